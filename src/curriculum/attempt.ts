@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import { ENGINE } from '../engine/version.ts';
+import { contentHash } from './hash.ts';
+import { type Level, type Move, MovesSchema } from './level.ts';
+
+/** A play as data: all that replay needs besides the level, and all that is ever sent. */
+export const AttemptSchema = v.strictObject({
+  schema: v.literal(1),
+  level: v.string(),
+  levelHash: v.string(),
+  engine: v.number(),
+  seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4294967295)),
+  moves: MovesSchema,
+});
+
+export type Attempt = v.InferOutput<typeof AttemptSchema>;
+
+export function newAttempt(level: Level, seed: number, moves: readonly Move[] = []): Attempt {
+  return { schema: 1, level: level.id, levelHash: contentHash(level), engine: ENGINE, seed, moves: [...moves] };
+}
+
+/** Unknown data to Attempt, or an Error that names the field. */
+export function parseAttempt(json: unknown): Attempt {
+  const parsed = v.safeParse(AttemptSchema, json);
+  if (parsed.success) return parsed.output;
+  const issue = parsed.issues[0];
+  throw new Error(`attempt: ${v.getDotPath(issue) ?? '(whole)'}: ${issue.message}`);
+}

@@ -1,0 +1,22 @@
+import * as v from 'valibot';
+
+const Id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/));
+const CourseSchema = v.strictObject({
+  parts: v.array(v.strictObject({ id: Id, number: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6)), pages: v.tuple([v.number(), v.number()]), levels: v.array(Id) })),
+});
+
+/** The parts of the course and the order of their levels. */
+export type Course = v.InferOutput<typeof CourseSchema>;
+
+/** @throws naming the field of levels/course.json that is wrong. */
+export function parseCourse(json: unknown): Course {
+  const parsed = v.safeParse(CourseSchema, json);
+  if (parsed.success) return parsed.output;
+  const issue = parsed.issues[0];
+  throw new Error(`levels/course.json: ${v.getDotPath(issue) ?? '(whole file)'}: ${issue.message}`);
+}
+
+/** Level ids in the order in which they open. */
+export function courseOrder(course: Course): readonly string[] {
+  return course.parts.flatMap((part) => part.levels);
+}

@@ -1,0 +1,23 @@
+import hotels from '../../assets/datasets/hotels.json' with { type: 'json' };
+import { type Rows, makeRows } from '../engine/rows.ts';
+import type { Task } from './level.ts';
+
+type Dataset = Task['dataset'];
+const CATEGORIES = ['gold', 'silver', 'bronze'];
+
+/** The rows of these hotels, in the order given. @throws naming the hotel that the source does not have. */
+export function rowsOf(dataset: Dataset, ids: readonly number[]): Rows {
+  const found = ids.map((id) => {
+    const number = dataset.source === 'hotels' ? id : hotels.line.find((row) => row.id === id)?.hotel;
+    const hotel = hotels.hotels.find((row) => row.id === number);
+    if (hotel === undefined) throw new Error(`dataset: no hotel ${id} in ${dataset.source}`);
+    return hotel;
+  });
+  return makeRows(
+    found.map((hotel) => dataset.features.map((feature) => hotel[feature])),
+    found.map((hotel) => {
+      if (dataset.target === 'category') return CATEGORIES.map((name) => (hotel.category === name ? 1 : 0));
+      return [dataset.target === 'price' ? hotel.price : hotel.hot];
+    }),
+  );
+}

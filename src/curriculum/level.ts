@@ -1,0 +1,295 @@
+import * as v from 'valibot';
+import { checkNetwork, parameterNames } from '../engine/network.ts';
+import { RangeSchema } from './range.ts';
+
+/**
+ * A level is a composition of parts that other levels use too: rows, a network, a start, tools, views and a goal.
+ * One phase of it is a Task; the transfer is the same task with some fields replaced.
+ */
+
+const Finite = v.pipe(v.number(), v.finite());
+const Count = v.pipe(v.number(), v.integer(), v.minValue(1));
+const Id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'use small letters, digits and hyphens'));
+
+/** A number, or one drawn by the seed of the attempt from a grid. */
+export const DrawSchema = v.union([Finite, v.strictObject({ from: Finite, to: Finite, step: v.pipe(Finite, v.gtValue(0)) })]);
+const ValuesSchema = v.record(v.string(), DrawSchema);
+
+/** Hotel numbers as in the book's tables, or so many drawn by the seed. */
+const RowsSchema = v.union([
+  v.array(Count),
+  v.strictObject({ draw: Count, from: v.array(Count) }),
+]);
+
+export const DatasetSchema = v.strictObject({
+  /** `hotels-line`: the 12 hotels of chapter 1. `hotels`: the 32 of chapters 2 to 4. */
+  source: v.picklist(['hotels-line', 'hotels']),
+  features: v.pipe(v.array(v.picklist(['distance', 'rating'])), v.minLength(1)),
+  target: v.picklist(['price', 'hot', 'category']),
+  train: RowsSchema,
+  test: v.optional(RowsSchema, []),
+});
+
+export const NetworkSchema = v.strictObject({
+  inputs: Count,
+  layers: v.pipe(
+    v.array(v.strictObject({
+      kind: v.literal('dense'),
+      units: Count,
+      activation: v.picklist(['linear', 'relu', 'sigmoid', 'tanh', 'softmax']),
+    })),
+    v.minLength(1),
+  ),
+  loss: v.picklist(['mean-squared-error', 'binary-cross-entropy', 'categorical-cross-entropy']),
+});
+
+const METRICS = ['mean-squared-error', 'mean-absolute', 'mean-error', 'max-error', 'max-absolute', 'max-squared', 'accuracy'] as const;
+export const MetricSchema = v.picklist(METRICS);
+
+/** Something the engine can compute about the task at its present parameters. */
+export const QuantitySchema = v.variant('of', [
+  v.strictObject({ of: v.literal('parameter'), name: v.string() }),
+  v.strictObject({ of: v.literal('number'), value: Finite }),
+  v.strictObject({ of: v.literal('metric'), metric: MetricSchema, data: v.picklist(['train', 'test']) }),
+  /** predicted − actual of one row; `each`: the first row at the first asking, and so on; `worst`: the largest by size. */
+  v.strictObject({ of: v.literal('error'), data: v.picklist(['train', 'test']), row: v.union([Count, v.picklist(['each', 'worst'])]) }),
+  /** The part of the summed squared error that one row causes, in percent. */
+  v.strictObject({ of: v.literal('share'), data: v.picklist(['train', 'test']), row: v.union([Count, v.picklist(['worst'])]) }),
+  /** dw by the book's rule: mean(input × error), half the slope of the mean squared error. */
+  v.strictObject({ of: v.literal('gradient'), parameter: v.string() }),
+  /** parameter − rate × gradient: where one update puts it. */
+  v.strictObject({ of: v.literal('adjusted'), parameter: v.string() }),
+  /** Where the loss is lowest along this parameter, the others standing where they are or as given. */
+  v.strictObject({ of: v.literal('best'), parameter: v.string(), given: v.optional(v.record(v.string(), Finite), {}) }),
+  /** The metric after so many epochs from here at the present rate. */
+  v.strictObject({ of: v.literal('trained'), epochs: Count, metric: MetricSchema, data: v.picklist(['train', 'test']) }),
+]);
+
+export const QuestionSchema = v.strictObject({
+  /** Text: levels.<level>.questions.<id>. */
+  id: Id,
+  /** Asked so many times, with fresh draws each time. */
+  repeat: v.optional(Count, 1),
+  /** Puts parameters and the rate here before asking. */
+  at: v.optional(ValuesSchema, {}),
+  ask: QuantitySchema,
+  answer: v.variant('kind', [
+    v.strictObject({ kind: v.literal('number'), ...RangeSchema, within: Finite, unit: v.picklist(['dollar', 'dollar-squared', 'percent', 'plain']) }),
+    /** Is the quantity less, the same or more than another? `same` is offered where `tolerance` is given. */
+    v.strictObject({ kind: v.literal('compare'), with: QuantitySchema, tolerance: v.optional(Finite) }),
+    /** Which row has the largest absolute error? */
+    v.strictObject({ kind: v.literal('row'), data: v.picklist(['train', 'test']) }),
+    /** Set the tools so that the quantity is at most this, and hand over. */
+    v.strictObject({ kind: v.literal('setting'), atMost: Finite }),
+  ]),
+  /** A bet is kept and shown, but not judged. */
+  judged: v.optional(v.boolean(), true),
+  /** What happens once it is answered: the test set opens, or the parameter asked for moves to the true answer. */
+  then: v.optional(v.picklist(['nothing', 'open-test', 'apply']), 'nothing'),
+});
+
+export const CARDS = ['predict', 'error', 'times-input', 'average', 'times-rate', 'subtract'] as const;
+export const CardSchema = v.picklist(CARDS);
+
+/**
+ * Rule cards: lanes of slots, run one after the other. The first lane is shared: the lanes after it begin with what
+ * it leaves, and `subtract` there adjusts the lane's parameter.
+ */
+export const ProgramSchema = v.strictObject({
+  cards: v.pipe(v.array(CardSchema), v.minLength(1)),
+  lanes: v.pipe(v.array(v.strictObject({ id: Id, slots: Count, parameter: v.optional(v.string()) })), v.minLength(1)),
+  rate: v.pipe(Finite, v.gtValue(0)),
+  epochs: Count,
+  /** Hidden towns on which the learner is tried after the one that is shown. */
+  cases: Count,
+  caseRows: RowsSchema,
+  caseStart: ValuesSchema,
+  /** Programs of which the seed picks one to begin with; slot id to card. */
+  starts: v.optional(v.pipe(v.array(v.record(v.string(), CardSchema)), v.minLength(1)), [{}]),
+});
+
+export const ToolSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('parameter'), id: v.string(), ...RangeSchema }),
+  v.strictObject({ kind: v.literal('rate'), id: v.literal('rate'), ...RangeSchema }),
+  /** Training buttons, one for each number of epochs; `budget` epochs in all before a new start. */
+  v.strictObject({ kind: v.literal('train'), id: v.literal('train'), epochs: v.pipe(v.array(Count), v.minLength(1)), budget: Count }),
+  v.strictObject({ kind: v.literal('choice'), id: v.picklist(['aggregate', 'measure']), options: v.pipe(v.array(v.string()), v.minLength(2)) }),
+]);
+
+const Axis = v.strictObject({ min: Finite, max: Finite });
+const Place = v.optional(v.picklist(['main', 'inset']), 'main');
+export const ViewSchema = v.variant('kind', [
+  /** Hotels as dots over distance, and the network's line. */
+  v.strictObject({
+    kind: v.literal('line'), place: Place,
+    handles: v.optional(v.boolean(), false),
+    /** Error bars, squares on them, and their figures. */
+    errors: v.optional(v.picklist(['none', 'bars', 'squares']), 'none'),
+    figures: v.optional(v.boolean(), false),
+    line: v.optional(v.boolean(), true),
+  }),
+  v.strictObject({ kind: v.literal('loss-curve'), place: Place, parameter: v.string(), axis: Axis }),
+  v.strictObject({ kind: v.literal('landscape'), place: Place, x: v.string(), y: v.string(), xAxis: Axis, yAxis: Axis }),
+  v.strictObject({ kind: v.literal('program'), place: Place }),
+]);
+
+/** What the lantern shows. `trace`: ground once lit stays lit. With `oil`, each committed look costs one and cannot be undone. */
+export const VisibilitySchema = v.strictObject({
+  radius: v.pipe(Finite, v.gtValue(0)),
+  trace: v.boolean(),
+  oil: v.optional(Count),
+});
+
+export const GoalSchema = v.strictObject({
+  /** A metric of the network; `gradient`: the size of the gradient of `parameter`; `mistakes` in questions; `program`: the largest deviation from the true learner. */
+  metric: v.union([MetricSchema, v.picklist(['gradient', 'mistakes', 'program'])]),
+  parameter: v.optional(v.string()),
+  data: v.optional(v.picklist(['train', 'test']), 'train'),
+  /** A bound; or so much above, or so many times, the best that the level's parameters can reach on its rows. */
+  atMost: v.union([Finite, v.strictObject({ aboveBest: Finite }), v.strictObject({ timesBest: Finite })]),
+  /** `live`: judged after every step. `commit`: only when the player hands over, once a round. */
+  judged: v.optional(v.picklist(['live', 'commit']), 'live'),
+});
+
+const SettledSchema = {
+  dataset: DatasetSchema,
+  network: NetworkSchema,
+  /** Training happens in these units; knobs, boards and gradients shown are always in miles, stars and dollars. */
+  units: v.picklist(['raw', 'standardised']),
+  start: ValuesSchema,
+  tools: v.array(ToolSchema),
+  views: v.pipe(v.array(ViewSchema), v.minLength(1)),
+  goal: GoalSchema,
+};
+const gauge = v.picklist(['shown', 'hidden']);
+const questions = v.array(QuestionSchema);
+const TaskSchema = v.strictObject({
+  ...SettledSchema,
+  /** Parameters that training leaves alone. */
+  frozen: v.optional(v.array(v.string()), []),
+  gauge: v.optional(gauge, 'shown'),
+  visibility: v.optional(VisibilitySchema),
+  questions: v.optional(questions, []),
+  program: v.optional(ProgramSchema),
+});
+/** Fields of the task that the transfer replaces; its gauge is hidden and it is judged when handed over. */
+const TransferSchema = v.partial(v.strictObject({ ...SettledSchema, frozen: v.array(v.string()), visibility: VisibilitySchema, questions, program: ProgramSchema }));
+
+const MoveSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('set'), values: v.record(v.string(), Finite) }),
+  v.strictObject({ kind: v.literal('choose'), tool: v.string(), option: v.string() }),
+  v.strictObject({ kind: v.literal('train'), epochs: Count }),
+  v.strictObject({ kind: v.literal('answer'), to: v.union([Finite, v.string()]) }),
+  v.strictObject({ kind: v.literal('commit') }),
+  /** Back to the start values with the epochs used so far still counted: costs a step. */
+  v.strictObject({ kind: v.literal('start') }),
+  /** Goes on to the call or the transfer, or begins a fresh round of the phase it names. */
+  v.strictObject({ kind: v.literal('enter'), phase: v.picklist(['task', 'call', 'transfer']) }),
+]);
+export const MovesSchema = v.pipe(v.array(MoveSchema), v.maxLength(5000));
+
+export const LevelSchema = v.strictObject({
+  schema: v.literal(1),
+  id: Id,
+  part: Id,
+  pages: v.tuple([Count, Count]),
+  kind: v.picklist(['set-by-hand', 'trained', 'chosen']),
+  boss: v.optional(v.boolean(), false),
+  ...TaskSchema.entries,
+  /** The tool or part of a level that is new here, if any. */
+  introduces: v.optional(v.string()),
+  /** Steps after which the best value no longer counts for stars. */
+  budget: v.strictObject({ steps: Count }),
+  /** Places among the reference networks, or, where none is trained, by what is counted; four bars, loosest first. */
+  stars: v.variant('by', [
+    v.strictObject({ by: v.literal('reference') }),
+    v.strictObject({ by: v.picklist(['mistakes', 'steps', 'epochs', 'rounds']), bars: v.tuple([Finite, Finite, Finite, Finite]) }),
+  ]),
+  sideGoals: v.optional(v.array(v.strictObject({ metric: v.picklist(['steps', 'epochs', 'mean-squared-error', 'rounds']), data: v.optional(v.picklist(['train', 'test']), 'train'), atMost: Finite })), []),
+  reference: v.optional(v.strictObject({
+    frozen: v.optional(v.array(v.string()), []),
+    /** `glorot` in training units, or each free parameter uniform over these bounds in display units. */
+    start: v.union([v.literal('glorot'), v.record(v.string(), v.strictObject({ from: Finite, to: Finite }))]),
+    /** One number, or drawn on a log scale for each network or for each epoch. */
+    learningRate: v.union([Finite, v.strictObject({ from: Finite, to: Finite, per: v.picklist(['network', 'epoch']) })]),
+    batch: v.union([v.literal('full'), Count]),
+    epochs: Count,
+    count: Count,
+    seed: v.pipe(v.number(), v.integer()),
+  })),
+  call: v.optional(QuestionSchema),
+  transfer: v.optional(TransferSchema),
+  solution: v.strictObject({ seed: v.pipe(v.number(), v.integer()), moves: MovesSchema }),
+});
+
+export type Draw = v.InferOutput<typeof DrawSchema>;
+export type Values = Readonly<Record<string, number>>;
+export type Quantity = v.InferOutput<typeof QuantitySchema>;
+export type Question = v.InferOutput<typeof QuestionSchema>;
+export type Card = v.InferOutput<typeof CardSchema>;
+export type Program = v.InferOutput<typeof ProgramSchema>;
+export type Tool = v.InferOutput<typeof ToolSchema>;
+export type ParameterTool = Extract<Tool, { kind: 'parameter' }>;
+export type View = v.InferOutput<typeof ViewSchema>;
+export type Goal = v.InferOutput<typeof GoalSchema>;
+export type MetricName = v.InferOutput<typeof MetricSchema>;
+export type Task = v.InferOutput<typeof TaskSchema>;
+export type Move = v.InferOutput<typeof MoveSchema>;
+export type Level = v.InferOutput<typeof LevelSchema>;
+export type Phase = 'task' | 'call' | 'transfer';
+
+/** The task of a phase: the call is asked where the task stands. */
+export function taskOf(level: Level, phase: Phase): Task {
+  if (phase !== 'transfer' || level.transfer === undefined) return level;
+  const goal = { ...(level.transfer.goal ?? level.goal), judged: 'commit' as const };
+  return { ...level, questions: [], program: undefined, ...level.transfer, goal, gauge: 'hidden' };
+}
+
+/** Text to Level, or an Error that names the file, the field and the remedy. */
+export function parseLevel(json: unknown, file: string): Level {
+  const parsed = v.safeParse(LevelSchema, json);
+  if (!parsed.success) {
+    const faults = parsed.issues.slice(0, 5).map((issue) => `${file}: ${v.getDotPath(issue) ?? '(whole file)'}: ${issue.message}`);
+    throw new Error(faults.join('\n'));
+  }
+  const level = parsed.output;
+  const refuse = (field: string, remedy: string): never => {
+    throw new Error(`${file}: ${field}: ${remedy}`);
+  };
+  if (!file.endsWith(`${level.part}/${level.id}.json`)) refuse('id', `the file must be levels/${level.part}/${level.id}.json`);
+  for (const phase of ['task', 'transfer'] as const) {
+    if (phase === 'transfer' && level.transfer === undefined) continue;
+    checkTask(taskOf(level, phase), phase === 'task' ? '' : 'transfer.', refuse);
+  }
+  if (level.stars.by === 'reference' && level.reference === undefined) refuse('reference', 'say which networks are trained, or give stars bars of their own');
+  return level;
+}
+
+function checkTask(task: Task, place: string, refuse: (field: string, remedy: string) => never): void {
+  try {
+    checkNetwork(task.network);
+  } catch (fault) {
+    refuse(`${place}network`, fault instanceof Error ? fault.message : String(fault));
+  }
+  if (task.network.inputs !== task.dataset.features.length) refuse(`${place}network.inputs`, `give as many as dataset.features (${task.dataset.features.length})`);
+  const names = parameterNames(task.network);
+  const known = (name: string, field: string) => {
+    if (!names.includes(name)) refuse(`${place}${field}`, `no parameter "${name}"; this network has ${names.join(', ')}`);
+  };
+  for (const name of names) if (!(name in task.start)) refuse(`${place}start`, `give a start for "${name}"`);
+  for (const name of Object.keys(task.start)) if (name !== 'rate') known(name, `start.${name}`);
+  for (const [index, tool] of task.tools.entries()) {
+    if (tool.kind === 'parameter') known(tool.id, `tools[${index}].id`);
+    if ('min' in tool && tool.min >= tool.max) refuse(`${place}tools[${index}].max`, 'must be more than min');
+    if (tool.kind === 'rate' && !('rate' in task.start)) refuse(`${place}start.rate`, 'the rate tool needs a start');
+    if (tool.kind === 'train' && !('rate' in task.start)) refuse(`${place}start.rate`, 'training needs a learning rate');
+  }
+  for (const [index, view] of task.views.entries()) {
+    if (view.kind === 'loss-curve') known(view.parameter, `views[${index}].parameter`);
+    if (view.kind === 'landscape') for (const name of [view.x, view.y]) known(name, `views[${index}]`);
+    if (view.kind === 'program' && task.program === undefined) refuse(`${place}views[${index}]`, 'a program view needs a program');
+  }
+  if (task.goal.metric === 'gradient') known(task.goal.parameter ?? '(none)', 'goal.parameter');
+  if (task.goal.metric === 'mistakes' && task.questions.length === 0) refuse(`${place}questions`, 'a goal of mistakes needs questions');
+  if (task.goal.metric === 'program' && task.program === undefined) refuse(`${place}program`, 'a goal of program needs a program');
+}

@@ -1,0 +1,109 @@
+import type { Card, Program, Values } from './level.ts';
+import type { Rows } from '../engine/rows.ts';
+
+/** What a card leaves behind: one number a hotel, one number, or nothing yet. */
+export type Held = readonly number[] | number | null;
+
+/** One card at work, for the board to show. */
+export interface Worked {
+  slot: string;
+  card: Card;
+  held: Held;
+  /** Parameters after this card. */
+  values: Values;
+}
+
+export type Laid = Readonly<Record<string, Card | undefined>>;
+
+export function slotId(lane: string, index: number): string {
+  return `${lane}-${index + 1}`;
+}
+
+export function slotsOf(program: Program): readonly string[] {
+  return program.lanes.flatMap((lane) => Array.from({ length: lane.slots }, (_, index) => slotId(lane.id, index)));
+}
+
+/** The rule of the book (p. 50-51, 74-80): both gradients are taken before either parameter moves. */
+const TRUE_TRUNK: readonly Card[] = ['predict', 'error'];
+const TRUE_WEIGHT: readonly Card[] = ['times-input', 'average', 'times-rate', 'subtract'];
+const TRUE_BIAS: readonly Card[] = ['average', 'times-rate', 'subtract'];
+
+/** The cards of the true learner in this program's slots; a lane for a weight multiplies by the input. */
+export function trueLearner(program: Program): Record<string, Card> {
+  const laid: Record<string, Card> = {};
+  for (const lane of program.lanes) {
+    const cards = lane.parameter === undefined ? TRUE_TRUNK : lane.parameter.startsWith('w') ? TRUE_WEIGHT : TRUE_BIAS;
+    cards.forEach((card, index) => { laid[slotId(lane.id, index)] = card; });
+  }
+  return laid;
+}
+
+function each(held: Held, rows: Rows, change: (value: number, row: number) => number): readonly number[] {
+  return Array.from({ length: rows.count }, (_, row) => change(typeof held === 'number' ? held : (held?.[row] ?? 0), row));
+}
+
+function work(card: Card, held: Held, rows: Rows, values: Values, rate: number): Held {
+  switch (card) {
+    case 'predict':
+      return each(null, rows, (_, row) => (values['w'] ?? 0) * (rows.inputs[row] ?? 0) + (values['b'] ?? 0));
+    case 'error':
+      return each(held, rows, (value, row) => value - (rows.targets[row] ?? 0));
+    case 'times-input':
+      return each(held, rows, (value, row) => value * (rows.inputs[row] ?? 0));
+    case 'average':
+      return typeof held === 'object' && held !== null ? held.reduce((sum, value) => sum + value, 0) / held.length : (held ?? 0);
+    case 'times-rate':
+      return typeof held === 'number' || held === null ? (held ?? 0) * rate : held.map((value) => value * rate);
+    case 'subtract':
+      return held;
+  }
+}
+
+/** All hotels pull one after another where nobody took the average. */
+function total(held: Held): number {
+  return typeof held === 'number' ? held : (held?.reduce((sum, value) => sum + value, 0) ?? 0);
+}
+
+/** One epoch of the laid learner on one input, w and b: every card with what it holds, and the parameters it leaves. */
+export function runEpoch(program: Program, laid: Laid, rows: Rows, start: Values): { worked: readonly Worked[]; values: Values } {
+  const worked: Worked[] = [];
+  let values = start;
+  let shared: Held = null;
+  for (const lane of program.lanes) {
+    let held: Held = lane.parameter === undefined ? null : shared;
+    for (let index = 0; index < lane.slots; index++) {
+      const slot = slotId(lane.id, index);
+      const card = laid[slot];
+      if (card === undefined) continue;
+      held = work(card, held, rows, values, program.rate);
+      if (card === 'subtract' && lane.parameter !== undefined) {
+        values = { ...values, [lane.parameter]: (values[lane.parameter] ?? 0) - total(held) };
+      }
+      worked.push({ slot, card, held, values });
+    }
+    if (lane.parameter === undefined) shared = held;
+  }
+  return { worked, values };
+}
+
+/** Parameters after each of `epochs` epochs, the start first; stops where they are no longer finite. */
+export function runProgram(program: Program, laid: Laid, rows: Rows, start: Values, epochs = program.epochs): readonly Values[] {
+  const path: Values[] = [start];
+  let values = start;
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    values = runEpoch(program, laid, rows, values).values;
+    path.push(values);
+    if (!Object.values(values).every(Number.isFinite)) break;
+  }
+  return path;
+}
+
+/** The largest difference of any parameter from the true learner's, after all epochs; Infinity where it left the numbers. */
+export function deviation(program: Program, laid: Laid, rows: Rows, start: Values): number {
+  const ours = runProgram(program, laid, rows, start).at(-1) ?? start;
+  const right = runProgram(program, trueLearner(program), rows, start).at(-1) ?? start;
+  return Object.keys(right).reduce((largest, name) => {
+    const apart = Math.abs((ours[name] ?? 0) - (right[name] ?? 0));
+    return Number.isFinite(apart) ? Math.max(largest, apart) : Infinity;
+  }, 0);
+}

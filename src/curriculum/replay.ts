@@ -1,0 +1,294 @@
+import type { Attempt } from './attempt.ts';
+import { goalBound, goalValue } from './goal.ts';
+import { CARDS, type Card, type Level, type Move, type Phase, type Question, type Tool, type Values } from './level.ts';
+import { slotsOf } from './program.ts';
+import { errorsAt, evaluate, worstRow } from './quantity.ts';
+import { bestUnderLaw } from './law.ts';
+import { onRange } from './range.ts';
+import { type AskedQuestion, type Stage, stageOf } from './stage.ts';
+import { type Path, trainFrom, valuesAt } from './training.ts';
+
+/** An answer with what would have been right. */
+export interface Answered {
+  id: string;
+  index: number;
+  given: number | string;
+  /** The number, option or row that is right. */
+  truth: number | string;
+  right: boolean;
+}
+
+/** Everything that follows from a level, a seed and the moves so far. Derived, never stored. */
+export interface Play {
+  level: Level;
+  seed: number;
+  phase: Phase;
+  /** How often each phase was begun; fresh draws each time. */
+  rounds: Readonly<Record<Phase, number>>;
+  stage: Stage;
+  bound: number;
+  /** Parameters and the rate, in display units. */
+  values: Values;
+  choices: Readonly<Record<string, string>>;
+  /** Committed changes in the task phase. */
+  steps: number;
+  /** Epochs trained in this round. */
+  epochs: number;
+  /** Epochs trained in the task phase altogether. */
+  allEpochs: number;
+  /** Looks left in this round, where looking costs oil. */
+  oil: number | null;
+  /** Values after each committed change of this round, the start first. */
+  trail: readonly Values[];
+  /** Parameters after each epoch of the last training or reveal, for the board to move along. */
+  path: Path;
+  /** Answers of this round. */
+  answers: readonly Answered[];
+  mistakes: number;
+  /** Mistakes in all rounds of the task. */
+  allMistakes: number;
+  /** The test rows are open. */
+  opened: boolean;
+  /** The goal's value now. */
+  value: number;
+  /** The lowest goal value of the task within the level's budget of steps. */
+  best: number;
+  /** The state of this round: still playing, reached its goal, or handed over without reaching it. */
+  verdict: 'open' | 'passed' | 'missed';
+  /** The task's goal was reached at least once; what is counted for stars was counted then. */
+  passed: { steps: number; epochs: number; mistakes: number; rounds: number } | null;
+  /** The consequence was called right. */
+  called: boolean;
+  /** The transfer was solved. */
+  transferred: boolean;
+}
+
+/** A move that the level does not allow where it stands: a mistake in a solution, or a forged attempt. */
+export class MoveError extends Error {}
+
+function begin(level: Level, seed: number, phase: Phase, rounds: Readonly<Record<Phase, number>>, before: Play | null): Play {
+  const stage = stageOf(level, seed, phase, rounds[phase] - 1);
+  const choices: Record<string, string> = { ...stage.laid };
+  for (const tool of stage.task.tools) if (tool.kind === 'choice') choices[tool.id] = tool.options[0] ?? '';
+  const start = phase === 'call' && before !== null ? before.values : { ...stage.start, ...(phase === 'call' ? {} : stage.questions[0]?.at) };
+  const values = fitted(stage, start, choices);
+  const play: Play = {
+    level, seed, phase, rounds, stage, values, choices,
+    bound: goalBound(stage),
+    steps: before?.steps ?? 0,
+    epochs: 0,
+    allEpochs: before?.allEpochs ?? 0,
+    oil: stage.task.visibility?.oil ?? null,
+    trail: [values],
+    path: [],
+    answers: [],
+    mistakes: 0,
+    allMistakes: before?.allMistakes ?? 0,
+    opened: phase === 'call' && before !== null ? before.opened : false,
+    value: goalValue(stage, values, choicesAsCards(choices), 0),
+    best: before?.best ?? Infinity,
+    verdict: 'open',
+    passed: before?.passed ?? null,
+    called: before?.called ?? false,
+    transferred: before?.transferred ?? false,
+  };
+  return play;
+}
+
+export function firstPlay(level: Level, seed: number): Play {
+  return begin(level, seed, 'task', { task: 1, call: 0, transfer: 0 }, null);
+}
+
+export function choicesAsCards(choices: Readonly<Record<string, string>>): Record<string, Card | undefined> {
+  return Object.fromEntries(Object.entries(choices).map(([slot, option]) => [slot, CARDS.find((card) => card === option)]));
+}
+
+function toolOf(play: Play, id: string): Tool {
+  const tool = play.stage.task.tools.find((each) => each.id === id);
+  if (tool === undefined) throw new MoveError(`no tool "${id}" in ${play.level.id}`);
+  return tool;
+}
+
+/** The question that waits for an answer, if any. */
+export function openQuestion(play: Play): AskedQuestion | null {
+  return play.verdict === 'open' ? (play.stage.questions[play.answers.length] ?? null) : null;
+}
+
+/** Values as the question sees them: where the play stands, with what the question sets. */
+export function valuesAsked(play: Play, asked: AskedQuestion): Values {
+  return { ...play.values, ...asked.at };
+}
+
+/** What would be right: a number, `less` / `same` / `more`, or the number of a row. */
+export function truthOf(play: Play, asked: AskedQuestion): number | string {
+  const values = valuesAsked(play, asked);
+  const { ask, answer } = asked.question;
+  if (answer.kind === 'row') {
+    const ids = answer.data === 'train' ? play.stage.trainIds : play.stage.testIds;
+    return String(ids[worstRow(errorsAt(play.stage, values, answer.data))]);
+  }
+  const truth = evaluate(play.stage, values, ask, asked.index);
+  if (answer.kind !== 'compare') return truth;
+  const apart = truth - evaluate(play.stage, values, answer.with, asked.index);
+  if (Math.abs(apart) <= (answer.tolerance ?? 0)) return 'same';
+  return apart < 0 ? 'less' : 'more';
+}
+
+function isRight(question: Question, given: number | string, truth: number | string): boolean {
+  const { answer } = question;
+  if (answer.kind === 'setting') return typeof truth === 'number' && truth <= answer.atMost;
+  if (answer.kind !== 'number') return given === truth;
+  return typeof given === 'number' && typeof truth === 'number' && Math.abs(given - truth) <= answer.within + 1e-9;
+}
+
+function checkAnswer(play: Play, question: Question, given: number | string): void {
+  const { answer } = question;
+  const fits = answer.kind === 'number' ? typeof given === 'number' && onRange(answer, given)
+    : answer.kind === 'compare' ? given === 'less' || given === 'more' || (given === 'same' && answer.tolerance !== undefined)
+    : answer.kind === 'row' ? (answer.data === 'train' ? play.stage.trainIds : play.stage.testIds).some((id) => String(id) === given)
+    : given === 'hand-over';
+  if (!fits) throw new MoveError(`"${given}" is no answer to ${question.id}`);
+}
+
+function answer(play: Play, given: number | string): Play {
+  const asked = openQuestion(play);
+  if (asked === null) throw new MoveError('no question is open');
+  const { question } = asked;
+  checkAnswer(play, question, given);
+  const truth = truthOf(play, asked);
+  const right = isRight(question, given, truth);
+  const answers = [...play.answers, { id: question.id, index: asked.index, given, truth, right }];
+  const before = valuesAsked(play, asked);
+  let values = before;
+  if (question.then === 'apply' && question.ask.of === 'adjusted' && typeof truth === 'number') values = { ...values, [question.ask.parameter]: truth };
+  if (question.then === 'apply' && question.ask.of === 'best' && typeof truth === 'number') values = { ...values, [question.ask.parameter]: truth };
+  const path = question.ask.of === 'trained' ? trainFrom(play.stage, values, values['rate'] ?? 0, question.ask.epochs) : [];
+  const opened = play.opened || question.then === 'open-test';
+  if (play.phase === 'call') {
+    return { ...play, answers, values, path, opened, verdict: right ? 'passed' : 'missed', called: play.called || right };
+  }
+  const missed = question.judged && !right ? 1 : 0;
+  const mistakes = play.mistakes + missed;
+  const allMistakes = play.phase === 'task' ? play.allMistakes + missed : play.allMistakes;
+  const next = play.stage.questions[answers.length];
+  // A setting that does not serve is tried again; every other answer goes on.
+  const again = question.answer.kind === 'setting' && !right;
+  const kept = again ? play.answers : answers;
+  const after: Play = {
+    ...play, answers: kept, opened, path, mistakes, allMistakes,
+    values: again || next === undefined ? values : { ...values, ...next.at },
+    steps: play.phase === 'task' ? play.steps + 1 : play.steps,
+    trail: [...play.trail, values],
+  };
+  if (mistakes > play.bound) return judge({ ...after, value: mistakes }, 'missed');
+  return judge({ ...after, value: mistakes }, !again && next === undefined ? 'passed' : 'open');
+}
+
+function judge(play: Play, verdict: Play['verdict']): Play {
+  const task = play.phase === 'task';
+  const best = task && play.steps <= play.level.budget.steps && play.value < play.best ? play.value : play.best;
+  if (verdict !== 'passed') return { ...play, best, verdict };
+  if (!task) return { ...play, verdict, transferred: true };
+  const passed = play.passed ?? { steps: play.steps, epochs: play.allEpochs, mistakes: play.allMistakes, rounds: play.rounds.task };
+  return { ...play, best, verdict, passed };
+}
+
+/** After a change of parameters: the value, and where the goal is judged live, the verdict. */
+function settle(play: Play, values: Values, choices: Readonly<Record<string, string>> = play.choices): Play {
+  const { goal, questions } = play.stage.task;
+  const steps = play.phase === 'task' ? play.steps + 1 : play.steps;
+  const value = goal.metric === 'mistakes' || goal.metric === 'program' ? play.value : goalValue(play.stage, values, {}, 0);
+  const moved: Play = { ...play, values, choices, steps, value, trail: [...play.trail, values] };
+  if (goal.judged === 'commit' || questions.length > 0) return moved;
+  return judge(moved, value <= play.bound ? 'passed' : 'open');
+}
+
+function set(play: Play, changes: Values): Play {
+  for (const [id, value] of Object.entries(changes)) {
+    const tool = toolOf(play, id);
+    if (tool.kind !== 'parameter' && tool.kind !== 'rate') throw new MoveError(`"${id}" takes no number`);
+    if (!onRange(tool, value)) throw new MoveError(`${id} can not stand on ${value} (${tool.min} to ${tool.max}, step ${tool.step})`);
+  }
+  if (play.oil !== null && play.oil <= 0) throw new MoveError('no oil is left');
+  const moved = settle({ ...play, path: [] }, { ...play.values, ...changes });
+  return play.oil === null ? moved : { ...moved, oil: play.oil - 1 };
+}
+
+function choose(play: Play, id: string, option: string): Play {
+  const program = play.stage.task.program;
+  if (program !== undefined && slotsOf(program).includes(id)) {
+    if (option !== '' && !program.cards.some((card) => card === option)) throw new MoveError(`no card "${option}"`);
+  } else {
+    const tool = toolOf(play, id);
+    if (tool.kind !== 'choice' || !tool.options.includes(option)) throw new MoveError(`"${id}" has no option "${option}"`);
+  }
+  const choices = { ...play.choices, [id]: option };
+  return settle(play, fitted(play.stage, play.values, choices), choices);
+}
+
+/** Where the tiles of a law stand, the machine puts its best line under that law. */
+function fitted(stage: Stage, values: Values, choices: Readonly<Record<string, string>>): Values {
+  const { aggregate, measure } = choices;
+  return aggregate === undefined || measure === undefined ? values : { ...values, ...bestUnderLaw(stage.train, aggregate, measure) };
+}
+
+function trained(play: Play, epochs: number): Play {
+  const tool = play.stage.task.tools.find((each) => each.kind === 'train');
+  if (tool?.kind !== 'train' || !tool.epochs.includes(epochs)) throw new MoveError(`training of ${epochs} epochs is not offered`);
+  if (play.epochs + epochs > tool.budget) throw new MoveError(`the budget of ${tool.budget} epochs is spent`);
+  const path = trainFrom(play.stage, play.values, play.values['rate'] ?? Number.NaN, epochs);
+  const end = path.at(-1) ?? new Float64Array();
+  const spent = { ...play, path, epochs: play.epochs + epochs, allEpochs: play.phase === 'task' ? play.allEpochs + epochs : play.allEpochs };
+  return settle(spent, valuesAt(play.stage, end, play.values));
+}
+
+function commit(play: Play): Play {
+  const { goal } = play.stage.task;
+  if (goal.judged !== 'commit') throw new MoveError('there is nothing to hand over here');
+  const value = goalValue(play.stage, play.values, choicesAsCards(play.choices), play.mistakes);
+  const steps = play.phase === 'task' ? play.steps + 1 : play.steps;
+  // A learner of rule cards may be changed and run again in the same round; anything else is handed over once.
+  const missed = goal.metric === 'program' && play.phase === 'task' ? 'open' : 'missed';
+  const allMistakes = play.phase === 'task' && value > play.bound ? play.allMistakes + 1 : play.allMistakes;
+  return judge({ ...play, value, steps, allMistakes, mistakes: play.mistakes + (value > play.bound ? 1 : 0) }, value <= play.bound ? 'passed' : missed);
+}
+
+function enter(play: Play, phase: Phase): Play {
+  if (phase !== 'task' && play.passed === null) throw new MoveError(`${phase} opens after the goal is reached`);
+  if (phase === 'call' && play.level.call === undefined) throw new MoveError('this level has no call');
+  if (phase === 'transfer' && play.level.transfer === undefined) throw new MoveError('this level has no transfer');
+  return begin(play.level, play.seed, phase, { ...play.rounds, [phase]: play.rounds[phase] + 1 }, play);
+}
+
+/** The play after one more move. Pure. @throws MoveError where the level does not allow the move. */
+export function advance(play: Play, move: Move): Play {
+  const over = play.verdict === 'missed' || (play.verdict === 'passed' && (play.stage.task.goal.judged === 'commit' || play.stage.questions.length > 0));
+  if (over && move.kind !== 'enter') throw new MoveError('this round is over: begin a fresh one');
+  switch (move.kind) {
+    case 'set':
+      return set(play, move.values);
+    case 'choose':
+      return choose(play, move.tool, move.option);
+    case 'train':
+      return trained(play, move.epochs);
+    case 'start':
+      return settle({ ...play, path: [] }, { ...play.stage.start, ...('rate' in play.values ? { rate: play.values['rate'] } : {}) });
+    case 'answer':
+      return answer(play, move.to);
+    case 'commit':
+      return commit(play);
+    case 'enter':
+      return enter(play, move.phase);
+  }
+}
+
+/** A move after which something hidden is known: it can not be undone. */
+export function reveals(before: Play, move: Move): boolean {
+  if (move.kind === 'answer' || move.kind === 'commit' || move.kind === 'enter') return true;
+  return move.kind === 'set' && before.oil !== null;
+}
+
+/** Level and attempt to the play they make: the same bits in the browser, in a worker, on a server and in the tests. */
+export function replay(level: Level, attempt: Pick<Attempt, 'seed' | 'moves'>): Play {
+  return attempt.moves.reduce(advance, firstPlay(level, attempt.seed));
+}

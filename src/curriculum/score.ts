@@ -1,0 +1,40 @@
+import type { Level } from './level.ts';
+import type { Play } from './replay.ts';
+import { metricAt } from './quantity.ts';
+
+/** Values that earn one to four stars, loosest first: median, best quarter, best twentieth, best of all reference networks. */
+export type Bars = readonly [number, number, number, number];
+
+export interface Score {
+  passed: boolean;
+  /** 0 to 4; the fourth is "beat them all". */
+  stars: number;
+  /** The best goal value within the budget of steps, or the count that the level's stars go by; null before anything counts. */
+  value: number | null;
+  understood: boolean;
+  sideGoals: readonly boolean[];
+}
+
+function counted(level: Level, play: Play): number | null {
+  if (level.stars.by === 'reference') return Number.isFinite(play.best) ? play.best : null;
+  return play.passed?.[level.stars.by] ?? null;
+}
+
+/** Bars of a level: its own where it counts something, else those that calibration found. */
+export function barsOf(level: Level, calibrated: Bars | null): Bars | null {
+  return level.stars.by === 'reference' ? calibrated : level.stars.bars;
+}
+
+/** Level and play to score. At least as good counts. */
+export function score(level: Level, play: Play, calibrated: Bars | null): Score {
+  const value = counted(level, play);
+  const bars = barsOf(level, calibrated);
+  const passed = play.passed;
+  const stars = passed === null || value === null || bars === null ? 0 : bars.filter((bar) => value <= bar).length;
+  const sideGoals = level.sideGoals.map((side) => {
+    if (passed === null) return false;
+    const reached = side.metric === 'mean-squared-error' ? metricAt(play.stage, play.values, side.metric, side.data) : passed[side.metric];
+    return reached <= side.atMost;
+  });
+  return { passed: passed !== null, stars, value, understood: play.called && play.transferred, sideGoals };
+}

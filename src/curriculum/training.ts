@@ -1,0 +1,38 @@
+import { train } from '../engine/train.ts';
+import { toRaw, toStandard, standardise } from '../engine/scaling.ts';
+import { parametersOf, type Stage } from './stage.ts';
+import type { Values } from './level.ts';
+
+/** Parameters in display units after each epoch, the start first. */
+export type Path = readonly Float64Array[];
+
+/** Trains the stage's network on the reference engine from these values, full batch, at one rate or one for each epoch. */
+export function trainFrom(stage: Stage, values: Values, learningRate: number | readonly number[], epochs: number): Path {
+  const { task, scaling } = stage;
+  const standard = task.units === 'standardised';
+  const rows = standard ? standardise(stage.train, scaling) : stage.train;
+  const shown = parametersOf(stage, values);
+  const start = standard ? toStandard(task.network, shown, scaling) : shown;
+  const path: Float64Array[] = [shown];
+  train(task.network, start, rows, {
+    learningRate,
+    epochs,
+    frozen: frozenOf(stage),
+    onEpoch: (_epoch, parameters) => {
+      path.push(standard ? toRaw(task.network, parameters, scaling) : Float64Array.from(parameters));
+    },
+  });
+  return path;
+}
+
+/** A parameter learns where it has a knob, or, where the level has no knobs for parameters, always. */
+export function frozenOf(stage: Stage): readonly boolean[] {
+  const knobs = stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' ? [tool.id] : []));
+  const still = stage.task.frozen;
+  return stage.names.map((name) => still.includes(name) || (knobs.length > 0 && !knobs.includes(name)));
+}
+
+/** Flat parameters back to values by name; what is not a parameter (the rate) stays. */
+export function valuesAt(stage: Stage, parameters: Float64Array, values: Values): Values {
+  return { ...values, ...Object.fromEntries(stage.names.map((name, index) => [name, parameters[index] ?? 0])) };
+}

@@ -1,0 +1,8 @@
+import type { Activation } from './activation.ts';
+
+/** The weighted sum as it is (book p. 28). */
+export const linear: Activation = {
+  name: 'linear',
+  value: (z) => z,
+  derivative: () => 1,
+};

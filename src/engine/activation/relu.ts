@@ -1,0 +1,8 @@
+import type { Activation } from './activation.ts';
+
+/** Nothing below zero, the weighted sum above (book p. 142). At exactly 0 the derivative is 0. NaN stays NaN. */
+export const relu: Activation = {
+  name: 'relu',
+  value: (z) => (z <= 0 ? 0 : z),
+  derivative: (z) => (z > 0 ? 1 : 0),
+};

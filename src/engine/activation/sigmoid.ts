@@ -1,0 +1,9 @@
+import { sigmoid as exactSigmoid } from '../exact.ts';
+import type { Activation } from './activation.ts';
+
+/** The S-curve from 0 to 1 (book p. 157). */
+export const sigmoid: Activation = {
+  name: 'sigmoid',
+  value: exactSigmoid,
+  derivative: (_z, a) => a * (1 - a),
+};

@@ -1,0 +1,17 @@
+import { losses } from './loss/registry.ts';
+import type { Network } from './network.ts';
+import type { Rows } from './rows.ts';
+
+/**
+ * Step two: measure. The network's loss over the rows, as the gauge shows it (book pp. 59, 166, 195): the full mean squared
+ * error (summed over a row's outputs, averaged over the rows), or a cross entropy in natural logarithms.
+ * outputs is count × outputs; the result is in the targets' units (squared for the MSE).
+ */
+export function measure(network: Network, outputs: Float64Array, rows: Rows): number {
+  return losses[network.loss].value(outputs, rows.targets, rows.count, rows.outputs);
+}
+
+/** The share of the measured loss that training descends: 1/2 for the mean squared error, 1 for cross entropies. */
+export function descendedShare(network: Network): number {
+  return losses[network.loss].descended;
+}

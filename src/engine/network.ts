@@ -1,0 +1,121 @@
+import { activations, type ElementwiseName } from './activation/registry.ts';
+import { losses, type LossName } from './loss/registry.ts';
+
+export type { LossName } from './loss/registry.ts';
+export type ActivationName = ElementwiseName | 'softmax';
+
+/** A layer of neurons, each of which sees every output of the layer before (book pp. 94-105). */
+export interface DenseSpec {
+  readonly kind: 'dense';
+  readonly units: number;
+  readonly activation: ActivationName;
+}
+
+export type LayerSpec = DenseSpec;
+
+/** A network is a list of layers and a loss. Its parameters live outside, in one flat Float64Array (see layout). */
+export interface Network {
+  readonly inputs: number;
+  readonly layers: readonly LayerSpec[];
+  readonly loss: LossName;
+}
+
+/** Where a layer's parameters stand: weights [input][unit] from `weights` on, one bias per unit from `biases` on. */
+export interface LayerLayout {
+  readonly inputs: number;
+  readonly units: number;
+  readonly weights: number;
+  readonly biases: number;
+}
+
+/** The layout of the parameters, layer after layer: each its weights, then its biases. */
+export function layout(network: Network): LayerLayout[] {
+  let offset = 0;
+  let inputs = network.inputs;
+  return network.layers.map(({ units }) => {
+    const layer = { inputs, units, weights: offset, biases: offset + inputs * units };
+    offset = layer.biases + units;
+    inputs = units;
+    return layer;
+  });
+}
+
+/** How many weights and biases the network has (book pp. 53, 106). */
+export function parameterCount(network: Network): number {
+  return layout(network).reduce((sum, { inputs, units }) => sum + inputs * units + units, 0);
+}
+
+/** How many numbers come out for one row. */
+export function outputCount(network: Network): number {
+  return network.layers.at(-1)?.units ?? 0;
+}
+
+/**
+ * Names of the parameters in the order of the layout. One neuron: "w" and "b", or "w1", "w2" … and "b" with more inputs.
+ * Otherwise "w{layer}.{input}.{unit}" and "b{layer}.{unit}", all counted from 1.
+ */
+export function parameterNames(network: Network): string[] {
+  const oneNeuron = network.layers.length === 1 && outputCount(network) === 1;
+  if (oneNeuron && network.inputs === 1) return ['w', 'b'];
+  const names: string[] = [];
+  layout(network).forEach(({ inputs, units }, l) => {
+    for (let i = 1; i <= inputs; i++) {
+      for (let u = 1; u <= units; u++) names.push(oneNeuron ? `w${i}` : `w${l + 1}.${i}.${u}`);
+    }
+    for (let u = 1; u <= units; u++) names.push(oneNeuron ? 'b' : `b${l + 1}.${u}`);
+  });
+  return names;
+}
+
+/**
+ * Refuses networks that make no sense: throws an Error that names the field and the remedy. Units and inputs are whole
+ * numbers from 1; softmax stands only last and only with categorical cross entropy; binary cross entropy wants exactly
+ * one sigmoid output; mean squared error takes any output but softmax.
+ */
+export function checkNetwork(network: Network): void {
+  if (!isCount(network.inputs)) throw new Error(`inputs: ${network.inputs} is no count; give a whole number from 1`);
+  if (network.layers.length === 0) throw new Error('layers: none; give at least one layer');
+  network.layers.forEach(({ units, activation }, l) => {
+    if (!isCount(units)) throw new Error(`layers[${l}].units: ${units} is no count; give a whole number from 1`);
+    if (!isActivation(activation)) {
+      const known = [...Object.keys(activations), 'softmax'].join(', ');
+      throw new Error(`layers[${l}].activation: "${String(activation)}" is unknown; use one of ${known}`);
+    }
+    if (activation === 'softmax' && l < network.layers.length - 1) {
+      throw new Error(`layers[${l}].activation: softmax belongs to the last layer only; use relu, tanh or sigmoid here`);
+    }
+  });
+  checkPair(network);
+}
+
+function checkPair(network: Network): void {
+  if (!Object.hasOwn(losses, network.loss)) {
+    throw new Error(`loss: "${String(network.loss)}" is unknown; use one of ${Object.keys(losses).join(', ')}`);
+  }
+  const field = `layers[${network.layers.length - 1}]`;
+  const activation = network.layers.at(-1)?.activation;
+  const units = outputCount(network);
+  if (network.loss === 'mean-squared-error' && activation === 'softmax') {
+    throw new Error(`${field}.activation: softmax makes no sense with mean-squared-error; use categorical-cross-entropy as the loss`);
+  }
+  if (network.loss === 'binary-cross-entropy') {
+    if (activation !== 'sigmoid') {
+      throw new Error(`${field}.activation: ${activation} makes no sense with binary-cross-entropy; use sigmoid`);
+    }
+    if (units !== 1) throw new Error(`${field}.units: ${units} outputs; binary-cross-entropy needs exactly 1`);
+  }
+  if (network.loss === 'categorical-cross-entropy') {
+    if (activation !== 'softmax') {
+      throw new Error(`${field}.activation: ${activation} makes no sense with categorical-cross-entropy; use softmax`);
+    }
+    if (units < 2) throw new Error(`${field}.units: 1 output is always certain; categorical-cross-entropy needs 2 or more`);
+  }
+}
+
+function isCount(n: number): boolean {
+  return n >= 1 && Math.floor(n) === n && n < 1e6;
+}
+
+function isActivation(name: string): boolean {
+  return name === 'softmax' || Object.hasOwn(activations, name);
+}

@@ -1,0 +1,55 @@
+/** Data points: inputs count × features, targets count × outputs, row after row in flat arrays. */
+export interface Rows {
+  readonly inputs: Float64Array;
+  readonly targets: Float64Array;
+  readonly count: number;
+  readonly features: number;
+  readonly outputs: number;
+}
+
+/**
+ * Flattens rows. There must be at least one; every row has the same number of inputs and targets, at least one each, all
+ * finite; otherwise an Error names the row, counted from 0.
+ */
+export function makeRows(inputs: readonly (readonly number[])[], targets: readonly (readonly number[])[]): Rows {
+  if (inputs.length === 0) throw new Error('rows: none; give at least one row');
+  if (inputs.length !== targets.length) {
+    throw new Error(`rows: ${inputs.length} rows of inputs but ${targets.length} of targets; give one target row per input row`);
+  }
+  return {
+    inputs: flatten('inputs', inputs),
+    targets: flatten('targets', targets),
+    count: inputs.length,
+    features: inputs[0]?.length ?? 0,
+    outputs: targets[0]?.length ?? 0,
+  };
+}
+
+/** Throws an Error that names the first row with a number that is not finite, or the array whose length is wrong. */
+export function checkRows(rows: Rows): void {
+  if (rows.count < 1) throw new Error('rows.count: no rows; give at least one');
+  checkFlat('inputs', rows.inputs, rows.count, rows.features);
+  checkFlat('targets', rows.targets, rows.count, rows.outputs);
+}
+
+function flatten(name: string, table: readonly (readonly number[])[]): Float64Array {
+  const width = table[0]?.length ?? 0;
+  if (width === 0) throw new Error(`row 0: no ${name}; give at least one number`);
+  table.forEach((row, r) => {
+    if (row.length !== width) throw new Error(`row ${r}: ${row.length} ${name} where row 0 has ${width}; give every row the same`);
+  });
+  const flat = Float64Array.from(table.flat());
+  checkFlat(name, flat, table.length, width);
+  return flat;
+}
+
+function checkFlat(name: string, flat: Float64Array, count: number, width: number): void {
+  if (flat.length !== count * width) {
+    throw new Error(`rows.${name}: ${flat.length} numbers for ${count} rows of ${width}; give ${count * width}`);
+  }
+  const bad = flat.findIndex((value) => !Number.isFinite(value));
+  if (bad >= 0) {
+    const row = Math.floor(bad / width);
+    throw new Error(`row ${row}: ${name}[${bad - row * width}] is ${flat[bad]}; give a finite number`);
+  }
+}

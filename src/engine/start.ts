@@ -1,0 +1,26 @@
+import { layout, parameterCount, type Network } from './network.ts';
+import type { Random } from './random.ts';
+
+/**
+ * How the parameters start. glorot: weights uniform within ±sqrt(6 / (inputs + units)); he: normal with standard deviation
+ * sqrt(2 / inputs); zero: all 0; all of these with biases 0. constant: every weight and bias is `value` (default 0).
+ */
+export interface Start {
+  readonly kind: 'glorot' | 'he' | 'zero' | 'constant';
+  readonly value?: number;
+}
+
+/** Draws start parameters, in the order of the layout. */
+export function startParameters(network: Network, start: Start, random: Random): Float64Array {
+  const parameters = new Float64Array(parameterCount(network));
+  if (start.kind === 'constant') return parameters.fill(start.value ?? 0);
+  if (start.kind === 'zero') return parameters;
+  for (const { inputs, units, weights, biases } of layout(network)) {
+    const limit = Math.sqrt(6 / (inputs + units));
+    const deviation = Math.sqrt(2 / inputs);
+    for (let p = weights; p < biases; p++) {
+      parameters[p] = start.kind === 'glorot' ? (2 * random.uniform() - 1) * limit : random.normal() * deviation;
+    }
+  }
+  return parameters;
+}

@@ -1,0 +1,29 @@
+import type { Attempt } from '../curriculum/attempt.ts';
+import type { Hint } from '../curriculum/hint.ts';
+import type { Move, Values } from '../curriculum/level.ts';
+import type { Progress } from './progress.ts';
+
+export type Screen =
+  | { name: 'title' }
+  | { name: 'map' }
+  | { name: 'cards' }
+  | { name: 'settings' }
+  | { name: 'level'; id: string };
+
+/** Everything the game is at one moment, as plain data. What follows from it (the play, the score) is derived. */
+export interface State {
+  screen: Screen;
+  /** The screen to return to from settings and cards. */
+  behind: Screen;
+  attempt: Attempt | null;
+  /** Moves taken back, the last first. */
+  undone: readonly Move[];
+  /** Values while a knob is held: shown at once, not yet a move. */
+  preview: Values | null;
+  /** What the reader of a hint or the pointer has picked out: a row by its hotel number. */
+  picked: number | null;
+  hint: Hint | null;
+  progress: Progress;
+  /** What went wrong outside the level (storage, an import, an address), as a text key with values. */
+  notice: { key: string; values: Record<string, string> } | null;
+}

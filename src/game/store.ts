@@ -1,0 +1,143 @@
+import { newAttempt } from '../curriculum/attempt.ts';
+import type { Course } from '../curriculum/course.ts';
+import { hint } from '../curriculum/hint.ts';
+import type { Level, Move, Values } from '../curriculum/level.ts';
+import { advance, firstPlay, type Play, replay, reveals } from '../curriculum/replay.ts';
+import { type Bars, type Score, score } from '../curriculum/score.ts';
+import { keepScore, keepSkip, type Progress, type Settings } from './progress.ts';
+import type { Screen, State } from './state.ts';
+
+/** The course as loaded: levels by id, and the bars that calibration found for them. */
+export interface Content {
+  course: Course;
+  levels: ReadonlyMap<string, Level>;
+  bars: ReadonlyMap<string, Bars>;
+}
+
+/** One state, pure moves over it, and a call to every subscriber after each change. */
+export interface Game {
+  readonly content: Content;
+  state(): State;
+  /** What follows from the attempt; null outside a level. */
+  play(): Play | null;
+  score(): Score | null;
+  /** Values with what is being dragged on top. */
+  shown(): Values;
+  subscribe(listener: () => void): () => void;
+  go(screen: Screen): void;
+  send(move: Move): void;
+  preview(values: Values | null): void;
+  pick(row: number | null): void;
+  canUndo(): boolean;
+  undo(): void;
+  redo(): void;
+  /** The same seed again, or, once something hidden was seen, another. */
+  restart(): void;
+  skip(): void;
+  askHint(): void;
+  closeHint(): void;
+  changeSettings(settings: Partial<Settings>): void;
+  replaceProgress(progress: Progress): void;
+  notify(notice: State['notice']): void;
+}
+
+export function createGame(content: Content, progress: Progress, freshSeed: () => number): Game {
+  let state: State = {
+    screen: { name: 'title' }, behind: { name: 'title' }, attempt: null, undone: [], preview: null, picked: null, hint: null, progress, notice: null,
+  };
+  let play: Play | null = null;
+  const listeners = new Set<() => void>();
+
+  const change = (next: Partial<State>) => {
+    state = { ...state, ...next };
+    for (const listener of listeners) listener();
+  };
+  const levelOf = (play: Play | null) => play?.level ?? null;
+  const scored = (): Score | null => (play === null ? null : score(play.level, play, content.bars.get(play.level.id) ?? null));
+  const begin = (level: Level, seed: number): Partial<State> => {
+    play = firstPlay(level, seed);
+    return { attempt: newAttempt(level, seed), undone: [], preview: null, hint: null, picked: null };
+  };
+  /** Replays the moves given in place of those of the attempt. */
+  const rewrite = (moves: readonly Move[], undone: readonly Move[]) => {
+    if (state.attempt === null || play === null) return;
+    const attempt = { ...state.attempt, moves: [...moves] };
+    play = replay(play.level, attempt);
+    change({ attempt, undone, preview: null, hint: null });
+  };
+  const lastIsReveal = (): boolean => {
+    if (state.attempt === null || play === null) return true;
+    const last = state.attempt.moves.at(-1);
+    return last === undefined || reveals(play, last);
+  };
+
+  return {
+    content,
+    state: () => state,
+    play: () => play,
+    score: scored,
+    shown: () => ({ ...play?.values, ...state.preview }),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    go(screen) {
+      const aside = screen.name === 'settings' || screen.name === 'cards';
+      const wasAside = state.screen.name === 'settings' || state.screen.name === 'cards';
+      const behind = aside && !wasAside ? state.screen : state.behind;
+      if (screen.name !== 'level') {
+        if (!aside) play = null;
+        change({ screen, behind, ...(aside ? {} : { attempt: null, undone: [], hint: null }), preview: null });
+        return;
+      }
+      const level = content.levels.get(screen.id);
+      if (level === undefined) {
+        change({ screen: { name: 'map' }, attempt: null, notice: { key: 'notice.no-level', values: { id: screen.id } } });
+        return;
+      }
+      change({ screen, behind, ...(levelOf(play)?.id === screen.id && state.attempt !== null ? {} : begin(level, freshSeed())) });
+    },
+    send(move) {
+      if (state.attempt === null || play === null) return;
+      play = advance(play, move);
+      const attempt = { ...state.attempt, moves: [...state.attempt.moves, move] };
+      const won = scored();
+      const kept = won?.passed === true ? keepScore(state.progress, play.level.id, won, attempt) : state.progress;
+      change({ attempt, undone: [], preview: null, hint: null, progress: kept });
+    },
+    preview: (values) => change({ preview: values }),
+    pick: (row) => change({ picked: row }),
+    canUndo: () => !lastIsReveal(),
+    undo() {
+      if (state.attempt === null || lastIsReveal()) return;
+      const last = state.attempt.moves.at(-1);
+      if (last !== undefined) rewrite(state.attempt.moves.slice(0, -1), [last, ...state.undone]);
+    },
+    redo() {
+      const [next, ...rest] = state.undone;
+      if (state.attempt !== null && next !== undefined) rewrite([...state.attempt.moves, next], rest);
+    },
+    restart() {
+      if (play === null || state.attempt === null) return;
+      let seen = firstPlay(play.level, state.attempt.seed);
+      let revealed = false;
+      for (const move of state.attempt.moves) {
+        revealed ||= reveals(seen, move);
+        seen = advance(seen, move);
+      }
+      change(begin(play.level, revealed ? freshSeed() : state.attempt.seed));
+    },
+    skip() {
+      if (play !== null) change({ progress: keepSkip(state.progress, play.level.id) });
+    },
+    askHint() {
+      if (play !== null) change({ hint: hint(play) });
+    },
+    closeHint: () => change({ hint: null }),
+    changeSettings(settings) {
+      change({ progress: { ...state.progress, settings: { ...state.progress.settings, ...settings } } });
+    },
+    replaceProgress: (next) => change({ progress: next }),
+    notify: (notice) => change({ notice }),
+  };
+}
