@@ -9,8 +9,6 @@
 
 const LN2_HIGH = 6.93147180369123816490e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
-const LOG2_E = 1.44269504088896338700;
-const SQRT2 = 1.41421356237309504880;
 const SMALLEST_EXPONENT = -1074;
 
 /** 2^k for k from -1074 (the smallest number there is) to 1023, by exact doubling and halving. */
@@ -23,7 +21,7 @@ export function exp(x: number): number {
   if (x !== x) return x;
   if (x > 709.782712893383973096) return Infinity;
   if (x < -745.13321910194110842) return 0;
-  const k = Math.floor(x * LOG2_E + 0.5);
+  const k = Math.floor(x * Math.LOG2E + 0.5);
   const high = x - k * LN2_HIGH;
   const low = k * LN2_LOW;
   const r = high - low;
@@ -59,10 +57,10 @@ export function log(x: number): number {
       }
     }
   }
-  if (m > SQRT2) {
+  if (m > Math.SQRT2) {
     m /= 2;
     k += 1;
-  } else if (m < SQRT2 / 2) {
+  } else if (m < Math.SQRT2 / 2) {
     m *= 2;
     k -= 1;
   }

@@ -72,8 +72,8 @@ function addGradients(layer: LayerLayout, input: Float64Array, dz: Float64Array,
     for (let u = 0; u < units; u++) {
       const error = dz[row * units + u] ?? NaN;
       for (let i = 0; i < inputs; i++) {
-        const at = weights + i * units + u;
-        gradients[at] = (gradients[at] ?? NaN) + (input[row * inputs + i] ?? NaN) * error;
+        const p = weights + i * units + u;
+        gradients[p] = (gradients[p] ?? NaN) + (input[row * inputs + i] ?? NaN) * error;
       }
       gradients[biases + u] = (gradients[biases + u] ?? NaN) + error;
     }
