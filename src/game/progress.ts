@@ -68,3 +68,59 @@ export function keepScore(progress: Progress, id: string, score: Score, attempt:
 export function keepSkip(progress: Progress, id: string): Progress {
   return { ...progress, levels: { ...progress.levels, [id]: { ...levelProgress(progress, id), skipped: true } } };
 }
+
+/** A save that can not be used: a text key under `notice` and what to put in it. */
+export class ProgressError extends Error {
+  readonly key: 'notice.save-damaged' | 'notice.save-future';
+  readonly values: Record<string, string>;
+
+  constructor(key: ProgressError['key'], values: Record<string, string>) {
+    super(`${key}: ${Object.values(values).join(', ')}`);
+    this.key = key;
+    this.values = values;
+  }
+}
+
+/** From each older version to the one after it. */
+export type Migrations = Readonly<Record<number, (older: Record<string, unknown>) => Record<string, unknown>>>;
+const MIGRATIONS: Migrations = {};
+
+const VersionedSchema = v.looseObject({ schema: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+
+/** A save of this or an older version to Progress. @throws ProgressError naming the field, or the version of a later game. */
+export function parseProgress(json: unknown, migrations: Migrations = MIGRATIONS): Progress {
+  const versioned = v.safeParse(VersionedSchema, json);
+  if (!versioned.success) throw new ProgressError('notice.save-damaged', { field: v.getDotPath(versioned.issues[0]) ?? 'schema' });
+  let save: Record<string, unknown> = versioned.output;
+  for (let version = versioned.output.schema; version < NEW_PROGRESS.schema; version++) {
+    const migrate = migrations[version];
+    if (migrate === undefined) throw new ProgressError('notice.save-damaged', { field: 'schema' });
+    save = { ...migrate(save), schema: version + 1 };
+  }
+  if (versioned.output.schema > NEW_PROGRESS.schema) throw new ProgressError('notice.save-future', { version: String(versioned.output.schema) });
+  const parsed = v.safeParse(ProgressSchema, save);
+  if (parsed.success) return parsed.output;
+  throw new ProgressError('notice.save-damaged', { field: v.getDotPath(parsed.issues[0]) ?? 'schema' });
+}
+
+function better(one: LevelProgress, other: LevelProgress): LevelProgress {
+  const ahead = other.stars > one.stars || (other.stars === one.stars && (one.best === null || (other.best !== null && other.best < one.best)));
+  const kept = ahead ? other : one;
+  return {
+    ...kept,
+    passed: one.passed || other.passed,
+    understood: one.understood || other.understood,
+    skipped: one.skipped || other.skipped,
+    sideGoals: Array.from({ length: Math.max(one.sideGoals.length, other.sideGoals.length) }, (_, index) => (one.sideGoals[index] ?? false) || (other.sideGoals[index] ?? false)),
+  };
+}
+
+/** The best of both for each level: another tab, or an imported file. The settings are those of `mine`. */
+export function mergeProgress(mine: Progress, theirs: Progress): Progress {
+  const levels: Record<string, LevelProgress> = { ...theirs.levels };
+  for (const [id, level] of Object.entries(mine.levels)) {
+    const other = theirs.levels[id];
+    levels[id] = other === undefined ? level : better(level, other);
+  }
+  return { ...mine, levels };
+}

@@ -1,0 +1,57 @@
+import { type IDBPDatabase, openDB } from 'idb';
+import { mergeProgress, NEW_PROGRESS, parseProgress, type Progress, ProgressError } from './game/progress.ts';
+
+/** What was found on this device: progress, and why it is not the one that was kept, if so. */
+export interface Found {
+  progress: Progress;
+  fault: ProgressError | null;
+}
+
+export interface Storage {
+  /** `none` in private windows and where the browser forbids it: the game plays on, nothing is kept. */
+  readonly kind: 'kept' | 'none';
+  load(): Promise<Found>;
+  /** Keeps the best of what is stored and this. A damaged save is set aside first; the save of a later game is left alone. */
+  save(progress: Progress): Promise<void>;
+}
+
+const SAVES = 'saves';
+const CURRENT = 'progress';
+
+function read(stored: unknown): Found {
+  if (stored === undefined) return { progress: NEW_PROGRESS, fault: null };
+  try {
+    return { progress: parseProgress(stored), fault: null };
+  } catch (fault) {
+    if (fault instanceof ProgressError) return { progress: NEW_PROGRESS, fault };
+    throw fault;
+  }
+}
+
+async function keep(database: IDBPDatabase, progress: Progress): Promise<void> {
+  const writing = database.transaction(SAVES, 'readwrite', { durability: 'strict' });
+  const stored: unknown = await writing.store.get(CURRENT);
+  const { progress: held, fault } = read(stored);
+  if (fault?.key === 'notice.save-future') return;
+  if (fault !== null) await writing.store.put(stored, `aside-${(await writing.store.count()) + 1}`);
+  await writing.store.put(mergeProgress(progress, held), CURRENT);
+  await writing.done;
+}
+
+/** Opens the place where progress is kept on this device. Never rejects. */
+export async function openStorage(): Promise<Storage> {
+  try {
+    const database = await openDB('downhill', 1, { upgrade: (opened) => void opened.createObjectStore(SAVES) });
+    let last = Promise.resolve();
+    return {
+      kind: 'kept',
+      load: async () => read(await database.get(SAVES, CURRENT)),
+      save(progress) {
+        last = last.catch(() => undefined).then(() => keep(database, progress));
+        return last;
+      },
+    };
+  } catch {
+    return { kind: 'none', load: async () => ({ progress: NEW_PROGRESS, fault: null }), save: async () => undefined };
+  }
+}
