@@ -1,0 +1,46 @@
+import type Phaser from 'phaser';
+import type { Area } from './view.ts';
+
+/** A sheet of the board to draw on with a 2-D context in CSS pixels, as crisp as the screen. */
+export interface Layer {
+  readonly context: CanvasRenderingContext2D;
+  readonly image: Phaser.GameObjects.Image;
+  clear(): void;
+  destroy(): void;
+}
+
+let sheets = 0;
+
+/** Device pixels to a CSS pixel: the camera of the board's scene is zoomed by it, so that scenes count in CSS pixels. */
+export function pixelRatio(scene: Phaser.Scene): number {
+  return scene.cameras.main.zoom;
+}
+
+/** The context's origin is the board's, wherever the area lies. */
+export function createLayer(scene: Phaser.Scene, area: Area, depth = 0): Layer {
+  const ratio = pixelRatio(scene);
+  const key = `sheet-${sheets++}`;
+  const left = Math.floor(area.x * ratio);
+  const top = Math.floor(area.y * ratio);
+  const width = Math.max(1, Math.ceil(area.width * ratio));
+  const height = Math.max(1, Math.ceil(area.height * ratio));
+  const texture = scene.textures.createCanvas(key, width, height);
+  if (texture === null) throw new Error(`layer: no canvas of ${width} by ${height}`);
+  const context = texture.getContext();
+  context.setTransform(ratio, 0, 0, ratio, -left, -top);
+  const image = scene.add.image(left / ratio, top / ratio, key).setOrigin(0).setScale(1 / ratio).setDepth(depth);
+  return {
+    context,
+    image,
+    clear() {
+      context.save();
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.clearRect(0, 0, width, height);
+      context.restore();
+    },
+    destroy() {
+      image.destroy();
+      scene.textures.remove(key);
+    },
+  };
+}
