@@ -1,8 +1,8 @@
-import { defineConfig } from '@playwright/test'
-import { launchOptions } from './scripts/chromium.js'
+import { defineConfig } from '@playwright/test';
+import { launchOptions } from './scripts/chromium.js';
 
-const port = Number(process.env.PLAY_PORT ?? 4317)
-const address = `http://localhost:${port}/`
+const port = Number(process.env.PLAY_PORT ?? 4317);
+const address = `http://localhost:${port}/`;
 
 export default defineConfig({
   testDir: 'test/play',
@@ -19,4 +19,4 @@ export default defineConfig({
     reuseExistingServer: false,
     timeout: 120_000,
   },
-})
+});
