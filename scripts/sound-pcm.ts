@@ -90,7 +90,7 @@ function samples({ seconds, wave }: Sound): Int16Array {
 }
 
 /** All sounds in a row, silence between them, and where each is: name -> [start, length] in milliseconds. */
-export function renderSprite(): { pcm: Int16Array; map: Record<string, [number, number]>; } {
+export function renderSprite(): { pcm: Int16Array; map: Record<string, [number, number]> } {
   const parts = Object.entries(sounds).map(([name, sound]) => ({ name, data: samples(sound) }));
   const silence = gap * sampleRate;
   const pcm = new Int16Array(parts.reduce((total, { data }) => total + data.length + silence, silence));
