@@ -1,0 +1,37 @@
+import type { Crowd } from '../game/crowd.ts';
+import type { Ghost } from '../game/ghost.ts';
+import type { Game } from '../game/store.ts';
+import type { Words } from '../game/translate.ts';
+
+export interface Language {
+  code: string;
+  /** In the language itself. */
+  name: string;
+}
+
+/** What the composition root hands to the panel. */
+export interface PanelServices {
+  game: Game;
+  words(): Words;
+  languages(): readonly Language[];
+  /** The reference networks of the level that is played; filled by the trainer, read every frame while it trains. */
+  crowd(): Crowd | null;
+  pickCrowd(index: number | null): void;
+  /** Null again as soon as it no longer starts where the player stands. */
+  ghost(): Ghost | null;
+  askGhost(): void;
+  scrubGhost(epoch: number): void;
+  /** A named sound of the sprite; the panel asks for tick, press, place and look. */
+  sound(name: string): void;
+  /** Whether this device keeps the progress. */
+  storage(): 'kept' | 'none';
+  exportProgress(): void;
+  /** Rejects with an Error where the file is no progress of this game. */
+  importProgress(file: File): Promise<void>;
+}
+
+export interface Panel {
+  /** To be called when something outside the game's state changed: the words, the ghost, another crowd. */
+  refresh(): void;
+  destroy(): void;
+}
