@@ -6,7 +6,10 @@ import type { Values } from './level.ts';
 /** Parameters in display units after each epoch, the start first. */
 export type Path = readonly Float64Array[];
 
-/** Trains the stage's network on the reference engine from these values, full batch, at one rate or one for each epoch. */
+/**
+ * Trains the stage's network on the reference engine from these values, full batch, at one rate or one for each epoch.
+ * A path that diverges ends at the last parameters that are still numbers.
+ */
 export function trainFrom(stage: Stage, values: Values, learningRate: number | readonly number[], epochs: number): Path {
   const { task, scaling } = stage;
   const standard = task.units === 'standardised';
@@ -19,7 +22,8 @@ export function trainFrom(stage: Stage, values: Values, learningRate: number | r
     epochs,
     frozen: frozenOf(stage),
     onEpoch: (_epoch, parameters) => {
-      path.push(standard ? toRaw(task.network, parameters, scaling) : Float64Array.from(parameters));
+      const after = standard ? toRaw(task.network, parameters, scaling) : Float64Array.from(parameters);
+      if (after.every(Number.isFinite)) path.push(after);
     },
   });
   return path;
