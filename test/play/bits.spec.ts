@@ -25,7 +25,8 @@ test('training gives the same bits in Chromium', async ({ page }) => {
 });
 
 test('and in a module worker', async ({ page }) => {
-  await page.goto('about:blank');
+  await page.route('**/empty.html', (route) => route.fulfill({ contentType: 'text/html', body: '' })); // about:blank may start no worker
+  await page.goto('./empty.html');
   const code = `${await bundle()}\npostMessage(trajectory.trajectoryHash())`;
   const hash = await page.evaluate((source) => new Promise((resolve, reject) => {
     const worker = new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })), { type: 'module' });
