@@ -18,7 +18,9 @@ const mayImport: Record<string, string[]> = {
   locale: [],
   sound: [],
   storage: ['game'],
-  main: ['engine', 'curriculum', 'game', 'trainer', 'board', 'panel', 'classroom', 'locale', 'sound', 'storage'],
+  content: ['game', 'curriculum'],
+  hearing: ['game', 'sound'],
+  main: ['engine', 'curriculum', 'game', 'trainer', 'board', 'panel', 'classroom', 'locale', 'sound', 'storage', 'content', 'hearing'],
 };
 
 /** The only room each of these packages may be imported in. */

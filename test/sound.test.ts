@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import sprite from '../assets/audio/sprite.json';
 import { renderSprite, sampleRate, sounds } from '../scripts/sound-pcm.ts';
-import { createSound } from '../src/sound.ts';
+import { createSound, isSoundName } from '../src/sound.ts';
 import { root } from './source.ts';
 
 const howler = vi.hoisted(() => ({ played: [''], broken: false, volume: vi.fn(), mute: vi.fn() }));
@@ -38,6 +38,7 @@ test('the sounds come out the same each time', () => {
 test('the committed sprite is what the script makes', () => {
   expect(sprite).toEqual(renderSprite().map);
   expect(Object.keys(sprite)).toEqual(Object.keys(sounds));
+  expect(['tick', 'toString', ''].map(isSoundName)).toEqual([true, false, false]);
   for (const file of ['sprite.webm', 'sprite.mp3']) {
     const { size } = statSync(join(root, 'assets/audio', file));
     expect(size).toBeGreaterThan(20_000);
