@@ -5,8 +5,10 @@ import type { Task } from './level.ts';
 type Dataset = Task['dataset'];
 const CATEGORIES = ['gold', 'silver', 'bronze'];
 
-/** The rows of these hotels, in the order given. @throws naming the hotel that the source does not have. */
+/** The rows of these hotels, in the order given; a level without test hotels has none. @throws naming the hotel that the source does not have. */
 export function rowsOf(dataset: Dataset, ids: readonly number[]): Rows {
+  const outputs = dataset.target === 'category' ? CATEGORIES.length : 1;
+  if (ids.length === 0) return { inputs: new Float64Array(), targets: new Float64Array(), count: 0, features: dataset.features.length, outputs };
   const found = ids.map((id) => {
     const number = dataset.source === 'hotels' ? id : hotels.line.find((row) => row.id === id)?.hotel;
     const hotel = hotels.hotels.find((row) => row.id === number);

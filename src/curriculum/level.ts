@@ -14,6 +14,8 @@ const Id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'use small letters, d
 /** A number, or one drawn by the seed of the attempt from a grid. */
 export const DrawSchema = v.union([Finite, v.strictObject({ from: Finite, to: Finite, step: v.pipe(Finite, v.gtValue(0)) })]);
 const ValuesSchema = v.record(v.string(), DrawSchema);
+/** A start value may also be `best`: where the training rows put it, as if it had been trained to the end. */
+const StartSchema = v.record(v.string(), v.union([DrawSchema, v.literal('best')]));
 
 /** Hotel numbers as in the book's tables, or so many drawn by the seed. */
 const RowsSchema = v.union([
@@ -79,8 +81,8 @@ export const QuestionSchema = v.strictObject({
     v.strictObject({ kind: v.literal('compare'), with: QuantitySchema, tolerance: v.optional(Finite) }),
     /** Which row has the largest absolute error? */
     v.strictObject({ kind: v.literal('row'), data: v.picklist(['train', 'test']) }),
-    /** Set the tools so that the quantity is at most this, and hand over. */
-    v.strictObject({ kind: v.literal('setting'), atMost: Finite }),
+    /** Set the tools so that the quantity is at most this, or at most so much above the least that any of them reaches, and hand over. */
+    v.strictObject({ kind: v.literal('setting'), atMost: v.union([Finite, v.strictObject({ aboveLeast: Finite })]) }),
   ]),
   /** A bet is kept and shown, but not judged. */
   judged: v.optional(v.boolean(), true),
@@ -135,6 +137,7 @@ export const ViewSchema = v.variant('kind', [
 
 /** What the lantern shows. `trace`: ground once lit stays lit. With `oil`, each committed look costs one and cannot be undone. */
 export const VisibilitySchema = v.strictObject({
+  /** In parts of the axis that is walked along: 0.1 lights a tenth of it to either side. */
   radius: v.pipe(Finite, v.gtValue(0)),
   trace: v.boolean(),
   oil: v.optional(Count),
@@ -156,7 +159,7 @@ const SettledSchema = {
   network: NetworkSchema,
   /** Training happens in these units; knobs, boards and gradients shown are always in miles, stars and dollars. */
   units: v.picklist(['raw', 'standardised']),
-  start: ValuesSchema,
+  start: StartSchema,
   tools: v.array(ToolSchema),
   views: v.pipe(v.array(ViewSchema), v.minLength(1)),
   goal: GoalSchema,
@@ -261,6 +264,13 @@ export function parseLevel(json: unknown, file: string): Level {
     if (phase === 'transfer' && level.transfer === undefined) continue;
     checkTask(taskOf(level, phase), phase === 'task' ? '' : 'transfer.', refuse);
   }
+  if (level.call !== undefined) {
+    const names = parameterNames(level.network);
+    const known = (name: string, field: string) => {
+      if (!names.includes(name)) refuse(field, `no parameter "${name}"; this network has ${names.join(', ')}`);
+    };
+    checkQuestion(level.call, 'call', known, refuse);
+  }
   if (level.stars.by === 'reference' && level.reference === undefined) refuse('reference', 'say which networks are trained, or give stars bars of their own');
   return level;
 }
@@ -289,7 +299,25 @@ function checkTask(task: Task, place: string, refuse: (field: string, remedy: st
     if (view.kind === 'landscape') for (const name of [view.x, view.y]) known(name, `views[${index}]`);
     if (view.kind === 'program' && task.program === undefined) refuse(`${place}views[${index}]`, 'a program view needs a program');
   }
+  if (new Set(task.tools.map((tool) => tool.id)).size < task.tools.length) refuse(`${place}tools`, 'give each tool once');
+  task.questions.forEach((question, index) => checkQuestion(question, `questions[${index}]`, known, (field, remedy) => refuse(`${place}${field}`, remedy)));
+  if (task.questions.length > 0 && task.goal.metric !== 'mistakes') refuse(`${place}goal.metric`, 'a task of questions is judged by mistakes');
   if (task.goal.metric === 'gradient') known(task.goal.parameter ?? '(none)', 'goal.parameter');
   if (task.goal.metric === 'mistakes' && task.questions.length === 0) refuse(`${place}questions`, 'a goal of mistakes needs questions');
   if (task.goal.metric === 'program' && task.program === undefined) refuse(`${place}program`, 'a goal of program needs a program');
+}
+
+/** Quantities name parameters that the network has; a number can be answered within its range. */
+function checkQuestion(question: Question, field: string, known: (name: string, field: string) => void, refuse: (field: string, remedy: string) => never): void {
+  const { ask, answer, at } = question;
+  const quantities: (readonly [Quantity, string])[] = [[ask, `${field}.ask`]];
+  if (answer.kind === 'compare') quantities.push([answer.with, `${field}.answer.with`]);
+  for (const [quantity, place] of quantities) {
+    if (quantity.of === 'parameter') known(quantity.name, `${place}.name`);
+    if (quantity.of === 'gradient' || quantity.of === 'adjusted' || quantity.of === 'best') known(quantity.parameter, `${place}.parameter`);
+    if (quantity.of === 'best') for (const name of Object.keys(quantity.given)) known(name, `${place}.given.${name}`);
+  }
+  for (const name of Object.keys(at)) if (name !== 'rate') known(name, `${field}.at.${name}`);
+  if (answer.kind === 'number' && answer.min >= answer.max) refuse(`${field}.answer.max`, 'must be more than min');
+  if (question.then === 'apply' && ask.of !== 'adjusted' && ask.of !== 'best') refuse(`${field}.then`, 'apply moves a parameter: ask for adjusted or best');
 }

@@ -67,10 +67,12 @@ export interface Play {
 export class MoveError extends Error {}
 
 function begin(level: Level, seed: number, phase: Phase, rounds: Readonly<Record<Phase, number>>, before: Play | null): Play {
-  const stage = stageOf(level, seed, phase, rounds[phase] - 1);
+  const stage = stageOf(level, seed, phase, rounds[phase] - 1, rounds.task - 1);
   const choices: Record<string, string> = { ...stage.laid };
   for (const tool of stage.task.tools) if (tool.kind === 'choice') choices[tool.id] = tool.options[0] ?? '';
-  const start = phase === 'call' && before !== null ? before.values : { ...stage.start, ...(phase === 'call' ? {} : stage.questions[0]?.at) };
+  // The call is asked where the task was left, unless the transfer came between.
+  const left = phase === 'call' && before !== null && before.phase !== 'transfer' ? before : null;
+  const start = left?.values ?? { ...stage.start, ...(phase === 'call' ? {} : stage.questions[0]?.at) };
   const values = fitted(stage, start, choices);
   const play: Play = {
     level, seed, phase, rounds, stage, values, choices,
@@ -84,7 +86,7 @@ function begin(level: Level, seed: number, phase: Phase, rounds: Readonly<Record
     answers: [],
     mistakes: 0,
     allMistakes: before?.allMistakes ?? 0,
-    opened: phase === 'call' && before !== null ? before.opened : false,
+    opened: phase === 'call',
     value: goalValue(stage, values, choicesAsCards(choices), 0),
     best: before?.best ?? Infinity,
     verdict: 'open',
@@ -134,9 +136,20 @@ export function truthOf(play: Play, asked: AskedQuestion): number | string {
   return apart < 0 ? 'less' : 'more';
 }
 
-function isRight(question: Question, given: number | string, truth: number | string): boolean {
+/** The most that a setting may leave of what is asked: as told, or relative to the least that any law on the tiles reaches. */
+export function settingBound(stage: Stage, question: Question): number {
+  if (question.answer.kind !== 'setting') return Number.NaN;
+  const { atMost } = question.answer;
+  if (typeof atMost === 'number') return atMost;
+  const options = (id: string) => stage.task.tools.flatMap((tool) => (tool.kind === 'choice' && tool.id === id ? tool.options : []));
+  const reached = options('aggregate').flatMap((aggregate) => options('measure').map((measure) =>
+    evaluate(stage, { ...stage.start, ...bestUnderLaw(stage.train, aggregate, measure) }, question.ask)));
+  return Math.min(...reached) + atMost.aboveLeast;
+}
+
+function isRight(stage: Stage, question: Question, given: number | string, truth: number | string): boolean {
   const { answer } = question;
-  if (answer.kind === 'setting') return typeof truth === 'number' && truth <= answer.atMost;
+  if (answer.kind === 'setting') return typeof truth === 'number' && truth <= settingBound(stage, question);
   if (answer.kind !== 'number') return given === truth;
   return typeof given === 'number' && typeof truth === 'number' && Math.abs(given - truth) <= answer.within + 1e-9;
 }
@@ -156,7 +169,7 @@ function answer(play: Play, given: number | string): Play {
   const { question } = asked;
   checkAnswer(play, question, given);
   const truth = truthOf(play, asked);
-  const right = isRight(question, given, truth);
+  const right = isRight(play.stage, question, given, truth);
   const answers = [...play.answers, { id: question.id, index: asked.index, given, truth, right }];
   const before = valuesAsked(play, asked);
   let values = before;
@@ -204,6 +217,7 @@ function settle(play: Play, values: Values, choices: Readonly<Record<string, str
 }
 
 function set(play: Play, changes: Values): Play {
+  if (Object.keys(changes).length === 0) throw new MoveError('nothing is set');
   for (const [id, value] of Object.entries(changes)) {
     const tool = toolOf(play, id);
     if (tool.kind !== 'parameter' && tool.kind !== 'rate') throw new MoveError(`"${id}" takes no number`);
@@ -236,6 +250,7 @@ function trained(play: Play, epochs: number): Play {
   const tool = play.stage.task.tools.find((each) => each.kind === 'train');
   if (tool?.kind !== 'train' || !tool.epochs.includes(epochs)) throw new MoveError(`training of ${epochs} epochs is not offered`);
   if (play.epochs + epochs > tool.budget) throw new MoveError(`the budget of ${tool.budget} epochs is spent`);
+  if (!play.stage.names.every((name) => Number.isFinite(play.values[name]))) throw new MoveError('the network has left the numbers: begin again from the start');
   const path = trainFrom(play.stage, play.values, play.values['rate'] ?? Number.NaN, epochs);
   const end = path.at(-1) ?? new Float64Array();
   const spent = { ...play, path, epochs: play.epochs + epochs, allEpochs: play.phase === 'task' ? play.allEpochs + epochs : play.allEpochs };
@@ -244,7 +259,7 @@ function trained(play: Play, epochs: number): Play {
 
 function commit(play: Play): Play {
   const { goal } = play.stage.task;
-  if (goal.judged !== 'commit') throw new MoveError('there is nothing to hand over here');
+  if (goal.judged !== 'commit' || play.stage.questions.length > 0) throw new MoveError('there is nothing to hand over here');
   const value = goalValue(play.stage, play.values, choicesAsCards(play.choices), play.mistakes);
   const steps = play.phase === 'task' ? play.steps + 1 : play.steps;
   // A learner of rule cards may be changed and run again in the same round; anything else is handed over once.
@@ -272,6 +287,7 @@ export function advance(play: Play, move: Move): Play {
     case 'train':
       return trained(play, move.epochs);
     case 'start':
+      if (play.stage.questions.length > 0) throw new MoveError('questions are answered where they are asked');
       return settle({ ...play, path: [] }, { ...play.stage.start, ...('rate' in play.values ? { rate: play.values['rate'] } : {}) });
     case 'answer':
       return answer(play, move.to);

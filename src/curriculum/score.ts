@@ -32,7 +32,7 @@ export function score(level: Level, play: Play, calibrated: Bars | null): Score 
   const passed = play.passed;
   const stars = passed === null || value === null || bars === null ? 0 : bars.filter((bar) => value <= bar).length;
   const sideGoals = level.sideGoals.map((side) => {
-    if (passed === null) return false;
+    if (passed === null || (side.metric === 'mean-squared-error' && play.phase !== 'task')) return false;
     const reached = side.metric === 'mean-squared-error' ? metricAt(play.stage, play.values, side.metric, side.data) : passed[side.metric];
     return reached <= side.atMost;
   });

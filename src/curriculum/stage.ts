@@ -3,6 +3,7 @@ import { outputs, predict } from '../engine/predict.ts';
 import { random, type Random } from '../engine/random.ts';
 import type { Rows } from '../engine/rows.ts';
 import { fitScaling, type Scaling } from '../engine/scaling.ts';
+import { solve } from '../engine/solve.ts';
 import { rowsOf } from './dataset.ts';
 import { type Card, type Draw, type Level, type Phase, type Question, type Task, type Values, taskOf } from './level.ts';
 
@@ -37,7 +38,7 @@ export interface Stage {
 }
 
 function draw(value: Draw, chance: Random): number {
-  return typeof value === 'number' ? value : chance.draw(value.from, value.to, value.step);
+  return typeof value === 'number' ? value : Number(chance.draw(value.from, value.to, value.step).toFixed(9));
 }
 
 function drawValues(values: Readonly<Record<string, Draw>>, chance: Random): Values {
@@ -53,14 +54,26 @@ function ask(question: Question, index: number, chance: Random): AskedQuestion {
   return { question, index, at: drawValues(question.at, chance) };
 }
 
-/** Settles every draw of a phase. The same level, seed, phase and round give the same stage everywhere. */
-export function stageOf(level: Level, seed: number, phase: Phase, round: number): Stage {
+/** Start values with their draws made, and those that are `best` put where the rows want them. */
+function drawStart(task: Task, names: readonly string[], train: Rows, chance: Random): Values {
+  const drawn = Object.fromEntries(Object.entries(task.start).map(([name, value]) => [name, value === 'best' ? 0 : draw(value, chance)]));
+  if (!Object.values(task.start).includes('best')) return drawn;
+  const solved = solve(train, Float64Array.from(names, (name) => drawn[name] ?? 0), names.map((name) => task.start[name] !== 'best'));
+  return { ...drawn, ...Object.fromEntries(names.map((name, index) => [name, solved[index] ?? 0])) };
+}
+
+/**
+ * Settles every draw of a phase. The same level, seed, phase and round give the same stage everywhere. The call is asked
+ * on the rows of the task's round `taskRound`.
+ */
+export function stageOf(level: Level, seed: number, phase: Phase, round: number, taskRound = 0): Stage {
   const task = taskOf(level, phase);
-  const chance = random(`${seed}/${phase === 'call' ? 'task' : phase}/${phase === 'call' ? 0 : round}`);
+  const chance = random(phase === 'call' ? `${seed}/task/${taskRound}` : `${seed}/${phase}/${round}`);
   const trainIds = drawIds(task.dataset.train, chance);
   const testIds = drawIds(task.dataset.test, chance, trainIds);
   const train = rowsOf(task.dataset, trainIds);
-  const start = drawValues(task.start, chance);
+  const names = parameterNames(task.network);
+  const start = drawStart(task, names, train, chance);
   const program = task.program;
   const asked = phase === 'call' ? (level.call === undefined ? [] : [level.call]) : task.questions;
   const askChance = phase === 'call' ? random(`${seed}/call/${round}`) : chance;
@@ -70,7 +83,7 @@ export function stageOf(level: Level, seed: number, phase: Phase, round: number)
     testIds,
     train,
     test: rowsOf(task.dataset, testIds),
-    names: parameterNames(task.network),
+    names,
     start,
     scaling: fitScaling(train, { targets: task.network.loss === 'mean-squared-error' }),
     questions: asked.flatMap((question) => Array.from({ length: question.repeat }, (_, index) => ask(question, index, askChance))),
