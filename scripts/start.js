@@ -45,7 +45,11 @@ const vite = await import('vite').catch(() => fail('The packages are missing. Ru
 
 if (!existsSync(built) || changed(built) < Math.max(...sources.map((name) => changed(join(root, name))))) {
   const began = Date.now() / 1000;
-  await vite.build({ root, logLevel: 'error' }).catch((error) => fail(`The build failed: ${error.message}`));
+  /** @type {(error: any) => never} */
+  const failed = (error) => fail(`The build failed: ${error.message}`);
+  process.on('unhandledRejection', failed); // vite lets some of its errors fall
+  await vite.build({ root, logLevel: 'silent' }).catch(failed);
+  process.off('unhandledRejection', failed);
   utimesSync(built, began, began); // what is edited during the build is newer than the build
 }
 
