@@ -1,0 +1,168 @@
+import { loadContent } from './content.ts';
+import { mergeProgress, parseProgress } from './game/progress.ts';
+import { addressOf, screenAt } from './game/address.ts';
+import { type Ghost, ghostFrom } from './game/ghost.ts';
+import { createGame, type Game } from './game/store.ts';
+import { createHearing } from './hearing.ts';
+import { languages, loadLocale } from './locale.ts';
+import { createPanel } from './panel/panel.tsx';
+import { createSound } from './sound.ts';
+import { openStorage, type Storage } from './storage.ts';
+import { createTrainer } from './trainer/trainer.ts';
+
+/** 32 bits from the browser's own generator: the seed of a fresh attempt. */
+function freshSeed(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+}
+
+function element(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`index.html: no element with id "${id}"`);
+  return found;
+}
+
+/** The address follows the screen, and the screen follows the address (links, Back, Forward). */
+function followAddress(game: Game): void {
+  const read = () => {
+    const screen = screenAt(location.hash);
+    if (screen === null) game.notify({ key: 'notice.no-address', values: { address: location.hash } });
+    game.go(screen ?? { name: 'map' });
+  };
+  game.subscribe(() => {
+    const address = addressOf(game.state().screen);
+    if (location.hash !== address && (location.hash !== '' || address !== '#/')) history.pushState(null, '', address);
+  });
+  addEventListener('popstate', read);
+  read();
+}
+
+function followProgress(game: Game, storage: Storage): void {
+  let kept = game.state().progress;
+  game.subscribe(() => {
+    const { progress } = game.state();
+    if (progress === kept) return;
+    kept = progress;
+    storage.save(progress).catch(() => game.notify({ key: 'notice.not-kept', values: {} }));
+  });
+}
+
+function download(text: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+async function start(): Promise<void> {
+  const storage = await openStorage();
+  const found = await storage.load();
+  const asked = new URLSearchParams(location.search).get('lang');
+  let words = await loadLocale(asked ?? found.progress.settings.language);
+  const game = createGame(loadContent(), found.progress, freshSeed);
+  if (found.fault !== null) game.notify({ key: found.fault.key, values: found.fault.values });
+
+  const night = matchMedia('(prefers-color-scheme: light)');
+  const still = matchMedia('(prefers-reduced-motion: reduce)');
+  const theme = () => {
+    const chosen = game.state().progress.settings.theme;
+    return chosen === 'system' ? (night.matches ? 'day' : 'night') : chosen;
+  };
+  const reducedMotion = () => {
+    const chosen = game.state().progress.settings.motion;
+    return chosen === 'system' ? still.matches : chosen === 'reduced';
+  };
+  const dress = () => {
+    document.documentElement.dataset['theme'] = theme();
+    document.documentElement.dataset['motion'] = reducedMotion() ? 'reduced' : 'full';
+    document.documentElement.lang = words.language;
+    document.documentElement.dir = words.direction;
+  };
+  dress();
+
+  let ghost: Ghost | null = null;
+  const trainer = createTrainer(
+    () => new Worker(new URL('./trainer/worker.ts', import.meta.url), { type: 'module', name: 'trainer' }),
+    () => panel.refresh(),
+  );
+  const panel = createPanel(element('panel'), {
+    game,
+    words: () => words,
+    languages,
+    crowd: trainer.crowd,
+    pickCrowd(index) {
+      const crowd = trainer.crowd();
+      if (crowd === null) return;
+      crowd.picked = index;
+      redraw();
+    },
+    ghost: () => ghost,
+    askGhost() {
+      const play = game.play();
+      if (play === null) return;
+      ghost = ghostFrom(play);
+      redraw();
+    },
+    scrubGhost(epoch) {
+      if (ghost === null) return;
+      ghost = { ...ghost, at: epoch };
+      redraw();
+    },
+    storage: () => storage.kind,
+    exportProgress: () => download(JSON.stringify(game.state().progress, null, 1), 'downhill-progress.json'),
+    async importProgress(file) {
+      const imported = parseProgress(JSON.parse(await file.text()));
+      game.replaceProgress(mergeProgress(game.state().progress, imported));
+    },
+  });
+  let board: { refresh(): void } | null = null;
+  const redraw = () => {
+    panel.refresh();
+    board?.refresh();
+  };
+
+  let level = game.play()?.level ?? null;
+  let values = game.play()?.values ?? null;
+  let settings = game.state().progress.settings;
+  game.subscribe(() => {
+    const play = game.play();
+    if (play?.level !== level) {
+      level = play?.level ?? null;
+      if (level === null) trainer.stop();
+      else trainer.train(level);
+    }
+    if (play?.values !== values) {
+      values = play?.values ?? null;
+      ghost = null;
+    }
+    const next = game.state().progress.settings;
+    if (next === settings) return;
+    const language = next.language !== settings.language;
+    settings = next;
+    dress();
+    redraw();
+    if (!language) return;
+    loadLocale(next.language).then((loaded) => {
+      words = loaded;
+      dress();
+      redraw();
+    }).catch(() => game.notify({ key: 'notice.no-language', values: { language: next.language ?? '' } }));
+  });
+  for (const query of [night, still]) query.addEventListener('change', () => { dress(); redraw(); });
+
+  followProgress(game, storage);
+  followAddress(game);
+  createHearing(game, createSound(game.state().progress.settings));
+
+  // The shell is on the screen first; the board follows.
+  requestAnimationFrame(() => setTimeout(() => {
+    import('./board/board.ts').then(({ createBoard }) => {
+      board = createBoard(element('board'), { game, words: () => words, theme, reducedMotion, crowd: trainer.crowd, ghost: () => ghost });
+    }).catch(() => game.notify({ key: 'notice.no-board', values: {} }));
+  }));
+}
+
+start().catch((fault: unknown) => {
+  // Without words, only what the browser itself can show is left.
+  element('panel').textContent = String(fault);
+});
