@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { type Calibration, parseCalibration } from '../src/curriculum/calibration.ts'
+import { parseCourse } from '../src/curriculum/course.ts'
+import { type Level, parseLevel } from '../src/curriculum/level.ts'
+
+export const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** @throws naming the file that is missing or is no JSON. */
+export function readJson(path: string): unknown {
+  let text = ''
+  try {
+    text = readFileSync(join(root, path), 'utf8')
+  } catch {
+    throw new Error(`${path}: (whole file): it is missing or cannot be read; create it`)
+  }
+  try {
+    return JSON.parse(text)
+  } catch (fault) {
+    throw new Error(`${path}: (whole file): no JSON: ${fault instanceof Error ? fault.message : String(fault)}`, { cause: fault })
+  }
+}
+
+/** Where each level of the course is kept, in the order of the course. */
+export function levelFiles(): readonly string[] {
+  return parseCourse(readJson('levels/course.json')).parts.flatMap((part) => part.levels.map((id) => `levels/${part.id}/${id}.json`))
+}
+
+export function readLevel(file: string): Level {
+  return parseLevel(readJson(file), file)
+}
+
+export const calibrationFile = (level: Level): string => `levels/calibration/${level.id}.json`
+
+export function readCalibration(level: Level): Calibration | null {
+  const file = calibrationFile(level)
+  return existsSync(join(root, file)) ? parseCalibration(readJson(file), file) : null
+}
