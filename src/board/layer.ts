@@ -44,3 +44,15 @@ export function createLayer(scene: Phaser.Scene, area: Area, depth = 0): Layer {
     },
   };
 }
+
+/** A sheet that is not shown itself: what is drawn on it is lit in parts on a layer. */
+export function createSheet(scene: Phaser.Scene, area: Area): { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D } {
+  const ratio = pixelRatio(scene);
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.ceil(area.width * ratio));
+  canvas.height = Math.max(1, Math.ceil(area.height * ratio));
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('sheet: this browser draws no 2-D canvas');
+  context.setTransform(ratio, 0, 0, ratio, -Math.floor(area.x * ratio), -Math.floor(area.y * ratio));
+  return { canvas, context };
+}

@@ -1,0 +1,151 @@
+import type Phaser from 'phaser';
+import { CANVAS, Core, Game, Scale } from 'phaser';
+import { createLevel } from './level.ts';
+import { createMap } from './map.ts';
+import { createTitle } from './title.ts';
+import type { Area, BoardServices, BoardView } from './view.ts';
+
+export interface Board {
+  /** Something outside the store changed: a ghost, a picked network, the theme, the words. */
+  refresh(): void;
+  destroy(): void;
+}
+
+type CreatePicture = (scene: Phaser.Scene, services: BoardServices, area: Area) => BoardView;
+
+/** Everything by which one picture differs from another; the same key goes on with the same picture. */
+function pictureOf({ game, theme }: BoardServices): { key: string; create: CreatePicture } {
+  const { screen } = game.state();
+  const play = game.play();
+  if (screen.name === 'level' && play !== null) {
+    const rounds = `${play.phase}/${play.rounds.task}/${play.rounds.call}/${play.rounds.transfer}`;
+    return { key: `${theme()}/${screen.id}/${play.seed}/${rounds}`, create: createLevel };
+  }
+  if (screen.name === 'map') return { key: `${theme()}/map`, create: createMap };
+  const quiet = screen.name !== 'title';
+  return { key: `${theme()}/title/${quiet}`, create: (scene, services, area) => createTitle(scene, services, area, quiet) };
+}
+
+/** What changes without passing through the store: reference networks as they are trained and picked, a ghost that is scrubbed. */
+function livePulse(services: BoardServices): string {
+  const crowd = services.crowd();
+  const ghost = services.ghost();
+  return `${crowd?.count}/${crowd?.trained}/${crowd?.picked}/${ghost?.path.length}/${ghost?.at}/${services.theme()}`;
+}
+
+/** The canvas in `parent`, which CSS places and sizes. Frames run only while something moves. */
+export function createBoard(parent: HTMLElement, services: BoardServices): Board {
+  const ratio = () => Math.min(window.devicePixelRatio || 1, 3);
+  const sizeOf = () => ({ width: Math.max(1, Math.round(parent.clientWidth)), height: Math.max(1, Math.round(parent.clientHeight)) });
+  let size = sizeOf();
+  let scene: Phaser.Scene | null = null;
+  let picture: BoardView | null = null;
+  let key = '';
+  let stale = true;
+  let asked = 0;
+  let pulse = '';
+
+  const renew = (scene: Phaser.Scene) => {
+    const wanted = pictureOf(services);
+    const sized = `${wanted.key}/${size.width}/${size.height}/${ratio()}`;
+    if (sized === key && !stale) return;
+    key = sized;
+    stale = false;
+    picture?.destroy();
+    scene.children.removeAll(true);
+    scene.input.removeAllListeners();
+    scene.cameras.main.setZoom(ratio()).setOrigin(0).setScroll(0, 0);
+    picture = wanted.create(scene, services, { x: 0, y: 0, ...size });
+  };
+
+  const open = (created: Phaser.Scene) => {
+    scene = created;
+    renew(created);
+  };
+  const game = new Game({
+    type: CANVAS,
+    parent,
+    width: Math.round(size.width * ratio()),
+    height: Math.round(size.height * ratio()),
+    zoom: 1 / ratio(),
+    transparent: true,
+    banner: false,
+    autoFocus: false,
+    audio: { noAudio: true },
+    scale: { mode: Scale.NONE },
+    input: { keyboard: false, gamepad: false, mouse: { preventDefaultWheel: false, preventDefaultDown: false }, touch: { capture: false } },
+    scene: {
+      create(this: Phaser.Scene) {
+        open(this);
+      },
+      update(this: Phaser.Scene, _time: number, delta: number) {
+        renew(this);
+        picture?.update(Math.min(delta, 50) / 1000);
+      },
+    },
+  });
+  const rest = () => {
+    if (scene !== null && picture?.moving() !== true && asked === 0) game.loop.sleep();
+  };
+  game.events.on(Core.Events.POST_RENDER, rest);
+
+  /** A frame soon, after every listener of this moment has had its turn. */
+  const wake = () => {
+    if (asked !== 0) return;
+    asked = requestAnimationFrame(() => {
+      asked = 0;
+      if (scene !== null) game.loop.wake(true);
+    });
+  };
+  const resize = () => {
+    size = sizeOf();
+    const zoom = ratio();
+    game.scale.setZoom(1 / zoom);
+    game.scale.resize(Math.round(size.width * zoom), Math.round(size.height * zoom));
+    game.canvas.style.width = `${size.width}px`;
+    game.canvas.style.height = `${size.height}px`;
+    game.scale.refresh();
+    wake();
+  };
+  const locate = () => {
+    game.scale.refresh();
+    wake();
+  };
+  const repaint = () => {
+    stale = true;
+    wake();
+  };
+
+  const observer = new ResizeObserver(() => {
+    const next = sizeOf();
+    if (next.width !== size.width || next.height !== size.height || game.canvas.width !== Math.round(next.width * ratio())) resize();
+  });
+  observer.observe(parent);
+  const unsubscribe = services.game.subscribe(wake);
+  const beat = window.setInterval(() => {
+    const now = livePulse(services);
+    if (now !== pulse) wake();
+    pulse = now;
+  }, 120);
+  parent.addEventListener('pointerdown', locate, { capture: true });
+  parent.addEventListener('pointerenter', locate, { capture: true });
+  for (const gesture of ['pointermove', 'pointerup', 'pointercancel'] as const) window.addEventListener(gesture, wake, { passive: true });
+  for (const family of ['Mono', 'Next']) {
+    document.fonts.load(`16px "Atkinson Hyperlegible ${family} Variable"`).then(repaint, () => undefined);
+  }
+
+  return {
+    refresh: wake,
+    destroy() {
+      observer.disconnect();
+      unsubscribe();
+      window.clearInterval(beat);
+      cancelAnimationFrame(asked);
+      parent.removeEventListener('pointerdown', locate, { capture: true });
+      parent.removeEventListener('pointerenter', locate, { capture: true });
+      for (const gesture of ['pointermove', 'pointerup', 'pointercancel'] as const) window.removeEventListener(gesture, wake);
+      picture?.destroy();
+      game.destroy(true);
+    },
+  };
+}

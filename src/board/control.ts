@@ -1,0 +1,32 @@
+import type { ParameterTool, Question } from '../curriculum/level.ts';
+import { openQuestion, type Play } from '../curriculum/replay.ts';
+import type { AskedQuestion } from '../curriculum/stage.ts';
+
+/** True once this round takes no more changes. */
+export function isOver({ verdict, stage }: Play): boolean {
+  return verdict === 'missed' || (verdict === 'passed' && (stage.task.goal.judged === 'commit' || stage.questions.length > 0));
+}
+
+/** The knob of a parameter, where it can be turned now. */
+export function knobOf(play: Play, parameter: string): ParameterTool | null {
+  if (isOver(play) || play.phase === 'call' || play.oil === 0) return null;
+  const tool = play.stage.task.tools.find((each) => each.kind === 'parameter' && each.id === parameter);
+  return tool?.kind === 'parameter' ? tool : null;
+}
+
+type NumberAnswer = Extract<Question['answer'], { kind: 'number' }>;
+
+/** The open question that asks where an update puts this parameter, and the range of its answer. */
+export function adjustAsked(play: Play, parameter: string): { asked: AskedQuestion; range: NumberAnswer } | null {
+  const asked = openQuestion(play);
+  if (asked === null) return null;
+  const { ask, answer } = asked.question;
+  if (answer.kind !== 'number' || (ask.of !== 'adjusted' && ask.of !== 'best') || ask.parameter !== parameter) return null;
+  return { asked, range: answer };
+}
+
+/** The goal was reached in this phase: the valley is lit and the dark gives way. */
+export function isDay(play: Play): boolean {
+  if (play.phase === 'transfer') return play.verdict === 'passed';
+  return play.phase === 'call' || play.passed !== null;
+}

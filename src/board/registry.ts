@@ -1,0 +1,20 @@
+import type Phaser from 'phaser';
+import type { View } from '../curriculum/level.ts';
+import { createLandscape } from './landscape.ts';
+import { createLine } from './line.ts';
+import { createLossCurve } from './loss-curve.ts';
+import type { Area, BoardServices, BoardView } from './view.ts';
+
+/** What draws each kind of view. */
+export function createView(scene: Phaser.Scene, services: BoardServices, view: View, area: Area): BoardView {
+  switch (view.kind) {
+    case 'line':
+      return createLine(scene, services, view, area);
+    case 'loss-curve':
+      return createLossCurve(scene, services, view, area);
+    case 'landscape':
+      return createLandscape(scene, services, view, area);
+    case 'program':
+      return { update: () => undefined, moving: () => false, destroy: () => undefined };
+  }
+}

@@ -1,0 +1,122 @@
+import { random } from '../engine/random.ts';
+import { pathPoint } from '../game/path.ts';
+import { type Contour, contoursOf, heightOn, type Net, netOver, traceRings } from './contour.ts';
+import { blend, fade, type Palette } from './palette.ts';
+
+/** The mountainside of title and map: falls along the path of the levels from the ridge to the valley. */
+export interface Terrain {
+  width: number;
+  height: number;
+  contours: readonly Contour[];
+  /** 0 in the valley to about 1 on the peaks. */
+  heightAt(x: number, y: number): number;
+}
+
+const SEED = 'mountainside';
+const LEVELS = 34;
+const CELL = 6;
+
+interface Bump {
+  x: number;
+  y: number;
+  high: number;
+  wide: number;
+}
+
+function bumps(): readonly Bump[] {
+  const chance = random(SEED);
+  const some = (count: number, high: number, wide: number) => Array.from({ length: count }, () => ({
+    x: chance.uniform() * 1.3 - 0.15, y: chance.uniform() * 1.3 - 0.15,
+    high: high * chance.normal(), wide: wide * (0.7 + 0.6 * chance.uniform()),
+  }));
+  return [...some(18, 0.16, 0.2), ...some(46, 0.05, 0.085)];
+}
+
+/** Rough heights in parts of the screen, before the path is cut into them. */
+function rough(parts: readonly Bump[], x: number, y: number, scaleX: number, scaleY: number): number {
+  let high = 0.86 - 0.62 * y + 0.1 * (0.5 - x);
+  for (const bump of parts) {
+    const dx = (x - bump.x) * scaleX;
+    const dy = (y - bump.y) * scaleY;
+    high += bump.high * Math.exp(-(dx * dx + dy * dy) / (2 * bump.wide * bump.wide));
+  }
+  return high;
+}
+
+function heightField(width: number, height: number): (x: number, y: number) => number {
+  const portrait = height > width;
+  const least = Math.min(width, height);
+  const [scaleX, scaleY] = [width / least, height / least];
+  const parts = bumps();
+  const knots = Array.from({ length: 44 }, (_, index) => {
+    const along = index / 43;
+    const point = pathPoint(along, portrait);
+    const wanted = 0.82 - 0.74 * along;
+    return { ...point, lift: wanted - rough(parts, point.x, point.y, scaleX, scaleY) };
+  });
+  const end = pathPoint(1, portrait);
+  return (px, py) => {
+    const [x, y] = [px / width, py / height];
+    let weight = 0.35;
+    let lift = 0;
+    for (const knot of knots) {
+      const dx = (x - knot.x) * scaleX;
+      const dy = (y - knot.y) * scaleY;
+      const near = Math.exp(-(dx * dx + dy * dy) / 0.0128);
+      weight += near;
+      lift += near * knot.lift;
+    }
+    const dx = (x - end.x) * scaleX;
+    const dy = (y - end.y) * scaleY;
+    const basin = 0.3 * Math.exp(-(dx * dx + dy * dy) / 0.09);
+    return rough(parts, x, y, scaleX, scaleY) + lift / weight - basin;
+  };
+}
+
+let kept: { width: number; height: number; terrain: Terrain } | null = null;
+
+/** The terrain at a size; the last one is kept, as title and map share it. */
+export function terrainOf(width: number, height: number): Terrain {
+  if (kept !== null && kept.width === width && kept.height === height) return kept.terrain;
+  const net: Net = netOver({ x: 0, y: 0, width, height }, CELL, heightField(width, height));
+  const low = net.heights.reduce((least, each) => Math.min(least, each), Infinity);
+  const high = net.heights.reduce((most, each) => Math.max(most, each), -Infinity);
+  const thresholds = Array.from({ length: LEVELS }, (_, index) => low + ((high - low) * (index + 0.5)) / LEVELS);
+  const terrain: Terrain = { width, height, contours: contoursOf(net, thresholds), heightAt: (x, y) => (heightOn(net, x, y) - low) / (high - low) };
+  kept = { width, height, terrain };
+  return terrain;
+}
+
+/** The map as it lies in the dark: a tint by height and fine lines. */
+export function drawTerrain(context: CanvasRenderingContext2D, terrain: Terrain, palette: Palette, strength = 1): void {
+  const night = palette.theme === 'night';
+  context.fillStyle = palette.ground.css;
+  context.fillRect(0, 0, terrain.width, terrain.height);
+  context.lineJoin = 'round';
+  terrain.contours.forEach((contour, index) => {
+    const part = index / terrain.contours.length;
+    context.beginPath();
+    traceRings(context, contour);
+    context.fillStyle = night ? fade(blend(palette.panel, palette.line, part), 0.075 * strength) : fade(palette.panel, 0.1 * strength);
+    context.fill();
+  });
+  terrain.contours.forEach((contour) => {
+    context.beginPath();
+    traceRings(context, contour);
+    context.lineWidth = contour.major ? 1.5 : 1;
+    context.strokeStyle = fade(contour.major ? palette.contour : palette.line, (contour.major ? 0.85 : 0.72) * strength);
+    context.stroke();
+  });
+}
+
+/** The same lines as they stand in a lantern's light; nothing between them. */
+export function drawLitTerrain(context: CanvasRenderingContext2D, terrain: Terrain, palette: Palette): void {
+  const warm = palette.theme === 'night' ? blend(palette.you, palette.flame, 0.35) : palette.you;
+  for (const contour of terrain.contours) {
+    context.beginPath();
+    traceRings(context, contour);
+    context.lineWidth = contour.major ? 2 : 1.15;
+    context.strokeStyle = fade(warm, contour.major ? 1 : 0.8);
+    context.stroke();
+  }
+}
