@@ -6,7 +6,7 @@ import { createGame, type Game } from './game/store.ts';
 import { createHearing } from './hearing.ts';
 import { languages, loadLocale } from './locale.ts';
 import { createPanel } from './panel/panel.tsx';
-import { createSound } from './sound.ts';
+import { createSound, isSoundName } from './sound.ts';
 import { openStorage, type Storage } from './storage.ts';
 import { createTrainer } from './trainer/trainer.ts';
 
@@ -80,6 +80,8 @@ async function start(): Promise<void> {
   };
   dress();
 
+  const heard = createSound(game.state().progress.settings);
+  const sound = (name: string) => { if (isSoundName(name)) heard.play(name); };
   let ghost: Ghost | null = null;
   const trainer = createTrainer(
     () => new Worker(new URL('./trainer/worker.ts', import.meta.url), { type: 'module', name: 'trainer' }),
@@ -152,12 +154,12 @@ async function start(): Promise<void> {
 
   followProgress(game, storage);
   followAddress(game);
-  createHearing(game, createSound(game.state().progress.settings));
+  createHearing(game, heard);
 
   // The shell is on the screen first; the board follows.
   requestAnimationFrame(() => setTimeout(() => {
     import('./board/board.ts').then(({ createBoard }) => {
-      board = createBoard(element('board'), { game, words: () => words, theme, reducedMotion, crowd: trainer.crowd, ghost: () => ghost });
+      board = createBoard(element('board'), { game, words: () => words, theme, reducedMotion, crowd: trainer.crowd, ghost: () => ghost, sound });
     }).catch(() => game.notify({ key: 'notice.no-board', values: {} }));
   }));
 }
