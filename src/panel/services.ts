@@ -21,8 +21,6 @@ export interface PanelServices {
   ghost(): Ghost | null;
   askGhost(): void;
   scrubGhost(epoch: number): void;
-  /** A named sound of the sprite; the panel asks for tick, press, place and look. */
-  sound(name: string): void;
   /** Whether this device keeps the progress. */
   storage(): 'kept' | 'none';
   exportProgress(): void;

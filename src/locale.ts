@@ -1,0 +1,129 @@
+import { createInstance } from 'i18next';
+
+/** Text of one language: nested sections of strings. */
+export interface Texts {
+  [key: string]: string | Texts;
+}
+
+/** The same shape as the game's Words; this file imports nothing of the game. */
+interface Words {
+  t(key: string, values?: Readonly<Record<string, string | number>>): string;
+  number(value: number, decimals?: number): string;
+  has(key: string): boolean;
+  language: string;
+  direction: 'ltr' | 'rtl';
+}
+
+type Load = () => Promise<Texts>;
+
+const interfaces = import.meta.glob<Texts>('../assets/locales/*/ui.json', { import: 'default' });
+const courses = import.meta.glob<Texts>('../assets/locales/*/levels.json', { import: 'default' });
+
+/** What falls in where a language says nothing yet. */
+const SOURCE = 'en';
+/** English made longer at run time, to see where the layout breaks. */
+const LONG = 'long';
+
+/** Fonts of scripts that the Latin ones do not cover, loaded with the language. */
+const FONTS: Readonly<Record<string, () => Promise<unknown>>> = {
+  arabic: () => import('@fontsource-variable/noto-sans-arabic/wght.css'),
+};
+
+function codeOf(path: string): string {
+  return path.split('/').at(-2) ?? '';
+}
+
+/** Every folder of assets/locales with a ui.json, named in the language itself. */
+export function languages(): readonly { code: string; name: string }[] {
+  return Object.keys(interfaces).map(codeOf).sort().map((code) => ({
+    code,
+    name: new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code,
+  }));
+}
+
+/** The language asked for, or the first of the browser's that there is. */
+function chosen(asked: string | null, preferred: readonly string[]): string {
+  const codes = languages().map(({ code }) => code);
+  const found = [...(asked === null ? [] : [asked]), ...preferred]
+    .map((tag) => codes.find((code) => tag === code || tag.startsWith(`${code}-`)))
+    .find((code) => code !== undefined);
+  return found ?? SOURCE;
+}
+
+async function textsOf(code: string): Promise<Texts> {
+  const load = async (files: Readonly<Record<string, Load>>): Promise<Texts> => {
+    const path = Object.keys(files).find((each) => codeOf(each) === code);
+    return path === undefined ? {} : ((await files[path]?.()) ?? {});
+  };
+  const [ui, levels] = await Promise.all([load(interfaces), load(courses)]);
+  return { ...ui, levels };
+}
+
+/** A text about 40 % longer; what stands in braces or tags stays. */
+export function lengthen(text: string): string {
+  if (text.startsWith('<')) return text;
+  const grown = text.split(/(\{\{.*?\}\})/).map((part) => (part.startsWith('{{') ? part : part.replace(/[aeiou]/g, '$&$&')));
+  const missing = Math.ceil(text.length * 1.4) - grown.join('').length;
+  return missing > 1 ? `${grown.join('')} ${'~'.repeat(missing - 1)}` : grown.join('');
+}
+
+function lengthenAll(texts: Texts): Texts {
+  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, typeof text === 'string' ? lengthen(text) : key === 'language' ? text : lengthenAll(text)]));
+}
+
+/** How numbers are written in a language: `numbers` is a numbering system such as arab, or empty for the usual one. */
+export function numberWriter(language: string, numbers: string): Words['number'] {
+  const tag = numbers === '' ? language : `${language}-u-nu-${numbers}`;
+  const made = new Map<string, Intl.NumberFormat>();
+  const format = (value: number, options: Intl.NumberFormatOptions) => {
+    const key = JSON.stringify(options);
+    const format = made.get(key) ?? new Intl.NumberFormat(tag, options);
+    made.set(key, format);
+    return format.format(Object.is(value, -0) ? 0 : value).replace('-', '\u2212');
+  };
+  return (value, decimals) => {
+    if (Number.isNaN(value)) return '–';
+    if (!Number.isFinite(value)) return value < 0 ? '\u2212∞' : '∞';
+    const size = Math.abs(value);
+    if (size >= 1e6 && !Number.isSafeInteger(value)) return format(value, { notation: 'scientific', maximumSignificantDigits: 3 });
+    if (decimals !== undefined) {
+      const rounded = Number(value.toFixed(decimals));
+      return format(rounded, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+    }
+    return size >= 100 ? format(value, { maximumFractionDigits: 0 }) : format(value, { maximumSignificantDigits: 3 });
+  };
+}
+
+function sectionText(texts: Texts, section: string, key: string): string {
+  const found = texts[section];
+  const text = typeof found === 'object' ? found[key] : undefined;
+  return typeof text === 'string' ? text : '';
+}
+
+/** Text in `language`, or in the browser's where it is null; English fills what is missing. */
+export async function loadLocale(language: string | null, preferred: readonly string[] = navigator.languages): Promise<Words> {
+  const long = language === LONG;
+  const code = long ? SOURCE : chosen(language, preferred);
+  const [own, source] = await Promise.all([textsOf(code), textsOf(SOURCE)]);
+  const i18n = createInstance();
+  await i18n.init({
+    lng: code,
+    fallbackLng: SOURCE,
+    resources: { [SOURCE]: { translation: source }, [code]: { translation: long ? lengthenAll(own) : own } },
+    interpolation: { escapeValue: false },
+  });
+  const script = sectionText(own, 'language', 'script');
+  await FONTS[script]?.();
+  const number = numberWriter(code, sectionText(own, 'language', 'numbers'));
+  return {
+    language: code,
+    direction: sectionText(own, 'language', 'direction') === 'rtl' ? 'rtl' : 'ltr',
+    number,
+    has: (key) => i18n.exists(key, { count: 1 }) || i18n.exists(key),
+    t(key, values = {}) {
+      const replace = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? number(value) : value]));
+      const { count } = values;
+      return i18n.t(key, typeof count === 'number' ? { replace, count } : { replace });
+    },
+  };
+}

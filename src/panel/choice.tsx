@@ -1,0 +1,32 @@
+import type { Tool } from '../curriculum/level.ts';
+import type { Play } from '../curriculum/replay.ts';
+import { useServices, useWords } from './use-game.ts';
+
+type ChoiceTool = Extract<Tool, { kind: 'choice' }>;
+
+/** LOSS IS [mean | max] [error | absolute | squared]: tiles that change the law. */
+export function Choice({ play, tools, disabled }: { play: Play; tools: readonly ChoiceTool[]; disabled: boolean }) {
+  const { game } = useServices();
+  const words = useWords();
+  return (
+    <div class="law">
+      <p class="law-is" aria-hidden="true">{words.t('law.is')}</p>
+      {tools.map((tool) => (
+        <fieldset key={tool.id} disabled={disabled}>
+          <legend class="unseen">{words.t(`law.${tool.id}`)}</legend>
+          {tool.options.map((option) => (
+            <label key={option} class="tile">
+              <input
+                type="radio" name={`tile-${tool.id}`} value={option} checked={play.choices[tool.id] === option}
+                onChange={() => {
+                  game.send({ kind: 'choose', tool: tool.id, option });
+                }}
+              />
+              <span>{words.t(`law.${option}`)}</span>
+            </label>
+          ))}
+        </fieldset>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { useRef } from 'preact/hooks';
+import type { Play } from '../curriculum/replay.ts';
+import { Icon } from './icons.tsx';
+import { levelText } from './level-text.ts';
+import { useGame, useServices, useWords } from './use-game.ts';
+
+/** Moves without gain after which a hint offers itself. */
+const PATIENCE = 8;
+
+/** True once the last moves brought no gain: nothing better than before, and no right answer. */
+export function useOffer(play: Play): boolean {
+  const seen = useRef({ level: '', round: '', best: Infinity, right: 0, moves: 0, since: 0 });
+  const moves = useGame((game) => game.state().attempt?.moves.length ?? 0);
+  const round = `${play.seed}/${play.phase}/${play.rounds[play.phase]}`;
+  const right = play.answers.filter((answer) => answer.right).length;
+  const held = seen.current;
+  if (held.level !== play.level.id || held.round !== round) {
+    seen.current = { level: play.level.id, round, best: play.value, right, moves, since: 0 };
+  } else if (moves !== held.moves) {
+    const gained = play.value < held.best || right > held.right;
+    seen.current = { ...held, best: Math.min(held.best, play.value), right, moves, since: gained ? 0 : held.since + Math.max(0, moves - held.moves) };
+  }
+  return seen.current.since >= PATIENCE && play.verdict === 'open';
+}
+
+/** The fault by name, which knob and which way; one step on request. */
+export function HintBubble({ play }: { play: Play }) {
+  const { game } = useServices();
+  const words = useWords();
+  const hint = useGame((each) => each.state().hint);
+  if (hint === null) return null;
+  const name = `fault.${hint.fault}.name`;
+  const text = `fault.${hint.fault}.text`;
+  const knob = hint.knob === null ? '' : words.has(`symbol.${hint.knob}`) ? words.t(`symbol.${hint.knob}`) : hint.knob;
+  const way = hint.direction === null || hint.direction === 'other' ? 'other' : hint.direction;
+  return (
+    <aside class="bubble" aria-label={words.t('hint.label')}>
+      <p class="bubble-name"><Icon name="lamp" />{words.has(name) ? words.t(name) : hint.fault}</p>
+      {words.has(text) && <p>{words.t(text, { level: levelText(words, play.level.id, 'name') })}</p>}
+      {knob !== '' && <p class="bubble-way">{words.t(`hint.${way}`, { knob })}</p>}
+      <p class="row">
+        <button type="button" class="wide" onClick={() => game.send(hint.move)}>{words.t('hint.step')}</button>
+        <button type="button" class="wide plain" onClick={() => game.closeHint()}>{words.t('hint.close')}</button>
+      </p>
+    </aside>
+  );
+}

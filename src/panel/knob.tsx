@@ -1,0 +1,140 @@
+import { useRef, useState } from 'preact/hooks';
+import { nudge, type Range, snap } from '../curriculum/range.ts';
+import { useWords } from './use-game.ts';
+import { decimalsOf, writtenNumber } from './written-number.ts';
+
+export interface KnobProps {
+  id: string;
+  /** The sign on the board. */
+  symbol: string;
+  label: string;
+  /** What it is a knob of, for its colour: a weight, the rate, an answer. */
+  role: 'parameter' | 'rate' | 'answer';
+  range: Range;
+  value: number;
+  /** Where Home takes it. */
+  start: number;
+  /** Where the value was best so far. */
+  best?: number | null;
+  unit?: string;
+  disabled?: boolean;
+  /** While it is held. */
+  onMove(value: number): void;
+  /** When it is let go. */
+  onSet(value: number): void;
+}
+
+const FINE = 1000;
+/** Sideways pixels that make one step of the figure. */
+const DRAG = 5;
+const KEYS: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 10, PageDown: -10 };
+
+function toPart(range: Range, value: number): number {
+  const inside = Math.min(range.max, Math.max(range.min, value));
+  if (range.scale === 'log') return Math.log(inside / range.min) / Math.log(range.max / range.min);
+  return (inside - range.min) / (range.max - range.min);
+}
+
+function fromPart(range: Range, part: number): number {
+  if (range.scale === 'log') return snap(range, range.min * (range.max / range.min) ** part);
+  return snap(range, range.min + part * (range.max - range.min));
+}
+
+export function Knob(props: KnobProps) {
+  const { id, symbol, label, role, range, value, start, best = null, unit = '', disabled = false, onMove, onSet } = props;
+  const words = useWords();
+  const [typing, setTyping] = useState(false);
+  const byKey = useRef<number | null>(null);
+  const drag = useRef<{ x: number; from: number; moved: boolean } | null>(null);
+
+  const text = unit + words.number(value, range.scale === 'log' ? undefined : decimalsOf(range.step));
+  const move = (next: number) => {
+    if (next === value) return;
+    onMove(next);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const keys = KEYS[event.key];
+    const next = event.key === 'Home' ? snap(range, start)
+      : keys === undefined ? null
+      : nudge(range, value, keys * (event.shiftKey ? 10 : event.altKey ? 0.1 : 1));
+    if (next === null || disabled) return;
+    event.preventDefault();
+    byKey.current = next;
+    move(next);
+  };
+  const letGo = () => {
+    if (byKey.current !== null) onSet(byKey.current);
+    byKey.current = null;
+  };
+  const tick = (at: number, kind: string) => <span class={`knob-tick ${kind}`} style={{ left: `${100 * toPart(range, at)}%` }} />;
+  const crossesZero = range.scale === 'linear' && range.min < 0 && range.max > 0;
+  const sign = role === 'parameter' ? (value < 0 ? 'minus' : 'plus') : role;
+
+  return (
+    <div class={`knob ${sign}`} aria-disabled={disabled}>
+      <label class="knob-symbol" for={`knob-${id}`}><span aria-hidden="true">{symbol}</span><span class="unseen">{label}</span></label>
+      <span class="knob-track" dir="ltr">
+        <span class="knob-ticks">
+          {crossesZero && tick(0, 'zero')}
+          {tick(start, 'start')}
+          {best !== null && tick(best, 'best')}
+        </span>
+        <input
+          id={`knob-${id}`} type="range" min="0" max={FINE} step="any" value={FINE * toPart(range, value)} disabled={disabled}
+          style={{ '--part': toPart(range, value), '--from': crossesZero ? toPart(range, 0) : range.max <= 0 ? 1 : 0 }} aria-valuetext={text}
+          onInput={(event) => move(fromPart(range, Number(event.currentTarget.value) / FINE))}
+          onChange={(event) => onSet(fromPart(range, Number(event.currentTarget.value) / FINE))}
+          onKeyDown={onKeyDown} onKeyUp={letGo} onBlur={letGo}
+        />
+      </span>
+      {typing
+        ? <Typed text={String(snap(range, value))} label={label} onDone={(typed) => {
+            setTyping(false);
+            if (typed !== null) onSet(snap(range, typed));
+          }} />
+        : (
+          <button
+            type="button" class="knob-figure" disabled={disabled} dir="ltr" aria-label={words.t('knob.type', { label, value: text })} title={words.t('knob.drag')}
+            onPointerDown={(event) => {
+              event.currentTarget.setPointerCapture(event.pointerId);
+              drag.current = { x: event.clientX, from: value, moved: false };
+            }}
+            onPointerMove={(event) => {
+              const held = drag.current;
+              if (held === null) return;
+              const steps = Math.trunc((event.clientX - held.x) / DRAG);
+              if (steps !== 0) held.moved = true;
+              if (held.moved) move(steps === 0 ? snap(range, held.from) : nudge(range, held.from, steps));
+            }}
+            onPointerUp={() => { if (drag.current?.moved === true) onSet(snap(range, value)); }}
+            onPointerCancel={() => { drag.current = null; }}
+            onClick={() => {
+              const dragged = drag.current?.moved === true;
+              drag.current = null;
+              if (!dragged) setTyping(true);
+            }}
+          >{text}</button>
+        )}
+    </div>
+  );
+}
+
+function Typed({ text, label, onDone }: { text: string; label: string; onDone: (value: number | null) => void }) {
+  const done = useRef(false);
+  const finish = (value: number | null) => {
+    if (!done.current) onDone(value);
+    done.current = true;
+  };
+  return (
+    <input
+      class="knob-figure typed" dir="ltr" inputMode="decimal" aria-label={label} defaultValue={text}
+      ref={(field) => { if (field !== null && document.activeElement !== field) { field.focus(); field.select(); } }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') finish(writtenNumber(event.currentTarget.value));
+        if (event.key === 'Escape') finish(null);
+        event.stopPropagation();
+      }}
+      onBlur={(event) => finish(writtenNumber(event.currentTarget.value))}
+    />
+  );
+}

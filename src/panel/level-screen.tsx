@@ -1,0 +1,134 @@
+import { useEffect, useState } from 'preact/hooks';
+import { openQuestion, type Play } from '../curriculum/replay.ts';
+import { Gauge } from './gauge.tsx';
+import { Ghost } from './ghost.tsx';
+import { HintBubble, useOffer } from './hint.tsx';
+import { Histogram } from './histogram.tsx';
+import { Icon, SignButton } from './icons.tsx';
+import { levelName, levelText, playNumbers } from './level-text.ts';
+import { MissedCard } from './missed-card.tsx';
+import { AfterCard, Onward, PassCard } from './pass-card.tsx';
+import { Program } from './program.tsx';
+import { Question } from './question.tsx';
+import { roundOver, stalled } from './round.ts';
+import { Said } from './said.tsx';
+import { Stars } from './stars.tsx';
+import { Tools } from './tools.tsx';
+import { useGame, useServices, useWords } from './use-game.ts';
+
+export function LevelScreen() {
+  const play = useGame((game) => game.play());
+  if (play === null) return null;
+  return (
+    <>
+      <Strip play={play} />
+      <main class="side"><Side key={`${play.level.id}/${play.seed}`} play={play} /></main>
+    </>
+  );
+}
+
+/** The line at the top: where you are, the gauge, and what takes moves back. */
+function Strip({ play }: { play: Play }) {
+  const { game } = useServices();
+  const words = useWords();
+  const redoable = useGame((each) => each.state().undone.length > 0);
+  const offer = useOffer(play);
+  const undoable = game.canUndo();
+  return (
+    <header class="strip">
+      <SignButton icon="back" label={words.t('strip.map')} keys="Escape" onClick={() => game.go({ name: 'map' })} />
+      <h1 class="level-name" tabIndex={-1}>{levelName(words, play.level.id)}</h1>
+      <Gauge />
+      <div class="history" role="group" aria-label={words.t('strip.history')}>
+        <SignButton icon="undo" label={words.t('strip.undo')} keys="u" disabled={!undoable} onClick={() => game.undo()} />
+        <SignButton icon="redo" label={words.t('strip.redo')} keys="y" class={redoable ? '' : 'unneeded'} disabled={!redoable} onClick={() => game.redo()} />
+        <SignButton icon="restart" label={words.t('strip.restart')} keys="r" onClick={() => game.restart()} />
+      </div>
+      <SignButton icon="hint" label={words.t(offer ? 'strip.hint-offered' : 'strip.hint')} keys="h" class={offer ? 'offered' : ''} onClick={() => game.askHint()} />
+      <SignButton icon="settings" label={words.t('screen.settings')} onClick={() => game.go({ name: 'settings' })} />
+    </header>
+  );
+}
+
+/** The panel beside the board: one line of prompt, what can be set, how it went. */
+function Side({ play }: { play: Play }) {
+  const [away, setAway] = useState(false);
+  const { game } = useServices();
+  useEffect(() => { if (play.verdict === 'passed' && roundOver(play)) setAway(false); }, [play.verdict]);
+  const over = roundOver(play);
+  if (play.phase !== 'task' && over) {
+    return play.verdict === 'missed' && play.phase === 'transfer' ? <MissedCard play={play} /> : <AfterCard play={play} />;
+  }
+  const passCard = play.phase === 'task' && play.passed !== null && !away && (play.verdict !== 'open' || !over && play.stage.questions.length === 0);
+  const keepGoing = () => {
+    setAway(true);
+    if (roundOver(play)) game.send({ kind: 'enter', phase: 'task' });
+  };
+  return (
+    <>
+      {passCard ? <PassCard play={play} onKeepGoing={keepGoing} />
+        : play.phase === 'task' && play.verdict === 'missed' ? <MissedCard play={play} />
+        : <Prompt play={play} />}
+      {play.phase === 'task' && play.passed !== null && away && !passCard && <PassedBar play={play} onOpen={() => setAway(false)} />}
+      <HintBubble play={play} />
+      {!over && <Question play={play} />}
+      <Said play={play} />
+      <Tools play={play} />
+      <Program play={play} />
+      <Commit play={play} />
+      <Ghost play={play} />
+      <Histogram play={play} />
+      {stalled(play) && <Skip play={play} />}
+    </>
+  );
+}
+
+/** One line, imperative. */
+function Prompt({ play }: { play: Play }) {
+  const words = useWords();
+  const asked = openQuestion(play);
+  const key = play.phase === 'transfer' ? 'transfer' : 'prompt';
+  const text = play.phase === 'call' ? '' : levelText(words, play.level.id, key, playNumbers(play));
+  return (
+    <div class="prompt">
+      {play.phase !== 'task' && <p class="phase"><Icon name={play.phase === 'call' ? 'look' : 'dark'} />{words.t(`${play.phase}.title`)}</p>}
+      {text !== '' && <h2 class={asked === null ? 'imperative' : 'imperative small'}>{text}</h2>}
+    </div>
+  );
+}
+
+function PassedBar({ play, onOpen }: { play: Play; onOpen: () => void }) {
+  const words = useWords();
+  const stars = useGame((each) => each.score()?.stars ?? 0);
+  return (
+    <div class="passed-bar">
+      <button type="button" class="wide plain" onClick={onOpen}><Stars count={stars} />{words.t('pass.show')}</button>
+      <Onward play={play} strong={false} />
+    </div>
+  );
+}
+
+/** Handing over what was set, where the level is judged once. */
+function Commit({ play }: { play: Play }) {
+  const { game } = useServices();
+  const words = useWords();
+  const { goal, questions, program } = play.stage.task;
+  if (play.phase === 'call' || goal.judged !== 'commit' || questions.length > 0 || program !== undefined || roundOver(play)) return null;
+  return (
+    <button type="button" class="wide strong" onClick={() => game.send({ kind: 'commit' })}>
+      {levelText(words, play.level.id, 'commit', playNumbers(play)) || words.t('answer.hand-over')}
+    </button>
+  );
+}
+
+/** A way around, offered quietly once it has been tried long enough. */
+function Skip({ play }: { play: Play }) {
+  const { game } = useServices();
+  const words = useWords();
+  return (
+    <p class="skip">
+      <span>{words.t('skip.offer', { name: levelName(words, play.level.id) })}</span>
+      <button type="button" class="wide plain" onClick={() => { game.skip(); game.go({ name: 'map' }); }}>{words.t('skip.do')}</button>
+    </p>
+  );
+}

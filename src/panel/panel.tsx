@@ -1,0 +1,80 @@
+import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
+import '@fontsource-variable/atkinson-hyperlegible-mono/wght.css';
+import './theme.css';
+import './base.css';
+import './title.css';
+import './map.css';
+import './level.css';
+import './gauge.css';
+import './knob.css';
+import './sheet.css';
+import { render } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { CardsScreen } from './cards-screen.tsx';
+import { SignButton } from './icons.tsx';
+import { LevelScreen } from './level-screen.tsx';
+import { levelName } from './level-text.ts';
+import { LiveRegion } from './live-region.tsx';
+import { MapScreen } from './map-screen.tsx';
+import type { Panel, PanelServices } from './services.ts';
+import { SettingsScreen } from './settings-screen.tsx';
+import { followShortcuts } from './shortcuts.ts';
+import { TitleScreen } from './title-screen.tsx';
+import { Services, useGame, useServices, useWords } from './use-game.ts';
+
+const SCREENS = { title: TitleScreen, map: MapScreen, level: LevelScreen, settings: SettingsScreen, cards: CardsScreen } as const;
+
+/** Everything that is read or typed. */
+export function createPanel(root: HTMLElement, services: PanelServices): Panel {
+  const draw = () => render(<Services.Provider value={{ ...services }}><App /></Services.Provider>, root);
+  const forget = followShortcuts(services.game, document);
+  draw();
+  return {
+    refresh: draw,
+    destroy() {
+      forget();
+      render(null, root);
+    },
+  };
+}
+
+function App() {
+  const words = useWords();
+  const screen = useGame((game) => game.state().screen);
+  const name = screen.name === 'level' ? levelName(words, screen.id) : words.t(`screen.${screen.name}`);
+  const Screen = SCREENS[screen.name];
+  const first = useRef(true);
+  useLayoutEffect(() => {
+    document.body.dataset['screen'] = screen.name;
+    document.title = screen.name === 'title' ? words.t('title.name') : words.t('title.page', { name });
+  }, [screen, words]);
+  // The keyboard begins each screen at its heading; the first screen leaves it to the page.
+  useLayoutEffect(() => {
+    if (!first.current) document.querySelector<HTMLElement>('#panel h1')?.focus({ preventScroll: true });
+    first.current = false;
+  }, [screen]);
+  return (
+    <>
+      <Screen />
+      <Notice />
+      <LiveRegion />
+    </>
+  );
+}
+
+/** What went wrong outside of the level. */
+function Notice() {
+  const { game } = useServices();
+  const words = useWords();
+  const notice = useGame((each) => each.state().notice);
+  return (
+    <div class="notice-place" role="alert">
+      {notice !== null && (
+        <p class="notice">
+          <span>{words.t(notice.key, notice.values)}</span>
+          <SignButton icon="close" label={words.t('notice.close')} onClick={() => game.notify(null)} />
+        </p>
+      )}
+    </div>
+  );
+}

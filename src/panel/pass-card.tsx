@@ -1,0 +1,96 @@
+import type { Play } from '../curriculum/replay.ts';
+import { levelProgress } from '../game/progress.ts';
+import { betterThan } from './bins.ts';
+import { CardHeading } from './card-heading.tsx';
+import { Icon } from './icons.tsx';
+import { levelText, playNumbers } from './level-text.ts';
+import { levelAfter, lockedBy } from './next-level.ts';
+import { roundOver } from './round.ts';
+import { verdictText } from './said.tsx';
+import { Stars } from './stars.tsx';
+import { useGame, useServices, useWords } from './use-game.ts';
+
+/** Where to from here: the next level, or the map. */
+export function Onward({ play, strong }: { play: Play; strong: boolean }) {
+  const { game } = useServices();
+  const words = useWords();
+  const next = levelAfter(game, play.level.id);
+  const open = next !== null && lockedBy(game, next) === null;
+  return (
+    <>
+      {next !== null && open && <button type="button" class={strong ? 'wide strong' : 'wide'} onClick={() => game.go({ name: 'level', id: next })}>{words.t('pass.next')}<Icon name="onward" /></button>}
+      <button type="button" class="wide plain" onClick={() => game.go({ name: 'map' })}>{words.t('screen.map')}</button>
+    </>
+  );
+}
+
+/** What follows the pass: the call, then the transfer; never demanded. */
+function Deeper({ play }: { play: Play }) {
+  const { game } = useServices();
+  const words = useWords();
+  const understood = useGame((each) => levelProgress(each.state().progress, play.level.id).understood);
+  const enter = (phase: 'call' | 'transfer') => {
+    game.send({ kind: 'enter', phase });
+  };
+  if (understood || (play.called && play.transferred)) return <p class="understood"><Icon name="lamp" />{words.t('understood.mark')}</p>;
+  if (play.level.call !== undefined && !play.called) return <button type="button" class="wide strong" onClick={() => enter('call')}>{words.t('pass.call')}</button>;
+  if (play.level.transfer !== undefined && !play.transferred) return <button type="button" class="wide strong" onClick={() => enter('transfer')}>{words.t('pass.transfer')}</button>;
+  return null;
+}
+
+/** The goal is reached. Not modal, beside the board. */
+export function PassCard({ play, onKeepGoing }: { play: Play; onKeepGoing: () => void }) {
+  const { game, crowd } = useServices();
+  const words = useWords();
+  const score = useGame((each) => each.score()?.stars ?? 0);
+  const { value, sideGoals } = game.score() ?? { value: null, sideGoals: [] };
+  const networks = crowd();
+  const compared = play.level.stars.by === 'reference' && networks !== null && networks.trained > 0 && value !== null;
+  const after = levelText(words, play.level.id, 'after', playNumbers(play));
+  return (
+    <section class="card pass">
+      <CardHeading>{words.t('pass.title')}</CardHeading>
+      <p class="pass-score">
+        <Stars count={score} />
+        {value !== null && <span class="figure">{play.level.stars.by === 'reference' ? words.number(value) : words.t(`counted.${play.level.stars.by}`, { count: value })}</span>}
+      </p>
+      {compared && <p class="quiet-line">{words.t('pass.better', { percent: Math.floor(betterThan(networks.values, networks.trained, value)), count: networks.trained })}</p>}
+      {after !== '' && <p>{after}</p>}
+      {play.level.sideGoals.length > 0 && (
+        <ul class="side-goals">
+          {play.level.sideGoals.map((side, index) => (
+            <li key={index} class={sideGoals[index] === true ? 'won' : ''}>
+              <Icon name={sideGoals[index] === true ? 'check' : 'lamp'} />
+              {words.t(`side.${side.metric}${side.metric === 'mean-squared-error' && side.data === 'test' ? '-test' : ''}`, { count: side.atMost, value: side.atMost })}
+              {sideGoals[index] === true && <span class="unseen">{words.t('side.won')}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div class="row">
+        <Deeper play={play} />
+        <button type="button" class="wide" onClick={onKeepGoing}>{words.t(roundOver(play) ? 'round.fresh' : 'pass.keep')}</button>
+        <Onward play={play} strong={play.level.call === undefined} />
+      </div>
+    </section>
+  );
+}
+
+/** How the call or the transfer went. */
+export function AfterCard({ play }: { play: Play }) {
+  const { game } = useServices();
+  const words = useWords();
+  const won = play.verdict === 'passed';
+  const both = play.called && play.transferred;
+  return (
+    <section class={won ? 'card pass' : 'card'}>
+      <CardHeading>{words.t(both && won ? 'understood.title' : `${play.phase}.${won ? 'right' : 'wrong'}`)}</CardHeading>
+      {play.phase === 'call' && <p>{verdictText(words, play)}</p>}
+      {play.phase === 'transfer' && play.stage.questions.length === 0 && <p>{words.t('transfer.value', { value: play.value, bound: play.bound })}</p>}
+      <div class="row">
+        {won ? <Deeper play={play} /> : <button type="button" class="wide strong" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button>}
+        <Onward play={play} strong={both} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import { useState } from 'preact/hooks';
+import { CARDS, type Card } from '../curriculum/level.ts';
+import type { Play } from '../curriculum/replay.ts';
+import { slotId } from '../curriculum/program.ts';
+import { Icon } from './icons.tsx';
+import { roundOver } from './round.ts';
+import { useServices, useWords } from './use-game.ts';
+
+function cardIn(play: Play, slot: string): Card | undefined {
+  return CARDS.find((card) => card === play.choices[slot]);
+}
+
+/** Rule cards: a tapped card goes to the slot picked, or to the first that is empty. */
+export function Program({ play }: { play: Play }) {
+  const { game } = useServices();
+  const words = useWords();
+  const [picked, pick] = useState<string | null>(null);
+  const { program } = play.stage.task;
+  if (program === undefined || play.phase === 'call') return null;
+  const closed = roundOver(play);
+  const slots = program.lanes.flatMap((lane) => Array.from({ length: lane.slots }, (_, index) => slotId(lane.id, index)));
+  const target = picked ?? slots.find((slot) => cardIn(play, slot) === undefined) ?? null;
+  const lay = (slot: string, option: string) => {
+    pick(null);
+    game.send({ kind: 'choose', tool: slot, option });
+  };
+  const full = slots.every((slot) => cardIn(play, slot) !== undefined);
+  const laneName = (parameter: string | undefined) => (parameter === undefined ? words.t('program.shared') : words.t('program.lane', { parameter }));
+  return (
+    <section class="program" aria-label={words.t('program.label')}>
+      <div class="palette" role="group" aria-label={words.t('program.cards')}>
+        {program.cards.map((card) => (
+          <button key={card} type="button" class="rule-card" aria-disabled={closed || target === null} onClick={() => { if (!closed && target !== null) lay(target, card); }}>
+            <Icon name={card} /><span>{words.t(`card.${card}`)}</span>
+          </button>
+        ))}
+      </div>
+      <div class="lanes">
+        {program.lanes.map((lane) => (
+          <div key={lane.id} class="lane">
+            <p class="lane-name" id={`lane-${lane.id}`}>{laneName(lane.parameter)}</p>
+            <ol aria-labelledby={`lane-${lane.id}`}>
+              {Array.from({ length: lane.slots }, (_, index) => {
+                const slot = slotId(lane.id, index);
+                const card = cardIn(play, slot);
+                const name = card === undefined ? words.t('program.empty') : words.t(`card.${card}`);
+                return (
+                  <li key={slot}>
+                    <button type="button" class={card === undefined ? 'slot empty' : 'slot'} aria-pressed={target === slot} aria-disabled={closed}
+                      aria-label={words.t('program.slot', { number: index + 1, name })} onClick={() => pick(picked === slot ? null : slot)}>
+                      {card === undefined ? <span class="slot-number" aria-hidden="true">{words.number(index + 1)}</span> : <Icon name={card} />}
+                      <span>{card === undefined ? '' : name}</span>
+                    </button>
+                    {card !== undefined && !closed && <button type="button" class="take" aria-label={words.t('program.remove', { name })} onClick={() => lay(slot, '')}><Icon name="close" /></button>}
+                  </li>
+                );
+              })}
+            </ol>
+          </div>
+        ))}
+      </div>
+      {!closed && <button type="button" class="wide strong" aria-disabled={!full} onClick={() => { if (full) game.send({ kind: 'commit' }) }}>{words.t(full ? 'program.run' : 'program.fill')}</button>}
+      {play.verdict === 'open' && play.allMistakes > 0 && play.phase === 'task' && <p class="said wrong">{words.t('program.off', { value: play.value })}</p>}
+    </section>
+  );
+}

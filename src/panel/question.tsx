@@ -1,0 +1,115 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Question as Asking } from '../curriculum/level.ts';
+import { openQuestion, type Play, valuesAsked } from '../curriculum/replay.ts';
+import { snap } from '../curriculum/range.ts';
+import type { AskedQuestion } from '../curriculum/stage.ts';
+import type { Words } from '../game/translate.ts';
+import { Knob } from './knob.tsx';
+import { levelText, playNumbers, questionNumbers } from './level-text.ts';
+import { useGame, useServices, useWords } from './use-game.ts';
+
+type NumberAnswer = Extract<Asking['answer'], { kind: 'number' }>;
+
+export function unitOf(answer: NumberAnswer): string {
+  return answer.unit === 'dollar' ? '$' : '';
+}
+
+/** An answer in words: a number with its unit, an option's text, or a hotel. */
+export function answerText(words: Words, play: Play, question: Asking, given: number | string): string {
+  const { answer, id } = question;
+  if (answer.kind === 'number' && typeof given === 'number') return words.t(`unit.${answer.unit}`, { value: given });
+  if (answer.kind === 'compare') return levelText(words, play.level.id, `options.${id}.${given}`) || words.t(`answer.${given}`);
+  if (answer.kind === 'row') return words.t('answer.hotel', { id: String(given) });
+  return typeof given === 'number' ? words.number(given) : given;
+}
+
+/** The question that is open, with whatever answers it. */
+export function Question({ play }: { play: Play }) {
+  const words = useWords();
+  const field = useRef<HTMLDivElement>(null);
+  const asked = openQuestion(play);
+  // An answer by button takes the button away: the keyboard goes on in the next question.
+  useEffect(() => {
+    if (asked !== null && document.activeElement === document.body && play.answers.length > 0) field.current?.focus();
+  }, [asked]);
+  if (asked === null) return null;
+  const { question } = asked;
+  const text = levelText(words, play.level.id, `questions.${question.id}`, questionNumbers(play, asked));
+  return (
+    <div class="question" ref={field} tabIndex={-1}>
+      {text !== '' && <p class="asked">{text}</p>}
+      {question.answer.kind === 'number' && <NumberField key={`${play.phase}${play.rounds[play.phase]}-${play.answers.length}`} play={play} asked={asked} answer={question.answer} />}
+      {question.answer.kind === 'compare' && <Options play={play} question={question} same={question.answer.tolerance !== undefined} />}
+      {question.answer.kind === 'row' && <RowButtons play={play} data={question.answer.data} />}
+      {question.answer.kind === 'setting' && <HandOver play={play} />}
+    </div>
+  );
+}
+
+function NumberField({ play, asked, answer }: { play: Play; asked: AskedQuestion; answer: NumberAnswer }) {
+  const { game } = useServices();
+  const words = useWords();
+  const { ask } = asked.question;
+  const moved = ask.of === 'adjusted' || ask.of === 'best' ? ask.parameter : null;
+  const first = snap(answer, moved === null ? 0 : (valuesAsked(play, asked)[moved] ?? 0));
+  const value = useGame((each) => each.state().preview?.['answer'] ?? first);
+  const show = (next: number) => game.preview({ ...game.state().preview, answer: next });
+  return (
+    <form class="answer" onSubmit={(event) => {
+      event.preventDefault();
+      game.send({ kind: 'answer', to: snap(answer, value) });
+    }}>
+      <Knob
+        id="answer" symbol={moved ?? words.t(`answer.symbol.${answer.unit}`)} label={words.t('answer.label')} role="answer"
+        range={answer} value={value} start={first} unit={unitOf(answer)} onMove={show} onSet={show}
+      />
+      <button type="submit" class="wide strong">{words.t('answer.send')}</button>
+    </form>
+  );
+}
+
+function Options({ play, question, same }: { play: Play; question: Asking; same: boolean }) {
+  const { game } = useServices();
+  const words = useWords();
+  const options = ['less', ...(same ? ['same'] : []), 'more'];
+  return (
+    <div class="row options">
+      {options.map((option) => (
+        <button key={option} type="button" class="wide strong" onClick={() => {
+          game.send({ kind: 'answer', to: option });
+        }}>{answerText(words, play, question, option)}</button>
+      ))}
+    </div>
+  );
+}
+
+function RowButtons({ play, data }: { play: Play; data: 'train' | 'test' }) {
+  const { game } = useServices();
+  const words = useWords();
+  const ids = data === 'train' ? play.stage.trainIds : play.stage.testIds;
+  const rows = data === 'train' ? play.stage.train : play.stage.test;
+  return (
+    <div class="hotels">
+      {ids.map((id, index) => (
+        <button key={id} type="button" class="wide hotel" onPointerEnter={() => game.pick(id)} onPointerLeave={() => game.pick(null)} onFocus={() => game.pick(id)} onBlur={() => game.pick(null)}
+          onClick={() => {
+            game.pick(null);
+            game.send({ kind: 'answer', to: String(id) });
+          }}>
+          <strong>{words.t('answer.hotel', { id: String(id) })}</strong>
+          <span>{words.t('answer.miles', { miles: rows.inputs[index * rows.features] ?? 0 })}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function HandOver({ play }: { play: Play }) {
+  const { game } = useServices();
+  const words = useWords();
+  return (
+    <button type="button" class="wide strong" onClick={() => {
+      game.send({ kind: 'answer', to: 'hand-over' });
+    }}>{levelText(words, play.level.id, 'commit', playNumbers(play)) || words.t('answer.hand-over')}</button>
+  );
+}

@@ -1,0 +1,36 @@
+import { goalValue } from '../curriculum/goal.ts';
+import type { Values } from '../curriculum/level.ts';
+import { choicesAsCards, openQuestion, type Play } from '../curriculum/replay.ts';
+
+/** A round that takes no more moves: only a fresh one, the call or the transfer can follow. */
+export function roundOver(play: Play): boolean {
+  const once = play.stage.task.goal.judged === 'commit' || play.stage.questions.length > 0;
+  return play.verdict === 'missed' || (play.verdict === 'passed' && once);
+}
+
+/** The gauge is dark: its value would give away what is asked. */
+export function gaugeHidden(play: Play): boolean {
+  return play.verdict === 'open' && (play.phase === 'call' || play.stage.task.gauge === 'hidden');
+}
+
+/** The goal's value while a knob is held. In the fog nothing is known before the look; a program before the run. */
+export function valueShown(play: Play, shown: Values): number {
+  const { metric } = play.stage.task.goal;
+  if (metric === 'mistakes' || metric === 'program') return play.value;
+  if (play.oil !== null && play.verdict === 'open') return play.value;
+  return goalValue(play.stage, shown, choicesAsCards(play.choices), play.mistakes);
+}
+
+/** Knobs, tiles and training are in use: not while something is asked that they do not answer. */
+export function toolsOpen(play: Play): boolean {
+  if (play.phase === 'call' || roundOver(play)) return false;
+  const asked = openQuestion(play);
+  return asked === null || asked.question.answer.kind === 'setting';
+}
+
+/** Tried in vain long enough to be shown a way around. */
+export function stalled(play: Play): boolean {
+  if (play.passed !== null) return false;
+  const failedRuns = play.stage.task.program === undefined ? 0 : play.allMistakes;
+  return play.steps >= 24 || play.rounds.task > 3 || failedRuns >= 3;
+}

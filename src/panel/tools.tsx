@@ -1,0 +1,81 @@
+import { useMemo } from 'preact/hooks';
+import type { Tool, Values } from '../curriculum/level.ts';
+import type { Play } from '../curriculum/replay.ts';
+import { snap } from '../curriculum/range.ts';
+import { Choice } from './choice.tsx';
+import { Icon } from './icons.tsx';
+import { Knob } from './knob.tsx';
+import { gaugeHidden, roundOver, toolsOpen, valueShown } from './round.ts';
+import { Train } from './train.tsx';
+import { useGame, useServices, useWords } from './use-game.ts';
+
+type KnobTool = Extract<Tool, { kind: 'parameter' | 'rate' }>;
+
+function isKnob(tool: Tool): tool is KnobTool {
+  return tool.kind === 'parameter' || tool.kind === 'rate';
+}
+
+/** Values where the goal was lowest in this round, to be marked on the knobs; null while that is not to be known. */
+function useBest(play: Play): Values | null {
+  return useMemo(() => {
+    if (play.oil !== null || gaugeHidden(play) || play.stage.questions.length > 0 || play.trail.length < 2) return null;
+    const tried = play.trail.map((values) => ({ values, value: valueShown(play, values) }));
+    return tried.reduce((best, each) => (each.value < best.value ? each : best)).values;
+  }, [play]);
+}
+
+/** Everything of the level that can be set: knobs, tiles, training. */
+export function Tools({ play }: { play: Play }) {
+  const { game } = useServices();
+  const words = useWords();
+  const open = toolsOpen(play);
+  const best = useBest(play);
+  const { tools } = play.stage.task;
+  const knobs = tools.filter(isKnob);
+  const tiles = tools.flatMap((tool) => (tool.kind === 'choice' ? [tool] : []));
+  const train = tools.find((tool) => tool.kind === 'train');
+  const spent = play.oil !== null && play.oil <= 0;
+  const look = () => {
+    const shown = game.shown();
+    game.send({ kind: 'set', values: Object.fromEntries(knobs.map((tool) => [tool.id, snap(tool, shown[tool.id] ?? 0)])) });
+  };
+  if (play.phase === 'call' || (!open && !roundOver(play))) return null;
+  return (
+    <div class="tools" onKeyDown={(event) => {
+      if (event.key === 'Enter' && play.oil !== null && open && !spent && event.target instanceof HTMLInputElement) look();
+    }}>
+      {tiles.length > 0 && <Choice play={play} tools={tiles} disabled={!open} />}
+      {knobs.map((tool) => <ToolKnob key={tool.id} tool={tool} play={play} disabled={!open || spent} best={best?.[tool.id] ?? null} />)}
+      {play.oil !== null && (
+        <div class="oil">
+          <button type="button" class="wide" aria-disabled={!open || spent} onClick={() => { if (open && !spent) look(); }}><Icon name="look" />{words.t('tools.look')}</button>
+          <span class="drops" role="img" aria-label={words.t('tools.oil', { count: play.oil })}>
+            {Array.from({ length: Math.min(play.stage.task.visibility?.oil ?? 0, 24) }, (_, index) => <span key={index} class={index < (play.oil ?? 0) ? 'drop' : 'drop spent'}><Icon name="drop" /></span>)}
+          </span>
+        </div>
+      )}
+      {train?.kind === 'train' && <Train play={play} tool={train} disabled={!open} />}
+    </div>
+  );
+}
+
+function ToolKnob({ tool, play, disabled, best }: { tool: KnobTool; play: Play; disabled: boolean; best: number | null }) {
+  const { game } = useServices();
+  const words = useWords();
+  const value = useGame((each) => each.shown()[tool.id] ?? 0);
+  const start = play.stage.start[tool.id] ?? 0;
+  return (
+    <Knob
+      id={tool.id} symbol={words.has(`symbol.${tool.id}`) ? words.t(`symbol.${tool.id}`) : tool.id}
+      label={words.has(`tool.${tool.id}`) ? words.t(`tool.${tool.id}`) : words.t('tool.parameter', { name: tool.id })}
+      role={tool.kind === 'rate' ? 'rate' : 'parameter'}
+      range={tool} value={value} start={start} best={best} disabled={disabled}
+      onMove={(next) => game.preview({ ...game.state().preview, [tool.id]: next })}
+      onSet={(next) => {
+        if (play.oil !== null) game.preview({ ...game.state().preview, [tool.id]: next });
+        else if (next === play.values[tool.id]) game.preview(null);
+        else game.send({ kind: 'set', values: { [tool.id]: next } });
+      }}
+    />
+  );
+}
