@@ -4,7 +4,7 @@ import type { Play } from '../curriculum/replay.ts';
 import type { Values } from '../curriculum/level.ts';
 import type { Path } from '../curriculum/training.ts';
 import { symbolOf, textSize, drawChartAxes } from './axes.ts';
-import { traceRings } from './contour.ts';
+import { type Contour, traceRings } from './contour.ts';
 import { isDay, knobOf } from './control.ts';
 import { listenToDrag } from './drag.ts';
 import { easeOut, hopAt, hopSeconds } from './hop.ts';
@@ -121,13 +121,17 @@ export const createLandscape: CreateView<'landscape'> = (scene, services, view, 
     const bright = night ? blend(palette.you, palette.flame, 0.3) : palette.you;
     drawRelief(warm.context, relief, bright, bright, false, 1.2);
     drawRelief(green.context, relief, palette.target, palette.target, false, 1.1);
-    if (relief.target !== null) drawTarget(cool.context, relief.target);
+    if (relief.target?.small === false) drawTarget(cool.context, relief.target.contour);
+    else if (relief.target?.small === true) {
+      const lowest = spot(bestValues(play.stage, play.values, [view.x, view.y]));
+      if (within(lowest)) drawValley(cool.context, palette, lowest.x, lowest.y, 9, 0.5);
+    }
     ground.clear();
     drawChartAxes(ground.context, palette, services.words(), chart, [view.x, view.y], size);
   };
 
   /** A double line around all ground that is low enough. */
-  const drawTarget = (context: CanvasRenderingContext2D, target: Relief['contours'][number]) => {
+  const drawTarget = (context: CanvasRenderingContext2D, target: Contour) => {
     context.save();
     context.beginPath();
     context.rect(inner.x, inner.y, inner.width, inner.height);

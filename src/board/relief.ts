@@ -1,7 +1,7 @@
 import { parametersOf, type Stage } from '../curriculum/stage.ts';
 import type { Values } from '../curriculum/level.ts';
-import { metricAt } from '../curriculum/quantity.ts';
-import { type Contour, contoursOf, netOver } from './contour.ts';
+import { bestValues, metricAt } from '../curriculum/quantity.ts';
+import { type Contour, contoursOf, type Net, netOver } from './contour.ts';
 import type { Area } from './view.ts';
 
 interface Axis {
@@ -33,8 +33,8 @@ export function chartValues({ area, x, y }: Chart, px: number, py: number): { x:
 /** The true loss over two parameters as contour lines on a log scale, in pixels. */
 export interface Relief {
   contours: readonly Contour[];
-  /** All ground at or below the target. */
-  target: Contour | null;
+  /** All ground at or below the target, and whether it is large enough to be seen. */
+  target: { contour: Contour; small: boolean } | null;
 }
 
 const LINES = 30;
@@ -51,10 +51,30 @@ export function reliefOf(stage: Stage, values: Values, names: readonly [string, 
   const high = net.heights.reduce((most, each) => Math.max(most, each), -Infinity);
   const low = net.heights.reduce((least, each) => Math.min(least, each), Infinity);
   const thresholds = Array.from({ length: LINES }, (_, index) => low + ((high - low) * (index + 0.6)) / LINES);
+  const best = bestValues(stage, values, names);
+  const lowest = chartPoint(chart, best[names[0]] ?? 0, best[names[1]] ?? 0);
   return {
     contours: contoursOf(net, thresholds),
-    target: bound === null ? null : (contoursOf({ ...net, heights: net.heights.map((each) => -each) }, [-Math.log(bound)])[0] ?? null),
+    target: bound === null ? null : targetOf(net, lowest, Math.log(bound), (px, py) => { const at = chartValues(chart, px, py); return Math.log(Math.max(1e-9, lossAt(at.x, at.y))); }),
   };
+}
+
+/** The target's ring is often far smaller than the net's cells: it is laid with a finer one around the lowest point. */
+function targetOf(net: Net, lowest: { x: number; y: number }, bound: number, heightAt: (x: number, y: number) => number): Relief['target'] {
+  let [left, right, top, bottom] = [lowest.x, lowest.x, lowest.y, lowest.y];
+  net.heights.forEach((height, index) => {
+    if (height > bound) return;
+    const x = net.left + (index % net.columns) * net.cell;
+    const y = net.top + Math.floor(index / net.columns) * (net.cellHeight ?? net.cell);
+    [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
+  });
+  const around = 2 * net.cell;
+  const box = { x: left - around, y: top - around, width: right - left + 2 * around, height: bottom - top + 2 * around };
+  const fine = netOver(box, Math.max(0.5, Math.max(box.width, box.height) / 130), (x, y) => -heightAt(x, y));
+  const contour = contoursOf(fine, [-bound])[0];
+  if (contour === undefined || contour.rings.length === 0) return null;
+  const xs = contour.rings.flatMap((ring) => Array.from(ring).filter((_, index) => index % 2 === 0));
+  return { contour, small: Math.max(...xs) - Math.min(...xs) < 16 };
 }
 
 /** The mean squared error of a linear network is a quadratic of two parameters: six looks tell it all; others are looked at everywhere. */

@@ -13,7 +13,7 @@ export interface Terrain {
 }
 
 const SEED = 'mountainside';
-const LEVELS = 34;
+const LEVELS = 40;
 const CELL = 6;
 
 interface Bump {
@@ -97,14 +97,14 @@ export function drawTerrain(context: CanvasRenderingContext2D, terrain: Terrain,
     const part = index / terrain.contours.length;
     context.beginPath();
     traceRings(context, contour);
-    context.fillStyle = night ? fade(blend(palette.panel, palette.line, part), 0.075 * strength) : fade(palette.panel, 0.1 * strength);
+    context.fillStyle = night ? fade(blend(palette.panel, palette.line, part), 0.05 * strength) : fade(palette.panel, 0.07 * strength);
     context.fill();
   });
   terrain.contours.forEach((contour) => {
     context.beginPath();
     traceRings(context, contour);
     context.lineWidth = contour.major ? 1.5 : 1;
-    context.strokeStyle = fade(contour.major ? palette.contour : palette.line, (contour.major ? 0.85 : 0.72) * strength);
+    context.strokeStyle = fade(palette.contour, (contour.major ? 0.95 : 0.52) * strength);
     context.stroke();
   });
 }
