@@ -1,0 +1,54 @@
+import { goalValue } from './goal.ts';
+import { type Hint, ready } from './hint-diagnosis.ts';
+import type { ParameterTool, Values } from './level.ts';
+import { bestValues, errorsAt } from './quantity.ts';
+import { snap } from './range.ts';
+import type { Play } from './replay.ts';
+
+/** How many stands to either side of a knob are tried when no single knob helps. */
+const REACH = 4;
+
+/** What is wrong with the line, by the knob that would mend it. */
+export function lineFault(play: Play, knob: string, up: boolean): string {
+  if (knob !== 'b') return up ? 'too-steep' : 'too-flat';
+  const errors = errorsAt(play.stage, play.values, 'train');
+  const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length;
+  return mean > 0 || !up ? 'too-high' : 'too-low';
+}
+
+/** Half the way to where the loss is lowest along this knob alone; the last few stands at once. */
+function towards(play: Play, tool: ParameterTool): number {
+  const now = play.values[tool.id] ?? tool.min;
+  const best = bestValues(play.stage, play.values, [tool.id])[tool.id] ?? now;
+  const half = Math.abs(best - now) > 8 * tool.step ? (now + best) / 2 : best;
+  return snap(tool, half);
+}
+
+/** The lowest place within reach of both knobs together. */
+function together(play: Play, tools: readonly ParameterTool[], worth: (values: Values) => number): Values {
+  const offsets = Array.from({ length: 2 * REACH + 1 }, (_, index) => index - REACH);
+  const places = tools.reduce<readonly Values[]>(
+    (found, tool) => found.flatMap((values) => offsets.map((offset) => ({ ...values, [tool.id]: snap(tool, (play.values[tool.id] ?? 0) + offset * tool.step) }))),
+    [{}],
+  );
+  return places.reduce((lowest, values) => (worth(values) < worth(lowest) ? values : lowest));
+}
+
+/** A line set by hand: one knob towards its own bottom, or, where each knob alone only makes it worse, both at once. */
+export function hintForKnobs(play: Play): Hint {
+  const tools = play.stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' ? [tool] : []));
+  const worth = (values: Values) => goalValue(play.stage, { ...play.values, ...values }, {}, 0);
+  const value = worth({});
+  if (value <= play.bound) {
+    // Judged live, a start can already be low enough: any step has it judged.
+    return ready(play.stage.task.goal.judged === 'commit' ? { kind: 'commit' } : { kind: 'set', values: Object.fromEntries(tools.map((tool) => [tool.id, snap(tool, play.values[tool.id] ?? 0)])) });
+  }
+  const single = tools.map((tool) => ({ tool, to: towards(play, tool) }))
+    .map(({ tool, to }) => ({ tool, to, value: worth({ [tool.id]: to }) }))
+    .reduce((lowest, each) => (each.value < lowest.value ? each : lowest));
+  if (single.value < value - 1e-9) {
+    const up = single.to > (play.values[single.tool.id] ?? 0);
+    return { fault: lineFault(play, single.tool.id, up), knob: single.tool.id, direction: up ? 'up' : 'down', move: { kind: 'set', values: { [single.tool.id]: single.to } } };
+  }
+  return { fault: 'ravine', knob: tools[0]?.id ?? null, direction: 'other', move: { kind: 'set', values: together(play, tools, worth) } };
+}

@@ -1,0 +1,78 @@
+import { type Hint, ready } from './hint-diagnosis.ts';
+import { bestUnderLaw } from './law.ts';
+import type { Move, Question, Values } from './level.ts';
+import { evaluate, gradientAt } from './quantity.ts';
+import { snap } from './range.ts';
+import { openQuestion, type Play, settingBound, truthOf, valuesAsked } from './replay.ts';
+import type { AskedQuestion } from './stage.ts';
+
+type Numbers = Extract<Question['answer'], { kind: 'number' }>;
+
+const near = (one: number, other: number, within: number) => Math.abs(one - other) <= within;
+
+/** What a wrong number was instead: the sign turned round, or a factor forgotten. */
+function numberSlip(play: Play, asked: Question, answer: Numbers, given: number, truth: number, before: Values): string | null {
+  const { ask } = asked;
+  if (near(given, -truth, answer.within)) return 'sign-error';
+  if (ask.of !== 'adjusted') return null;
+  const here = before[ask.parameter] ?? Number.NaN;
+  const slope = gradientAt(play.stage, before, ask.parameter);
+  const rate = before['rate'] ?? Number.NaN;
+  if (near(given, here + rate * slope, answer.within)) return 'wrong-sign';
+  if (near(given, snap(answer, here - slope), answer.within)) return 'no-rate';
+  return near(given, snap(answer, -rate * slope), answer.within) || near(given, snap(answer, rate * slope), answer.within) ? 'only-the-step' : null;
+}
+
+/** The name of the slip behind the last answer of this round, where it was wrong in a way that has one. */
+export function slipOf(play: Play): string | null {
+  const last = play.answers.at(-1);
+  const asked = play.stage.questions[play.answers.length - 1];
+  if (last === undefined || asked === undefined || last.right) return null;
+  const { answer } = asked.question;
+  const before = { ...play.trail.at(-2), ...asked.at };
+  if (answer.kind === 'number' && typeof last.given === 'number' && typeof last.truth === 'number') {
+    return numberSlip(play, asked.question, answer, last.given, last.truth, before);
+  }
+  if (answer.kind === 'row') return 'not-the-worst';
+  return answer.kind === 'compare' && asked.question.ask.of === 'best' ? 'wrong-way' : null;
+}
+
+/** The tile to turn so that the machine's line serves the client; handed over when it does. */
+function lawHint(play: Play, asked: AskedQuestion): Hint {
+  const { stage, choices } = play;
+  const bound = settingBound(stage, asked.question);
+  if (evaluate(stage, play.values, asked.question.ask, asked.index) <= bound) return ready({ kind: 'answer', to: 'hand-over' });
+  const tiles = stage.task.tools.flatMap((tool) => (tool.kind === 'choice' ? [tool] : []));
+  const [first, second] = tiles;
+  if (first === undefined || second === undefined) return ready({ kind: 'answer', to: 'hand-over' });
+  const laws = first.options.flatMap((one) => second.options.map((other) => ({ [first.id]: one, [second.id]: other })));
+  const serves = laws.filter((law) => evaluate(stage, { ...play.values, ...bestUnderLaw(stage.train, law['aggregate'] ?? '', law['measure'] ?? '') }, asked.question.ask, asked.index) <= bound);
+  const changes = (law: Readonly<Record<string, string>>) => tiles.filter((tile) => law[tile.id] !== choices[tile.id]);
+  const law = serves.toSorted((one, other) => changes(one).length - changes(other).length)[0] ?? {};
+  const tile = changes(law)[0] ?? first;
+  return { fault: 'wrong-law', knob: tile.id, direction: 'other', move: { kind: 'choose', tool: tile.id, option: law[tile.id] ?? tile.options[0] ?? '' } };
+}
+
+/** An open question: the slip of the last answer if it had one, else what this one needs. */
+export function hintForQuestion(play: Play): Hint {
+  const asked = openQuestion(play);
+  if (asked === null) return ready({ kind: 'enter', phase: play.phase });
+  const { answer, ask, judged } = asked.question;
+  if (answer.kind === 'setting') return lawHint(play, asked);
+  const truth = truthOf(play, asked);
+  const move: Move = { kind: 'answer', to: answer.kind === 'number' && typeof truth === 'number' ? snap(answer, truth) : truth };
+  if (!judged) return { fault: 'bet', knob: asked.question.id, direction: null, move: { kind: 'answer', to: bet(play, answer) } };
+  const slip = slipOf(play);
+  if (slip !== null) return { fault: slip, knob: asked.question.id, direction: null, move };
+  if (answer.kind === 'compare' && ask.of === 'best') {
+    const apart = gradientAt(play.stage, valuesAsked(play, asked), ask.parameter);
+    return { fault: apart > 0 ? 'uphill-right' : 'downhill-right', knob: ask.parameter, direction: apart > 0 ? 'down' : 'up', move };
+  }
+  return { fault: answer.kind === 'row' ? 'find-the-worst' : `find-${ask.of}`, knob: asked.question.id, direction: null, move };
+}
+
+/** A bet is the player's own: the middle of what can be said. */
+function bet(play: Play, answer: Question['answer']): number | string {
+  if (answer.kind === 'number') return snap(answer, (answer.min + answer.max) / 2);
+  return answer.kind === 'row' ? String(play.stage.testIds[0] ?? play.stage.trainIds[0] ?? '') : 'more';
+}
