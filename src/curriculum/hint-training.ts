@@ -16,7 +16,7 @@ function freeNames(play: Play): readonly string[] {
 }
 
 /** How fast the slope changes along the way downhill: one step of rate 1 / bend ends where that way is flat. */
-function bendAhead(play: Play, values: Values): number {
+export function bendAhead(play: Play, values: Values): number {
   const names = freeNames(play);
   const slopes = names.map((name) => gradientAt(play.stage, values, name));
   const ahead = { ...values, ...Object.fromEntries(names.map((name, index) => [name, (values[name] ?? 0) - (slopes[index] ?? 0)])) };
@@ -29,24 +29,38 @@ function after(play: Play, values: Values, rate: number): Values {
   return { ...values, ...Object.fromEntries(moved) };
 }
 
+/** The sharpest bend of the ground in any direction, or, measured down from `top`, the gentlest: power iteration on changes of slope. */
+function bendOf(play: Play, top: number | null): number {
+  const names = freeNames(play);
+  const slopesAt = (values: Values) => names.map((name) => gradientAt(play.stage, values, name));
+  const here = slopesAt(play.values);
+  let way: Vector = names.map((_, index) => 1 / (index + 1));
+  let bend = 0;
+  for (let turn = 0; turn < 30; turn++) {
+    const ahead = { ...play.values, ...Object.fromEntries(names.map((name, index) => [name, (play.values[name] ?? 0) + (way[index] ?? 0)])) };
+    const change = slopesAt(ahead).map((slope, index) => slope - (here[index] ?? 0));
+    const along = top === null ? change : change.map((each, index) => top * (way[index] ?? 0) - each);
+    bend = dot(way, along) / dot(way, way);
+    const size = Math.sqrt(dot(along, along));
+    if (size === 0) break;
+    way = along.map((each) => each / size);
+  }
+  return top === null ? bend : top - bend;
+}
+
 /**
- * The rate for the next epoch. Along one parameter: to the flat place. With more, a ravine is first left across, by
- * short steps, and then followed, by the step that the bend of its floor allows.
+ * The rate for the next epoch. Along one parameter: to the flat place. With more, the ravine is first left across, by
+ * short steps while they help, and then followed, by the one long step that its floor allows.
  */
 function rateWanted(play: Play, snapped: (rate: number) => number): number {
-  const across = snapped(1 / bendAhead(play, play.values));
-  if (freeNames(play).length < 2) return across;
-  const worth = (values: Values) => goalValue(play.stage, values, {}, 0);
-  const now = worth(play.values);
-  const once = after(play, play.values, across);
-  if (worth(once) <= play.bound) return across;
-  // Two short steps leave only the floor of the ravine: its bend is that of the slope that is left.
-  const onFloor = after(play, once, snapped(1 / bendAhead(play, once)));
-  const steep = Math.min(across, snapped(1 / bendAhead(play, once)));
-  const along = snapped(1 / bendAhead(play, after(play, onFloor, steep)));
-  const candidates = [across, steep, along].map((rate) => ({ rate, value: worth(after(play, play.values, rate)) }));
-  const lowest = candidates.reduce((one, other) => (other.value < one.value ? other : one));
-  return lowest.value < now ? lowest.rate : steep;
+  if (freeNames(play).length < 2) return snapped(1 / bendAhead(play, play.values));
+  const worth = (rate: number) => goalValue(play.stage, after(play, play.values, rate), {}, 0);
+  const sharpest = bendOf(play, null);
+  const across = snapped(1 / sharpest);
+  const along = snapped(1 / bendOf(play, sharpest));
+  if (worth(along) <= play.bound) return along;
+  const now = goalValue(play.stage, play.values, {}, 0);
+  return worth(across) < 0.98 * now || worth(across) <= play.bound ? across : along;
 }
 
 /** What the present rate does along the way downhill. */

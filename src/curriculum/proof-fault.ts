@@ -1,0 +1,96 @@
+import { diagnose } from './hint.ts';
+import type { Card, Level, Move } from './level.ts';
+import { slotId, trueLearner } from './program.ts';
+import { bestValues } from './quantity.ts';
+import { snap } from './range.ts';
+import { bendAhead } from './hint-training.ts';
+import { advance, firstPlay, openQuestion, type Play, truthOf } from './replay.ts';
+
+/** A play that was spoilt on purpose, and the name that its hint must give. */
+export interface Planted {
+  fault: string;
+  play: Play;
+}
+
+function spoilt(fault: string, play: Play, moves: readonly Move[]): Planted {
+  return { fault, play: moves.reduce(advance, play) };
+}
+
+function inKnobs(play: Play): readonly Planted[] {
+  const fog = play.oil !== null;
+  return play.stage.task.tools.flatMap((tool) => {
+    if (tool.kind !== 'parameter') return [];
+    const free = play.stage.task.tools.flatMap((each) => (each.kind === 'parameter' ? [each.id] : []));
+    const best = bestValues(play.stage, play.values, free);
+    const set = (part: number): Move => ({ kind: 'set', values: {
+      ...Object.fromEntries(play.stage.task.tools.flatMap((each) => (each.kind === 'parameter' ? [[each.id, snap(each, best[each.id] ?? 0)]] : []))),
+      [tool.id]: snap(tool, (best[tool.id] ?? 0) + part * (tool.max - tool.min)),
+    } });
+    const high = fog ? 'uphill-right' : tool.id === 'b' ? 'too-high' : 'too-flat';
+    const low = fog ? 'downhill-right' : tool.id === 'b' ? 'too-low' : 'too-steep';
+    return [spoilt(high, play, [set(0.15)]), spoilt(low, play, [set(-0.15)])];
+  });
+}
+
+function inRates(play: Play): readonly Planted[] {
+  return play.stage.task.tools.flatMap((tool) => {
+    if (tool.kind !== 'rate') return [];
+    const to = (times: number): Move => ({ kind: 'set', values: { rate: snap(tool, times / bendAhead(play, play.values)) } });
+    return [spoilt('diverged', play, [to(2.5)]), spoilt('overshoot', play, [to(1.7)]), spoilt('creep', play, [to(0.1)])];
+  });
+}
+
+function inProgram(play: Play): readonly Planted[] {
+  const { program } = play.stage.task;
+  if (program === undefined) return [];
+  const rule = trueLearner(program);
+  const lay = (laid: Readonly<Record<string, Card | ''>>): readonly Move[] => Object.entries(laid).map(([tool, option]) => ({ kind: 'choose', tool, option }));
+  const names: Readonly<Record<Card, string>> = {
+    predict: 'no-prediction', error: 'no-error', 'times-input': 'no-input', average: 'no-average', 'times-rate': 'no-rate', subtract: 'no-subtract',
+  };
+  const missing = Object.entries(rule).map(([slot, card]) => spoilt(names[card], play, lay({ ...rule, [slot]: '' })));
+  const anew = program.lanes.flatMap((lane) => {
+    const cards: readonly Card[] = ['predict', 'error', 'average', 'times-rate', 'subtract'];
+    if (!(lane.parameter ?? '').startsWith('b') || lane.slots < cards.length) return [];
+    const laid = Object.fromEntries(cards.map((card, index) => [slotId(lane.id, index), card]));
+    const onBias: readonly Card[] = ['times-input', 'average', 'times-rate', 'subtract'];
+    const multiplied = Object.fromEntries(onBias.map((card, index) => [slotId(lane.id, index), card]));
+    return [spoilt('new-weight', play, lay({ ...rule, ...laid })), spoilt('input-on-bias', play, lay({ ...rule, ...multiplied }))];
+  });
+  return [...missing, ...anew, spoilt('empty-slot', play, [])];
+}
+
+function inAnswers(play: Play): readonly Planted[] {
+  const asked = openQuestion(play);
+  if (asked === null || !asked.question.judged) return [];
+  const { answer, ask } = asked.question;
+  const truth = truthOf(play, asked);
+  if (answer.kind === 'setting') return [spoilt('wrong-law', play, [])];
+  if (answer.kind === 'row') {
+    const other = (answer.data === 'train' ? play.stage.trainIds : play.stage.testIds).find((id) => String(id) !== truth);
+    return [spoilt('not-the-worst', play, [{ kind: 'answer', to: String(other) }])];
+  }
+  if (answer.kind === 'compare') return ask.of === 'best' ? [spoilt('wrong-way', play, [{ kind: 'answer', to: truth === 'less' ? 'more' : 'less' }])] : [];
+  if (typeof truth !== 'number' || Math.abs(truth) <= answer.within) return [];
+  const planted: Planted[] = [];
+  if (-truth >= answer.min && -truth <= answer.max) planted.push(spoilt('sign-error', play, [{ kind: 'answer', to: snap(answer, -truth) }]));
+  if (ask.of === 'adjusted') planted.push(spoilt('wrong-sign', play, [{ kind: 'answer', to: snap(answer, 2 * (play.values[ask.parameter] ?? 0) - truth) }]));
+  return planted;
+}
+
+/** Faults of every kind that this level's task can have. */
+export function plantedFaults(level: Level): readonly Planted[] {
+  return [1, 2, 3].flatMap((seed) => {
+    const play = firstPlay(level, seed);
+    if (play.stage.questions.length > 0) return inAnswers(play);
+    return [...inProgram(play), ...inRates(play), ...inKnobs(play)];
+  });
+}
+
+/** Planted faults that the hint gives another name. */
+export function misnamed(level: Level): readonly string[] {
+  return plantedFaults(level).flatMap(({ fault, play }) => {
+    const named = diagnose(play).fault;
+    return named === fault ? [] : [`${fault} is called ${named}`];
+  });
+}

@@ -1,0 +1,86 @@
+import { exp, log } from '../engine/exact.ts';
+import type { Random } from '../engine/random.ts';
+import type { Move, ParameterTool, Question, Tool, Values } from './level.ts';
+import { slotsOf } from './program.ts';
+import { type Range, snap } from './range.ts';
+import { advance, openQuestion, type Play } from './replay.ts';
+
+/** Where a tool is put by somebody who knows nothing: anywhere on it, or, every other time, near where it stands. */
+export function anywhere(range: Range, now: number, chance: Random): number {
+  const near = chance.uniform() < 0.5;
+  if (range.scale === 'log') {
+    const spread = log(range.max / range.min);
+    return snap(range, near ? now * exp(0.1 * spread * chance.normal()) : range.min * exp(spread * chance.uniform()));
+  }
+  const spread = range.max - range.min;
+  return snap(range, near ? now + 0.1 * spread * chance.normal() : range.min + spread * chance.uniform());
+}
+
+export function one<Item>(items: readonly Item[], chance: Random): Item {
+  const item = items[chance.integer(items.length)];
+  if (item === undefined) throw new Error('nothing to choose from');
+  return item;
+}
+
+const isKnob = (tool: Tool): tool is ParameterTool => tool.kind === 'parameter';
+
+/** All parameter knobs put anywhere at once; null where the task has none. */
+export function randomSetting(play: Play, chance: Random): Values | null {
+  const knobs = play.stage.task.tools.filter(isKnob);
+  if (knobs.length === 0) return null;
+  return Object.fromEntries(knobs.map((knob) => [knob.id, anywhere(knob, play.values[knob.id] ?? knob.min, chance)]));
+}
+
+/** An answer by chance, or always the same one where `habit` says which comparison is the player's favourite. */
+export function randomAnswer(play: Play, question: Question, chance: Random, habit: 'less' | 'more' | null = null): number | string {
+  const { answer } = question;
+  switch (answer.kind) {
+    case 'number':
+      return anywhere(answer, 0, chance);
+    case 'compare':
+      return habit ?? one(answer.tolerance === undefined ? ['less', 'more'] : ['less', 'same', 'more'], chance);
+    case 'row':
+      return String(one(answer.data === 'train' ? play.stage.trainIds : play.stage.testIds, chance));
+    case 'setting':
+      return 'hand-over';
+  }
+}
+
+/** The next moves of somebody who knows nothing but what is allowed. */
+export function randomMoves(play: Play, chance: Random, habit: 'less' | 'more' | null = null): readonly Move[] {
+  const { task } = play.stage;
+  const asked = openQuestion(play);
+  const tiles = task.tools.flatMap((tool) => (tool.kind === 'choice' ? [{ kind: 'choose' as const, tool: tool.id, option: one(tool.options, chance) }] : []));
+  if (asked !== null) return [...tiles, { kind: 'answer', to: randomAnswer(play, asked.question, chance, habit) }];
+  const { program } = task;
+  if (program !== undefined) {
+    return [...slotsOf(program).map((slot) => ({ kind: 'choose' as const, tool: slot, option: one(['', ...program.cards], chance) })), { kind: 'commit' }];
+  }
+  const moves: Move[] = [];
+  const values = randomSetting(play, chance);
+  if (values !== null && (play.oil === null || play.oil > 0)) moves.push({ kind: 'set', values });
+  for (const tool of task.tools) {
+    if (tool.kind === 'rate') moves.push({ kind: 'set', values: { rate: anywhere(tool, play.values['rate'] ?? tool.min, chance) } });
+  }
+  for (const tool of task.tools) {
+    if (tool.kind !== 'train' || !play.stage.names.every((name) => Number.isFinite(play.values[name]))) continue;
+    const fits = tool.epochs.filter((epochs) => play.epochs + epochs <= tool.budget);
+    if (fits.length > 0) moves.push({ kind: 'train', epochs: one(fits, chance) });
+  }
+  return moves;
+}
+
+export function isOver(play: Play): boolean {
+  return play.verdict !== 'open';
+}
+
+/** Plays until the round is over or nothing is left to try; `turns` groups of moves at most. */
+export function playBlindly(play: Play, chance: Random, turns: number, habit: 'less' | 'more' | null = null): Play {
+  let after = play;
+  for (let turn = 0; turn < turns && !isOver(after); turn++) {
+    for (const move of randomMoves(after, chance, habit)) if (!isOver(after)) after = advance(after, move);
+  }
+  const { goal } = after.stage.task;
+  const handsOver = goal.judged === 'commit' && goal.metric !== 'program' && after.stage.questions.length === 0;
+  return handsOver && !isOver(after) ? advance(after, { kind: 'commit' }) : after;
+}

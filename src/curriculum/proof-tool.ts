@@ -1,0 +1,53 @@
+import { goalBound } from './goal.ts';
+import type { Level, Tool } from './level.ts';
+import { bestUnderLaw } from './law.ts';
+import { bestValues, evaluate, metricAt } from './quantity.ts';
+import { advance, firstPlay, MoveError, type Play, settingBound } from './replay.ts';
+import type { Stage } from './stage.ts';
+
+const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+
+/** The lowest value that the knobs without this one can reach: no worse than any grid or optimiser would find. */
+function floorWithout(stage: Stage, tool: Tool): number {
+  const { metric, data } = stage.task.goal;
+  if (metric !== 'mean-squared-error') return -Infinity;
+  const others = stage.task.tools.flatMap((each) => (each.kind === 'parameter' && each.id !== tool.id ? [each.id] : []));
+  return metricAt(stage, others.length === 0 ? stage.start : bestValues(stage, stage.start, others), metric, data);
+}
+
+/** Every way to spend the budget of epochs at the rate that stands there. */
+function trainedWithout(play: Play, presses: readonly number[]): boolean {
+  if (play.verdict === 'passed') return true;
+  return presses.some((epochs) => {
+    try {
+      return trainedWithout(advance(play, { kind: 'train', epochs }), presses);
+    } catch (fault) {
+      if (fault instanceof MoveError) return false;
+      throw fault;
+    }
+  });
+}
+
+/** Some client is served by no law that keeps this tile where it lies. */
+function unserved(stage: Stage, tool: Tool): boolean {
+  const options = (id: string) => stage.task.tools.flatMap((each) => (each.kind === 'choice' && each.id === id ? (each.id === tool.id ? each.options.slice(0, 1) : each.options) : []));
+  return stage.questions.some(({ question, index }) => {
+    const bound = settingBound(stage, question);
+    return options('aggregate').every((aggregate) => options('measure').every((measure) =>
+      evaluate(stage, { ...stage.start, ...bestUnderLaw(stage.train, aggregate, measure) }, question.ask, index) > bound));
+  });
+}
+
+/** True where the goal is out of reach without the tool that the level introduces; null where it introduces none. */
+export function needsItsTool(level: Level): boolean | null {
+  const tool = level.tools.find((each) => each.id === level.introduces);
+  if (tool === undefined) return null;
+  return SEEDS.every((seed) => {
+    const play = firstPlay(level, seed);
+    const { stage } = play;
+    if (tool.kind === 'parameter') return floorWithout(stage, tool) > goalBound(stage);
+    if (tool.kind === 'choice') return unserved(stage, tool);
+    const presses = level.tools.flatMap((each) => (each.kind === 'train' ? each.epochs : []));
+    return tool.kind === 'rate' && !trainedWithout(play, presses);
+  });
+}

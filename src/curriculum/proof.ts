@@ -1,0 +1,92 @@
+import { goalValue } from './goal.ts';
+import type { Level } from './level.ts';
+import { misnamed } from './proof-fault.ts';
+import { strandedSeeds } from './proof-hint.ts';
+import { blindOf, luckOf } from './proof-luck.ts';
+import { needsItsTool } from './proof-tool.ts';
+import { advance, choicesAsCards, firstPlay, MoveError, replay } from './replay.ts';
+import { score } from './score.ts';
+
+/** What was proved of a level; `faults` says in words what was not, with the remedy. */
+export interface Proof {
+  id: string;
+  part: string;
+  pages: readonly [number, number];
+  kind: Level['kind'];
+  startFails: boolean;
+  solutionPasses: boolean;
+  /** A fraction, or null where chance does not bind. */
+  luck: number | null;
+  /** Chance that a player who sees only the gauge is said to have understood. */
+  blind: number | null;
+  needsItsTool: boolean | null;
+  hintsPass: boolean;
+  /** Seeds of ten at which the recipe of a trained level passes; null elsewhere. */
+  reliable: number | null;
+  proved: boolean;
+  faults: readonly string[];
+}
+
+const MOST_LUCK = 0.01;
+const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+
+/** Nobody passes by leaving everything as it is, nor, where there is a button for it, by pressing on. */
+function startFails(level: Level): boolean {
+  return SEEDS.every((seed) => {
+    const play = firstPlay(level, seed);
+    if (play.stage.questions.length > 0) return play.verdict === 'open';
+    if (goalValue(play.stage, play.values, choicesAsCards(play.choices), 0) <= play.bound) return false;
+    let pressed = play;
+    for (const tool of level.tools) {
+      if (tool.kind !== 'train') continue;
+      const press = Math.min(...tool.epochs);
+      while (pressed.epochs + press <= tool.budget && pressed.verdict === 'open') pressed = advance(pressed, { kind: 'train', epochs: press });
+    }
+    return pressed.passed === null;
+  });
+}
+
+function solutionFault(level: Level): string | null {
+  try {
+    const play = replay(level, level.solution);
+    if (play.passed === null) return `solution: ends at ${play.value}, the goal is ${play.bound}; give moves that reach it`;
+    const { understood } = score(level, play, null);
+    const asks = level.call !== undefined && level.transfer !== undefined;
+    return asks && !understood ? 'solution: reaches the goal, but not the call and the transfer; go on with enter' : null;
+  } catch (fault) {
+    if (fault instanceof MoveError) return `solution: ${fault.message}; leave out or change that move`;
+    throw fault;
+  }
+}
+
+/** Seeds of ten at which the moves of the solution's task pass. */
+function reliability(level: Level): number {
+  const end = level.solution.moves.findIndex((move) => move.kind === 'enter');
+  const moves = end < 0 ? level.solution.moves : level.solution.moves.slice(0, end);
+  return SEEDS.filter((seed) => replay(level, { seed: seed + 1000, moves }).passed !== null).length;
+}
+
+export function prove(level: Level): Proof {
+  const faults: string[] = [];
+  const fails = startFails(level);
+  if (!fails) faults.push('start: passes untouched; move the start away from the goal');
+  const solved = solutionFault(level);
+  if (solved !== null) faults.push(solved);
+  const luck = luckOf(level);
+  if (luck !== null && luck >= MOST_LUCK) faults.push(`goal: ${(100 * luck).toFixed(1)} % pass by chance; tighten goal.atMost or ask more often`);
+  const blind = blindOf(level);
+  if (blind !== null && blind >= MOST_LUCK) faults.push(`transfer: ${(100 * blind).toFixed(1)} % understand blindly; tighten transfer.goal`);
+  const needed = needsItsTool(level);
+  if (needed === false) faults.push(`introduces: the goal is reached without "${level.introduces}"; make the level need it`);
+  const stranded = strandedSeeds(level);
+  if (stranded.length > 0) faults.push(`hint: does not carry the player in 60 moves (${stranded.join(', ')})`);
+  const wrong = misnamed(level);
+  if (wrong.length > 0) faults.push(`hint: ${[...new Set(wrong)].join('; ')}`);
+  const reliable = level.kind === 'trained' ? reliability(level) : null;
+  if (reliable !== null && reliable < 6) faults.push(`solution: passes at ${reliable} of 10 fresh seeds; ask for something reliable`);
+  const { id, part, pages, kind } = level;
+  return {
+    id, part, pages, kind, startFails: fails, solutionPasses: solved === null, luck, blind, needsItsTool: needed,
+    hintsPass: stranded.length === 0 && wrong.length === 0, reliable, proved: faults.length === 0, faults,
+  };
+}
