@@ -61,14 +61,14 @@ export function hintForQuestion(play: Play): Hint {
   if (answer.kind === 'setting') return lawHint(play, asked);
   const truth = truthOf(play, asked);
   const move: Move = { kind: 'answer', to: answer.kind === 'number' && typeof truth === 'number' ? snap(answer, truth) : truth };
-  if (!judged) return { fault: 'bet', knob: asked.question.id, direction: null, move: { kind: 'answer', to: bet(play, answer) } };
+  if (!judged) return { fault: 'bet', knob: null, direction: null, move: { kind: 'answer', to: bet(play, answer) } };
   const slip = slipOf(play);
-  if (slip !== null) return { fault: slip, knob: asked.question.id, direction: null, move };
+  if (slip !== null) return { fault: slip, knob: null, direction: null, move };
   if (answer.kind === 'compare' && ask.of === 'best') {
     const apart = gradientAt(play.stage, valuesAsked(play, asked), ask.parameter);
     return { fault: apart > 0 ? 'uphill-right' : 'downhill-right', knob: ask.parameter, direction: apart > 0 ? 'down' : 'up', move };
   }
-  return { fault: answer.kind === 'row' ? 'find-the-worst' : `find-${ask.of}`, knob: asked.question.id, direction: null, move };
+  return { fault: answer.kind === 'row' ? 'find-the-worst' : `find-${ask.of}`, knob: null, direction: null, move };
 }
 
 /** A bet is the player's own: the middle of what can be said. */
