@@ -4,11 +4,11 @@ import { fade, type Palette } from './palette.ts';
 export function drawLightPool(context: CanvasRenderingContext2D, palette: Palette, x: number, y: number, radius: number, strength = 1): void {
   const night = palette.theme === 'night';
   const light = context.createRadialGradient(x, y, 0, x, y, radius);
-  const most = (night ? 0.34 : 0.26) * strength;
-  light.addColorStop(0, fade(palette.you, most));
-  light.addColorStop(0.25, fade(palette.you, most * 0.52));
-  light.addColorStop(0.6, fade(palette.you, most * 0.16));
-  light.addColorStop(1, fade(palette.you, 0));
+  const most = (night ? 0.34 : 0.5) * strength;
+  light.addColorStop(0, fade(palette.glow, most));
+  light.addColorStop(0.25, fade(palette.glow, most * 0.52));
+  light.addColorStop(0.6, fade(palette.glow, most * 0.16));
+  light.addColorStop(1, fade(palette.glow, 0));
   context.save();
   if (night) context.globalCompositeOperation = 'screen';
   context.fillStyle = light;
@@ -24,9 +24,9 @@ export function drawLantern(context: CanvasRenderingContext2D, palette: Palette,
   context.save();
   if (glow > 0) {
     const halo = context.createRadialGradient(x, y - size * 0.38, 0, x, y - size * 0.38, size * 1.5);
-    halo.addColorStop(0, fade(palette.you, (night ? 0.75 : 0.4) * glow));
-    halo.addColorStop(0.35, fade(palette.you, (night ? 0.26 : 0.14) * glow));
-    halo.addColorStop(1, fade(palette.you, 0));
+    halo.addColorStop(0, fade(palette.glow, (night ? 0.75 : 0.7) * glow));
+    halo.addColorStop(0.35, fade(palette.glow, (night ? 0.26 : 0.2) * glow));
+    halo.addColorStop(1, fade(palette.glow, 0));
     context.fillStyle = halo;
     context.fillRect(x - size * 1.5, y - size * 1.88, size * 3, size * 3);
   }

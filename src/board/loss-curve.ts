@@ -157,11 +157,20 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
     }
   };
 
-  const maskStrips = (context: CanvasRenderingContext2D) => {
-    const light = context.createLinearGradient(inner.x, 0, inner.x + inner.width, 0);
-    mask.forEach((alpha, place) => light.addColorStop(place / (mask.length - 1), `rgba(0, 0, 0, ${alpha})`));
-    context.fillStyle = light;
-    context.fillRect(inner.x, area.y, inner.width, area.height);
+  /** What the light has reached: to the bottom where the lantern has walked, a little way down where it only looked. */
+  const maskGround = (context: CanvasRenderingContext2D, deep: boolean) => {
+    const wide = inner.width / (mask.length - 1);
+    mask.forEach((alpha, place) => {
+      if (alpha === 0) return;
+      const top = plotY(plot(), profile[place] ?? 0);
+      const depth = deep ? inner.height * 0.85 : 120;
+      const light = context.createLinearGradient(0, top, 0, top + depth);
+      light.addColorStop(0, `rgba(0, 0, 0, ${alpha})`);
+      light.addColorStop(0.4, `rgba(0, 0, 0, ${alpha * (deep ? 0.8 : 0.5)})`);
+      light.addColorStop(1, `rgba(0, 0, 0, ${deep ? alpha * 0.35 : 0})`);
+      context.fillStyle = light;
+      context.fillRect(inner.x + (place - 0.5) * wide, area.y, wide, area.height);
+    });
   };
 
   const draw = (play: Play, values: Values, hovering: boolean) => {
@@ -180,7 +189,7 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
     drawLossAxis(context, palette, words, now, size, bounded ? play.bound : null);
     drawValueAxis(context, palette, words, now, parameter, size);
 
-    if (dark) drawMasked(context, scratch, cool, maskStrips);
+    if (dark) drawMasked(context, scratch, cool, (masked) => { maskGround(masked, visibility.trace && visibility.oil === undefined); });
     else drawSheet(context, cool);
     if (day && (dawn ?? 0) < 1) {
       drawMasked(context, scratch, cool, (masked) => dawnMask(masked, foot.x, foot.y, area.width, dawn ?? 0));
@@ -192,7 +201,12 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
       const lowest = axis.min + ((axis.max - axis.min) * profile.indexOf(Math.min(...profile))) / (profile.length - 1);
       const valley = ground(lowest);
       const strength = Math.min(1, dawn ?? 0);
+      context.save();
+      context.beginPath();
+      context.rect(inner.x, area.y, inner.width, inner.y + inner.height - area.y);
+      context.clip();
       drawGlow(context, palette.target, valley.x, valley.y, Math.min(area.width, area.height) * 0.42, 0.26 * strength);
+      context.restore();
       drawInLight(context, scratch, green, valley.x, valley.y, Math.min(area.width, area.height) * 0.4, strength);
     }
 
@@ -220,7 +234,7 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
         const dw = gradientAt(play.stage, { ...values, [parameter]: stand }, parameter);
         const slope = (-2 * dw * (plotY(now, 0) - plotY(now, 1))) / ((plotX(now, axis.max) - plotX(now, axis.min)) / (axis.max - axis.min));
         const label = glide === null ? `d${symbolOf(words, parameter)} ${words.number(dw)}` : '';
-        drawTangent(context, palette, foot, slope, Math.min(86, inner.width * 0.16), label, size + (small ? 0 : 4), inner);
+        drawTangent(context, palette, foot, slope, Math.min(86, inner.width * 0.16), label, size + (small ? 0 : 4), inner, tall);
       }
     }
     if (place !== null && (!hop.done || known)) drawLantern(context, palette, place.x, place.y, tall);

@@ -69,7 +69,7 @@ export function drawSteps(context: CanvasRenderingContext2D, palette: Palette, p
 }
 
 /** A ruler laid on the slope, with the gradient's figure. `slope` in pixels down a pixel. */
-export function drawTangent(context: CanvasRenderingContext2D, palette: Palette, at: Point, slope: number, half: number, label: string, size: number, frame: Area): void {
+export function drawTangent(context: CanvasRenderingContext2D, palette: Palette, at: Point, slope: number, half: number, label: string, size: number, frame: Area, lantern: number): void {
   const length = Math.hypot(1, slope);
   const [ux, uy] = [1 / length, slope / length];
   context.save();
@@ -93,11 +93,10 @@ export function drawTangent(context: CanvasRenderingContext2D, palette: Palette,
     context.font = `600 ${size}px ${FIGURES}`;
     context.textBaseline = 'middle';
     const wide = context.measureText(label).width;
-    // On the side where the slope lies lower, clear of ground and lantern, but inside the frame.
-    const side = slope > 0 ? 1 : -1;
-    const wanted = at.x + side * 34 - (side < 0 ? wide : 0);
-    const x = Math.min(Math.max(wanted, frame.x + 4), frame.x + frame.width - wide - 4);
-    const y = Math.max(frame.y + size, at.y - 30);
+    const above = at.y - lantern - 16;
+    const fits = above > frame.y + size;
+    const x = Math.min(Math.max(fits ? at.x - wide / 2 : at.x + (slope > 0 ? 34 : -34 - wide), frame.x + 4), frame.x + frame.width - wide - 4);
+    const y = fits ? above : at.y - lantern / 2;
     context.lineJoin = 'round';
     context.lineWidth = 5;
     context.strokeStyle = fade(palette.ground, 0.85);

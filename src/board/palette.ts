@@ -5,7 +5,7 @@ export interface Colour {
 
 export type Role =
   | 'ground' | 'panel' | 'line' | 'contour' | 'text' | 'quiet'
-  | 'you' | 'flame' | 'reference' | 'target' | 'actual' | 'error' | 'positive' | 'negative';
+  | 'you' | 'glow' | 'flame' | 'reference' | 'target' | 'actual' | 'error' | 'positive' | 'negative';
 
 export interface Palette extends Readonly<Record<Role, Colour>> {
   theme: 'night' | 'day';
@@ -25,7 +25,7 @@ const NIGHT: Palette = {
   theme: 'night',
   ground: colour('#0E1420'), panel: colour('#162033'), line: colour('#2B3B55'), contour: colour('#3B5174'),
   text: colour('#F2EFE8'), quiet: colour('#A9B4C4'),
-  you: colour('#FFB454'), flame: colour('#FFF1D6'), reference: colour('#7FB2E5'), target: colour('#4FD1A5'),
+  you: colour('#FFB454'), glow: colour('#FFB454'), flame: colour('#FFF1D6'), reference: colour('#7FB2E5'), target: colour('#4FD1A5'),
   actual: colour('#F2EFE8'), error: colour('#FF7A8A'), positive: colour('#E8C7FF'), negative: colour('#9FD8C0'),
   parts: ['#E69F00', '#56B4E9', '#2FBF8F', '#F0E442', '#CC79A7', '#E8743B', '#9FA8FF'].map(colour),
 };
@@ -34,7 +34,7 @@ const DAY: Palette = {
   theme: 'day',
   ground: colour('#F6F1E7'), panel: colour('#FFFDF8'), line: colour('#C9BFA8'), contour: colour('#B5A888'),
   text: colour('#1B2430'), quiet: colour('#566173'),
-  you: colour('#A84A05'), flame: colour('#FFE3B3'), reference: colour('#2B6CB0'), target: colour('#0B7A55'),
+  you: colour('#A84A05'), glow: colour('#F5A02E'), flame: colour('#FFE3B3'), reference: colour('#2B6CB0'), target: colour('#0B7A55'),
   actual: colour('#1B2430'), error: colour('#B3263A'), positive: colour('#6B3FA0'), negative: colour('#1F6B57'),
   parts: ['#8A5F00', '#1F6A96', '#0B7A55', '#716A00', '#9A3D73', '#AD4415', '#4A55C8'].map(colour),
 };

@@ -68,8 +68,10 @@ function heightField(width: number, height: number): (x: number, y: number) => n
     }
     const dx = (x - end.x) * scaleX;
     const dy = (y - end.y) * scaleY;
-    const basin = 0.3 * Math.exp(-(dx * dx + dy * dy) / 0.09);
-    return rough(parts, x, y, scaleX, scaleY) + lift / weight - basin;
+    const away = dx * dx + dy * dy;
+    const slope = rough(parts, x, y, scaleX, scaleY) + lift / weight - 0.2 * Math.exp(-away / 0.09);
+    const inBowl = Math.exp(-away / 0.03);
+    return slope * (1 - inBowl) + (1.1 * away - 0.2) * inBowl;
   };
 }
 
@@ -104,7 +106,7 @@ export function drawTerrain(context: CanvasRenderingContext2D, terrain: Terrain,
     context.beginPath();
     traceRings(context, contour);
     context.lineWidth = contour.major ? 1.5 : 1;
-    context.strokeStyle = fade(palette.contour, (contour.major ? 0.95 : 0.52) * strength);
+    context.strokeStyle = fade(palette.contour, (contour.major ? 0.95 : 0.6) * strength);
     context.stroke();
   });
 }

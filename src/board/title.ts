@@ -40,15 +40,21 @@ function descend(terrain: Terrain, x: number, y: number): { x: number; y: number
   return trail;
 }
 
+/** Starts from which the way down is long, apart from one another, and away from where the title stands. */
 function walkersOf(terrain: Terrain, portrait: boolean): Walker[] {
   const chance = random('walkers');
-  const places = portrait
-    ? [[0.9, 0.3], [0.62, 0.42], [0.12, 0.47], [0.4, 0.56], [0.9, 0.5], [0.2, 0.64], [0.55, 0.66], [0.86, 0.68]]
-    : [[0.66, 0.1], [0.93, 0.2], [0.8, 0.16], [0.55, 0.42], [0.97, 0.46], [0.42, 0.6], [0.66, 0.55], [0.3, 0.72], [0.52, 0.74], [0.14, 0.8]];
-  return places.map(([x = 0, y = 0]) => ({
-    trail: descend(terrain, x * terrain.width, y * terrain.height),
-    walked: 0, starts: chance.uniform() * 5, speed: 13 + 9 * chance.uniform(),
-  }));
+  const { width, height } = terrain;
+  const walkers: Walker[] = [];
+  for (let tries = 0; tries < 160 && walkers.length < (portrait ? 8 : 11); tries++) {
+    const [x, y] = [chance.uniform(), chance.uniform() * 0.85];
+    if (portrait ? y < 0.34 : x < 0.6 && y < 0.45) continue;
+    const near = walkers.some(({ trail: [start] }) => start !== undefined && Math.hypot(start.x - x * width, start.y - y * height) < 90);
+    if (near) continue;
+    const trail = descend(terrain, x * width, y * height);
+    if (trail.length < 30) continue;
+    walkers.push({ trail, walked: 0, starts: chance.uniform() * 4, speed: 13 + 9 * chance.uniform() });
+  }
+  return walkers;
 }
 
 /** The mountainside at night, with lanterns on their way down; `quiet`: the ground alone, behind other screens. */
@@ -97,7 +103,7 @@ export function createTitle(scene: Phaser.Scene, services: BoardServices, area: 
     for (let step = tail + 1; step <= steps; step += 3) {
       const dot = walker.trail[step];
       if (dot === undefined) continue;
-      context.fillStyle = fade(palette.reference, still ? 0.3 : (0.45 * (step - tail)) / 40);
+      context.fillStyle = fade(palette.reference, still ? 0.4 : (0.7 * (step - tail)) / 40);
       context.beginPath();
       context.arc(dot.x, dot.y, 0.9, 0, 2 * Math.PI);
       context.fill();
