@@ -1,0 +1,143 @@
+import type { Words } from '../game/translate.ts';
+import { type Bar, placeFigures, squareOn } from './line-bars.ts';
+import type { Frame } from './line-frame.ts';
+import { drawBar, drawDiamond, drawEnvelope, drawHandle, drawHotel, drawOtherLine, drawOwnLine, drawRing, drawSquare } from './line-marks.ts';
+import type { Picture } from './line-scene.ts';
+import { fade, FIGURES, type Colour, type Palette } from './palette.ts';
+
+type Context = CanvasRenderingContext2D;
+
+/** How the hand stands to the picture. */
+export interface Grasp {
+  held: boolean;
+  /** The hotel that is picked out, by its number. */
+  picked: number | null;
+}
+
+/** A number with its sign written, also where it is plus. */
+export function signed(words: Words, value: number, decimals = 1): string {
+  const text = words.number(value, decimals);
+  return value > 0 && Number(value.toFixed(decimals)) > 0 ? `+${text}` : text;
+}
+
+export function drawPicture(context: Context, palette: Palette, frame: Frame, words: Words, picture: Picture, grasp: Grasp): void {
+  const radius = frame.small ? 3 : Math.min(7, 4.6 + frame.plot.width / 400);
+  if (picture.squares) for (const bar of picture.bars) drawSquare(context, palette.error, squareOn(bar, frame), bar.strength);
+  for (const { kind, pieces } of picture.others) drawOtherLine(context, palette.reference, pieces, kind === 'ghost' ? [9, 7] : [], kind === 'ghost' ? 2.2 : 1.6, kind === 'ghost' ? 0.95 : 0.7);
+  drawBars(context, palette, frame, picture, grasp);
+  drawOwnLine(context, palette, picture.own, frame.small);
+  for (const said of picture.said) drawSaid(context, palette, said);
+  drawAskedBar(context, palette, picture);
+  for (const { id, x, y } of picture.hotels) {
+    if (grasp.picked === id) drawRing(context, palette.you, x, y, radius + 6);
+    drawHotel(context, palette, x, y, radius);
+  }
+  drawTests(context, palette, frame, picture, grasp, radius);
+  drawBarFigures(context, palette, frame, words, picture);
+  for (const said of picture.said) figure(context, palette.ground, said.right ? palette.target : palette.error, frame.text, signed(words, said.truth), said.x, beyond(said.y, said.foot, frame.text));
+  drawAskedHandle(context, palette, frame, words, picture, grasp);
+  for (const { x, y, grip } of picture.grips) drawHandle(context, palette, x, y, grasp.held && grip !== 'lift');
+}
+
+function drawBars(context: Context, palette: Palette, frame: Frame, { bars, testBars, signs, squares }: Picture, { picked }: Grasp): void {
+  const width = frame.small ? 1.6 : 3;
+  for (const bar of bars) drawBar(context, bar.x, bar.actual, bar.predicted, { colour: palette.error, alpha: bar.strength * (squares ? 0.75 : 0.95), width, dashed: signs && bar.error < 0 });
+  for (const bar of testBars) drawBar(context, bar.x, bar.actual, bar.predicted, { colour: palette.error, alpha: picked === null ? 0.95 : 0.8, width, dashed: false });
+}
+
+function drawTests(context: Context, palette: Palette, frame: Frame, { tests, pick }: Picture, { picked }: Grasp, radius: number): void {
+  const width = frame.small ? 10 : 20;
+  for (const { id, x, y, sealed } of tests) {
+    const asked = pick === 'test' || picked === id;
+    if (sealed) {
+      drawEnvelope(context, palette, x, y, width);
+      continue;
+    }
+    if (asked) drawRing(context, picked === id ? palette.you : palette.reference, x, y, radius + 7);
+    drawDiamond(context, palette, x, y, radius + 1.6);
+  }
+}
+
+function drawBarFigures(context: Context, palette: Palette, frame: Frame, words: Words, { bars, signs, figures }: Picture): void {
+  if (frame.small || (!figures && !signs)) return;
+  const text = (bar: Bar) => (figures ? signed(words, bar.error) : signed(words, bar.error).slice(0, 1));
+  const letter = frame.text * 0.6;
+  const width = Math.max(...bars.map((bar) => text(bar).length)) * letter + 4;
+  for (const place of placeFigures(bars, frame, width, frame.text + 2)) {
+    const bar = bars.find(({ row }) => row === place.row);
+    if (bar === undefined) continue;
+    if (place.lifted) thread(context, palette, bar.x, bar.actual, place);
+    figure(context, palette.ground, palette.error, frame.text, text(bar), place.x, place.y, bar.strength);
+  }
+}
+
+function thread(context: Context, palette: Palette, x: number, y: number, to: { x: number; y: number }): void {
+  const out = to.y > y ? 1 : -1;
+  context.strokeStyle = fade(palette.error, 0.4);
+  context.lineWidth = 1;
+  context.beginPath();
+  context.moveTo(x, y + out * 10);
+  context.lineTo(to.x, to.y - out * 10);
+  context.stroke();
+}
+
+/** A figure that stays readable over what lies under it. */
+function figure(context: Context, ground: Colour, colour: Colour, size: number, text: string, x: number, y: number, alpha = 1): void {
+  context.save();
+  context.globalAlpha = Math.max(0.45, alpha);
+  context.font = `600 ${size}px ${FIGURES}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  context.strokeStyle = fade(ground, 0.85);
+  context.lineWidth = 4;
+  context.strokeText(text, x, y);
+  context.fillStyle = colour.css;
+  context.fillText(text, x, y);
+  context.restore();
+}
+
+/** Past the dot, on the side away from the foot. */
+function beyond(dot: number, foot: number, text: number): number {
+  return dot + (dot >= foot ? 1 : -1) * (text * 0.5 + 13);
+}
+
+function drawSaid(context: Context, palette: Palette, said: Picture['said'][number]): void {
+  if (!said.right) drawBar(context, said.x - 9, said.y, said.givenFoot, { colour: palette.quiet, alpha: 0.55, width: 2, dashed: false });
+  drawBar(context, said.x, said.y, said.foot, { colour: palette.error, alpha: 0.95, width: 3, dashed: false });
+  if (!said.right) return;
+  context.strokeStyle = palette.target.css;
+  context.lineWidth = 2.4;
+  for (const away of [-2.5, 2.5]) {
+    context.beginPath();
+    context.moveTo(said.x - 9, said.foot + away);
+    context.lineTo(said.x + 9, said.foot + away);
+    context.stroke();
+  }
+}
+
+function drawAskedBar(context: Context, palette: Palette, { asked }: Picture): void {
+  if (asked === null) return;
+  drawRing(context, palette.you, asked.x, asked.y, 15);
+  if (asked.said !== null) drawBar(context, asked.x, asked.y, asked.handle, { colour: palette.error, alpha: 1, width: 4, dashed: false });
+}
+
+function drawAskedHandle(context: Context, palette: Palette, frame: Frame, words: Words, { asked }: Picture, { held }: Grasp): void {
+  if (asked === null) return;
+  if (asked.said === null) {
+    context.fillStyle = palette.you.css;
+    for (const way of [-1, 1]) {
+      context.beginPath();
+      context.moveTo(asked.x - 7, asked.y + way * 23);
+      context.lineTo(asked.x + 7, asked.y + way * 23);
+      context.lineTo(asked.x, asked.y + way * 31);
+      context.closePath();
+      context.fill();
+    }
+    return;
+  }
+  drawHandle(context, palette, asked.x, asked.handle, held);
+  const right = asked.x + 90 < frame.plot.x + frame.plot.width;
+  const decimals = asked.range.step < 1 ? 1 : 0;
+  figure(context, palette.ground, palette.you, frame.text + 6, signed(words, asked.said, decimals), asked.x + (right ? 1 : -1) * 52, asked.handle);
+}

@@ -1,0 +1,215 @@
+import { lineAt, dragged, gripsOf, rangesOf, type Grip } from './line-drag.ts';
+import { drawPicture } from './line-drawing.ts';
+import { type Frame, frameOf, pixel, type Point, valueAt } from './line-frame.ts';
+import { drawGround } from './line-ground.ts';
+import { arrived, type Glide, glide, glideAt, same, type Slide, slid, walk } from './line-motion.ts';
+import { askedRow, canSet } from './line-question.ts';
+import { gripInput, type Picture, pictureOf } from './line-scene.ts';
+import { createTouch, type Hold } from './line-touch.ts';
+import { createLayer } from './layer.ts';
+import { paletteOf } from './palette.ts';
+import type { CreateView } from './view.ts';
+import type { Values } from '../curriculum/level.ts';
+import type { Play } from '../curriculum/replay.ts';
+import { snap } from '../curriculum/range.ts';
+import { parametersOf } from '../curriculum/stage.ts';
+
+/** Half of the least size of what a finger can take. */
+const REACH = 26;
+
+function roundOf({ level, seed, phase, rounds }: Play): string {
+  return `${level.id}/${seed}/${phase}/${rounds[phase]}`;
+}
+
+/** Hotels over their distance, and the network's line among them. */
+export const createLine: CreateView<'line'> = (scene, services, view, area) => {
+  const { game } = services;
+  const ground = createLayer(scene, area, 1);
+  const marks = createLayer(scene, area, 2);
+  let last: Play | null = null;
+  let frame: Frame | null = null;
+  let groundKey = '';
+  let stand: Float64Array = new Float64Array();
+  let way: Glide | null = null;
+  let held = false;
+  let picture: Picture | null = null;
+  const opening: Slide = { value: 0, target: 0, speed: 1 / 0.6 };
+  const reveal: Slide = { value: 1, target: 1, speed: 1 / 0.4 };
+
+  /** Sets out for where the play now stands. */
+  const follow = (play: Play) => {
+    const target = parametersOf(play.stage, game.shown());
+    const fresh = last === null || last.level !== play.level || stand.length !== target.length;
+    const still = services.reducedMotion() || fresh || game.state().preview !== null;
+    if (last === null || roundOf(last) !== roundOf(play)) {
+      frame = frameOf(area, play.stage, view);
+      opening.value = play.opened ? 1 : 0;
+    }
+    const end = way?.path.at(-1) ?? stand;
+    if (still) {
+      way = null;
+      stand = target;
+    } else if (!same(end, target)) {
+      const trained = last !== null && play.path !== last.path && play.path.length > 2 && same(play.path.at(-1) ?? stand, target);
+      const large = play.choices !== last?.choices || play.answers.length !== last?.answers.length || roundOf(play) !== (last === null ? '' : roundOf(last));
+      way = trained ? walk(play.path) : glide(stand, target, large ? 0.6 : 0.2);
+    }
+    opening.target = play.opened ? 1 : 0;
+    if (last !== null && play.answers.length > last.answers.length) reveal.value = 0;
+    if (services.reducedMotion()) {
+      opening.value = opening.target;
+      reveal.value = 1;
+    }
+    last = play;
+  };
+
+  const update = (seconds: number) => {
+    const play = game.play();
+    if (play === null) return;
+    follow(play);
+    if (way !== null) {
+      way.elapsed += seconds;
+      stand = glideAt(way);
+      if (arrived(way)) way = null;
+    }
+    slid(opening, seconds);
+    slid(reveal, seconds);
+    if (frame === null) return;
+    const palette = paletteOf(services.theme());
+    const words = services.words();
+    const key = `${palette.theme}/${words.language}/${roundOf(play)}`;
+    if (key !== groundKey) {
+      groundKey = key;
+      ground.clear();
+      drawGround(ground.context, palette, frame, words);
+    }
+    picture = pictureOf(frame, view, {
+      play, parameters: stand, shown: game.shown(), preview: game.state().preview !== null,
+      ghost: services.ghost(), crowd: services.crowd(), opened: opening.value, revealed: reveal.value,
+    });
+    marks.clear();
+    drawPicture(marks.context, palette, frame, words, picture, { held, picked: game.state().picked });
+  };
+
+  /** Previews what the pointer makes of the values; a tick where they change. */
+  const holdOf = (make: (point: Point) => Values, finish: (values: Values) => void, start: Point): Hold => {
+    let shown = '';
+    let moved = false;
+    held = true;
+    const show = (point: Point): Values => {
+      const values = make(point);
+      const text = JSON.stringify(values);
+      if (text !== shown) {
+        if (shown !== '') services.sound('tick');
+        shown = text;
+        game.preview(values);
+      }
+      return values;
+    };
+    return {
+      move(point) {
+        moved ||= Math.abs(point.y - start.y) >= 3;
+        if (moved) show(point);
+      },
+      release(point) {
+        held = false;
+        if (moved) finish(show(point));
+        else game.preview(game.state().preview);
+      },
+    };
+  };
+
+  const grabLine = (play: Play, frame: Frame, grip: Grip, at: Point, start: Point): Hold => {
+    const before = play.values;
+    const off = start.y - at.y;
+    const input = grip === 'lift' ? valueAt(frame.x, start.x) : gripInput(frame, grip);
+    const span = { left: frame.x.from, right: frame.x.to };
+    const ranges = rangesOf(play.stage.task);
+    const make = ({ y }: Point) => dragged(grip, valueAt(frame.y, y - off), input, span, ranges, before);
+    const finish = (values: Values) => {
+      if (Object.entries(values).every(([name, value]) => value === before[name])) game.preview(null);
+      else game.send({ kind: 'set', values });
+    };
+    return holdOf(make, finish, start);
+  };
+
+  const grabAnswer = (play: Play, frame: Frame, start: Point): Hold | null => {
+    const asked = askedRow(play);
+    if (asked === null || picture?.asked === null || picture === null) return null;
+    const { x, handle } = picture.asked;
+    if (Math.abs(start.x - x) > 44) return null;
+    const rows = asked.data === 'train' ? play.stage.train : play.stage.test;
+    const price = rows.targets[asked.row] ?? 0;
+    const off = Math.abs(start.y - handle) < REACH ? start.y - handle : 0;
+    const make = ({ y }: Point) => ({ answer: snap(asked.range, valueAt(frame.y, y - off) - price) });
+    return holdOf(make, ({ answer }) => { if (answer !== undefined) game.send({ kind: 'answer', to: answer }); }, start);
+  };
+
+  const hotelNear = ({ x, y }: Point, reach: number): { id: number; data: 'train' | 'test' } | null => {
+    if (picture === null) return null;
+    const all = [
+      ...picture.hotels.map((each) => ({ ...each, data: 'train' as const })),
+      ...picture.tests.map((each) => ({ ...each, data: 'test' as const })),
+    ].filter(({ data }) => picture?.pick === null || picture?.pick === data);
+    const away = (each: Point) => Math.abs(each.x - x) + Math.abs(each.y - y);
+    const nearest = all.reduce<(typeof all)[number] | null>((best, each) => (best === null || away(each) < away(best) ? each : best), null);
+    return nearest !== null && away(nearest) <= reach ? nearest : null;
+  };
+
+  const grabHotel = (start: Point): Hold | null => {
+    const hotel = hotelNear(start, REACH + 8);
+    if (hotel === null || picture?.pick !== hotel.data) return null;
+    game.pick(hotel.id);
+    return {
+      move: () => undefined,
+      release(point) {
+        if (hotelNear(point, REACH + 8)?.id === hotel.id) game.send({ kind: 'answer', to: String(hotel.id) });
+      },
+    };
+  };
+
+  const gripAt = (play: Play, frame: Frame, point: Point): { grip: Grip; at: Point } | null => {
+    const near = picture?.grips.find(({ x, y }) => Math.abs(x - point.x) <= REACH && Math.abs(y - point.y) <= REACH);
+    if (near !== undefined) return { grip: near.grip, at: near.grip === 'lift' ? point : near };
+    if (!view.handles || frame.small || !canSet(play)) return null;
+    const lift = gripsOf(rangesOf(play.stage.task)).includes('lift');
+    const price = lineAt(game.shown(), valueAt(frame.x, point.x));
+    return lift && Math.abs(pixel(frame.y, price) - point.y) <= REACH ? { grip: 'lift', at: { x: point.x, y: pixel(frame.y, price) } } : null;
+  };
+
+  const touch = createTouch(scene, area, {
+    grab(point) {
+      const play = game.play();
+      if (play === null || frame === null) return null;
+      const hotel = grabHotel(point);
+      if (hotel !== null) return hotel;
+      const answer = grabAnswer(play, frame, point);
+      if (answer !== null) return answer;
+      const grip = gripAt(play, frame, point);
+      return grip === null ? null : grabLine(play, frame, grip.grip, grip.at, point);
+    },
+    hover(point) {
+      const play = game.play();
+      if (play === null || frame === null || point === null) {
+        if (game.state().picked !== null) game.pick(null);
+        return 'default';
+      }
+      const id = hotelNear(point, 20)?.id ?? null;
+      if (id !== game.state().picked) game.pick(id);
+      if (picture?.pick !== null && id !== null) return 'pointer';
+      const asked = picture?.asked;
+      if (asked !== null && asked !== undefined && Math.abs(point.x - asked.x) <= 44) return 'ns-resize';
+      return gripAt(play, frame, point) === null ? 'default' : 'ns-resize';
+    },
+  });
+
+  return {
+    update,
+    moving: () => way !== null || opening.value !== opening.target || reveal.value !== reveal.target,
+    destroy() {
+      touch.destroy();
+      ground.destroy();
+      marks.destroy();
+    },
+  };
+};
