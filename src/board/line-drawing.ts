@@ -22,7 +22,7 @@ export function signed(words: Words, value: number, decimals = 1): string {
 
 export function drawPicture(context: Context, palette: Palette, frame: Frame, words: Words, picture: Picture, grasp: Grasp): void {
   const radius = frame.small ? 3 : Math.min(7, 4.6 + frame.plot.width / 400);
-  if (picture.squares) for (const bar of picture.bars) drawSquare(context, palette.error, squareOn(bar, frame), bar.strength);
+  if (picture.squares) for (const bar of [...picture.bars, ...picture.testBars]) drawSquare(context, palette.error, squareOn(bar, frame), bar.strength);
   for (const { kind, pieces } of picture.others) drawOtherLine(context, palette.reference, pieces, kind === 'ghost' ? [9, 7] : [], kind === 'ghost' ? 2.2 : 1.6, kind === 'ghost' ? 0.95 : 0.7);
   drawBars(context, palette, frame, picture, grasp);
   drawOwnLine(context, palette, picture.own, frame.small);

@@ -129,7 +129,7 @@ function drawMiles(context: Context, palette: Palette, frame: Frame, words: Word
   const name = words.t('axis.distance');
   const gap = pixel(frame.x, last) - pixel(frame.x, before);
   const width = context.measureText(name).width;
-  if (width < gap - 40) {
+  if (width < gap - 26) {
     context.fillText(name, pixel(frame.x, last) - gap / 2, under);
     return;
   }

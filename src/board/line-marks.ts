@@ -19,7 +19,7 @@ export function drawOwnLine(context: Context, palette: Palette, pieces: readonly
   context.lineCap = 'round';
   context.lineJoin = 'round';
   const night = palette.theme === 'night';
-  const layers = night ? [[26, 0.05], [16, 0.08], [8, 0.18]] as const : [[16, 0.07], [8, 0.12]] as const;
+  const layers = night ? [[30, 0.022], [25, 0.025], [20, 0.03], [16, 0.035], [12, 0.05], [9, 0.08], [6, 0.16]] as const : [[18, 0.03], [14, 0.04], [10, 0.06], [7, 0.1]] as const;
   for (const [width, alpha] of layers) {
     context.strokeStyle = fade(palette.you, alpha);
     context.lineWidth = small ? width * 0.6 : width;

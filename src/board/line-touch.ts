@@ -19,7 +19,7 @@ export interface Hands {
 export function createTouch(scene: Phaser.Scene, area: Area, hands: Hands): { holding(): boolean; destroy(): void } {
   let hold: { by: number; what: Hold } | null = null;
   let over = false;
-  const pointOf = (pointer: Phaser.Input.Pointer): Point => ({ x: pointer.worldX, y: pointer.worldY });
+  const pointOf = (pointer: Phaser.Input.Pointer): Point => scene.cameras.main.getWorldPoint(pointer.x, pointer.y);
   const inside = ({ x, y }: Point) => x >= area.x && y >= area.y && x <= area.x + area.width && y <= area.y + area.height;
 
   const down = (pointer: Phaser.Input.Pointer) => {

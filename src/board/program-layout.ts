@@ -1,0 +1,107 @@
+import type { Program } from '../curriculum/level.ts';
+import { slotId } from '../curriculum/program.ts';
+import type { Area } from './view.ts';
+
+/** A place for a card on the path. */
+export interface Slot extends Area {
+  id: string;
+  lane: number;
+}
+
+export interface Spot {
+  x: number;
+  y: number;
+}
+
+/** The path with its slots, and the small plot of the town. */
+export interface Trail {
+  slots: readonly Slot[];
+  /** Per lane the middle of the path from slot to slot; a branch begins at the fork. */
+  paths: readonly (readonly Spot[])[];
+  /** Where the name of a branch stands. */
+  signs: readonly (Spot & { lane: number })[];
+  plot: Area;
+  /** Height of the words on the cards. */
+  text: number;
+}
+
+const GAP = 12;
+
+function row(program: Program, lane: number, x: number, y: number, width: number, height: number): Slot[] {
+  const { id, slots } = program.lanes[lane] ?? { id: '', slots: 0 };
+  return Array.from({ length: slots }, (_, index) => ({ id: slotId(id, index), lane, x: x + index * (width + GAP), y, width, height }));
+}
+
+function middle({ x, y, width, height }: Area): Spot {
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+/** The trunk leads to a fork, and from there a branch to each parameter: beside it where there is room, else below. */
+export function trailOf(program: Program, area: Area): Trail {
+  const trunk = program.lanes[0]?.slots ?? 0;
+  const branches = program.lanes.length - 1;
+  const longest = Math.max(1, ...program.lanes.slice(1).map(({ slots }) => slots));
+  const beside = area.width >= 90 * (trunk + longest) && area.width > area.height * 1.1;
+  return beside ? besideOf(program, area, trunk, longest, branches) : belowOf(program, area, longest, branches);
+}
+
+function besideOf(program: Program, area: Area, trunk: number, longest: number, branches: number): Trail {
+  const margin = 26;
+  const fork = 54;
+  const width = Math.min(128, (area.width - 2 * margin - fork - GAP * (trunk + longest - 2)) / (trunk + longest));
+  const height = Math.min(104, width * 0.86, area.height * 0.17);
+  const wide = trunk * (width + GAP) - GAP + fork + longest * (width + GAP) - GAP;
+  const left = area.x + (area.width - wide) / 2;
+  const between = Math.max(GAP * 3, height * 0.5);
+  const top = area.y + 34;
+  const tall = branches * height + (branches - 1) * between;
+  const branchLeft = left + trunk * (width + GAP) - GAP + fork;
+  const slots = [
+    ...row(program, 0, left, top + (tall - height) / 2, width, height),
+    ...program.lanes.slice(1).flatMap((_, index) => row(program, index + 1, branchLeft, top + index * (height + between), width, height)),
+  ];
+  const forkAt = { x: branchLeft - fork / 2 - 4, y: top + tall / 2 };
+  const below = top + tall + 30;
+  const plot = { x: left, y: below, width: wide, height: area.y + area.height - below - 14 };
+  return finish(program, slots, forkAt, plot, 16);
+}
+
+function belowOf(program: Program, area: Area, longest: number, branches: number): Trail {
+  const margin = 12;
+  const gap = GAP;
+  const width = Math.min(132, (area.width - 2 * margin - gap * (longest - 1)) / longest);
+  const rows = branches + 1;
+  const between = 18;
+  const height = Math.max(58, Math.min(96, width * 0.92, (area.height * 0.62 - between * rows) / rows));
+  const wide = longest * (width + gap) - gap;
+  const left = area.x + (area.width - wide) / 2;
+  const top = area.y + 12;
+  const slots = program.lanes.flatMap((_, lane) => row(program, lane, left, top + lane * (height + between), width, height));
+  const below = top + rows * (height + between);
+  const plot = { x: left, y: below, width: wide, height: area.y + area.height - below - 12 };
+  return finish(program, slots, { x: left - 2, y: top + height + between / 2 }, plot, 16);
+}
+
+function finish(program: Program, slots: readonly Slot[], fork: Spot, plot: Area, text: number): Trail {
+  const lanes = program.lanes.map((_, lane) => slots.filter((slot) => slot.lane === lane));
+  const last = lanes[0]?.at(-1);
+  const paths = lanes.map((lane, index) => {
+    const spots = lane.map(middle);
+    if (index === 0 || last === undefined) return spots;
+    const first = spots[0];
+    const stacked = first !== undefined && first.y > middle(last).y + last.height / 2 && fork.x < (lane[0]?.x ?? 0);
+    const beside = fork.x > last.x + last.width;
+    const start = middle(last);
+    const way = beside || !stacked ? [start, fork] : [start, { x: start.x, y: fork.y }, { x: fork.x, y: fork.y }];
+    return [...way, ...(first === undefined ? [] : [{ x: fork.x, y: first.y }]), ...spots];
+  });
+  const signs = lanes.flatMap((lane, index) => {
+    const end = lane.at(-1);
+    return index === 0 || end === undefined ? [] : [{ lane: index, x: end.x + end.width, y: end.y }];
+  });
+  return { slots, paths, signs, plot, text };
+}
+
+export function slotAt(trail: Trail, x: number, y: number): Slot | null {
+  return trail.slots.find((slot) => x >= slot.x - 4 && x <= slot.x + slot.width + 4 && y >= slot.y - 4 && y <= slot.y + slot.height + 4) ?? null;
+}

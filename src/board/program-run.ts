@@ -1,0 +1,50 @@
+import type { Program, Values } from '../curriculum/level.ts';
+import { type Laid, runEpoch, runProgram, trueLearner, type Worked } from '../curriculum/program.ts';
+import type { Case } from '../curriculum/stage.ts';
+import { easeOut } from './hop.ts';
+
+/** Seconds at a card, and at an epoch of the line. */
+const AT_CARD = 0.25;
+const AT_EPOCH = 0.4;
+const ALL_EPOCHS = 1.8;
+
+/** A trial of the laid cards on one town: card by card, then epoch by epoch. */
+export interface Run {
+  worked: readonly Worked[];
+  ours: readonly Values[];
+  right: readonly Values[];
+  cardSeconds: number;
+  seconds: number;
+}
+
+export function runOf(program: Program, laid: Laid, { rows, start }: Case): Run {
+  const { worked } = runEpoch(program, laid, rows, start);
+  const ours = runProgram(program, laid, rows, start);
+  const right = runProgram(program, trueLearner(program), rows, start);
+  const cardSeconds = AT_CARD * worked.length;
+  const epochs = Math.max(1, ours.length, right.length) - 1;
+  return { worked, ours, right, cardSeconds, seconds: cardSeconds + Math.min(ALL_EPOCHS, AT_EPOCH * epochs) };
+}
+
+/** The card at work, and how far the token has come to the next, 0 to 1; null once all cards are through. */
+export function cardAt(run: Run, elapsed: number): { index: number; part: number } | null {
+  if (elapsed >= run.cardSeconds) return null;
+  const place = elapsed / AT_CARD;
+  return { index: Math.floor(place), part: place - Math.floor(place) };
+}
+
+function between(path: readonly Values[], place: number): Values {
+  const index = Math.min(Math.floor(place), path.length - 1);
+  const from = path[index] ?? {};
+  const to = path[Math.min(index + 1, path.length - 1)] ?? from;
+  const part = easeOut(place - index);
+  return Object.fromEntries(Object.entries(from).map(([name, value]) => [name, value + ((to[name] ?? value) - value) * part]));
+}
+
+/** Both lines at this moment of the run. */
+export function linesAt(run: Run, elapsed: number): { ours: Values; right: Values } {
+  const epochs = Math.max(1, run.ours.length, run.right.length) - 1;
+  const after = run.seconds - run.cardSeconds;
+  const place = after <= 0 ? epochs : Math.min(1, Math.max(0, (elapsed - run.cardSeconds) / after)) * epochs;
+  return { ours: between(run.ours, place), right: between(run.right, place) };
+}
