@@ -50,7 +50,7 @@ export function drawLossAxis(context: CanvasRenderingContext2D, palette: Palette
   context.textBaseline = 'middle';
   context.lineWidth = 1;
   const target = bound === null ? null : plotY(plot, bound);
-  for (const loss of ticks(0, ceiling, Math.max(2, area.height / 95))) {
+  for (const loss of ticks(0, ceiling, Math.max(2, area.height / 80))) {
     const y = plotY(plot, loss);
     if (y < area.y + 4) continue;
     context.strokeStyle = fade(palette.line, 0.5);

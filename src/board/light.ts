@@ -24,8 +24,8 @@ export function drawInLight(target: CanvasRenderingContext2D, scratch: Canvas, s
   const transform = context.getTransform();
   const left = Math.max(0, Math.floor((x - radius) * ratio + transform.e));
   const top = Math.max(0, Math.floor((y - radius) * ratio + transform.f));
-  const width = Math.min(canvas.width - left, Math.ceil(2 * radius * ratio));
-  const height = Math.min(canvas.height - top, Math.ceil(2 * radius * ratio));
+  const width = Math.min(canvas.width, Math.floor((x + radius) * ratio + transform.e)) - left;
+  const height = Math.min(canvas.height, Math.floor((y + radius) * ratio + transform.f)) - top;
   if (width <= 0 || height <= 0) return;
   target.drawImage(canvas, left, top, width, height, (left - transform.e) / ratio, (top - transform.f) / ratio, width / ratio, height / ratio);
 }

@@ -238,8 +238,8 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
       }
     }
     if (place !== null && (!hop.done || known)) drawLantern(context, palette, place.x, place.y, tall);
-    if (hop.done && !within(stand)) drawLeaving(context, palette, inner, stand > axis.max ? 'right' : 'left', words.number(stand), size);
-    else if (hop.done && lossAt(play, values) > ceiling) drawLeaving(context, palette, inner, 'up', words.number(stand), size, foot.x);
+    if (hop.done && !within(stand)) drawLeaving(context, palette, inner, stand > axis.max ? 'right' : 'left', `${symbolOf(words, parameter)} ${words.number(stand)}`, size);
+    else if (hop.done && lossAt(play, values) > ceiling) drawLeaving(context, palette, inner, 'up', `${symbolOf(words, parameter)} ${words.number(stand)}`, size, foot.x);
     if (hovering) drawHover(context, now, values[parameter] ?? 0, tall);
     const said = game.state().preview?.['answer'];
     if (said !== undefined && adjustAsked(play, parameter) !== null && within(said)) drawAnswer(context, ground(said), tall);

@@ -3,6 +3,7 @@ import type { View } from '../curriculum/level.ts';
 import { createLandscape } from './landscape.ts';
 import { createLine } from './line.ts';
 import { createLossCurve } from './loss-curve.ts';
+import { createProgram } from './program.ts';
 import type { Area, BoardServices, BoardView } from './view.ts';
 
 /** What draws each kind of view. */
@@ -15,6 +16,6 @@ export function createView(scene: Phaser.Scene, services: BoardServices, view: V
     case 'landscape':
       return createLandscape(scene, services, view, area);
     case 'program':
-      return { update: () => undefined, moving: () => false, destroy: () => undefined };
+      return createProgram(scene, services, view, area);
   }
 }
