@@ -85,6 +85,7 @@ export function numberWriter(language: string, numbers: string): Words['number']
     if (Number.isNaN(value)) return '–';
     if (!Number.isFinite(value)) return value < 0 ? '\u2212∞' : '∞';
     const size = Math.abs(value);
+    if (size < 1e-6 && decimals === undefined) return format(0, {});
     if (size >= 1e6 && !Number.isSafeInteger(value)) return format(value, { notation: 'scientific', maximumSignificantDigits: 3 });
     if (decimals !== undefined) {
       const rounded = Number(value.toFixed(decimals));

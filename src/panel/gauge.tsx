@@ -29,6 +29,7 @@ function DarkGauge({ play }: { play: Play }) {
     <div class="gauge dark" role="img" aria-label={`${name}: ${why}`}>
       <span class="gauge-figure"><span class="gauge-name">{name}</span><Icon name="dark" /></span>
       <span class="track glass"><span class="why">{why}</span></span>
+      {play.level.stars.by !== 'reference' && play.phase === 'task' && <InReach play={play} />}
     </div>
   );
 }

@@ -41,6 +41,8 @@ export function Histogram({ play }: { play: Play }) {
   const own = Math.min(BINS - 1, Math.floor(alongAxis(axis, value) * BINS));
 
   const label = (bin: Bin, index: number) => words.t(index === 0 ? 'crowd.bar-worst' : 'crowd.bar', { count: bin.count, from: bin.from, to: bin.to });
+  const shown = picked === null ? undefined : bins[picked];
+  const said = shown !== undefined && picked !== null ? label(shown, picked) : trained < now.count ? words.t('crowd.training', { trained, count: now.count }) : '';
   const pick = (index: number | null) => {
     setPicked(index);
     pickCrowd(index === null ? null : (bins[index]?.sample ?? null));
@@ -59,7 +61,7 @@ export function Histogram({ play }: { play: Play }) {
         <g class="crowd-target"><line x1={target - 1.5} x2={target - 1.5} y1="0" y2={HEIGHT} /><line x1={target + 1.5} x2={target + 1.5} y1="0" y2={HEIGHT} /></g>
         <g ref={bars}>
           {bins.map((bin, index) => {
-            const tall = bin.count === 0 ? 0 : 3 + (HEIGHT - 5) * Math.sqrt(bin.count / highest);
+            const tall = bin.count === 0 ? 0 : 2 + (HEIGHT - 4) * (bin.count / highest);
             const kind = picked === index ? 'bar picked' : index === own ? 'bar own' : 'bar';
             return (
               <g key={index} class={kind} role="button" tabIndex={index === at ? 0 : -1} aria-label={label(bin, index)}
@@ -76,7 +78,9 @@ export function Histogram({ play }: { play: Play }) {
         </g>
         <path class="mark" d={`M${mark} ${HEIGHT + 3} l6 11 h-12 z`} />
       </svg>
-      <p class="crowd-said">{picked === null ? words.t(trained < now.count ? 'crowd.training' : 'crowd.way', { trained, count: now.count }) : label(bins[picked] ?? { from: 0, to: 0, count: 0, sample: null }, picked)}</p>
+      <p class="crowd-said">
+        {said !== '' ? said : <><span class="unseen">{words.t('crowd.way')}</span><bdi class="figure" dir="ltr">{words.number(axis.worst)}</bdi><bdi class="figure" dir="ltr">{words.number(axis.best)}</bdi></>}
+      </p>
     </figure>
   );
 }

@@ -47,7 +47,9 @@ export function Knob(props: KnobProps) {
   const byKey = useRef<number | null>(null);
   const drag = useRef<{ x: number; from: number; moved: boolean } | null>(null);
 
-  const text = unit + words.number(value, range.scale === 'log' ? undefined : decimalsOf(range.step));
+  const write = (number: number) => (number < 0 ? '\u2212' : '') + unit + words.number(Math.abs(number), range.scale === 'log' ? undefined : decimalsOf(range.step));
+  const text = write(value);
+  const width = Math.max(...[range.min, range.max, range.max - range.step].map((end) => write(end).length), 5);
   const move = (next: number) => {
     if (next === value) return;
     onMove(next);
@@ -71,7 +73,7 @@ export function Knob(props: KnobProps) {
   const sign = role === 'parameter' ? (value < 0 ? 'minus' : 'plus') : role;
 
   return (
-    <div class={`knob ${sign}`} aria-disabled={disabled}>
+    <div class={`knob ${sign}`} style={{ '--width': `${width}ch` }}>
       <label class="knob-symbol" for={`knob-${id}`}><span aria-hidden="true">{symbol}</span><span class="unseen">{label}</span></label>
       <span class="knob-track" dir="ltr">
         <span class="knob-ticks">

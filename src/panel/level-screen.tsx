@@ -72,7 +72,7 @@ function Side({ play }: { play: Play }) {
       {play.phase === 'task' && play.passed !== null && away && !passCard && <PassedBar play={play} onOpen={() => setAway(false)} />}
       <HintBubble play={play} />
       {!over && <Question play={play} />}
-      <Said play={play} />
+      {play.verdict !== 'missed' && <Said play={play} />}
       <Tools play={play} />
       <Program play={play} />
       <Commit play={play} />

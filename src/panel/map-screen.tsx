@@ -41,7 +41,7 @@ export function MapScreen() {
       <main class={listed ? 'map listed' : 'map'}>
         <ol class="camps">
           {order.map((id, index) => (
-            <Camp key={id} id={id} number={index + 1} next={id === next} point={campPoint(index, order.length, portrait)} listed={listed} />
+            <Camp key={id} id={id} number={index + 1} next={id === next} point={campPoint(index, order.length, portrait)} portrait={portrait} listed={listed} />
           ))}
         </ol>
       </main>
@@ -49,7 +49,7 @@ export function MapScreen() {
   );
 }
 
-function Camp({ id, number, next, point, listed }: { id: string; number: number; next: boolean; point: { x: number; y: number }; listed: boolean }) {
+function Camp({ id, number, next, point, portrait, listed }: { id: string; number: number; next: boolean; point: { x: number; y: number }; portrait: boolean; listed: boolean }) {
   const { game } = useServices();
   const words = useWords();
   const held = levelProgress(game.state().progress, id);
@@ -59,7 +59,7 @@ function Camp({ id, number, next, point, listed }: { id: string; number: number;
   const state = held.passed ? 'passed' : lock !== null ? 'locked' : next ? 'next' : 'open';
   const why = lock === null ? (held.skipped && !held.passed ? words.t('map.skipped') : '') : words.t('map.locked', { name: levelName(words, lock) });
   const place = listed ? undefined : { left: `${100 * point.x}%`, top: `${100 * point.y}%` };
-  const side = point.x > 0.62 ? 'before' : 'after';
+  const side = point.x > (portrait ? 0.45 : 0.62) ? 'before' : 'after';
   return (
     <li class={`camp ${state} ${side}${boss ? ' boss' : ''}`} style={place}>
       <button type="button" aria-disabled={lock !== null} aria-current={next ? 'step' : undefined}
