@@ -43,26 +43,34 @@ export function squareOn({ x, actual, predicted }: Bar, { plot }: Frame): { x: n
   return { x: right ? x : x - side, y: Math.min(actual, predicted), side };
 }
 
-/** Where the figure of a bar stands: beyond its dot, as far out as others make it. */
+/** Where the figure of a bar stands. */
 export interface Figure extends Point {
   row: number;
-  /** Lifted away from its dot, so that it needs a thread to it. */
-  lifted: boolean;
+  /** The end of the bar that it belongs to. */
+  from: number;
 }
 
-/** Places figures of this width and height, left to right, none on another. */
+/** Places figures of this width and height, left to right, none on another: past the dot, else past the foot, else higher. */
 export function placeFigures(bars: readonly Bar[], frame: Frame, width: number, height: number): readonly Figure[] {
+  const { plot } = frame;
   const placed: Figure[] = [];
   for (const bar of [...bars].sort((a, b) => a.x - b.x)) {
     const out = bar.actual > bar.predicted ? 1 : -1;
-    const room = frame.plot.x + frame.plot.width - width / 2;
-    const x = Math.max(frame.plot.x + width / 2 - 4, Math.min(room + 12, bar.x));
-    const near = bar.actual + out * (height * 0.5 + 10);
-    let y = near;
-    const hits = () => placed.some((other) => Math.abs(other.x - x) < width && Math.abs(other.y - y) < height)
-      || bars.some((other) => other !== bar && Math.abs(other.x - x) < width / 2 + 5 && Math.abs(other.actual - y) < height / 2 + 5);
-    for (let tries = 0; tries < 12 && hits(); tries++) y += out * 5;
-    placed.push({ row: bar.row, x, y, lifted: Math.abs(y - near) > 9 });
+    const x = Math.max(plot.x + width / 2 - 4, Math.min(plot.x + plot.width - width / 2 + 12, bar.x));
+    const dot = bar.actual + out * (height * 0.5 + 10);
+    const foot = bar.predicted - out * (height * 0.5 + 8);
+    const step = out * 5;
+    const places = [dot, dot + step, dot + 2 * step, dot + 3 * step, foot, foot - step, foot - 2 * step, foot - 3 * step, dot + 4 * step, dot + 6 * step, dot + 8 * step, foot - 5 * step, foot - 8 * step];
+    const free = (y: number) => y > plot.y - height && y < plot.y + plot.height
+      && !placed.some((other) => Math.abs(other.x - x) < width && Math.abs(other.y - y) < height)
+      && !bars.some((other) => other !== bar && Math.abs(other.x - x) < width / 2 + 4 && crosses(other, y, height / 2 + 3));
+    const y = places.find(free) ?? places.find((place) => !placed.some((other) => Math.abs(other.x - x) < width && Math.abs(other.y - place) < height)) ?? dot;
+    placed.push({ row: bar.row, x, y, from: Math.abs(y - dot) < Math.abs(y - foot) ? bar.actual : bar.predicted });
   }
   return placed;
+}
+
+/** Whether a dot or its bar reaches into this height. */
+function crosses({ actual, predicted }: Bar, y: number, half: number): boolean {
+  return Math.max(actual, predicted) + 5 > y - half && Math.min(actual, predicted) - 5 < y + half;
 }

@@ -66,7 +66,7 @@ function drawBarFigures(context: Context, palette: Palette, frame: Frame, words:
   for (const place of placeFigures(bars, frame, width, frame.text + 2)) {
     const bar = bars.find(({ row }) => row === place.row);
     if (bar === undefined) continue;
-    if (place.lifted) thread(context, palette, bar.x, bar.actual, place);
+    if (Math.abs(place.y - place.from) > frame.text + 12) thread(context, palette, bar.x, place.from, place);
     figure(context, palette.ground, palette.error, frame.text, text(bar), place.x, place.y, bar.strength);
   }
 }
@@ -103,7 +103,7 @@ function beyond(dot: number, foot: number, text: number): number {
 }
 
 function drawSaid(context: Context, palette: Palette, said: Picture['said'][number]): void {
-  if (!said.right) drawBar(context, said.x - 9, said.y, said.givenFoot, { colour: palette.quiet, alpha: 0.55, width: 2, dashed: false });
+  if (!said.right) drawBar(context, said.x - 9, said.y, said.givenFoot, { colour: palette.quiet, alpha: 0.75, width: 2, dashed: false });
   drawBar(context, said.x, said.y, said.foot, { colour: palette.error, alpha: 0.95, width: 3, dashed: false });
   if (!said.right) return;
   context.strokeStyle = palette.target.css;

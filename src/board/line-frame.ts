@@ -85,7 +85,7 @@ export function frameOf(area: Area, stage: Stage, view: Pick<Extract<View, { kin
   const left = small ? 34 : narrow ? 46 : 62;
   const right = small ? 12 : narrow ? 26 : 40;
   const top = small ? 8 : text + 26;
-  const bottom = small ? 30 : text + 46;
+  const bottom = small ? 30 : 2 * text + 36;
   const plot = { x: area.x + left, y: area.y + top, width: area.width - left - right, height: area.height - top - bottom };
   return {
     plot, small, text,

@@ -10,10 +10,15 @@ const CENTRE = [[-15, 7, 13], [-7, 8, 24], [2, 6, 17], [9, 9, 31], [19, 7, 20], 
 /** The ground under the line: the town at night, its street, and what little is needed to read it. */
 export function drawGround(context: Context, palette: Palette, frame: Frame, words: Words): void {
   drawHeights(context, palette, frame, words);
+  drawTownGround(context, palette, frame);
+  drawMiles(context, palette, frame, words);
+}
+
+/** The street, from the lights of the centre at mile 0 out into the dark. */
+export function drawTownGround(context: Context, palette: Palette, frame: Frame): void {
   drawGlow(context, palette, frame);
   drawStreet(context, palette, frame);
   drawCentre(context, palette, frame);
-  drawMiles(context, palette, frame, words);
 }
 
 function drawHeights(context: Context, palette: Palette, frame: Frame, words: Words): void {
@@ -23,6 +28,7 @@ function drawHeights(context: Context, palette: Palette, frame: Frame, words: Wo
   context.font = `${text}px ${FIGURES}`;
   for (const tick of y.ticks) {
     const height = Math.round(pixel(y, tick)) + 0.5;
+    if (!small && height > plot.y + plot.height - 24) continue;
     context.strokeStyle = fade(palette.line, palette.theme === 'night' ? 0.62 : 0.55);
     context.lineWidth = 1;
     context.beginPath();
@@ -123,16 +129,7 @@ function drawMiles(context: Context, palette: Palette, frame: Frame, words: Word
   context.font = `${text}px ${FIGURES}`;
   for (const tick of frame.x.ticks) context.fillText(words.number(tick, Number.isInteger(tick) ? 0 : 1), pixel(frame.x, tick), under);
   if (small) return;
-  const last = frame.x.ticks.at(-1) ?? 0;
-  const before = frame.x.ticks.at(-2) ?? 0;
   context.font = `${text}px ${WORDS}`;
-  const name = words.t('axis.distance');
-  const gap = pixel(frame.x, last) - pixel(frame.x, before);
-  const width = context.measureText(name).width;
-  if (width < gap - 26) {
-    context.fillText(name, pixel(frame.x, last) - gap / 2, under);
-    return;
-  }
   context.textAlign = 'right';
-  context.fillText(name, plot.x + plot.width + 14, under + text + 4);
+  context.fillText(words.t('axis.distance'), plot.x + plot.width + 12, under + text + 5);
 }

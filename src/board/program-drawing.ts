@@ -1,4 +1,4 @@
-import type { Card, Values } from '../curriculum/level.ts';
+import type { Card } from '../curriculum/level.ts';
 import type { Laid, Worked } from '../curriculum/program.ts';
 import type { Words } from '../game/translate.ts';
 import { easeOut } from './hop.ts';
@@ -98,39 +98,30 @@ export function drawSign(context: Context, palette: Palette, at: Spot, name: str
   context.fillText(name, at.x, at.y + 0.5);
 }
 
-/** The token at a card with what it holds: bars, a number, or the parameter before and after. */
-export function drawToken(context: Context, palette: Palette, words: Words, worked: Worked, slot: Slot, from: Spot, part: number, bounds: { x: number; width: number }, parameter: string | undefined, before: Values): void {
-  const way = easeOut(part / 0.45);
-  const to = { x: slot.x + slot.width / 2, y: slot.y };
-  const at = { x: from.x + (to.x - from.x) * way, y: from.y + (to.y - from.y) * way };
-  drawGlow(context, palette.you, at.x, at.y, 34, 0.8);
+/** The token at a card, and in place of its sign what it holds: bars, a number, or where it puts the parameter. */
+export function drawToken(context: Context, palette: Palette, words: Words, worked: Worked, slot: Slot, from: Spot, part: number, text: number, parameter: string | undefined): void {
+  const way = easeOut(part / 0.4);
+  const x = from.x + (slot.x + slot.width / 2 - from.x) * way;
+  const y = from.y + (slot.y - from.y) * way;
+  const held = worked.card === 'subtract' && parameter !== undefined ? (worked.values[parameter] ?? 0) : worked.held;
+  if (held !== null) {
+    const room = slot.height - text - 14;
+    const middle = slot.y + 6 + room / 2;
+    context.fillStyle = palette.panel.css;
+    context.fillRect(slot.x + 4, slot.y + 4, slot.width - 8, room + 4);
+    if (typeof held === 'number') {
+      context.fillStyle = palette.you.css;
+      context.textAlign = 'center';
+      context.textBaseline = 'middle';
+      context.font = `700 ${text + 2}px ${FIGURES}`;
+      context.fillText(words.number(held), slot.x + slot.width / 2, middle + 2, slot.width - 10);
+    } else {
+      drawHeld(context, palette, held, slot.x + slot.width / 2, middle + 2, slot.width - 18, room - 8);
+    }
+  }
+  drawGlow(context, palette.you, x, y, 34, 0.8);
   context.fillStyle = palette.flame.css;
   context.beginPath();
-  context.arc(at.x, at.y, 7, 0, 2 * Math.PI);
+  context.arc(x, y, 7, 0, 2 * Math.PI);
   context.fill();
-  if (worked.held === null && worked.card !== 'subtract') return;
-  const list = typeof worked.held === 'object' && worked.held !== null;
-  const set = worked.card === 'subtract' && parameter !== undefined;
-  const value = (name: string, values: Values) => words.number(values[name] ?? 0);
-  const text = set && parameter !== undefined ? `${parameter} ${value(parameter, before)} → ${value(parameter, worked.values)}` : typeof worked.held === 'number' ? words.number(worked.held) : '';
-  context.font = `600 16px ${FIGURES}`;
-  const width = list && !set ? 104 : Math.max(56, context.measureText(text).width + 22);
-  const height = list && !set ? 46 : 32;
-  const x = Math.min(bounds.x + bounds.width - width / 2 - 4, Math.max(bounds.x + width / 2 + 4, at.x));
-  const y = at.y + 10;
-  context.fillStyle = fade(palette.ground, 0.94);
-  context.strokeStyle = palette.you.css;
-  context.lineWidth = 1.5;
-  context.beginPath();
-  context.roundRect(x - width / 2, y, width, height, 8);
-  context.fill();
-  context.stroke();
-  if (list && !set) {
-    drawHeld(context, palette, worked.held, x, y + height / 2, width - 16, height - 12);
-    return;
-  }
-  context.fillStyle = palette.text.css;
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  context.fillText(text, x, y + height / 2 + 1);
 }

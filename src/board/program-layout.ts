@@ -18,7 +18,7 @@ export interface Trail {
   slots: readonly Slot[];
   /** Per lane the middle of the path from slot to slot; a branch begins at the fork. */
   paths: readonly (readonly Spot[])[];
-  /** Where the name of a branch stands. */
+  /** Where the name of a branch stands: at its beginning. */
   signs: readonly (Spot & { lane: number })[];
   plot: Area;
   /** Height of the words on the cards. */
@@ -96,8 +96,9 @@ function finish(program: Program, slots: readonly Slot[], fork: Spot, plot: Area
     return [...way, ...(first === undefined ? [] : [{ x: fork.x, y: first.y }]), ...spots];
   });
   const signs = lanes.flatMap((lane, index) => {
-    const end = lane.at(-1);
-    return index === 0 || end === undefined ? [] : [{ lane: index, x: end.x + end.width, y: end.y }];
+    const first = lane[0];
+    if (index === 0 || first === undefined) return [];
+    return [fork.x < first.x - 20 ? { lane: index, x: (fork.x + first.x) / 2 + 6, y: first.y + first.height / 2 } : { lane: index, x: first.x + 4, y: first.y + 4 }];
   });
   return { slots, paths, signs, plot, text };
 }

@@ -1,84 +1,69 @@
 import type { Values } from '../curriculum/level.ts';
 import type { Rows } from '../engine/rows.ts';
-import { cut, type Point } from './line-frame.ts';
+import { lineAt } from './line-drag.ts';
+import { cut, type Frame, pixel, type Point } from './line-frame.ts';
+import { drawTownGround } from './line-ground.ts';
 import { drawHotel, drawOtherLine, drawOwnLine } from './line-marks.ts';
-import { fade, type Palette } from './palette.ts';
+import type { Palette } from './palette.ts';
 import type { Area } from './view.ts';
 
 type Context = CanvasRenderingContext2D;
 
-/** Where a town's hotels stand in the small plot. */
-export interface TownFrame {
-  area: Area;
-  far: number;
-  low: number;
-  high: number;
+/** The small plot of a town: its hotels, the line of the start and the line that the true learner ends with. */
+export function townFrame(area: Area, rows: Rows, start: Values, end: Values): Frame {
+  const far = Math.ceil(Math.max(...rows.inputs) + 0.2);
+  const low = Math.min(...rows.targets);
+  const high = Math.max(...rows.targets);
+  const room = (high - low) * 0.8;
+  const ends = [start, end].flatMap((values) => [lineAt(values, 0), lineAt(values, far)]).filter(Number.isFinite);
+  const prices = [low, high, ...ends.map((price) => Math.min(high + room, Math.max(low - room, price)))];
+  const pad = Math.max(4, (high - low) * 0.08);
+  const plot = { x: area.x + 18, y: area.y, width: area.width - 36, height: Math.max(40, area.height - 16) };
+  return {
+    plot, small: area.height < 150, text: 16, street: plot.y + plot.height + 3,
+    x: { from: 0, to: far, start: plot.x, end: plot.x + plot.width, ticks: [] },
+    y: { from: Math.min(...prices) - pad, to: Math.max(...prices) + pad, start: plot.y + plot.height, end: plot.y, ticks: [] },
+  };
 }
 
-export function townFrame(area: Area, rows: Rows, start: Values, end: Values): TownFrame {
-  const far = Math.max(...rows.inputs) * 1.04;
-  const prices = [...rows.targets, ...[start, end].flatMap((values) => [priceAt(values, 0), priceAt(values, far)])];
-  const low = Math.min(...prices);
-  const high = Math.max(...prices);
-  const pad = Math.max(5, (high - low) * 0.12);
-  return { area, far, low: low - pad, high: high + pad };
-}
-
-function priceAt(values: Values, input: number): number {
-  return (values['w'] ?? 0) * input + (values['b'] ?? 0);
-}
-
-function point({ area, far, low, high }: TownFrame, input: number, price: number): Point {
-  return { x: area.x + 16 + (input / far) * (area.width - 32), y: area.y + area.height - ((price - low) / (high - low)) * area.height };
-}
-
-function lineOf(frame: TownFrame, values: Values): readonly (readonly Point[])[] {
-  const ends = [point(frame, 0, priceAt(values, 0)), point(frame, frame.far, priceAt(values, frame.far))];
-  return cut(ends, frame.area.y, frame.area.y + frame.area.height);
+function lineOf(frame: Frame, values: Values): readonly (readonly Point[])[] {
+  const ends = [frame.x.from, frame.x.to].map((input) => ({ x: pixel(frame.x, input), y: pixel(frame.y, lineAt(values, input)) }));
+  return cut(ends, frame.plot.y, frame.plot.y + frame.plot.height);
 }
 
 /** The shown town with the learner's line and, once it has run, the true learner's. */
-export function drawTown(context: Context, palette: Palette, frame: TownFrame, rows: Rows, ours: Values, right: Values | null): void {
-  const { area } = frame;
-  context.save();
-  context.fillStyle = fade(palette.ground, 0.55);
-  context.strokeStyle = palette.line.css;
-  context.lineWidth = 1;
-  context.beginPath();
-  context.roundRect(area.x, area.y, area.width, area.height, 12);
-  context.fill();
-  context.stroke();
-  context.clip();
+export function drawTown(context: Context, palette: Palette, frame: Frame, rows: Rows, ours: Values, right: Values | null): void {
+  drawTownGround(context, palette, frame);
   if (right !== null) {
-    drawOtherLine(context, palette.target, lineOf(frame, right), [], 7, 0.28);
-    drawOtherLine(context, palette.target, lineOf(frame, right), [], 1.4, 0.9);
+    drawOtherLine(context, palette.target, lineOf(frame, right), [], 9, 0.22);
+    drawOtherLine(context, palette.target, lineOf(frame, right), [], 1.5, 0.9);
   }
   const pieces = lineOf(frame, ours);
-  drawOwnLine(context, palette, pieces, area.height < 160);
+  drawOwnLine(context, palette, pieces, frame.small);
   for (let row = 0; row < rows.count; row++) {
-    const { x, y } = point(frame, rows.inputs[row] ?? 0, rows.targets[row] ?? 0);
-    drawHotel(context, palette, x, y, area.height < 160 ? 4 : 5.5);
+    drawHotel(context, palette, pixel(frame.x, rows.inputs[row] ?? 0), pixel(frame.y, rows.targets[row] ?? 0), frame.small ? 4 : 5.5);
   }
-  if (pieces.length === 0) drawGone(context, palette, frame, ours);
-  context.restore();
+  const seen = pieces.flat().map(({ x }) => x);
+  if (seen.length === 0 || Math.max(...seen) - Math.min(...seen) < frame.plot.width * 0.2) drawGone(context, palette, frame, ours);
 }
 
 /** The line has left the town: which way it flew. */
-function drawGone(context: Context, palette: Palette, frame: TownFrame, ours: Values): void {
-  const { area } = frame;
-  const price = priceAt(ours, frame.far / 2);
-  const up = !(price < frame.low);
-  const x = area.x + area.width / 2;
-  const y = up ? area.y + 10 : area.y + area.height - 10;
+function drawGone(context: Context, palette: Palette, { plot, x, y }: Frame, ours: Values): void {
+  const price = lineAt(ours, (x.from + x.to) / 2);
+  const up = !(price < y.from);
+  const middle = plot.x + plot.width / 2;
+  const edge = up ? plot.y + 10 : plot.y + plot.height - 10;
   const way = up ? 1 : -1;
+  context.save();
   context.strokeStyle = palette.error.css;
   context.lineWidth = 3.5;
   context.lineCap = 'round';
-  for (const [away, side] of [[0, 13], [11, 13]] as const) {
+  for (const away of [0, 12]) {
     context.beginPath();
-    context.moveTo(x - side, y + way * (away + 11));
-    context.lineTo(x, y + way * away);
-    context.lineTo(x + side, y + way * (away + 11));
+    context.moveTo(middle - 14, edge + way * (away + 11));
+    context.lineTo(middle, edge + way * away);
+    context.lineTo(middle + 14, edge + way * (away + 11));
     context.stroke();
   }
+  context.restore();
 }

@@ -60,7 +60,7 @@ export const createProgram: CreateView<'program'> = (scene, services, _view, are
       const card = cards[slot.id];
       if (card !== undefined) drawCard(context, palette, words, card, slot, trail.text, worked?.slot === slot.id ? 1 : 0);
     }
-    for (const { lane, x, y } of trail.signs) drawSign(context, palette, { x: x - 4, y: y + 2 }, program.lanes[lane]?.parameter ?? '');
+    for (const { lane, x, y } of trail.signs) drawSign(context, palette, { x, y }, program.lanes[lane]?.parameter ?? '');
     const right = run?.right.at(-1) ?? town.start;
     const frame = townFrame(trail.plot, town.rows, town.start, right);
     const lines = run === null ? { ours: town.start, right: null } : linesAt(run, elapsed);
@@ -70,7 +70,7 @@ export const createProgram: CreateView<'program'> = (scene, services, _view, are
     const previous = trail.slots.find(({ id }) => id === run?.worked[at.index - 1]?.slot);
     if (slot === undefined) return;
     const parameter = program.lanes[slot.lane]?.parameter;
-    drawToken(context, palette, words, worked, slot, startOf(slot, previous, trail.slots), at.part, area, parameter, run.worked[at.index - 1]?.values ?? town.start);
+    drawToken(context, palette, words, worked, slot, startOf(slot, previous, trail.slots), at.part, trail.text, parameter);
   };
 
   const touch = createTouch(scene, area, {
