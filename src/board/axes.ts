@@ -50,7 +50,7 @@ export function drawLossAxis(context: CanvasRenderingContext2D, palette: Palette
   context.textBaseline = 'middle';
   context.lineWidth = 1;
   const target = bound === null ? null : plotY(plot, bound);
-  for (const loss of ticks(0, ceiling, Math.max(2, area.height / 80))) {
+  for (const loss of ticks(0, ceiling, Math.max(3, area.height / 110))) {
     const y = plotY(plot, loss);
     if (y < area.y + 4) continue;
     context.strokeStyle = fade(palette.line, 0.5);
@@ -94,7 +94,7 @@ export function drawChartAxes(context: CanvasRenderingContext2D, palette: Palett
   context.beginPath();
   context.moveTo(area.x - 0.5, area.y);
   context.lineTo(area.x - 0.5, area.y + area.height);
-  for (const value of ticks(y.min, y.max, Math.max(2, area.height / 80))) {
+  for (const value of ticks(y.min, y.max, Math.max(3, area.height / 90))) {
     const py = chartPoint(chart, x.min, value).y;
     context.moveTo(area.x - 5, py);
     context.lineTo(area.x, py);

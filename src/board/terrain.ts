@@ -50,13 +50,10 @@ function heightField(width: number, height: number): (x: number, y: number) => n
   const parts = bumps();
   const knots = Array.from({ length: 44 }, (_, index) => {
     const along = index / 43;
-    const point = pathPoint(along, portrait);
-    const wanted = 0.82 - 0.74 * along;
-    return { ...point, lift: wanted - rough(parts, point.x, point.y, scaleX, scaleY) };
+    return { ...pathPoint(along, portrait), wanted: 0.82 - 0.74 * along - 0.28 * Math.max(0, (along - 0.86) / 0.14), lift: 0 };
   });
   const end = pathPoint(1, portrait);
-  return (px, py) => {
-    const [x, y] = [px / width, py / height];
+  const heightAt = (x: number, y: number) => {
     let weight = 0.35;
     let lift = 0;
     for (const knot of knots) {
@@ -73,6 +70,12 @@ function heightField(width: number, height: number): (x: number, y: number) => n
     const inBowl = Math.exp(-away / 0.03);
     return slope * (1 - inBowl) + (1.1 * away - 0.2) * inBowl;
   };
+  // Neighbours share a lift, so what is left over is lifted again.
+  for (let pass = 0; pass < 6; pass++) {
+    const missing = knots.map((knot) => knot.wanted - heightAt(knot.x, knot.y));
+    knots.forEach((knot, index) => { knot.lift += missing[index] ?? 0; });
+  }
+  return (px, py) => heightAt(px / width, py / height);
 }
 
 let kept: { width: number; height: number; terrain: Terrain } | null = null;
@@ -99,7 +102,7 @@ export function drawTerrain(context: CanvasRenderingContext2D, terrain: Terrain,
     const part = index / terrain.contours.length;
     context.beginPath();
     traceRings(context, contour);
-    context.fillStyle = night ? fade(blend(palette.panel, palette.line, part), 0.05 * strength) : fade(palette.panel, 0.07 * strength);
+    context.fillStyle = blend(palette.ground, night ? blend(palette.panel, palette.line, 0.3) : palette.panel, part * strength).css;
     context.fill();
   });
   terrain.contours.forEach((contour) => {
