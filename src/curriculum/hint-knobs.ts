@@ -1,7 +1,7 @@
 import { goalValue } from './goal.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
 import type { ParameterTool, Values } from './level.ts';
-import { bestValues, errorsAt } from './quantity.ts';
+import { bestValues } from './quantity.ts';
 import { snap } from './range.ts';
 import type { Play } from './replay.ts';
 
@@ -9,11 +9,9 @@ import type { Play } from './replay.ts';
 const REACH = 4;
 
 /** What is wrong with the line, by the knob that would mend it. */
-export function lineFault(play: Play, knob: string, up: boolean): string {
-  if (knob !== 'b') return up ? 'too-steep' : 'too-flat';
-  const errors = errorsAt(play.stage, play.values, 'train');
-  const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length;
-  return mean > 0 || !up ? 'too-high' : 'too-low';
+function lineFault(knob: string, up: boolean): string {
+  if (knob === 'b') return up ? 'too-low' : 'too-high';
+  return up ? 'too-steep' : 'too-flat';
 }
 
 /** Half the way to where the loss is lowest along this knob alone; the last few stands at once. */
@@ -48,7 +46,7 @@ export function hintForKnobs(play: Play): Hint {
     .reduce((lowest, each) => (each.value < lowest.value ? each : lowest));
   if (single.value < value - 1e-9) {
     const up = single.to > (play.values[single.tool.id] ?? 0);
-    return { fault: lineFault(play, single.tool.id, up), knob: single.tool.id, direction: up ? 'up' : 'down', move: { kind: 'set', values: { [single.tool.id]: single.to } } };
+    return { fault: lineFault(single.tool.id, up), knob: single.tool.id, direction: up ? 'up' : 'down', move: { kind: 'set', values: { [single.tool.id]: single.to } } };
   }
   return { fault: 'ravine', knob: tools[0]?.id ?? null, direction: 'other', move: { kind: 'set', values: together(play, tools, worth) } };
 }

@@ -4,7 +4,7 @@ import { slotId, trueLearner } from './program.ts';
 import { bestValues } from './quantity.ts';
 import { snap } from './range.ts';
 import { bendAhead } from './hint-training.ts';
-import { advance, firstPlay, openQuestion, type Play, truthOf } from './replay.ts';
+import { advance, firstPlay, openQuestion, type Play, settingBound, truthOf } from './replay.ts';
 
 /** A play that was spoilt on purpose, and the name that its hint must give. */
 export interface Planted {
@@ -60,12 +60,12 @@ function inProgram(play: Play): readonly Planted[] {
   return [...missing, ...anew, spoilt('empty-slot', play, [])];
 }
 
-function inAnswers(play: Play): readonly Planted[] {
+function inAnswer(play: Play): readonly Planted[] {
   const asked = openQuestion(play);
   if (asked === null || !asked.question.judged) return [];
   const { answer, ask } = asked.question;
   const truth = truthOf(play, asked);
-  if (answer.kind === 'setting') return [spoilt('wrong-law', play, [])];
+  if (answer.kind === 'setting') return Number(truth) > settingBound(play.stage, asked.question) ? [spoilt('wrong-law', play, [])] : [];
   if (answer.kind === 'row') {
     const other = (answer.data === 'train' ? play.stage.trainIds : play.stage.testIds).find((id) => String(id) !== truth);
     return [spoilt('not-the-worst', play, [{ kind: 'answer', to: String(other) }])];
@@ -76,6 +76,14 @@ function inAnswers(play: Play): readonly Planted[] {
   if (-truth >= answer.min && -truth <= answer.max) planted.push(spoilt('sign-error', play, [{ kind: 'answer', to: snap(answer, -truth) }]));
   if (ask.of === 'adjusted') planted.push(spoilt('wrong-sign', play, [{ kind: 'answer', to: snap(answer, 2 * (play.values[ask.parameter] ?? 0) - truth) }]));
   return planted;
+}
+
+/** Every question in turn answered wrongly, those before it rightly. */
+function inAnswers(start: Play): readonly Planted[] {
+  const planted: Planted[] = [];
+  for (let play = start; openQuestion(play) !== null; play = advance(play, diagnose(play).move)) planted.push(...inAnswer(play));
+  // A mistake that the round forgives at its very end leaves nothing to mend.
+  return planted.filter(({ play }) => play.verdict !== 'passed');
 }
 
 /** Faults of every kind that this level's task can have. */
