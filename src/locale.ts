@@ -71,15 +71,19 @@ function lengthenAll(texts: Texts): Texts {
   return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, typeof text === 'string' ? lengthen(text) : key === 'language' ? text : lengthenAll(text)]));
 }
 
-/** How numbers are written in a language: `numbers` is a numbering system such as arab, or empty for the usual one. */
-export function numberWriter(language: string, numbers: string): Words['number'] {
+/**
+ * How numbers are written in a language: `numbers` is a numbering system such as arab, or empty for the usual one. Where text
+ * runs from right to left, a minus sign is kept in front of its digits.
+ */
+export function numberWriter(language: string, numbers: string, direction: Words['direction'] = 'ltr'): Words['number'] {
   const tag = numbers === '' ? language : `${language}-u-nu-${numbers}`;
   const made = new Map<string, Intl.NumberFormat>();
   const format = (value: number, options: Intl.NumberFormatOptions) => {
     const key = JSON.stringify(options);
     const format = made.get(key) ?? new Intl.NumberFormat(tag, options);
     made.set(key, format);
-    return format.format(Object.is(value, -0) ? 0 : value).replace('-', '\u2212');
+    const text = format.format(Object.is(value, -0) ? 0 : value).replace(/[\u061C\u200E\u200F]/g, '').replace('-', '\u2212');
+    return direction === 'rtl' && text.includes('\u2212') ? `\u2066${text}\u2069` : text;
   };
   return (value, decimals) => {
     if (Number.isNaN(value)) return '–';
@@ -115,10 +119,11 @@ export async function loadLocale(language: string | null, preferred: readonly st
   });
   const script = sectionText(own, 'language', 'script');
   await FONTS[script]?.();
-  const number = numberWriter(code, sectionText(own, 'language', 'numbers'));
+  const direction = sectionText(own, 'language', 'direction') === 'rtl' ? 'rtl' : 'ltr';
+  const number = numberWriter(code, sectionText(own, 'language', 'numbers'), direction);
   return {
     language: code,
-    direction: sectionText(own, 'language', 'direction') === 'rtl' ? 'rtl' : 'ltr',
+    direction,
     number,
     has: (key) => i18n.exists(key, { count: 1 }) || i18n.exists(key),
     t(key, values = {}) {

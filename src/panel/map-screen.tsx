@@ -4,7 +4,7 @@ import { levelProgress } from '../game/progress.ts';
 import { Icon, SignButton } from './icons.tsx';
 import { levelName } from './level-text.ts';
 import { levelOrder, lockedBy, nextLevel } from './next-level.ts';
-import { Star, Stars } from './stars.tsx';
+import { Stars } from './stars.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 function usePortrait(): boolean {
@@ -70,7 +70,6 @@ function Camp({ id, number, next, point, portrait, listed }: { id: string; numbe
           {why !== '' && <span class="camp-why">{why}</span>}
           {held.passed && <span class="camp-stars"><Stars count={held.stars} />{held.understood && <span class="camp-understood"><Icon name="lamp" /><span class="unseen">{words.t('understood.mark')}</span></span>}</span>}
         </span>
-        {held.passed && !listed && <span class="camp-lights" aria-hidden="true">{Array.from({ length: held.stars }, (_, star) => <Star key={star} lit crowned={star === 3} />)}</span>}
       </button>
     </li>
   );

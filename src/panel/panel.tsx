@@ -67,6 +67,14 @@ function Notice() {
   const { game } = useServices();
   const words = useWords();
   const notice = useGame((each) => each.state().notice);
+  const screen = useGame((each) => each.state().screen);
+  const read = useRef({ notice, screen });
+  // What was read on one screen is gone on the next.
+  useLayoutEffect(() => {
+    const before = read.current;
+    read.current = { notice, screen };
+    if (notice !== null && notice === before.notice && screen !== before.screen) game.notify(null);
+  }, [notice, screen]);
   return (
     <div class="notice-place" role="alert">
       {notice !== null && (

@@ -17,7 +17,10 @@ export function unitOf(answer: NumberAnswer): string {
 /** An answer in words: a number with its unit, an option's text, or a hotel. */
 export function answerText(words: Words, play: Play, question: Asking, given: number | string): string {
   const { answer, id } = question;
-  if (answer.kind === 'number' && typeof given === 'number') return (given < 0 ? '\u2212' : '') + words.t(`unit.${answer.unit}`, { value: Math.abs(given) });
+  if (answer.kind === 'number' && typeof given === 'number') {
+    const size = words.t(`unit.${answer.unit}`, { value: Math.abs(given) });
+    return given < 0 ? `\u2066\u2212${size}\u2069` : size;
+  }
   if (answer.kind === 'compare') return levelText(words, play.level.id, `options.${id}.${given}`) || words.t(`answer.${given}`);
   if (answer.kind === 'row') return words.t('answer.hotel', { id: String(given) });
   return typeof given === 'number' ? words.number(given) : given;
