@@ -90,7 +90,7 @@ export function frameOf(area: Area, stage: Stage, view: Pick<Extract<View, { kin
   return {
     plot, small, text,
     x: { from: 0, to: far, start: plot.x, end: plot.x + plot.width, ticks: ticks(0, far, small ? 2 : narrow ? 4 : 6) },
-    y: { from, to, start: plot.y + plot.height, end: plot.y, ticks: ticks(from, to, small ? 2 : Math.max(2, Math.min(5, Math.floor(plot.height / 70)))) },
+    y: { from, to, start: plot.y + plot.height, end: plot.y, ticks: ticks(from, to, small ? 2 : Math.max(3, Math.min(6, Math.floor(plot.height / 58)))) },
     street: plot.y + plot.height + (small ? 4 : 12),
   };
 }

@@ -32,6 +32,7 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
   let stand: Float64Array = new Float64Array();
   let way: Glide | null = null;
   let held = false;
+  let hovered: number | null = null;
   let picture: Picture | null = null;
   const opening: Slide = { value: 0, target: 0, speed: 1 / 0.6 };
   const reveal: Slide = { value: 1, target: 1, speed: 1 / 0.4 };
@@ -156,6 +157,13 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
     return nearest !== null && away(nearest) <= reach ? nearest : null;
   };
 
+  /** Picks out what the pointer has come to; what a hint picked out stays until then. */
+  const pickOut = (id: number | null) => {
+    if (id === hovered) return;
+    hovered = id;
+    game.pick(id);
+  };
+
   const grabHotel = (start: Point): Hold | null => {
     const hotel = hotelNear(start, REACH + 8);
     if (hotel === null || picture?.pick !== hotel.data) return null;
@@ -191,11 +199,11 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
     hover(point) {
       const play = game.play();
       if (play === null || frame === null || point === null) {
-        if (game.state().picked !== null) game.pick(null);
+        pickOut(null);
         return 'default';
       }
       const id = hotelNear(point, 20)?.id ?? null;
-      if (id !== game.state().picked) game.pick(id);
+      pickOut(id);
       if (picture?.pick !== null && id !== null) return 'pointer';
       const asked = picture?.asked;
       if (asked !== null && asked !== undefined && Math.abs(point.x - asked.x) <= 44) return 'ns-resize';
