@@ -24,7 +24,7 @@ export function Program({ play }: { play: Play }) {
     pick(null);
     game.send({ kind: 'choose', tool: slot, option });
   };
-  const full = slots.every((slot) => cardIn(play, slot) !== undefined);
+  const begun = slots.some((slot) => cardIn(play, slot) !== undefined);
   const laneName = (parameter: string | undefined) => (parameter === undefined ? words.t('program.shared') : words.t('program.lane', { parameter }));
   return (
     <section class="program" aria-label={words.t('program.label')}>
@@ -59,7 +59,7 @@ export function Program({ play }: { play: Play }) {
           </div>
         ))}
       </div>
-      {!closed && <button type="button" class="wide strong" aria-disabled={!full} onClick={() => { if (full) game.send({ kind: 'commit' }) }}>{words.t(full ? 'program.run' : 'program.fill')}</button>}
+      {!closed && <button type="button" class="wide strong" aria-disabled={!begun} onClick={() => { if (begun) game.send({ kind: 'commit' }) }}>{words.t(begun ? 'program.run' : 'program.fill')}</button>}
       {play.verdict === 'open' && play.allMistakes > 0 && play.phase === 'task' && <p class="said wrong">{words.t('program.off', { value: play.value })}</p>}
     </section>
   );

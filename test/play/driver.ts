@@ -1,0 +1,105 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Level, Move, Task } from '../../src/curriculum/level.ts';
+import { advance, firstPlay, openQuestion, type Play } from '../../src/curriculum/replay.ts';
+import { hasText, text, within } from './words.ts';
+
+const button = (page: Page, name: RegExp): Locator => page.getByRole('button', { name });
+
+/** Types into a knob's figure, as after a press on it. */
+export async function typeInto(page: Page, label: RegExp, value: number): Promise<void> {
+  await button(page, new RegExp(`^${label.source.slice(1, -1)}, `)).click();
+  const field = page.getByRole('textbox', { name: label });
+  await field.fill(String(value));
+  await field.press('Enter');
+  await expect(field).toHaveCount(0);
+}
+
+export function knobLabel(id: string): RegExp {
+  return hasText(`tool.${id}`) ? text(`tool.${id}`) : text('tool.parameter', { name: id });
+}
+
+/** How a level calls its handing over. */
+export function handOver(level: Level): RegExp {
+  return hasText(`levels.${level.id}.commit`) ? text(`levels.${level.id}.commit`) : text('answer.hand-over');
+}
+
+async function set(page: Page, play: Play, values: Readonly<Record<string, number>>): Promise<void> {
+  for (const [id, value] of Object.entries(values)) if (play.values[id] !== value) await typeInto(page, knobLabel(id), value);
+  if (play.oil !== null) await button(page, text('tools.look')).click();
+}
+
+async function lay(page: Page, { program }: Task, slot: string, card: string): Promise<void> {
+  const lane = program?.lanes.find(({ id }) => slot.startsWith(`${id}-`));
+  if (lane === undefined) throw new Error(`no lane for ${slot}`);
+  const name = lane.parameter === undefined ? text('program.shared') : text('program.lane', { parameter: lane.parameter });
+  const place = page.getByRole('list', { name }).getByRole('button', { name: text('program.slot', { number: slot.slice(lane.id.length + 1) }) });
+  if (await place.getAttribute('aria-pressed') !== 'true') await place.click();
+  await page.getByRole('group', { name: text('program.cards') }).getByRole('button', { name: text(`card.${card}`) }).click();
+}
+
+async function choose(page: Page, play: Play, tool: string, option: string): Promise<void> {
+  if (play.stage.task.program !== undefined) await lay(page, play.stage.task, tool, option);
+  else await page.getByRole('group', { name: text(`law.${tool}`) }).getByRole('radio', { name: text(`law.${option}`) }).check();
+}
+
+async function answer(page: Page, play: Play, given: number | string): Promise<void> {
+  const question = openQuestion(play)?.question;
+  if (question === undefined) throw new Error('nothing is asked here');
+  const option = `levels.${play.level.id}.options.${question.id}.${given}`;
+  switch (question.answer.kind) {
+    case 'number':
+      await typeInto(page, text('answer.label'), Number(given));
+      await button(page, text('answer.send')).click();
+      return;
+    case 'compare':
+      await button(page, hasText(option) ? text(option) : text(`answer.${given}`)).click();
+      return;
+    case 'row':
+      await button(page, new RegExp(`^${within('answer.hotel', { id: String(given) }).source}\\b`)).click();
+      return;
+    case 'setting':
+      await button(page, handOver(play.level)).click();
+  }
+}
+
+/** Does through the interface what the move says. */
+export async function act(page: Page, play: Play, move: Move): Promise<void> {
+  switch (move.kind) {
+    case 'set':
+      return set(page, play, move.values);
+    case 'choose':
+      return choose(page, play, move.tool, move.option);
+    case 'train':
+      return button(page, text('train.epochs', { count: String(move.epochs) })).click();
+    case 'answer':
+      return answer(page, play, move.to);
+    case 'commit':
+      return button(page, play.stage.task.program === undefined ? handOver(play.level) : text('program.run')).click();
+    case 'start':
+      return button(page, text('train.start')).click();
+    case 'enter':
+      return button(page, move.phase === 'task' ? text('round.fresh') : text(`pass.${move.phase}`)).click();
+  }
+}
+
+const heading = (page: Page, key: string): Locator => page.getByRole('heading', { name: text(key) });
+
+/** What the panel says once a phase is over. */
+async function expectPassed(page: Page, play: Play): Promise<void> {
+  if (play.verdict !== 'passed') return;
+  if (play.phase === 'task') await expect(heading(page, 'pass.title')).toBeVisible();
+  else if (play.called && play.transferred) await expect(heading(page, 'understood.title')).toBeVisible();
+  else await expect(heading(page, `${play.phase}.right`)).toBeVisible();
+}
+
+/** Plays the solution of a level; `until` ends it once its goal is reached. Hands back where it stands. */
+export async function solve(page: Page, level: Level, until: 'passed' | 'end' = 'end'): Promise<Play> {
+  let play = firstPlay(level, level.solution.seed);
+  for (const move of level.solution.moves) {
+    if (until === 'passed' && play.passed !== null) break;
+    await act(page, play, move);
+    play = advance(play, move);
+    await expectPassed(page, play);
+  }
+  return play;
+}

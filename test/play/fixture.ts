@@ -1,0 +1,49 @@
+import { expect, type Page, test as base } from '@playwright/test';
+
+/** Every test fails on an error in the console or on the page, and on a request that leaves the game's own address. */
+export const test = base.extend<{ faults: string[] }>({
+  faults: [async ({ context, baseURL }, use) => {
+    const faults: string[] = [];
+    context.on('weberror', (fault) => faults.push(`page: ${fault.error().stack ?? fault.error().message}`));
+    context.on('console', (message) => {
+      if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+    });
+    context.on('request', (request) => {
+      const url = request.url();
+      if (/^(https?|wss?):/.test(url) && !url.startsWith(baseURL ?? '')) faults.push(`foreign host: ${url}`);
+    });
+    await use(faults);
+    expect(faults, 'what the browser complained of').toEqual([]);
+  }, { auto: true }],
+  actionTimeout: 10_000,
+});
+
+export { expect };
+
+/** Fresh attempts begin with this seed. */
+export async function fixSeed(page: Page, seed: number): Promise<void> {
+  await page.addInitScript((fixed) => {
+    const own = crypto.getRandomValues.bind(crypto);
+    crypto.getRandomValues = (array) => {
+      if (!(array instanceof Uint32Array) || array.length !== 1) return own(array);
+      array.fill(fixed);
+      return array;
+    };
+  }, seed);
+}
+
+/** The game at an address such as `#/map`, once its board is drawn. */
+export async function open(page: Page, address = '#/', query = ''): Promise<void> {
+  await page.goto(`./${query}${address}`);
+  await boardIsDrawn(page);
+}
+
+export async function boardIsDrawn(page: Page): Promise<void> {
+  await expect(page.locator('#board canvas')).toBeAttached({ timeout: 20_000 });
+}
+
+/** Another address without loading the page again, as a link does it. */
+export async function follow(page: Page, address: string): Promise<void> {
+  await page.evaluate((hash) => { location.hash = hash; }, address);
+  await expect.poll(() => page.evaluate(() => location.hash)).toBe(address);
+}
