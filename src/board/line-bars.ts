@@ -50,8 +50,8 @@ export interface Figure extends Point {
   from: number;
 }
 
-/** Places figures of this width and height, left to right, none on another: past the dot, else past the foot, else higher. */
-export function placeFigures(bars: readonly Bar[], frame: Frame, width: number, height: number): readonly Figure[] {
+/** Places figures of this width and height, left to right, none on another nor on a dot: past the dot, else past the foot, else higher. */
+export function placeFigures(bars: readonly Bar[], dots: readonly Point[], frame: Frame, width: number, height: number): readonly Figure[] {
   const { plot } = frame;
   const placed: Figure[] = [];
   for (const bar of [...bars].sort((a, b) => a.x - b.x)) {
@@ -63,6 +63,7 @@ export function placeFigures(bars: readonly Bar[], frame: Frame, width: number, 
     const places = [dot, dot + step, dot + 2 * step, dot + 3 * step, foot, foot - step, foot - 2 * step, foot - 3 * step, dot + 4 * step, dot + 6 * step, dot + 8 * step, foot - 5 * step, foot - 8 * step];
     const free = (y: number) => y > plot.y - height && y < plot.y + plot.height
       && !placed.some((other) => Math.abs(other.x - x) < width && Math.abs(other.y - y) < height)
+      && !dots.some((other) => Math.abs(other.x - x) < width / 2 + 5 && Math.abs(other.y - y) < height / 2 + 4)
       && !bars.some((other) => other !== bar && Math.abs(other.x - x) < width / 2 + 4 && crosses(other, y, height / 2 + 3));
     const y = places.find(free) ?? places.find((place) => !placed.some((other) => Math.abs(other.x - x) < width && Math.abs(other.y - place) < height)) ?? dot;
     placed.push({ row: bar.row, x, y, from: Math.abs(y - dot) < Math.abs(y - foot) ? bar.actual : bar.predicted });

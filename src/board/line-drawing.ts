@@ -34,7 +34,7 @@ export function drawPicture(context: Context, palette: Palette, frame: Frame, wo
   }
   drawTests(context, palette, frame, picture, grasp, radius);
   drawBarFigures(context, palette, frame, words, picture);
-  for (const said of picture.said) figure(context, palette.ground, said.right ? palette.target : palette.error, frame.text, signed(words, said.truth), said.x, beyond(said.y, said.foot, frame.text));
+  drawSaidFigures(context, palette, frame, words, picture);
   drawAskedHandle(context, palette, frame, words, picture, grasp);
   for (const { x, y, grip } of picture.grips) drawHandle(context, palette, x, y, grasp.held && grip !== 'lift');
 }
@@ -58,12 +58,12 @@ function drawTests(context: Context, palette: Palette, frame: Frame, { tests, pi
   }
 }
 
-function drawBarFigures(context: Context, palette: Palette, frame: Frame, words: Words, { bars, signs, figures }: Picture): void {
+function drawBarFigures(context: Context, palette: Palette, frame: Frame, words: Words, { bars, hotels, signs, figures }: Picture): void {
   if (frame.small || (!figures && !signs)) return;
   const text = (bar: Bar) => (figures ? signed(words, bar.error) : signed(words, bar.error).slice(0, 1));
   const letter = frame.text * 0.6;
   const width = Math.max(...bars.map((bar) => text(bar).length)) * letter + 4;
-  for (const place of placeFigures(bars, frame, width, frame.text + 2)) {
+  for (const place of placeFigures(bars, hotels, frame, width, frame.text + 2)) {
     const bar = bars.find(({ row }) => row === place.row);
     if (bar === undefined) continue;
     if (Math.abs(place.y - place.from) > frame.text + 12) thread(context, palette, bar.x, place.from, place);
@@ -97,9 +97,17 @@ function figure(context: Context, ground: Colour, colour: Colour, size: number, 
   context.restore();
 }
 
-/** Past the dot, on the side away from the foot. */
-function beyond(dot: number, foot: number, text: number): number {
-  return dot + (dot >= foot ? 1 : -1) * (text * 0.5 + 13);
+/** What the errors that were told truly are: green where that was said. */
+function drawSaidFigures(context: Context, palette: Palette, frame: Frame, words: Words, { said, hotels, tests }: Picture): void {
+  if (frame.small || said.length === 0) return;
+  const bars = said.map(({ x, y, foot, truth }, row) => ({ row, x, actual: y, predicted: foot, error: truth, strength: 1 }));
+  const width = Math.max(...said.map(({ truth }) => signed(words, truth).length)) * frame.text * 0.6 + 4;
+  for (const place of placeFigures(bars, [...hotels, ...tests], frame, width, frame.text + 2)) {
+    const one = said[place.row];
+    if (one === undefined) continue;
+    if (Math.abs(place.y - place.from) > frame.text + 12) thread(context, palette, one.x, place.from, place);
+    figure(context, palette.ground, one.right ? palette.target : palette.error, frame.text, signed(words, one.truth), place.x, place.y);
+  }
 }
 
 function drawSaid(context: Context, palette: Palette, said: Picture['said'][number]): void {

@@ -11,11 +11,14 @@ import { paletteOf } from './palette.ts';
 import type { CreateView } from './view.ts';
 import type { Values } from '../curriculum/level.ts';
 import type { Play } from '../curriculum/replay.ts';
+import { errorsAt } from '../curriculum/quantity.ts';
 import { snap } from '../curriculum/range.ts';
 import { parametersOf } from '../curriculum/stage.ts';
 
 /** Half of the least size of what a finger can take. */
 const REACH = 26;
+/** So near to the line the foot of a bar lands on it: fingers are no finer. */
+const CLING = 6;
 
 function roundOf({ level, seed, phase, rounds }: Play): string {
   return `${level.id}/${seed}/${phase}/${rounds[phase]}`;
@@ -142,7 +145,12 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
     const rows = asked.data === 'train' ? play.stage.train : play.stage.test;
     const price = rows.targets[asked.row] ?? 0;
     const off = Math.abs(start.y - handle) < REACH ? start.y - handle : 0;
-    const make = ({ y }: Point) => ({ answer: snap(asked.range, valueAt(frame.y, y - off) - price) });
+    const error = errorsAt(play.stage, play.values, asked.data)[asked.row] ?? 0;
+    const make = ({ y }: Point) => {
+      const said = valueAt(frame.y, y - off);
+      const onLine = Math.abs(pixel(frame.y, said) - pixel(frame.y, price + error)) <= CLING;
+      return { answer: snap(asked.range, onLine ? error : said - price) };
+    };
     return holdOf(make, ({ answer }) => { if (answer !== undefined) game.send({ kind: 'answer', to: answer }); }, start);
   };
 

@@ -73,7 +73,7 @@ describe('error bars', () => {
   test('have figures that do not lie on one another', () => {
     const near = [0.5, 0.9, 1.2, 1.6, 2, 2.5, 3.1];
     const bars = barsOf(frame, near, near.map((mile) => 140 - mile * 4), near.map((mile) => 128 - mile * 5), null);
-    const figures = placeFigures(bars, frame, 50, 18);
+    const figures = placeFigures(bars, [], frame, 50, 18);
     expect(figures).toHaveLength(near.length);
     for (const one of figures) for (const other of figures) {
       if (one.row !== other.row) expect(Math.abs(one.x - other.x) >= 50 || Math.abs(one.y - other.y) >= 18).toBe(true);
