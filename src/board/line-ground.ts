@@ -49,7 +49,7 @@ function drawHeights(context: Context, palette: Palette, frame: Frame, words: Wo
 function drawGlow(context: Context, palette: Palette, frame: Frame): void {
   const { plot, street, small } = frame;
   const x = pixel(frame.x, 0);
-  const reach = Math.min(plot.width * 0.45, small ? 80 : 260);
+  const reach = Math.min(plot.width * 0.45, small ? 40 : 260);
   const light = context.createRadialGradient(x, street, 0, x, street, reach);
   light.addColorStop(0, fade(palette.you, palette.theme === 'night' ? 0.17 : 0.12));
   light.addColorStop(0.4, fade(palette.you, 0.05));

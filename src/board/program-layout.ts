@@ -71,8 +71,9 @@ function belowOf(program: Program, area: Area, longest: number, branches: number
   const gap = GAP;
   const width = Math.min(132, (area.width - 2 * margin - gap * (longest - 1)) / longest);
   const rows = branches + 1;
-  const between = 18;
-  const height = Math.max(58, Math.min(96, width * 0.92, (area.height * 0.62 - between * rows) / rows));
+  const between = area.height < 340 ? 10 : 18;
+  const least = area.height < 340 ? 44 : 58;
+  const height = Math.max(least, Math.min(96, width * 0.92, (area.height * 0.62 - between * rows) / rows));
   const wide = longest * (width + gap) - gap;
   const left = area.x + (area.width - wide) / 2;
   const top = area.y + 12;
