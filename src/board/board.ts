@@ -55,6 +55,8 @@ export function createBoard(parent: HTMLElement, services: BoardServices): Board
     scene.children.removeAll(true);
     scene.input.removeAllListeners();
     scene.cameras.main.setZoom(ratio()).setOrigin(0).setScroll(0, 0);
+    // A finger on a level's board drags; on title and map it may scroll the page.
+    scene.game.canvas.style.touchAction = services.game.state().screen.name === 'level' ? 'none' : '';
     picture = wanted.create(scene, services, { x: 0, y: 0, ...size });
   };
 

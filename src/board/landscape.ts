@@ -10,7 +10,7 @@ import { listenToDrag } from './drag.ts';
 import { easeOut, hopAt, hopSeconds } from './hop.ts';
 import { drawLantern, drawLightPool, drawValley } from './lantern.ts';
 import { createLayer, createSheet } from './layer.ts';
-import { dawnMask, drawGlow, drawInLight, drawMasked, drawSheet } from './light.ts';
+import { drawDawn, drawGlow, drawInLight, drawSheet, freshSheet, mixMasked } from './light.ts';
 import { drawCrowd, drawGhost, drawLeaving, drawSteps } from './marks.ts';
 import { blend, type Colour, fade, paletteOf } from './palette.ts';
 import { type Chart, chartPoint, chartValues, type Relief, reliefOf } from './relief.ts';
@@ -33,10 +33,11 @@ export const createLandscape: CreateView<'landscape'> = (scene, services, view, 
   const ground = createLayer(scene, area);
   const layer = createLayer(scene, area, 1);
   const sheet = () => createSheet(scene, area);
-  const [cool, warm, green, seen, scratch] = [sheet(), sheet(), sheet(), sheet(), sheet()];
+  const [cool, warm, green, seen, known, scratch, scratchGreen] = [sheet(), sheet(), sheet(), sheet(), sheet(), sheet(), sheet()];
   const still = () => services.reducedMotion();
 
   let drawnFor = '';
+  let seenChanged = true;
   let walked: readonly Values[] = [];
   let path: Path = game.play()?.path ?? [];
   let hopClock = Infinity;
@@ -121,6 +122,8 @@ export const createLandscape: CreateView<'landscape'> = (scene, services, view, 
     const bright = night ? blend(palette.you, palette.flame, 0.3) : palette.you;
     drawRelief(warm.context, relief, bright, bright, false, 1.2);
     drawRelief(green.context, relief, palette.target, palette.target, false, 1.1);
+    for (const fresh of [cool, warm, green]) freshSheet(fresh);
+    seenChanged = true;
     if (relief.target?.small === false) drawTarget(cool.context, relief.target.contour);
     else if (relief.target?.small === true) {
       const lowest = spot(bestValues(play.stage, play.values, [view.x, view.y]));
@@ -149,6 +152,7 @@ export const createLandscape: CreateView<'landscape'> = (scene, services, view, 
 
   const light = (from: { x: number; y: number }, to: { x: number; y: number }, radius: number) => {
     const { context } = seen;
+    seenChanged = true;
     const pieces = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / (radius * 0.3)));
     for (let piece = 1; piece <= pieces; piece++) {
       const [x, y] = [from.x + ((to.x - from.x) * piece) / pieces, from.y + ((to.y - from.y) * piece) / pieces];
@@ -216,24 +220,27 @@ export const createLandscape: CreateView<'landscape'> = (scene, services, view, 
     const dark = visibility !== undefined && rise < 1;
     const reach = visibility === undefined || !dark ? Math.min(200, 0.26 * Math.min(inner.width, inner.height) + 30) : visibility.radius * inner.width;
     const span = Math.hypot(area.width, area.height);
+    const tall = Math.min(small ? 32 : 38, Math.max(22, reach * 0.9));
     layer.clear();
     context.save();
     context.beginPath();
     context.rect(inner.x, inner.y, inner.width, inner.height);
     context.clip();
-    if (dark) drawMasked(context, scratch, cool, (mask) => drawSheet(mask, seen));
-    else drawSheet(context, cool);
+    if (dark && seenChanged) mixMasked(known, cool, (mask) => drawSheet(mask, seen));
+    seenChanged &&= !dark;
+    drawSheet(context, dark ? known : cool);
     if (day && rise < 1) {
-      drawMasked(context, scratch, cool, (mask) => dawnMask(mask, stand.x, stand.y, span, rise));
-      context.globalAlpha = 1 - rise;
-      drawMasked(context, scratch, green, (mask) => dawnMask(mask, stand.x, stand.y, span, rise));
-      context.globalAlpha = 1;
+      drawDawn(context, palette.target, stand.x, stand.y, span, rise, () => {
+        if (dark) drawSheet(context, cool);
+        context.globalAlpha = 1 - rise;
+        drawSheet(context, green);
+      });
     }
     if (day) {
       const valley = spot(bestValues(play.stage, play.values, [view.x, view.y]));
       if (within(valley)) {
         drawGlow(context, palette.target, valley.x, valley.y, reach * 1.4, 0.3 * rise);
-        drawInLight(context, scratch, green, valley.x, valley.y, reach * 1.2, rise);
+        drawInLight(context, scratchGreen, green, valley.x, valley.y, reach * 1.2, rise);
         drawValley(context, palette, valley.x, valley.y, 8, 0.5 * rise);
       }
     }
@@ -258,12 +265,12 @@ export const createLandscape: CreateView<'landscape'> = (scene, services, view, 
     } else if (hops.length > 1) drawTrail(context, hops, 0.95);
     const lift = hop.done ? 0 : 4 * 16 * hop.part * (1 - hop.part);
     if (within(place)) {
-      drawLantern(context, palette, place.x, place.y - lift + 4, small ? 32 : 38);
+      drawLantern(context, palette, place.x, place.y - lift + 4, tall);
     } else drawRim(context, play, place);
     if (hovering !== null) {
       context.save();
       context.globalAlpha = 0.6;
-      drawLantern(context, palette, hovering.x, hovering.y, small ? 32 : 38, 0.4);
+      drawLantern(context, palette, hovering.x, hovering.y, tall, 0.4);
       context.restore();
     }
   };

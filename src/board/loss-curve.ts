@@ -10,7 +10,7 @@ import { coolTone, drawGround, greenTone, warmTone } from './ground.ts';
 import { easeOut, hopAt, hopSeconds } from './hop.ts';
 import { drawLantern, drawLightPool } from './lantern.ts';
 import { createLayer, createSheet } from './layer.ts';
-import { dawnMask, drawGlow, drawInLight, drawMasked, drawSheet } from './light.ts';
+import { drawDawn, drawGlow, drawInLight, drawSheet, freshSheet, mixMasked } from './light.ts';
 import { drawCrowd, drawGhost, drawLeaving, drawSteps, drawTangent } from './marks.ts';
 import { paletteOf } from './palette.ts';
 import { lightAt, lightStretch, lossOn, type Plot, plotValue, plotX, plotY, profileOf } from './profile.ts';
@@ -29,7 +29,8 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
   const small = area.width < 420 || area.height < 300;
   const inner = { x: area.x + size * 4, y: area.y + (small ? 40 : 56), width: area.width - size * 4 - 18, height: area.height - (small ? 40 : 56) - size - 28 };
   const layer = createLayer(scene, area);
-  const [cool, warm, green, scratch] = [createSheet(scene, area), createSheet(scene, area), createSheet(scene, area), createSheet(scene, area)];
+  const sheet = () => createSheet(scene, area);
+  const [cool, warm, green, seen, scratch, scratchGreen] = [sheet(), sheet(), sheet(), sheet(), sheet(), sheet()];
   const still = () => services.reducedMotion();
 
   let profile: Float64Array = new Float64Array();
@@ -38,6 +39,7 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
   let ceiling = 1;
   let drawnCurve: Float64Array | null = null;
   let mask = new Float32Array(161);
+  let maskMixed = '';
   let walked: readonly Values[] = [];
   let last = { at: Number.NaN, previewed: false };
   let path: Path = game.play()?.path ?? [];
@@ -151,9 +153,11 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
   const drawSheets = () => {
     if (drawnCurve === profile) return;
     drawnCurve = profile;
+    maskMixed = '';
     for (const [sheet, tone] of [[cool, coolTone(palette)], [warm, warmTone(palette)], [green, greenTone(palette)]] as const) {
       sheet.context.clearRect(area.x, area.y, area.width, area.height);
       drawGround(sheet.context, plot(), profile, tone);
+      freshSheet(sheet);
     }
   };
 
@@ -177,25 +181,35 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
     const { context } = layer;
     const words = services.words();
     const now = plot();
-    const { visibility, goal } = play.stage.task;
+    const { visibility, goal, gauge } = play.stage.task;
     const day = dawn !== null;
     const dark = visibility !== undefined && !(day && (dawn ?? 0) >= 1);
     const ground = (value: number) => ({ x: plotX(now, value), y: plotY(now, lossOn(profile, axis, value)) });
-    const seen = (value: number) => within(value) && (!dark || lightAt(mask, axis, value) > 0.3);
+    const isSeen = (value: number) => within(value) && (!dark || lightAt(mask, axis, value) > 0.3);
     const foot = ground(stand);
     drawSheets();
     layer.clear();
-    const bounded = goal.metric === 'mean-squared-error' && goal.data === 'train';
+    const bounded = goal.metric === 'mean-squared-error' && goal.data === 'train' && (gauge === 'shown' || day);
     drawLossAxis(context, palette, words, now, size, bounded ? play.bound : null);
     drawValueAxis(context, palette, words, now, parameter, size);
 
-    if (dark) drawMasked(context, scratch, cool, (masked) => { maskGround(masked, visibility.trace && visibility.oil === undefined); });
-    else drawSheet(context, cool);
+    if (dark) {
+      const lit = mask.join();
+      if (lit !== maskMixed) mixMasked(seen, cool, (masked) => { maskGround(masked, visibility.trace && visibility.oil === undefined); });
+      maskMixed = lit;
+    }
+    drawSheet(context, dark ? seen : cool);
     if (day && (dawn ?? 0) < 1) {
-      drawMasked(context, scratch, cool, (masked) => dawnMask(masked, foot.x, foot.y, area.width, dawn ?? 0));
-      context.globalAlpha = 1 - (dawn ?? 0);
-      drawMasked(context, scratch, green, (masked) => dawnMask(masked, foot.x, foot.y, area.width, dawn ?? 0));
-      context.globalAlpha = 1;
+      context.save();
+      context.beginPath();
+      context.rect(inner.x, area.y, inner.width, inner.y + inner.height - area.y);
+      context.clip();
+      drawDawn(context, palette.target, foot.x, foot.y, area.width, dawn ?? 0, () => {
+        if (dark) drawSheet(context, cool);
+        context.globalAlpha = 1 - (dawn ?? 0);
+        drawSheet(context, green);
+      });
+      context.restore();
     }
     if (day) {
       const lowest = axis.min + ((axis.max - axis.min) * profile.indexOf(Math.min(...profile))) / (profile.length - 1);
@@ -207,17 +221,17 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
       context.clip();
       drawGlow(context, palette.target, valley.x, valley.y, Math.min(area.width, area.height) * 0.42, 0.26 * strength);
       context.restore();
-      drawInLight(context, scratch, green, valley.x, valley.y, Math.min(area.width, area.height) * 0.4, strength);
+      drawInLight(context, scratchGreen, green, valley.x, valley.y, Math.min(area.width, area.height) * 0.4, strength);
     }
 
     const crowd = services.crowd();
-    if (crowd !== null && play.stage.task.gauge === 'shown') drawCrowd(context, palette, crowd, index(play), (value) => (seen(value) ? ground(value) : null));
+    if (crowd !== null && play.stage.task.gauge === 'shown') drawCrowd(context, palette, crowd, index(play), (value) => (isSeen(value) ? ground(value) : null));
     const ghost = services.ghost();
-    if (ghost !== null) drawGhost(context, palette, ghost, (point) => { const value = point[index(play)] ?? Number.NaN; return seen(value) ? ground(value) : null; });
+    if (ghost !== null) drawGhost(context, palette, ghost, (point) => { const value = point[index(play)] ?? Number.NaN; return isSeen(value) ? ground(value) : null; });
 
     const others = play.stage.names.filter((name) => name !== parameter);
     const steps = play.trail.filter((each) => others.every((name) => each[name] === values[name])).map((each) => each[parameter] ?? Number.NaN);
-    drawSteps(context, palette, steps.slice(0, -1).filter(seen).map(ground));
+    drawSteps(context, palette, steps.slice(0, -1).filter(isSeen).map(ground));
     const hop = hopAt(path.length, hopClock);
     const valueOf = (point: Float64Array | undefined) => point?.[index(play)] ?? Number.NaN;
     const hops = path.slice(0, hop.done ? path.length : hop.from + 2).map(valueOf);
@@ -226,7 +240,7 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
     const reach = visibility === undefined || !dark ? Math.min(190, inner.width * 0.24) : Math.max(30, visibility.radius * inner.width * 1.3);
     const tall = small ? 34 : 42;
     const place = hop.done ? foot : hopPlace(hops, hop, now);
-    const known = within(stand) && (!hovering || seen(play.values[parameter] ?? Number.NaN));
+    const known = within(stand) && (!hovering || isSeen(play.values[parameter] ?? Number.NaN));
     if (hop.done && known) {
       drawLightPool(context, palette, foot.x, foot.y, reach);
       drawInLight(context, scratch, warm, foot.x, foot.y, reach);
