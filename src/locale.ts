@@ -64,7 +64,7 @@ export function lengthen(text: string): string {
   if (text.startsWith('<')) return text;
   const grown = text.split(/(\{\{.*?\}\})/).map((part) => (part.startsWith('{{') ? part : part.replace(/[aeiou]/g, '$&$&')));
   const missing = Math.ceil(text.length * 1.4) - grown.join('').length;
-  return missing > 1 ? `${grown.join('')} ${'~'.repeat(missing - 1)}` : grown.join('');
+  return missing > 0 ? `${grown.join('')} ${'~'.repeat(Math.max(1, missing - 1))}` : grown.join('');
 }
 
 function lengthenAll(texts: Texts): Texts {

@@ -15,13 +15,16 @@ export interface Axis {
   best: number;
 }
 
-/** From the best value there is to one that nine in ten stay under. */
+/** The farthest that the worst end lies from the best: what diverged would flatten all the rest. */
+const REACH = 400;
+
+/** From the best value there is to one that nine in ten stay under, within reach. */
 export function axisOf(values: Float64Array, trained: number, also: readonly number[]): Axis {
   const finite = Array.from(values.subarray(0, trained)).filter((value) => Number.isFinite(value)).sort((a, b) => a - b);
-  const low = Math.min(...finite.slice(0, 1), ...also.filter((value) => value >= 0));
-  const high = finite[Math.floor(finite.length * 0.92)] ?? low * 10;
-  const best = Math.max(Number.isFinite(low) ? low : 1, high / 1e4, 1e-9);
-  return { best, worst: Math.max(high, best * 2) };
+  const quantile = (part: number) => finite[Math.floor(finite.length * part)];
+  const lowest = Math.min(...finite.slice(0, 1), ...also.filter((value) => value >= 0));
+  const best = Number.isFinite(lowest) ? Math.max(lowest, (quantile(0.1) ?? lowest) / 1e4, 1e-9) : 1;
+  return { best, worst: Math.min(Math.max(quantile(0.92) ?? best * 10, best * 2), best * REACH) };
 }
 
 /** 0 at the worst end, 1 at the best. */
