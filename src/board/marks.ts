@@ -95,7 +95,7 @@ export function drawTangent(context: CanvasRenderingContext2D, palette: Palette,
     const wide = context.measureText(label).width;
     const above = at.y - lantern - 16;
     const fits = above > frame.y + size;
-    const x = Math.min(Math.max(fits ? at.x - wide / 2 : at.x + (slope > 0 ? 34 : -34 - wide), frame.x + 4), frame.x + frame.width - wide - 4);
+    const x = Math.min(Math.max(fits ? at.x - wide / 2 + 40 * Math.min(Math.max(slope, -1), 1) : at.x + (slope > 0 ? 34 : -34 - wide), frame.x + 4), frame.x + frame.width - wide - 4);
     const y = fits ? above : at.y - lantern / 2;
     context.lineJoin = 'round';
     context.lineWidth = 5;
