@@ -1,0 +1,47 @@
+// axe finds nothing to object to, on any screen, in any dress.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { levelFiles, readLevel } from '../../scripts/read-levels.ts';
+import { solve } from './driver.ts';
+import { expect, fixSeed, follow, open, test } from './fixture.ts';
+
+test.describe.configure({ mode: 'parallel' });
+
+const levels = levelFiles().map(readLevel);
+const screens = ['#/', '#/map', '#/settings', '#/cards', ...levels.map(({ id }) => `#/level/${id}`)];
+
+async function objections(page: Page, where: string): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${where}: ${id}: ${node.html.slice(0, 140)}: ${(node.failureSummary ?? '').slice(0, 200)}`));
+}
+
+for (const [dress, scheme, query] of [['at night', 'dark', ''], ['by day', 'light', ''], ['in Arabic', 'dark', '?lang=ar']] as const) {
+  test(`every screen can be read with a screen reader, ${dress}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await open(page, '#/', query);
+    await expect(page.locator('html')).toHaveAttribute('dir', query === '' ? 'ltr' : 'rtl');
+    const found: string[] = [];
+    for (const screen of screens) {
+      await follow(page, screen);
+      found.push(...await objections(page, screen));
+    }
+    expect(found).toEqual([]);
+  });
+}
+
+test('and after a pass, a call, and on the cards that were won', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await fixSeed(page, 1);
+  await open(page);
+  const found: string[] = [];
+  for (const level of levels.filter(({ id }) => ['fit-by-eye', 'gradient', 'direction', 'learning-rate'].includes(id))) {
+    await follow(page, `#/level/${level.id}`);
+    await solve(page, level, 'passed');
+    found.push(...await objections(page, `${level.id} passed`));
+  }
+  for (const screen of ['#/map', '#/cards']) {
+    await follow(page, screen);
+    found.push(...await objections(page, screen));
+  }
+  expect(found).toEqual([]);
+});

@@ -1,0 +1,88 @@
+// Long words and words from right to left find room, on a desktop and on a phone.
+import type { Page } from '@playwright/test';
+import { levelFiles, readLevel } from '../../scripts/read-levels.ts';
+import { expect, follow, open, test } from './fixture.ts';
+
+test.describe.configure({ mode: 'parallel' });
+
+const levels = levelFiles().map((file) => readLevel(file).id);
+
+/** Text that is cut off, boxes that lie on each other, and whatever makes the page wider than the screen. */
+async function squeezed(page: Page, phone: boolean): Promise<readonly string[]> {
+  return page.evaluate((phone) => {
+    const faults: string[] = [];
+    const slack = 1.5;
+    const cut = (text: string | null) => (text ?? '').trim().replace(/\s+/g, ' ').slice(0, 50);
+    const seen = (element: Element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+      && element.closest('.unseen') === null && getComputedStyle(element).clipPath === 'none';
+    const page = document.documentElement;
+    if (page.scrollWidth > page.clientWidth) faults.push(`the page is ${page.scrollWidth} wide on a screen of ${page.clientWidth}`);
+    for (const part of document.querySelectorAll('#panel header, #panel main')) {
+      if (part.scrollWidth > part.clientWidth + slack) faults.push(`<${part.localName}> scrolls sideways: ${part.scrollWidth} in ${part.clientWidth}`);
+    }
+
+    const written: Array<{ text: string; box: DOMRect; inHeader: boolean }> = [];
+    const nodes = document.createTreeWalker(document.querySelector('#panel') ?? document.body, NodeFilter.SHOW_TEXT);
+    for (let node = nodes.nextNode(); node !== null; node = nodes.nextNode()) {
+      const parent = node.parentElement;
+      if (parent === null || cut(node.textContent) === '' || !seen(parent) || parent.closest('math, select') !== null) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const box of range.getClientRects()) {
+        if (box.width < 1) continue;
+        written.push({ text: cut(node.textContent), box, inHeader: parent.closest('header') !== null });
+        if (box.left < -slack || box.right > innerWidth + slack) faults.push(`outside the screen: “${cut(node.textContent)}”`);
+        for (let around: Element | null = parent; around !== null && around.id !== 'panel'; around = around.parentElement) {
+          const { overflowX, overflowY } = getComputedStyle(around);
+          const frame = around.getBoundingClientRect();
+          if (overflowX !== 'visible' && (box.left < frame.left - slack || box.right > frame.right + slack)) faults.push(`cut off sideways: “${cut(node.textContent)}”`);
+          if ((overflowY === 'hidden' || overflowY === 'clip') && (box.top < frame.top - slack || box.bottom > frame.bottom + slack)) faults.push(`cut off in height: “${cut(node.textContent)}”`);
+        }
+      }
+      const block = getComputedStyle(parent).display !== 'inline';
+      if (block && parent.clientWidth > 0 && parent.scrollWidth > parent.clientWidth + slack) faults.push(`wider than its box (${parent.scrollWidth} in ${parent.clientWidth}): “${cut(parent.textContent)}”`);
+    }
+
+    const overlap = (one: DOMRect, other: DOMRect) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > slack
+      && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > slack;
+    const pairs = <Each>(all: readonly Each[]) => all.flatMap((one, index) => all.slice(index + 1).map((other) => [one, other] as const));
+    for (const part of document.querySelectorAll('#panel header, #panel main, #panel .tools, #panel .question, #panel .row')) {
+      const children = Array.from(part.children).filter((child) => seen(child) && getComputedStyle(child).position !== 'absolute');
+      for (const [one, other] of pairs(children)) {
+        if (overlap(one.getBoundingClientRect(), other.getBoundingClientRect())) faults.push(`on each other in <${part.localName} class=${part.className}>: <${one.localName} ${one.className}> and <${other.localName} ${other.className}>`);
+      }
+    }
+    for (const [one, other] of pairs(written.filter(({ inHeader }) => inHeader))) {
+      if (one.text !== other.text && overlap(one.box, other.box)) faults.push(`“${one.text}” lies on “${other.text}”`);
+    }
+    if (document.body.dataset['screen'] === 'level') {
+      const board = document.querySelector('#board')?.getBoundingClientRect();
+      const header = document.querySelector('#panel header')?.getBoundingClientRect();
+      const main = document.querySelector('#panel main')?.getBoundingClientRect();
+      if (board === undefined || header === undefined || main === undefined) faults.push('board, header or main is missing');
+      else {
+        if (overlap(board, header)) faults.push('the header lies on the board');
+        if (overlap(board, main)) faults.push('the panel lies on the board');
+        if (phone && board.height < 0.4 * innerHeight) faults.push(`the board has ${Math.round((100 * board.height) / innerHeight)} % of the height`);
+      }
+    }
+    return [...new Set(faults)];
+  }, phone);
+}
+
+for (const [language, name] of [['long', 'long words'], ['ar', 'Arabic']] as const) {
+  for (const [width, height, device] of [[1280, 720, 'a desktop'], [390, 844, 'a phone']] as const) {
+    test(`${name} on ${device}: nothing is cut off, nothing lies on anything`, async ({ page }) => {
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await open(page, '#/', `?lang=${language}`);
+      const found: Record<string, readonly string[]> = {};
+      for (const screen of ['#/', '#/map', '#/settings', '#/cards', ...levels.map((id) => `#/level/${id}`)]) {
+        await follow(page, screen);
+        const faults = await squeezed(page, width < 600);
+        if (faults.length > 0) found[screen] = faults;
+      }
+      expect(found).toEqual({});
+    });
+  }
+}

@@ -1,0 +1,94 @@
+// What a player has won stays won: over a reload, over a file, over files that are none.
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { readLevel } from '../../scripts/read-levels.ts';
+import { solve } from './driver.ts';
+import { expect, fixSeed, follow, open, test } from './fixture.ts';
+import { text, within } from './words.ts';
+
+const level = readLevel('levels/linear-regression/loss-curve.json');
+
+async function passOne(page: Page): Promise<void> {
+  await fixSeed(page, level.solution.seed);
+  await open(page, `#/level/${level.id}`);
+  await solve(page, level, 'passed');
+}
+
+async function expectKept(page: Page): Promise<void> {
+  await follow(page, '#/map');
+  await expect(page.getByText(text('map.passed', { passed: '1' }))).toBeVisible();
+  const camp = page.getByRole('button', { name: within(`levels.${level.id}.name`) });
+  await expect(camp).toHaveAccessibleName(within('stars.count'));
+}
+
+async function importFile(page: Page, name: string, content: Buffer | string): Promise<void> {
+  await follow(page, '#/settings');
+  await page.getByLabel(text('settings.import')).setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
+}
+
+async function exported(page: Page): Promise<string> {
+  await follow(page, '#/settings');
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: text('settings.export') }).click()]);
+  return readFile(await file.path(), 'utf8');
+}
+
+test('a passed level and its stars are still on the map after the page is loaded again', async ({ page }) => {
+  await passOne(page);
+  await expectKept(page);
+  await page.reload();
+  await expectKept(page);
+});
+
+test('progress goes by file to another device; what is no progress is refused and costs nothing', async ({ page, browser, baseURL }) => {
+  await passOne(page);
+  const saved = await exported(page);
+  const elsewhere = await browser.newContext({ baseURL });
+  const there = await elsewhere.newPage();
+  await open(there, '#/map');
+  await expect(there.getByText(text('map.passed', { passed: '0' }))).toBeVisible();
+  await importFile(there, 'mine.json', saved);
+  await expect(there.getByRole('alert')).toContainText(within('notice.imported', { file: 'mine.json' }));
+  await expectKept(there);
+
+  const refused = {
+    'bytes.json': Buffer.from([0, 255, 18, 7, 99, 200, 13, 10]),
+    'future.json': JSON.stringify({ ...JSON.parse(saved), schema: 99 }),
+    'damaged.json': saved.replace(/"stars": ?\d/, '"stars": "many"'),
+    'list.json': '[]',
+  };
+  for (const [name, content] of Object.entries(refused)) {
+    await importFile(there, name, content);
+    await expect(there.getByRole('alert')).toContainText(name);
+    await expect(there.getByRole('alert')).toContainText(within('notice.no-import', { file: name }));
+    await expectKept(there);
+  }
+  await there.reload();
+  await expectKept(there);
+  await elsewhere.close();
+});
+
+/** Puts something else where the progress is kept on this device. */
+async function overwriteSave(page: Page, save: unknown): Promise<void> {
+  await page.evaluate((value) => new Promise<void>((done, fail) => {
+    const opening = indexedDB.open('downhill');
+    opening.addEventListener('error', () => fail(opening.error));
+    opening.addEventListener('success', () => {
+      const writing = opening.result.transaction('saves', 'readwrite');
+      writing.objectStore('saves').put(value, 'progress');
+      writing.addEventListener('complete', () => {
+        opening.result.close();
+        done();
+      });
+    });
+  }), save);
+  await page.reload();
+}
+
+test('a kept save that is damaged, or from a later game, is said to be so, and the game begins', async ({ page }) => {
+  await open(page, '#/map');
+  await overwriteSave(page, { schema: 1, levels: 'gone', settings: {} });
+  await expect(page.getByRole('alert')).toContainText(within('notice.save-damaged', { field: 'levels' }));
+  await overwriteSave(page, { schema: 99 });
+  await expect(page.getByRole('alert')).toContainText(within('notice.save-future', { version: '99' }));
+  await expect(page.getByRole('heading', { name: text('map.title') })).toBeVisible();
+});
