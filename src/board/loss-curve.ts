@@ -9,6 +9,7 @@ import { listenToDrag } from './drag.ts';
 import { coolTone, drawGround, greenTone, warmTone } from './ground.ts';
 import { easeOut, hopAt, hopSeconds } from './hop.ts';
 import { drawLantern, drawLightPool } from './lantern.ts';
+import { drawAnswer, drawHover, drawLeaps, leapPlace } from './leap.ts';
 import { createLayer, createSheet } from './layer.ts';
 import { drawDawn, drawGlow, drawInLight, drawSheet, freshSheet, mixMasked } from './light.ts';
 import { drawCrowd, drawGhost, drawLeaving, drawSteps, drawTangent } from './marks.ts';
@@ -235,11 +236,11 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
     const hop = hopAt(path.length, hopClock);
     const valueOf = (point: Float64Array | undefined) => point?.[index(play)] ?? Number.NaN;
     const hops = path.slice(0, hop.done ? path.length : hop.from + 2).map(valueOf);
-    drawHops(context, hops, hop, now);
+    drawLeaps(context, palette, now, profile, hops, hop);
 
     const reach = visibility === undefined || !dark ? Math.min(190, inner.width * 0.24) : Math.max(30, visibility.radius * inner.width * 1.3);
     const tall = small ? 34 : 42;
-    const place = hop.done ? foot : hopPlace(hops, hop, now);
+    const place = hop.done ? foot : leapPlace(now, profile, hops, hop);
     const known = within(stand) && (!hovering || isSeen(play.values[parameter] ?? Number.NaN));
     if (hop.done && known) {
       drawLightPool(context, palette, foot.x, foot.y, reach);
@@ -254,9 +255,9 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
     if (place !== null && (!hop.done || known)) drawLantern(context, palette, place.x, place.y, tall);
     if (hop.done && !within(stand)) drawLeaving(context, palette, inner, stand > axis.max ? 'right' : 'left', `${symbolOf(words, parameter)} ${words.number(stand)}`, size);
     else if (hop.done && lossAt(play, values) > ceiling) drawLeaving(context, palette, inner, 'up', `${symbolOf(words, parameter)} ${words.number(stand)}`, size, foot.x);
-    if (hovering) drawHover(context, now, values[parameter] ?? 0, tall);
+    if (hovering) drawHover(context, palette, now, values[parameter] ?? 0, tall);
     const said = game.state().preview?.['answer'];
-    if (said !== undefined && adjustAsked(play, parameter) !== null && within(said)) drawAnswer(context, ground(said), tall);
+    if (said !== undefined && adjustAsked(play, parameter) !== null && within(said)) drawAnswer(context, palette, now, ground(said), tall);
   };
 
   const lossAt = (play: Play, values: Values) => metricAt(play.stage, { ...values, [parameter]: stand }, 'mean-squared-error', 'train');
@@ -264,76 +265,6 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
   const tangentShown = (play: Play): boolean => {
     const { visibility, questions } = play.stage.task;
     return visibility?.oil !== undefined || (visibility !== undefined && questions.length > 0) || adjustAsked(play, parameter) !== null || questions.some(({ ask }) => ask.of === 'adjusted' || ask.of === 'gradient');
-  };
-
-  /** Between two landings: an arc over the ground; a landing outside is left for, not reached. */
-  const hopPlace = (hops: readonly number[], hop: { from: number; part: number }, now: Plot) => {
-    const [from, to] = [hops[hop.from], hops[hop.from + 1]];
-    if (from === undefined || to === undefined || !Number.isFinite(to)) return null;
-    return arc(now, from, to, hop.part);
-  };
-  const arc = (now: Plot, from: number, to: number, part: number) => {
-    const y = (value: number) => plotY(now, lossOn(profile, axis, value));
-    const [x0, x1] = [plotX(now, from), plotX(now, Math.min(Math.max(to, axis.min - (axis.max - axis.min)), axis.max + axis.max - axis.min))];
-    const [y0, y1] = [y(from), y(to)];
-    const rise = Math.min(90, 14 + 0.22 * Math.abs(x1 - x0));
-    return { x: x0 + (x1 - x0) * part, y: y0 + (y1 - y0) * part - 4 * rise * part * (1 - part) };
-  };
-  const drawHops = (context: CanvasRenderingContext2D, hops: readonly number[], hop: { from: number; part: number; done: boolean }, now: Plot) => {
-    if (hops.length < 2) return;
-    context.save();
-    context.beginPath();
-    context.rect(inner.x, area.y, inner.width, area.height);
-    context.clip();
-    context.strokeStyle = palette.you.css;
-    context.lineWidth = 1.5;
-    for (let landing = 1; landing < hops.length; landing++) {
-      const [from, to] = [hops[landing - 1], hops[landing]];
-      if (from === undefined || to === undefined || !within(from) || !Number.isFinite(to)) continue;
-      const until = !hop.done && landing - 1 === hop.from ? hop.part : 1;
-      context.globalAlpha = Math.max(0.22, 0.85 - 0.06 * (hops.length - 1 - landing));
-      context.beginPath();
-      for (let piece = 0; piece <= 24; piece++) {
-        const { x, y } = arc(now, from, to, (until * piece) / 24);
-        if (piece === 0) context.moveTo(x, y);
-        else context.lineTo(x, y);
-      }
-      context.stroke();
-    }
-    context.restore();
-    drawSteps(context, palette, hops.slice(0, -1).filter(within).map((value) => ({ x: plotX(now, value), y: plotY(now, lossOn(profile, axis, value)) })), 0.9);
-  };
-
-  /** Held over the dark: how high the ground is there, nobody knows yet. */
-  const drawHover = (context: CanvasRenderingContext2D, now: Plot, value: number, tall: number) => {
-    const x = plotX(now, value);
-    const y = inner.y + tall + 8;
-    context.save();
-    context.setLineDash([2, 7]);
-    context.strokeStyle = palette.you.css;
-    context.globalAlpha = 0.7;
-    context.beginPath();
-    context.moveTo(x, y + 4);
-    context.lineTo(x, inner.y + inner.height);
-    context.stroke();
-    context.restore();
-    context.save();
-    context.globalAlpha = 0.7;
-    drawLantern(context, palette, x, y, tall, 0.5);
-    context.restore();
-  };
-
-  const drawAnswer = (context: CanvasRenderingContext2D, at: { x: number; y: number }, tall: number) => {
-    context.save();
-    context.setLineDash([3, 5]);
-    context.strokeStyle = palette.you.css;
-    context.beginPath();
-    context.moveTo(at.x, at.y);
-    context.lineTo(at.x, inner.y + inner.height);
-    context.stroke();
-    context.globalAlpha = 0.6;
-    drawLantern(context, palette, at.x, at.y, tall * 0.85, 0.35);
-    context.restore();
   };
 
   return {

@@ -1,0 +1,85 @@
+import type { Hop } from './hop.ts';
+import { drawLantern } from './lantern.ts';
+import { drawSteps } from './marks.ts';
+import type { Palette } from './palette.ts';
+import { lossOn, type Plot, plotX, plotY } from './profile.ts';
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+/** An arc over the ground from one value to the next; one that lands outside is left for, not reached. */
+function arc(plot: Plot, profile: Float64Array, from: number, to: number, part: number): Point {
+  const span = plot.max - plot.min;
+  const [x0, x1] = [plotX(plot, from), plotX(plot, Math.min(Math.max(to, plot.min - span), plot.max + span))];
+  const [y0, y1] = [plotY(plot, lossOn(profile, plot, from)), plotY(plot, lossOn(profile, plot, to))];
+  const rise = Math.min(90, 14 + 0.22 * Math.abs(x1 - x0));
+  return { x: x0 + (x1 - x0) * part, y: y0 + (y1 - y0) * part - 4 * rise * part * (1 - part) };
+}
+
+/** Where the lantern is in the air; null where it has left the numbers. */
+export function leapPlace(plot: Plot, profile: Float64Array, landings: readonly number[], hop: Hop): Point | null {
+  const [from, to] = [landings[hop.from], landings[hop.from + 1]];
+  if (from === undefined || to === undefined || !Number.isFinite(to)) return null;
+  return arc(plot, profile, from, to, hop.part);
+}
+
+/** The arcs of a training so far, the latest brightest, and a mark at each landing. */
+export function drawLeaps(context: CanvasRenderingContext2D, palette: Palette, plot: Plot, profile: Float64Array, landings: readonly number[], hop: Hop): void {
+  if (landings.length < 2) return;
+  const { area, min, max } = plot;
+  const within = (value: number) => value >= min && value <= max;
+  context.save();
+  context.beginPath();
+  context.rect(area.x, area.y - 56, area.width, area.height + 56);
+  context.clip();
+  context.strokeStyle = palette.you.css;
+  context.lineWidth = 1.5;
+  for (let landing = 1; landing < landings.length; landing++) {
+    const [from, to] = [landings[landing - 1], landings[landing]];
+    if (from === undefined || to === undefined || !within(from) || !Number.isFinite(to)) continue;
+    const until = !hop.done && landing - 1 === hop.from ? hop.part : 1;
+    context.globalAlpha = Math.max(0.22, 0.85 - 0.06 * (landings.length - 1 - landing));
+    context.beginPath();
+    for (let piece = 0; piece <= 24; piece++) {
+      const { x, y } = arc(plot, profile, from, to, (until * piece) / 24);
+      if (piece === 0) context.moveTo(x, y);
+      else context.lineTo(x, y);
+    }
+    context.stroke();
+  }
+  context.restore();
+  drawSteps(context, palette, landings.slice(0, -1).filter(within).map((value) => ({ x: plotX(plot, value), y: plotY(plot, lossOn(profile, plot, value)) })), 0.9);
+}
+
+function dashedDown(context: CanvasRenderingContext2D, palette: Palette, { area }: Plot, from: Point, dash: readonly number[]): void {
+  context.save();
+  context.setLineDash([...dash]);
+  context.strokeStyle = palette.you.css;
+  context.globalAlpha = 0.75;
+  context.beginPath();
+  context.moveTo(from.x, from.y);
+  context.lineTo(from.x, area.y + area.height);
+  context.stroke();
+  context.restore();
+}
+
+/** Held over the dark: how high the ground is there, nobody knows yet. */
+export function drawHover(context: CanvasRenderingContext2D, palette: Palette, plot: Plot, value: number, tall: number): void {
+  const at = { x: plotX(plot, value), y: plot.area.y + tall + 8 };
+  dashedDown(context, palette, plot, { x: at.x, y: at.y + 4 }, [2, 7]);
+  context.save();
+  context.globalAlpha = 0.7;
+  drawLantern(context, palette, at.x, at.y, tall, 0.5);
+  context.restore();
+}
+
+/** Where the player says that the update lands. */
+export function drawAnswer(context: CanvasRenderingContext2D, palette: Palette, plot: Plot, at: Point, tall: number): void {
+  dashedDown(context, palette, plot, at, [3, 5]);
+  context.save();
+  context.globalAlpha = 0.6;
+  drawLantern(context, palette, at.x, at.y, tall * 0.85, 0.35);
+  context.restore();
+}
