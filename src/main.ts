@@ -6,7 +6,7 @@ import { createGame, type Game } from './game/store.ts';
 import { createHearing } from './hearing.ts';
 import { languages, loadLocale } from './locale.ts';
 import { createPanel } from './panel/panel.tsx';
-import { createSound, isSoundName } from './sound.ts';
+import { createSound } from './sound.ts';
 import { openStorage, type Storage } from './storage.ts';
 import { createTrainer } from './trainer/trainer.ts';
 
@@ -81,7 +81,6 @@ async function start(): Promise<void> {
   dress();
 
   const heard = createSound(game.state().progress.settings);
-  const sound = (name: string) => { if (isSoundName(name)) heard.play(name); };
   let ghost: Ghost | null = null;
   const trainer = createTrainer(
     () => new Worker(new URL('./trainer/worker.ts', import.meta.url), { type: 'module', name: 'trainer' }),
@@ -159,7 +158,7 @@ async function start(): Promise<void> {
   // The shell is on the screen first; the board follows.
   requestAnimationFrame(() => setTimeout(() => {
     import('./board/board.ts').then(({ createBoard }) => {
-      board = createBoard(element('board'), { game, words: () => words, theme, reducedMotion, crowd: trainer.crowd, ghost: () => ghost, sound });
+      board = createBoard(element('board'), { game, words: () => words, theme, reducedMotion, crowd: trainer.crowd, ghost: () => ghost });
     }).catch(() => game.notify({ key: 'notice.no-board', values: {} }));
   }));
 }

@@ -6,8 +6,6 @@ import webm from '../assets/audio/sprite.webm?url';
 
 export type SoundName = keyof typeof sprite;
 
-export const isSoundName = (name: string): name is SoundName => Object.hasOwn(sprite, name);
-
 export interface SoundSettings {
   /** 0 to 1. */
   volume: number;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import sprite from '../assets/audio/sprite.json';
 import { renderSprite, sampleRate, sounds } from '../scripts/sound-pcm.ts';
-import { createSound, isSoundName } from '../src/sound.ts';
+import { createSound } from '../src/sound.ts';
 import { root } from './source.ts';
 
 const howler = vi.hoisted(() => ({ played: [''], broken: false, volume: vi.fn(), mute: vi.fn() }));

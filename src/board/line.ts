@@ -104,7 +104,6 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
       const values = make(point);
       const text = JSON.stringify(values);
       if (text !== shown) {
-        if (shown !== '') services.sound('tick');
         shown = text;
         game.preview(values);
       }

@@ -10,7 +10,7 @@ import { fade, FIGURES, type Palette, WORDS } from './palette.ts';
 type Context = CanvasRenderingContext2D;
 
 /** The trail between the slots: trodden, dashed, forking. */
-export function drawTrail(context: Context, palette: Palette, trail: Trail, laid: Laid): void {
+export function drawTrail(context: Context, palette: Palette, trail: Trail, laid: Laid, aimed: string | null): void {
   context.save();
   context.lineCap = 'round';
   context.lineJoin = 'round';
@@ -30,11 +30,11 @@ export function drawTrail(context: Context, palette: Palette, trail: Trail, laid
     }
   }
   context.restore();
-  for (const slot of trail.slots) if (laid[slot.id] === undefined) drawStone(context, palette, slot);
+  for (const slot of trail.slots) if (laid[slot.id] === undefined) drawStone(context, palette, slot, slot.id === aimed);
 }
 
 /** An empty slot: the outline of a stone that lies on the path. */
-function drawStone(context: Context, palette: Palette, { x, y, width, height, id }: Slot): void {
+function drawStone(context: Context, palette: Palette, { x, y, width, height, id }: Slot, aimed: boolean): void {
   const wobble = (index: number) => (((id.charCodeAt(id.length - 1) * 7 + id.charCodeAt(0) * 3 + index * 37) % 11) - 5) * 0.9;
   const corner = Math.min(width, height) * 0.3;
   const outline: readonly Spot[] = [
@@ -54,8 +54,8 @@ function drawStone(context: Context, palette: Palette, { x, y, width, height, id
   context.closePath();
   context.fillStyle = fade(palette.ground, 0.92);
   context.fill();
-  context.strokeStyle = palette.contour.css;
-  context.lineWidth = 1.6;
+  context.strokeStyle = aimed ? palette.you.css : palette.contour.css;
+  context.lineWidth = aimed ? 2.4 : 1.6;
   context.setLineDash([6, 5]);
   context.stroke();
   context.restore();

@@ -53,7 +53,7 @@ export const createProgram: CreateView<'program'> = (scene, services, _view, are
     const cards = cardsNow();
     const { context } = layer;
     layer.clear();
-    drawTrail(context, palette, trail, cards);
+    drawTrail(context, palette, trail, cards, game.state().aimed);
     const at = run === null ? null : cardAt(run, elapsed);
     const worked = at === null ? undefined : run?.worked[at.index];
     for (const slot of trail.slots) {
@@ -87,16 +87,16 @@ export const createProgram: CreateView<'program'> = (scene, services, _view, are
             elapsed = run.seconds;
             return;
           }
-          if (slot === null || isOver(play) || slotAt(trail, end.x, end.y)?.id !== slot.id || cardsNow()[slot.id] === undefined) return;
-          services.sound('tick');
-          game.send({ kind: 'choose', tool: slot.id, option: '' });
+          if (slot === null || isOver(play) || slotAt(trail, end.x, end.y)?.id !== slot.id) return;
+          if (cardsNow()[slot.id] === undefined) game.aim(slot.id);
+          else game.send({ kind: 'choose', tool: slot.id, option: '' });
         },
       };
     },
     hover(point) {
       const program = game.play()?.stage.task.program;
       const slot = point === null || program === undefined ? null : slotAt(trailOf(program, area), point.x, point.y);
-      return slot !== null && cardsNow()[slot.id] !== undefined ? 'pointer' : 'default';
+      return slot !== null ? 'pointer' : 'default';
     },
   });
 

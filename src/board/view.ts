@@ -22,8 +22,6 @@ export interface BoardServices {
   /** Filled by the trainer; read every frame. */
   crowd(): Crowd | null;
   ghost(): Ghost | null;
-  /** A named sound of the sprite. */
-  sound(name: string): void;
 }
 
 /** One picture of a level: draws a View of it in an area, and sends the moves that its handles make. */

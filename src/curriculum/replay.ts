@@ -279,6 +279,7 @@ function enter(play: Play, phase: Phase): Play {
 export function advance(play: Play, move: Move): Play {
   const over = play.verdict === 'missed' || (play.verdict === 'passed' && (play.stage.task.goal.judged === 'commit' || play.stage.questions.length > 0));
   if (over && move.kind !== 'enter') throw new MoveError('this round is over: begin a fresh one');
+  if (play.phase === 'call' && move.kind !== 'answer' && move.kind !== 'enter') throw new MoveError('a call is answered before anything moves');
   switch (move.kind) {
     case 'set':
       return set(play, move.values);

@@ -22,6 +22,8 @@ export interface State {
   preview: Values | null;
   /** What the reader of a hint or the pointer has picked out: a row by its hotel number. */
   picked: number | null;
+  /** The slot of rule cards that the next card goes to, where one was chosen. */
+  aimed: string | null;
   hint: Hint | null;
   progress: Progress;
   /** What went wrong outside the level (storage, an import, an address), as a text key with values. */

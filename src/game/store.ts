@@ -28,6 +28,7 @@ export interface Game {
   send(move: Move): void;
   preview(values: Values | null): void;
   pick(row: number | null): void;
+  aim(slot: string | null): void;
   canUndo(): boolean;
   undo(): void;
   redo(): void;
@@ -43,7 +44,7 @@ export interface Game {
 
 export function createGame(content: Content, progress: Progress, freshSeed: () => number): Game {
   let state: State = {
-    screen: { name: 'title' }, behind: { name: 'title' }, attempt: null, undone: [], preview: null, picked: null, hint: null, progress, notice: null,
+    screen: { name: 'title' }, behind: { name: 'title' }, attempt: null, undone: [], preview: null, picked: null, aimed: null, hint: null, progress, notice: null,
   };
   let play: Play | null = null;
   const listeners = new Set<() => void>();
@@ -56,7 +57,7 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
   const scored = (): Score | null => (play === null ? null : score(play.level, play, content.bars.get(play.level.id) ?? null));
   const begin = (level: Level, seed: number): Partial<State> => {
     play = firstPlay(level, seed);
-    return { attempt: newAttempt(level, seed), undone: [], preview: null, hint: null, picked: null };
+    return { attempt: newAttempt(level, seed), undone: [], preview: null, hint: null, picked: null, aimed: null };
   };
   /** Replays the moves given in place of those of the attempt. */
   const rewrite = (moves: readonly Move[], undone: readonly Move[]) => {
@@ -103,10 +104,11 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
       const attempt = { ...state.attempt, moves: [...state.attempt.moves, move] };
       const won = scored();
       const kept = won?.passed === true ? keepScore(state.progress, play.level.id, won, attempt) : state.progress;
-      change({ attempt, undone: [], preview: null, hint: null, progress: kept });
+      change({ attempt, undone: [], aimed: null, preview: null, hint: null, progress: kept });
     },
     preview: (values) => change({ preview: values }),
     pick: (row) => change({ picked: row }),
+    aim: (slot) => change({ aimed: slot }),
     canUndo: () => !lastIsReveal(),
     undo() {
       if (state.attempt === null || lastIsReveal()) return;

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { CARDS, type Card } from '../curriculum/level.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { slotId } from '../curriculum/program.ts';
@@ -14,16 +13,13 @@ function cardIn(play: Play, slot: string): Card | undefined {
 export function Program({ play }: { play: Play }) {
   const { game } = useServices();
   const words = useWords();
-  const [picked, pick] = useState<string | null>(null);
   const { program } = play.stage.task;
   if (program === undefined || play.phase === 'call') return null;
   const closed = roundOver(play);
   const slots = program.lanes.flatMap((lane) => Array.from({ length: lane.slots }, (_, index) => slotId(lane.id, index)));
-  const target = picked ?? slots.find((slot) => cardIn(play, slot) === undefined) ?? null;
-  const lay = (slot: string, option: string) => {
-    pick(null);
-    game.send({ kind: 'choose', tool: slot, option });
-  };
+  const { aimed } = game.state();
+  const target = aimed ?? slots.find((slot) => cardIn(play, slot) === undefined) ?? null;
+  const lay = (slot: string, option: string) => game.send({ kind: 'choose', tool: slot, option });
   const begun = slots.some((slot) => cardIn(play, slot) !== undefined);
   const laneName = (parameter: string | undefined) => (parameter === undefined ? words.t('program.shared') : words.t('program.lane', { parameter }));
   return (
@@ -47,7 +43,7 @@ export function Program({ play }: { play: Play }) {
                 return (
                   <li key={slot}>
                     <button type="button" class={card === undefined ? 'slot empty' : 'slot'} aria-pressed={target === slot} aria-disabled={closed}
-                      aria-label={words.t('program.slot', { number: index + 1, name })} onClick={() => pick(picked === slot ? null : slot)}>
+                      aria-label={words.t('program.slot', { number: index + 1, name })} onClick={() => game.aim(aimed === slot ? null : slot)}>
                       {card === undefined ? <span class="slot-number" aria-hidden="true">{words.number(index + 1)}</span> : <Icon name={card} />}
                       <span>{card === undefined ? '' : name}</span>
                     </button>

@@ -166,3 +166,16 @@ test('an answer within the tolerance is right, one beyond it is not', () => {
   expect(advance(play, { kind: 'answer', to: 3.5 }).mistakes).toBe(1)
   expect(advance(play, { kind: 'answer', to: -2.5 }).mistakes).toBe(1)
 })
+
+test('nothing but an answer moves a call, and questions are not handed over', () => {
+  const solved = (id: string) => {
+    const level = levelOf(id)
+    const reached = level.solution.moves.findIndex((move) => move.kind === 'enter' && move.phase !== 'task')
+    return replay(level, { seed: level.solution.seed, moves: level.solution.moves.slice(0, reached < 0 ? undefined : reached) })
+  }
+  const call = advance(solved('bias'), { kind: 'enter', phase: 'call' })
+  for (const move of [{ kind: 'commit' }, { kind: 'set', values: { b: 150 } }, { kind: 'start' }] as const) expect(() => advance(call, move)).toThrow(MoveError)
+  const transfer = advance(solved('adjust'), { kind: 'enter', phase: 'transfer' })
+  expect(transfer.stage.questions.length).toBeGreaterThan(0)
+  expect(() => advance(transfer, { kind: 'commit' })).toThrow(MoveError)
+})
