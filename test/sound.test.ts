@@ -38,7 +38,6 @@ test('the sounds come out the same each time', () => {
 test('the committed sprite is what the script makes', () => {
   expect(sprite).toEqual(renderSprite().map);
   expect(Object.keys(sprite)).toEqual(Object.keys(sounds));
-  expect(['tick', 'toString', ''].map(isSoundName)).toEqual([true, false, false]);
   for (const file of ['sprite.webm', 'sprite.mp3']) {
     const { size } = statSync(join(root, 'assets/audio', file));
     expect(size).toBeGreaterThan(20_000);
