@@ -60,7 +60,6 @@ async function start(): Promise<void> {
   const asked = new URLSearchParams(location.search).get('lang');
   let words = await loadLocale(asked ?? found.progress.settings.language);
   const game = createGame(loadContent(), found.progress, freshSeed);
-  if (found.fault !== null) game.notify({ key: found.fault.key, values: found.fault.values });
 
   const night = matchMedia('(prefers-color-scheme: light)');
   const still = matchMedia('(prefers-reduced-motion: reduce)');
@@ -153,6 +152,7 @@ async function start(): Promise<void> {
 
   followProgress(game, storage);
   followAddress(game);
+  if (found.fault !== null) game.notify({ key: found.fault.key, values: found.fault.values });
   createHearing(game, heard);
 
   // The shell is on the screen first; the board follows.

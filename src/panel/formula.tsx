@@ -14,5 +14,5 @@ function rebuild(node: Node, key: number): VNode | string | null {
 export function Formula({ text, label }: { text: string; label: string }) {
   const { documentElement } = new DOMParser().parseFromString(text, 'application/xml');
   if (documentElement.localName !== 'math') return null;
-  return <div class="formula" dir="ltr" role="img" aria-label={label}>{rebuild(documentElement, 0)}</div>;
+  return <div class="formula" dir="ltr" role="img" aria-label={label} tabIndex={0}>{rebuild(documentElement, 0)}</div>;
 }

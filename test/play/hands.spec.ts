@@ -101,10 +101,10 @@ test.describe('on a phone', () => {
     const finger = { x: x + width * 0.6, y: y + height * 0.5 };
     await expect(page.getByRole('img', { name: text('tools.oil', { count: '8' }) })).toBeVisible();
     await touch('touchStart', [finger]);
-    for (let move = 0; move < 12; move++) {
+    for (let move = 0; move < 20; move++) {
       const off = target - (await stand());
-      if (Math.abs(off) < 0.08) break;
-      finger.x += Math.abs(off) < 0.2 ? Math.sign(off) : (off * width) / 25;
+      if (Math.abs(off) < 0.01) break;
+      finger.x += (off * width) / 25;
       await touch('touchMove', [finger]);
     }
     await touch('touchEnd', []);
