@@ -93,7 +93,8 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
       }
       const level = content.levels.get(screen.id);
       if (level === undefined) {
-        change({ screen: { name: 'map' }, attempt: null, notice: { key: 'notice.no-level', values: { id: screen.id } } });
+        play = null;
+        change({ screen: { name: 'map' }, attempt: null, undone: [], preview: null, hint: null, notice: { key: 'notice.no-level', values: { id: screen.id } } });
         return;
       }
       change({ screen, behind, ...(levelOf(play)?.id === screen.id && state.attempt !== null ? {} : begin(level, freshSeed())) });

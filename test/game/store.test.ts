@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import { levelFiles, readCalibration, readJson, readLevel } from '../../scripts/read-levels.ts';
+import { parseCourse } from '../../src/curriculum/course.ts';
+import type { Move } from '../../src/curriculum/level.ts';
+import { levelProgress, NEW_PROGRESS } from '../../src/game/progress.ts';
+import { createGame, type Game } from '../../src/game/store.ts';
+
+const levels = levelFiles().map(readLevel);
+const content = {
+  course: parseCourse(readJson('levels/course.json')),
+  levels: new Map(levels.map((level) => [level.id, level])),
+  bars: new Map(levels.flatMap((level) => {
+    const calibration = readCalibration(level);
+    return calibration === null ? [] : [[level.id, calibration.bars] as const];
+  })),
+};
+
+/** A game in this level; fresh seeds are 1, 2, 3. */
+function gameAt(id: string): Game {
+  let seed = 0;
+  const game = createGame(content, NEW_PROGRESS, () => ++seed);
+  game.go({ name: 'level', id });
+  return game;
+}
+
+function solutionOf(id: string): readonly Move[] {
+  const level = content.levels.get(id);
+  if (level === undefined) throw new Error(`no level ${id}`);
+  return level.solution.moves;
+}
+
+const set = (values: Record<string, number>): Move => ({ kind: 'set', values });
+const movesOf = (game: Game) => game.state().attempt?.moves ?? [];
+
+describe('moves are taken back and made again', () => {
+  it('undo and redo go through every move in order', () => {
+    const game = gameAt('fit-by-eye');
+    const start = game.play()?.values;
+    game.send(set({ w: -3 }));
+    game.send(set({ b: 120 }));
+    const end = game.play();
+    game.undo();
+    expect(game.play()?.values).toEqual({ ...start, w: -3 });
+    game.undo();
+    expect(game.play()?.values).toEqual(start);
+    expect(game.canUndo()).toBe(false);
+    game.redo();
+    game.redo();
+    expect(game.play()).toEqual(end);
+    game.redo();
+    expect(movesOf(game)).toHaveLength(2);
+  });
+
+  it('a new move forgets what was taken back', () => {
+    const game = gameAt('fit-by-eye');
+    game.send(set({ w: -3 }));
+    game.undo();
+    game.send(set({ w: -4 }));
+    game.redo();
+    expect(movesOf(game)).toEqual([set({ w: -4 })]);
+  });
+
+  it('a move taken back costs no step', () => {
+    const game = gameAt('fit-by-eye');
+    game.send(set({ w: -3 }));
+    game.undo();
+    expect(game.play()?.steps).toBe(0);
+  });
+});
+
+describe('what was seen can not be unseen', () => {
+  it.each([
+    ['a look that cost oil', 'gradient', solutionOf('gradient')[0]],
+    ['an answer', 'direction', solutionOf('direction')[0]],
+    ['handing over', 'bias', { kind: 'commit' as const }],
+  ])('undo stops at %s', (_, id, move) => {
+    if (move === undefined) throw new Error('no move');
+    const game = gameAt(id);
+    game.send(move);
+    const after = game.play();
+    expect(game.canUndo()).toBe(false);
+    game.undo();
+    expect(game.play()).toBe(after);
+  });
+
+  it('undo goes back to the call, not beyond it', () => {
+    const game = gameAt('fit-by-eye');
+    game.send(set({ w: -7.4, b: 152 }));
+    game.send({ kind: 'enter', phase: 'transfer' });
+    game.send(set({ w: -5 }));
+    game.undo();
+    expect(game.play()).toMatchObject({ phase: 'transfer', steps: 1 });
+    expect(game.canUndo()).toBe(false);
+  });
+});
+
+describe('starting over', () => {
+  it('keeps the seed while nothing hidden was seen', () => {
+    const game = gameAt('fit-by-eye');
+    game.send(set({ w: -3 }));
+    game.restart();
+    expect(game.state().attempt).toMatchObject({ seed: 1, moves: [] });
+  });
+
+  it('draws another once something was', () => {
+    const game = gameAt('gradient');
+    const [look] = solutionOf('gradient');
+    if (look !== undefined) game.send(look);
+    game.restart();
+    expect(game.state().attempt).toMatchObject({ seed: 2, moves: [] });
+  });
+});
+
+describe('a knob that is held', () => {
+  it('is shown at once and is no move', () => {
+    const game = gameAt('fit-by-eye');
+    const before = game.play();
+    game.preview({ w: -9 });
+    expect(game.shown()['w']).toBe(-9);
+    expect(game.play()).toBe(before);
+    expect(movesOf(game)).toEqual([]);
+  });
+
+  it('is forgotten with the move that sets it', () => {
+    const game = gameAt('fit-by-eye');
+    game.preview({ w: -9 });
+    game.send(set({ w: -8 }));
+    expect(game.state().preview).toBeNull();
+    expect(game.shown()['w']).toBe(-8);
+  });
+});
+
+describe('what is won', () => {
+  it('is kept from the moment of the pass, with the attempt that did it', () => {
+    const game = gameAt('fit-by-eye');
+    game.send(set({ w: -7.4, b: 152 }));
+    expect(game.score()).toMatchObject({ passed: true });
+    const held = levelProgress(game.state().progress, 'fit-by-eye');
+    expect(held).toMatchObject({ passed: true, understood: false, stars: game.score()?.stars, attempt: game.state().attempt });
+  });
+
+  it('stays when the move is taken back, or the level is left', () => {
+    const game = gameAt('fit-by-eye');
+    game.send(set({ w: -7.4, b: 152 }));
+    const won = game.state().progress;
+    game.undo();
+    expect(game.score()?.passed).toBe(false);
+    game.go({ name: 'map' });
+    expect(game.state().progress).toBe(won);
+  });
+
+  it('grows to understood with the whole solution', () => {
+    const game = gameAt('fit-by-eye');
+    for (const move of solutionOf('fit-by-eye')) game.send(move);
+    expect(levelProgress(game.state().progress, 'fit-by-eye')).toMatchObject({ passed: true, understood: true });
+  });
+});
+
+describe('where one goes', () => {
+  it('an unknown level is told, and the map is shown', () => {
+    const game = gameAt('fit-by-eye');
+    game.go({ name: 'level', id: 'nope' });
+    expect(game.state()).toMatchObject({ screen: { name: 'map' }, attempt: null, notice: { key: 'notice.no-level', values: { id: 'nope' } } });
+    expect(game.play()).toBeNull();
+  });
+
+  it('settings lead back to the level as it was', () => {
+    const game = gameAt('fit-by-eye');
+    game.send(set({ w: -3 }));
+    const play = game.play();
+    game.go({ name: 'settings' });
+    game.go({ name: 'cards' });
+    game.go(game.state().behind);
+    expect(game.state().screen).toEqual({ name: 'level', id: 'fit-by-eye' });
+    expect(game.play()).toBe(play);
+  });
+
+  it('every change is told to who listens, until they stop', () => {
+    const game = gameAt('fit-by-eye');
+    let told = 0;
+    const stop = game.subscribe(() => { told += 1; });
+    game.send(set({ w: -3 }));
+    game.undo();
+    stop();
+    game.redo();
+    expect(told).toBe(2);
+  });
+});
