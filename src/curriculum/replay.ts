@@ -68,10 +68,11 @@ export class MoveError extends Error {}
 
 function begin(level: Level, seed: number, phase: Phase, rounds: Readonly<Record<Phase, number>>, before: Play | null): Play {
   const stage = stageOf(level, seed, phase, rounds[phase] - 1, rounds.task - 1);
-  const choices: Record<string, string> = { ...stage.laid };
-  for (const tool of stage.task.tools) if (tool.kind === 'choice') choices[tool.id] = tool.options[0] ?? '';
   // The call is asked where the task was left, unless the transfer came between.
   const left = phase === 'call' && before !== null && before.phase !== 'transfer' ? before : null;
+  const choices: Record<string, string> = { ...stage.laid };
+  for (const tool of stage.task.tools) if (tool.kind === 'choice') choices[tool.id] = tool.options[0] ?? '';
+  Object.assign(choices, left?.choices);
   const start = left?.values ?? { ...stage.start, ...(phase === 'call' ? {} : stage.questions[0]?.at) };
   const values = fitted(stage, start, choices);
   const play: Play = {
@@ -178,7 +179,9 @@ function answer(play: Play, given: number | string): Play {
   const path = question.ask.of === 'trained' ? trainFrom(play.stage, values, values['rate'] ?? 0, question.ask.epochs) : [];
   const opened = play.opened || question.then === 'open-test';
   if (play.phase === 'call') {
-    return { ...play, answers, values, path, opened, verdict: right ? 'passed' : 'missed', called: play.called || right };
+    const end = path.at(-1);
+    const shown = end === undefined ? values : valuesAt(play.stage, end, values);
+    return { ...play, answers, values: shown, path, opened, verdict: right ? 'passed' : 'missed', called: play.called || right };
   }
   const missed = question.judged && !right ? 1 : 0;
   const mistakes = play.mistakes + missed;
