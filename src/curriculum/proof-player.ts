@@ -51,7 +51,7 @@ export function randomMoves(play: Play, chance: Random, habit: 'less' | 'more' |
   const { task } = play.stage;
   const asked = openQuestion(play);
   const tiles = task.tools.flatMap((tool) => (tool.kind === 'choice' ? [{ kind: 'choose' as const, tool: tool.id, option: one(tool.options, chance) }] : []));
-  if (asked !== null) return [...tiles, { kind: 'answer', to: randomAnswer(play, asked.question, chance, habit) }];
+  if (asked !== null) return [...(asked.question.answer.kind === 'setting' ? tiles : []), { kind: 'answer', to: randomAnswer(play, asked.question, chance, habit) }];
   const { program } = task;
   if (program !== undefined) {
     return [...slotsOf(program).map((slot) => ({ kind: 'choose' as const, tool: slot, option: one(['', ...program.cards], chance) })), { kind: 'commit' }];
