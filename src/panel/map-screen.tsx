@@ -59,7 +59,7 @@ function Camp({ id, number, next, point, portrait, listed }: { id: string; numbe
   const state = held.passed ? 'passed' : lock !== null ? 'locked' : next ? 'next' : 'open';
   const why = lock === null ? (held.skipped && !held.passed ? words.t('map.skipped') : '') : words.t('map.locked', { name: levelName(words, lock) });
   const place = listed ? undefined : { left: `${100 * point.x}%`, top: `${100 * point.y}%` };
-  const side = point.x > (portrait ? 0.45 : 0.62) ? 'before' : 'after';
+  const side = point.x > (portrait ? 0.5 : 0.62) ? 'before' : 'after';
   return (
     <li class={`camp ${state} ${side}${boss ? ' boss' : ''}`} style={place}>
       <button type="button" aria-disabled={lock !== null} aria-current={next ? 'step' : undefined}
