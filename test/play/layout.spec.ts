@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { levelFiles, readLevel } from '../../scripts/read-levels.ts';
 import { expect, follow, open, test } from './fixture.ts';
 
-test.describe.configure({ mode: 'parallel' });
+test.describe.configure({ mode: 'parallel', timeout: 120_000 });
 
 const levels = levelFiles().map((file) => readLevel(file).id);
 
