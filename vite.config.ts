@@ -20,5 +20,6 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/play/**'],
+    testTimeout: 60_000,
   },
 });

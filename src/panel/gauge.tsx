@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { barsOf } from '../curriculum/score.ts';
 import type { Play } from '../curriculum/replay.ts';
+import type { Words } from '../game/translate.ts';
 import { gaugeScale } from './gauge-scale.ts';
 import { Icon } from './icons.tsx';
 import { gaugeHidden, valueShown } from './round.ts';
@@ -19,6 +20,13 @@ function useGoalName(play: Play): string {
   const words = useWords();
   const { metric, parameter } = play.stage.task.goal;
   return words.t(`metric.${metric}`, { parameter: parameter ?? 'w' });
+}
+
+/** A value that is not the target never reads like it: digits are added until they differ. */
+function figureBeside(words: Words, value: number, bound: number): string {
+  const texts = [words.number(value), ...[1, 2, 3, 4].map((decimals) => words.number(value, decimals))];
+  const bounds = [words.number(bound), ...[1, 2, 3, 4].map((decimals) => words.number(bound, decimals))];
+  return texts.find((text, index) => value <= bound || text !== bounds[index]) ?? words.number(value);
 }
 
 function DarkGauge({ play }: { play: Play }) {
@@ -52,7 +60,7 @@ function Track({ play }: { play: Play }) {
   const text = words.t('gauge.says', { name, value, bound: play.bound, stars: lit });
   return (
     <div class={passed ? 'gauge passed' : 'gauge'} role="img" aria-label={text}>
-      <span class="gauge-figure"><span class="gauge-name">{name}</span><output class="figure">{words.number(value)}</output></span>
+      <span class="gauge-figure"><span class="gauge-name">{name}</span><output class="figure">{figureBeside(words, value, play.bound)}</output></span>
       <span class="track" dir="ltr">
         <span class="done" style={{ width: `${100 * scale.along(value)}%` }} />
         {scale.places.map((place) => (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { openQuestion, type Play } from '../curriculum/replay.ts';
 import { Gauge } from './gauge.tsx';
 import { Ghost } from './ghost.tsx';
@@ -9,7 +9,7 @@ import { levelName, levelText, playNumbers } from './level-text.ts';
 import { MissedCard } from './missed-card.tsx';
 import { AfterCard, Onward, PassCard } from './pass-card.tsx';
 import { Program } from './program.tsx';
-import { Question } from './question.tsx';
+import { HandOver, Question } from './question.tsx';
 import { roundOver, stalled } from './round.ts';
 import { Said } from './said.tsx';
 import { Stars } from './stars.tsx';
@@ -18,11 +18,14 @@ import { useGame, useServices, useWords } from './use-game.ts';
 
 export function LevelScreen() {
   const play = useGame((game) => game.play());
+  const side = useRef<HTMLElement>(null);
+  // What a round came to stands at the top.
+  useLayoutEffect(() => side.current?.scrollTo({ top: 0 }), [play?.phase, play?.verdict]);
   if (play === null) return null;
   return (
     <>
       <Strip play={play} />
-      <main class="side"><Side key={`${play.level.id}/${play.seed}`} play={play} /></main>
+      <main class="side" ref={side}><Side key={`${play.level.id}/${play.seed}`} play={play} /></main>
     </>
   );
 }
@@ -74,6 +77,7 @@ function Side({ play }: { play: Play }) {
       {!over && <Question play={play} />}
       {play.verdict !== 'missed' && <Said play={play} />}
       <Tools play={play} />
+      {!over && <HandOver play={play} />}
       <Program play={play} />
       <Commit play={play} />
       <Ghost play={play} />
@@ -91,7 +95,7 @@ function Prompt({ play }: { play: Play }) {
   const text = play.phase === 'call' ? '' : levelText(words, play.level.id, key, playNumbers(play));
   return (
     <div class="prompt">
-      {play.phase !== 'task' && <p class="phase"><Icon name={play.phase === 'call' ? 'look' : 'dark'} />{words.t(`${play.phase}.title`)}</p>}
+      {play.phase !== 'task' && <p class="phase"><Icon name={play.phase === 'call' ? 'look' : 'dark'} />{words.t(play.phase === 'call' ? 'call.title' : 'transfer.title')}</p>}
       {text !== '' && <h2 class={asked === null ? 'imperative' : 'imperative small'}>{text}</h2>}
     </div>
   );

@@ -11,7 +11,7 @@ function said(words: Words, before: Play | null, now: Play): string {
   const parts: string[] = [];
   if (now.answers.length > before.answers.length) parts.push(verdictText(words, now));
   else if (now.mistakes > before.mistakes && metric === 'mistakes') parts.push(words.t('said.refused'));
-  if (now.phase !== before.phase) parts.push(words.t(now.phase === 'task' ? 'live.round' : `${now.phase}.title`));
+  if (now.phase !== before.phase) parts.push(words.t(now.phase === 'task' ? 'live.round' : now.phase === 'call' ? 'call.title' : 'transfer.title'));
   else if (now.rounds[now.phase] !== before.rounds[now.phase]) parts.push(words.t('live.round'));
   if (metric !== 'mistakes' && now.phase !== 'call' && !gaugeHidden(now) && now.value !== before.value) {
     parts.push(words.t('live.value', { name: words.t(`metric.${metric}`, { parameter: parameter ?? 'w' }), value: now.value }));

@@ -8,11 +8,10 @@ import './level.css';
 import './gauge.css';
 import './knob.css';
 import './sheet.css';
-import { render } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { type ComponentType, render } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { CardsScreen } from './cards-screen.tsx';
 import { SignButton } from './icons.tsx';
-import { LevelScreen } from './level-screen.tsx';
 import { levelName } from './level-text.ts';
 import { LiveRegion } from './live-region.tsx';
 import { MapScreen } from './map-screen.tsx';
@@ -22,6 +21,20 @@ import { followShortcuts } from './shortcuts.ts';
 import { TitleScreen } from './title-screen.tsx';
 import { Services, useGame, useServices, useWords } from './use-game.ts';
 
+/** The playing screen is fetched while the title or the map is looked at. */
+async function fetchLevelScreen(): Promise<ComponentType> {
+  return (await import('./level-screen.tsx')).LevelScreen;
+}
+
+function LevelScreen() {
+  const { game } = useServices();
+  const [Screen, show] = useState<ComponentType | null>(null);
+  useEffect(() => {
+    fetchLevelScreen().then((found) => show(() => found), () => game.notify({ key: 'notice.no-board', values: {} }));
+  }, [game]);
+  return Screen === null ? null : <Screen />;
+}
+
 const SCREENS = { title: TitleScreen, map: MapScreen, level: LevelScreen, settings: SettingsScreen, cards: CardsScreen } as const;
 
 /** Everything that is read or typed. */
@@ -29,6 +42,7 @@ export function createPanel(root: HTMLElement, services: PanelServices): Panel {
   const draw = () => render(<Services.Provider value={{ ...services }}><App /></Services.Provider>, root);
   const forget = followShortcuts(services.game, document);
   draw();
+  requestAnimationFrame(() => setTimeout(() => { fetchLevelScreen().catch(() => undefined); }));
   return {
     refresh: draw,
     destroy() {

@@ -81,10 +81,11 @@ export function AfterCard({ play }: { play: Play }) {
   const { game } = useServices();
   const words = useWords();
   const won = play.verdict === 'passed';
+  const verdict = won ? 'right' : 'wrong';
   const both = play.called && play.transferred;
   return (
     <section class={won ? 'card pass' : 'card'}>
-      <CardHeading>{words.t(both && won ? 'understood.title' : `${play.phase}.${won ? 'right' : 'wrong'}`)}</CardHeading>
+      <CardHeading>{words.t(both && won ? 'understood.title' : play.phase === 'call' ? `call.${verdict}` : `transfer.${verdict}`)}</CardHeading>
       {play.phase === 'call' && <p>{verdictText(words, play)}</p>}
       {play.phase === 'transfer' && play.stage.questions.length === 0 && <p>{words.t('transfer.value', { value: play.value, bound: play.bound })}</p>}
       <div class="row">

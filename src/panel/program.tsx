@@ -1,9 +1,11 @@
+import { useState } from 'preact/hooks';
+import { diagnose } from '../curriculum/hint.ts';
 import { CARDS, type Card } from '../curriculum/level.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { slotId } from '../curriculum/program.ts';
 import { Icon } from './icons.tsx';
 import { roundOver } from './round.ts';
-import { useServices, useWords } from './use-game.ts';
+import { useGame, useServices, useWords } from './use-game.ts';
 
 function cardIn(play: Play, slot: string): Card | undefined {
   return CARDS.find((card) => card === play.choices[slot]);
@@ -13,13 +15,17 @@ function cardIn(play: Play, slot: string): Card | undefined {
 export function Program({ play }: { play: Play }) {
   const { game } = useServices();
   const words = useWords();
+  // Where there is little room, the slots are tapped on the board; the list waits folded.
+  const [wide] = useState(() => matchMedia('(min-width: 800px)').matches);
+  const aimed = useGame((each) => each.state().aimed);
   const { program } = play.stage.task;
   if (program === undefined || play.phase === 'call') return null;
   const closed = roundOver(play);
   const slots = program.lanes.flatMap((lane) => Array.from({ length: lane.slots }, (_, index) => slotId(lane.id, index)));
-  const { aimed } = game.state();
   const target = aimed ?? slots.find((slot) => cardIn(play, slot) === undefined) ?? null;
   const lay = (slot: string, option: string) => game.send({ kind: 'choose', tool: slot, option });
+  // The failure of a run has a name until something is changed.
+  const failed = play.verdict === 'open' && play.phase === 'task' && play.allMistakes > 0 && game.state().attempt?.moves.at(-1)?.kind === 'commit' ? diagnose(play).fault : null;
   const begun = slots.some((slot) => cardIn(play, slot) !== undefined);
   const laneName = (parameter: string | undefined) => (parameter === undefined ? words.t('program.shared') : words.t('program.lane', { parameter }));
   return (
@@ -31,32 +37,40 @@ export function Program({ play }: { play: Play }) {
           </button>
         ))}
       </div>
-      <div class="lanes">
-        {program.lanes.map((lane) => (
-          <div key={lane.id} class="lane">
-            <p class="lane-name" id={`lane-${lane.id}`}>{laneName(lane.parameter)}</p>
-            <ol aria-labelledby={`lane-${lane.id}`}>
-              {Array.from({ length: lane.slots }, (_, index) => {
-                const slot = slotId(lane.id, index);
-                const card = cardIn(play, slot);
-                const name = card === undefined ? words.t('program.empty') : words.t(`card.${card}`);
-                return (
-                  <li key={slot}>
-                    <button type="button" class={card === undefined ? 'slot empty' : 'slot'} aria-pressed={target === slot} aria-disabled={closed}
-                      aria-label={words.t('program.slot', { number: index + 1, name })} onClick={() => game.aim(aimed === slot ? null : slot)}>
-                      {card === undefined ? <span class="slot-number" aria-hidden="true">{words.number(index + 1)}</span> : <Icon name={card} />}
-                      <span>{card === undefined ? '' : name}</span>
-                    </button>
-                    {card !== undefined && !closed && <button type="button" class="take" aria-label={words.t('program.remove', { name })} onClick={() => lay(slot, '')}><Icon name="close" /></button>}
-                  </li>
-                );
-              })}
-            </ol>
-          </div>
-        ))}
-      </div>
       {!closed && <button type="button" class="wide strong" aria-disabled={!begun} onClick={() => { if (begun) game.send({ kind: 'commit' }) }}>{words.t(begun ? 'program.run' : 'program.fill')}</button>}
-      {play.verdict === 'open' && play.allMistakes > 0 && play.phase === 'task' && <p class="said wrong">{words.t('program.off', { value: play.value })}</p>}
+      {failed !== null && (
+        <div class="said wrong">
+          <p>{words.t('program.off', { value: play.value })}</p>
+          <p><strong>{words.t(`fault.${failed}.name`)}</strong> {words.t(`fault.${failed}.text`)}</p>
+        </div>
+      )}
+      <details class="slots" open={wide}>
+        <summary>{words.t('program.slots')}</summary>
+        <div class="lanes">
+          {program.lanes.map((lane) => (
+            <div key={lane.id} class="lane">
+              <p class="lane-name" id={`lane-${lane.id}`}>{laneName(lane.parameter)}</p>
+              <ol aria-labelledby={`lane-${lane.id}`}>
+                {Array.from({ length: lane.slots }, (_, index) => {
+                  const slot = slotId(lane.id, index);
+                  const card = cardIn(play, slot);
+                  const name = card === undefined ? words.t('program.empty') : words.t(`card.${card}`);
+                  return (
+                    <li key={slot}>
+                      <button type="button" class={card === undefined ? 'slot empty' : 'slot'} aria-pressed={target === slot} aria-disabled={closed}
+                        aria-label={words.t('program.slot', { number: index + 1, name })} onClick={() => game.aim(aimed === slot ? null : slot)}>
+                        {card === undefined ? <span class="slot-number" aria-hidden="true">{words.number(index + 1)}</span> : <Icon name={card} />}
+                        <span>{card === undefined ? '' : name}</span>
+                      </button>
+                      {card !== undefined && !closed && <button type="button" class="take" aria-label={words.t('program.remove', { name })} onClick={() => lay(slot, '')}><Icon name="close" /></button>}
+                    </li>
+                  );
+                })}
+              </ol>
+            </div>
+          ))}
+        </div>
+      </details>
     </section>
   );
 }

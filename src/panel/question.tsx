@@ -44,7 +44,6 @@ export function Question({ play }: { play: Play }) {
       {question.answer.kind === 'number' && <NumberField key={`${play.phase}${play.rounds[play.phase]}-${play.answers.length}`} play={play} asked={asked} answer={question.answer} />}
       {question.answer.kind === 'compare' && <Options play={play} question={question} same={question.answer.tolerance !== undefined} />}
       {question.answer.kind === 'row' && <RowButtons play={play} data={question.answer.data} />}
-      {question.answer.kind === 'setting' && <HandOver play={play} />}
     </div>
   );
 }
@@ -107,9 +106,11 @@ function RowButtons({ play, data }: { play: Play; data: 'train' | 'test' }) {
   );
 }
 
-function HandOver({ play }: { play: Play }) {
+/** Hands over what the tools are set to, where that is the answer. */
+export function HandOver({ play }: { play: Play }) {
   const { game } = useServices();
   const words = useWords();
+  if (openQuestion(play)?.question.answer.kind !== 'setting') return null;
   return (
     <button type="button" class="wide strong" onClick={() => {
       game.send({ kind: 'answer', to: 'hand-over' });

@@ -26,6 +26,7 @@ export function Said({ play }: { play: Play }) {
       || (refused.current && sameRound && play.answers.length === before.current.answers.length);
     before.current = play;
   }
+  if (play.stage.task.program !== undefined) return null;
   if (refused.current && play.verdict === 'open') return <p class="said wrong">{words.t('said.refused')}</p>;
   const last = play.answers.at(-1);
   const text = verdictText(words, play);

@@ -1,9 +1,16 @@
-import type { Settings } from '../game/progress.ts';
+import { ProgressError, type Settings } from '../game/progress.ts';
+import type { State } from '../game/state.ts';
 import { SignButton } from './icons.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 const THEMES = ['system', 'night', 'day'] as const;
 const MOTIONS = ['system', 'full', 'reduced'] as const;
+
+/** Why a file was not taken, with its place where that is known. */
+function refusal(fault: unknown, file: string): State['notice'] {
+  if (!(fault instanceof ProgressError)) return { key: 'notice.no-import', values: { file } };
+  return { key: fault.key === 'notice.save-future' ? 'notice.import-future' : 'notice.import-damaged', values: { ...fault.values, file } };
+}
 
 export function SettingsScreen() {
   const { game, languages, storage, exportProgress, importProgress } = useServices();
@@ -54,7 +61,7 @@ export function SettingsScreen() {
                 if (file === undefined) return;
                 importProgress(file).then(
                   () => game.notify({ key: 'notice.imported', values: { file: file.name } }),
-                  () => game.notify({ key: 'notice.no-import', values: { file: file.name } }),
+                  (fault: unknown) => game.notify(refusal(fault, file.name)),
                 );
               }} />
             </label>

@@ -50,16 +50,16 @@ test('progress goes by file to another device; what is no progress is refused an
   await expect(there.getByRole('alert')).toContainText(within('notice.imported', { file: 'mine.json' }));
   await expectKept(there);
 
-  const refused = {
-    'bytes.json': Buffer.from([0, 255, 18, 7, 99, 200, 13, 10]),
-    'future.json': JSON.stringify({ ...JSON.parse(saved), schema: 99 }),
-    'damaged.json': saved.replace(/"stars": ?\d/, '"stars": "many"'),
-    'list.json': '[]',
-  };
-  for (const [name, content] of Object.entries(refused)) {
+  const refused = [
+    ['bytes.json', Buffer.from([0, 255, 18, 7, 99, 200, 13, 10]), 'notice.no-import', {}],
+    ['future.json', JSON.stringify({ ...JSON.parse(saved), schema: 99 }), 'notice.import-future', { version: '99' }],
+    ['damaged.json', saved.replace(/"stars": ?\d/, '"stars": "many"'), 'notice.import-damaged', { field: 'levels.bias.stars' }],
+    ['list.json', '[]', 'notice.import-damaged', { field: 'schema' }],
+  ] as const;
+  for (const [name, content, reason, values] of refused) {
     await importFile(there, name, content);
     await expect(there.getByRole('alert')).toContainText(name);
-    await expect(there.getByRole('alert')).toContainText(within('notice.no-import', { file: name }));
+    await expect(there.getByRole('alert')).toContainText(within(reason, { ...values, file: name }));
     await expectKept(there);
   }
   await there.reload();
