@@ -109,14 +109,16 @@ function sectionText(texts: Texts, section: string, key: string): string {
 export async function loadLocale(language: string | null, preferred: readonly string[] = navigator.languages): Promise<Words> {
   const long = language === LONG;
   const code = long ? SOURCE : chosen(language, preferred);
-  const [own, source] = await Promise.all([textsOf(code), textsOf(SOURCE)]);
+  const own = await textsOf(code);
   const i18n = createInstance();
   await i18n.init({
     lng: code,
     fallbackLng: SOURCE,
-    resources: { [SOURCE]: { translation: source }, [code]: { translation: long ? lengthenAll(own) : own } },
+    resources: { [code]: { translation: long ? lengthenAll(own) : own } },
     interpolation: { escapeValue: false },
   });
+  // A language that says everything never waits for English.
+  if (code !== SOURCE) textsOf(SOURCE).then((source) => i18n.addResourceBundle(SOURCE, 'translation', source), () => undefined);
   const script = sectionText(own, 'language', 'script');
   await FONTS[script]?.();
   const direction = sectionText(own, 'language', 'direction') === 'rtl' ? 'rtl' : 'ltr';
