@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
 import { type Calibration, parseCalibration } from '../src/curriculum/calibration.ts'
 import { parseCourse } from '../src/curriculum/course.ts'
-import { type Level, parseLevel } from '../src/curriculum/level.ts'
+import type { Level } from '../src/curriculum/level.ts'
+import { parseLevel } from '../src/curriculum/level-parser.ts'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 

@@ -1,6 +1,6 @@
 import { parseCalibration } from './curriculum/calibration.ts';
 import { courseOrder, parseCourse } from './curriculum/course.ts';
-import { parseLevel } from './curriculum/level.ts';
+import { parseLevel } from './curriculum/level-parser.ts';
 import type { Content } from './game/store.ts';
 
 const course = import.meta.glob('../levels/course.json', { eager: true, import: 'default' });

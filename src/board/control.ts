@@ -1,5 +1,6 @@
 import type { ParameterTool, Question } from '../curriculum/level.ts';
-import { openQuestion, type Play } from '../curriculum/replay.ts';
+import { openQuestion } from '../curriculum/question.ts';
+import type { Play } from '../curriculum/replay.ts';
 import type { AskedQuestion } from '../curriculum/stage.ts';
 
 /** True once this round takes no more changes. */

@@ -1,7 +1,8 @@
 import type { Quantity, Values } from '../curriculum/level.ts';
 import { errorsAt, worstRow } from '../curriculum/quantity.ts';
 import type { Range } from '../curriculum/range.ts';
-import { openQuestion, type Play } from '../curriculum/replay.ts';
+import { openQuestion } from '../curriculum/question.ts';
+import type { Play } from '../curriculum/replay.ts';
 import type { Stage } from '../curriculum/stage.ts';
 
 type Data = 'train' | 'test';

@@ -3,7 +3,8 @@ import { bestUnderLaw } from './law.ts';
 import type { Move, Question, Values } from './level.ts';
 import { evaluate, gradientAt } from './quantity.ts';
 import { snap } from './range.ts';
-import { openQuestion, type Play, settingBound, truthOf, valuesAsked } from './replay.ts';
+import { openQuestion, settingBound, truthOf, valuesAsked } from './question.ts';
+import type { Play } from './replay.ts';
 import type { AskedQuestion } from './stage.ts';
 
 type Numbers = Extract<Question['answer'], { kind: 'number' }>;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { checkNetwork, parameterNames } from '../engine/network.ts';
+import { type MetricName, metrics } from '../engine/metric/registry.ts';
 import { RangeSchema } from './range.ts';
 
 /**
@@ -45,14 +45,14 @@ export const NetworkSchema = v.strictObject({
   loss: v.picklist(['mean-squared-error', 'binary-cross-entropy', 'categorical-cross-entropy']),
 });
 
-const METRICS = ['mean-squared-error', 'mean-absolute', 'mean-error', 'max-error', 'max-absolute', 'max-squared', 'accuracy'] as const;
-export const MetricSchema = v.picklist(METRICS);
+export const MetricSchema = v.custom<MetricName>((name) => typeof name === 'string' && Object.hasOwn(metrics, name), `use one of ${Object.keys(metrics).join(', ')}`);
 
 /** Something the engine can compute about the task at its present parameters. */
 export const QuantitySchema = v.variant('of', [
   v.strictObject({ of: v.literal('parameter'), name: v.string() }),
   v.strictObject({ of: v.literal('number'), value: Finite }),
-  v.strictObject({ of: v.literal('metric'), metric: MetricSchema, data: v.picklist(['train', 'test']) }),
+  /** A metric of the network, the parameters standing where they are or as given. */
+  v.strictObject({ of: v.literal('metric'), metric: MetricSchema, data: v.picklist(['train', 'test']), given: v.optional(v.record(v.string(), Finite), {}) }),
   /** predicted − actual of one row; `each`: the first row at the first asking, and so on; `worst`: the largest by size. */
   v.strictObject({ of: v.literal('error'), data: v.picklist(['train', 'test']), row: v.union([Count, v.picklist(['each', 'worst'])]) }),
   /** The part of the summed squared error that one row causes, in percent. */
@@ -175,8 +175,8 @@ const TaskSchema = v.strictObject({
   questions: v.optional(questions, []),
   program: v.optional(ProgramSchema),
 });
-/** Fields of the task that the transfer replaces; its gauge is hidden and it is judged when handed over. */
-const TransferSchema = v.partial(v.strictObject({ ...SettledSchema, frozen: v.array(v.string()), visibility: VisibilitySchema, questions, program: ProgramSchema }));
+/** Fields of the task that are replaced; the others stay. */
+const ChangesSchema = v.partial(v.strictObject({ ...SettledSchema, frozen: v.array(v.string()), visibility: VisibilitySchema, questions, program: ProgramSchema }));
 
 const MoveSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('set'), values: v.record(v.string(), Finite) }),
@@ -221,7 +221,10 @@ export const LevelSchema = v.strictObject({
     seed: v.pipe(v.number(), v.integer()),
   })),
   call: v.optional(QuestionSchema),
-  transfer: v.optional(TransferSchema),
+  /** From the second round on, for what a first look has given away: other rows or another start. */
+  fresh: v.optional(ChangesSchema),
+  /** The task on the player's own: its gauge is hidden and it is judged when handed over. */
+  transfer: v.optional(ChangesSchema),
   solution: v.strictObject({ seed: v.pipe(v.number(), v.integer()), moves: MovesSchema }),
 });
 
@@ -235,89 +238,14 @@ export type Tool = v.InferOutput<typeof ToolSchema>;
 export type ParameterTool = Extract<Tool, { kind: 'parameter' }>;
 export type View = v.InferOutput<typeof ViewSchema>;
 export type Goal = v.InferOutput<typeof GoalSchema>;
-export type MetricName = v.InferOutput<typeof MetricSchema>;
 export type Task = v.InferOutput<typeof TaskSchema>;
 export type Move = v.InferOutput<typeof MoveSchema>;
 export type Level = v.InferOutput<typeof LevelSchema>;
 export type Phase = 'task' | 'call' | 'transfer';
 
-/** The task of a phase: the call is asked where the task stands. */
-export function taskOf(level: Level, phase: Phase): Task {
-  if (phase !== 'transfer' || level.transfer === undefined) return level;
+/** The task of a phase; the call is asked where round `taskRound` of the task stands, counted from 0. */
+export function taskOf(level: Level, phase: Phase, taskRound = 0): Task {
+  if (phase !== 'transfer' || level.transfer === undefined) return taskRound > 0 ? { ...level, ...level.fresh } : level;
   const goal = { ...(level.transfer.goal ?? level.goal), judged: 'commit' as const };
   return { ...level, questions: [], program: undefined, ...level.transfer, goal, gauge: 'hidden' };
-}
-
-/** Text to Level, or an Error that names the file, the field and the remedy. */
-export function parseLevel(json: unknown, file: string): Level {
-  const parsed = v.safeParse(LevelSchema, json);
-  if (!parsed.success) {
-    const faults = parsed.issues.slice(0, 5).map((issue) => `${file}: ${v.getDotPath(issue) ?? '(whole file)'}: ${issue.message}`);
-    throw new Error(faults.join('\n'));
-  }
-  const level = parsed.output;
-  const refuse = (field: string, remedy: string): never => {
-    throw new Error(`${file}: ${field}: ${remedy}`);
-  };
-  if (!file.endsWith(`${level.part}/${level.id}.json`)) refuse('id', `the file must be levels/${level.part}/${level.id}.json`);
-  for (const phase of ['task', 'transfer'] as const) {
-    if (phase === 'transfer' && level.transfer === undefined) continue;
-    checkTask(taskOf(level, phase), phase === 'task' ? '' : 'transfer.', refuse);
-  }
-  if (level.call !== undefined) {
-    const names = parameterNames(level.network);
-    const known = (name: string, field: string) => {
-      if (!names.includes(name)) refuse(field, `no parameter "${name}"; this network has ${names.join(', ')}`);
-    };
-    checkQuestion(level.call, 'call', known, refuse);
-  }
-  if (level.stars.by === 'reference' && level.reference === undefined) refuse('reference', 'say which networks are trained, or give stars bars of their own');
-  return level;
-}
-
-function checkTask(task: Task, place: string, refuse: (field: string, remedy: string) => never): void {
-  try {
-    checkNetwork(task.network);
-  } catch (fault) {
-    refuse(`${place}network`, fault instanceof Error ? fault.message : String(fault));
-  }
-  if (task.network.inputs !== task.dataset.features.length) refuse(`${place}network.inputs`, `give as many as dataset.features (${task.dataset.features.length})`);
-  const names = parameterNames(task.network);
-  const known = (name: string, field: string) => {
-    if (!names.includes(name)) refuse(`${place}${field}`, `no parameter "${name}"; this network has ${names.join(', ')}`);
-  };
-  for (const name of names) if (!(name in task.start)) refuse(`${place}start`, `give a start for "${name}"`);
-  for (const name of Object.keys(task.start)) if (name !== 'rate') known(name, `start.${name}`);
-  for (const [index, tool] of task.tools.entries()) {
-    if (tool.kind === 'parameter') known(tool.id, `tools[${index}].id`);
-    if ('min' in tool && tool.min >= tool.max) refuse(`${place}tools[${index}].max`, 'must be more than min');
-    if (tool.kind === 'rate' && !('rate' in task.start)) refuse(`${place}start.rate`, 'the rate tool needs a start');
-    if (tool.kind === 'train' && !('rate' in task.start)) refuse(`${place}start.rate`, 'training needs a learning rate');
-  }
-  for (const [index, view] of task.views.entries()) {
-    if (view.kind === 'loss-curve') known(view.parameter, `views[${index}].parameter`);
-    if (view.kind === 'landscape') for (const name of [view.x, view.y]) known(name, `views[${index}]`);
-    if (view.kind === 'program' && task.program === undefined) refuse(`${place}views[${index}]`, 'a program view needs a program');
-  }
-  if (new Set(task.tools.map((tool) => tool.id)).size < task.tools.length) refuse(`${place}tools`, 'give each tool once');
-  task.questions.forEach((question, index) => checkQuestion(question, `questions[${index}]`, known, (field, remedy) => refuse(`${place}${field}`, remedy)));
-  if (task.questions.length > 0 && task.goal.metric !== 'mistakes') refuse(`${place}goal.metric`, 'a task of questions is judged by mistakes');
-  if (task.goal.metric === 'gradient') known(task.goal.parameter ?? '(none)', 'goal.parameter');
-  if (task.goal.metric === 'mistakes' && task.questions.length === 0) refuse(`${place}questions`, 'a goal of mistakes needs questions');
-  if (task.goal.metric === 'program' && task.program === undefined) refuse(`${place}program`, 'a goal of program needs a program');
-}
-
-/** Quantities name parameters that the network has; a number can be answered within its range. */
-function checkQuestion(question: Question, field: string, known: (name: string, field: string) => void, refuse: (field: string, remedy: string) => never): void {
-  const { ask, answer, at } = question;
-  const quantities: (readonly [Quantity, string])[] = [[ask, `${field}.ask`]];
-  if (answer.kind === 'compare') quantities.push([answer.with, `${field}.answer.with`]);
-  for (const [quantity, place] of quantities) {
-    if (quantity.of === 'parameter') known(quantity.name, `${place}.name`);
-    if (quantity.of === 'gradient' || quantity.of === 'adjusted' || quantity.of === 'best') known(quantity.parameter, `${place}.parameter`);
-    if (quantity.of === 'best') for (const name of Object.keys(quantity.given)) known(name, `${place}.given.${name}`);
-  }
-  for (const name of Object.keys(at)) if (name !== 'rate') known(name, `${field}.at.${name}`);
-  if (answer.kind === 'number' && answer.min >= answer.max) refuse(`${field}.answer.max`, 'must be more than min');
-  if (question.then === 'apply' && ask.of !== 'adjusted' && ask.of !== 'best') refuse(`${field}.then`, 'apply moves a parameter: ask for adjusted or best');
 }

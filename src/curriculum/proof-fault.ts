@@ -4,7 +4,8 @@ import { slotId, trueLearner } from './program.ts';
 import { bestValues } from './quantity.ts';
 import { snap } from './range.ts';
 import { bendAhead } from './hint-training.ts';
-import { advance, firstPlay, openQuestion, type Play, settingBound, truthOf } from './replay.ts';
+import { openQuestion, settingBound, truthOf } from './question.ts';
+import { advance, firstPlay, type Play } from './replay.ts';
 
 /** A play that was spoilt on purpose, and the name that its hint must give. */
 export interface Planted {

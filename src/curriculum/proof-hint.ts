@@ -29,12 +29,12 @@ export function carried(play: Play, most = MOST_MOVES): Play | null {
   return after.verdict === 'passed' ? after : null;
 }
 
-/** Seeds at which hints do not carry the player to the goal, and, from there, through the transfer. */
+/** Seeds at which hints do not carry the player to the goal, and, from there, through a fresh round and the transfer. */
 export function strandedSeeds(level: Level): readonly string[] {
   return Array.from({ length: SEEDS }, (_, index) => index + 101).flatMap((seed) => {
     const passed = carried(astray(level, seed));
     if (passed === null) return [`task ${seed}`];
-    const phases: readonly Phase[] = level.transfer === undefined ? [] : ['transfer'];
+    const phases: readonly Phase[] = [...(level.fresh === undefined ? [] : ['task' as const]), ...(level.transfer === undefined ? [] : ['transfer' as const])];
     return phases.flatMap((phase) => (carried(advance(passed, { kind: 'enter', phase })) === null ? [`${phase} ${seed}`] : []));
   });
 }

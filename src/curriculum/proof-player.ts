@@ -3,7 +3,8 @@ import type { Random } from '../engine/random.ts';
 import type { Move, ParameterTool, Question, Tool, Values } from './level.ts';
 import { slotsOf } from './program.ts';
 import { type Range, snap } from './range.ts';
-import { advance, openQuestion, type Play } from './replay.ts';
+import { openQuestion } from './question.ts';
+import { advance, type Play } from './replay.ts';
 
 /** Where a tool is put by somebody who knows nothing: anywhere on it, or, every other time, near where it stands. */
 export function anywhere(range: Range, now: number, chance: Random): number {

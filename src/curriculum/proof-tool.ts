@@ -2,7 +2,8 @@ import { goalBound } from './goal.ts';
 import type { Level, Tool } from './level.ts';
 import { bestUnderLaw } from './law.ts';
 import { bestValues, evaluate, metricAt } from './quantity.ts';
-import { advance, firstPlay, MoveError, type Play, settingBound } from './replay.ts';
+import { settingBound } from './question.ts';
+import { advance, firstPlay, MoveError, type Play } from './replay.ts';
 import type { Stage } from './stage.ts';
 
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];

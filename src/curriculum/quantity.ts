@@ -1,8 +1,8 @@
 import { feedback } from '../engine/feedback.ts';
-import { metricOf } from '../engine/metric/registry.ts';
+import { type MetricName, metricOf } from '../engine/metric/registry.ts';
 import { predict } from '../engine/predict.ts';
 import { solve } from '../engine/solve.ts';
-import type { MetricName, Quantity, Values } from './level.ts';
+import type { Quantity, Values } from './level.ts';
 import { parametersOf, predictionsOf, type Stage } from './stage.ts';
 import { trainFrom, valuesAt } from './training.ts';
 
@@ -52,7 +52,7 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
     case 'parameter':
       return values[quantity.name] ?? Number.NaN;
     case 'metric':
-      return metricAt(stage, values, quantity.metric, quantity.data);
+      return metricAt(stage, { ...values, ...quantity.given }, quantity.metric, quantity.data);
     case 'error': {
       const errors = errorsAt(stage, values, quantity.data);
       return errors[rowIndex(errors, ids(quantity.data), quantity.row, index)] ?? Number.NaN;

@@ -1,11 +1,11 @@
 import type { Attempt } from './attempt.ts';
 import { goalBound, goalValue } from './goal.ts';
-import { CARDS, type Card, type Level, type Move, type Phase, type Question, type Tool, type Values } from './level.ts';
-import { slotsOf } from './program.ts';
-import { errorsAt, evaluate, worstRow } from './quantity.ts';
 import { bestUnderLaw } from './law.ts';
+import { CARDS, type Card, type Level, type Move, type Phase, type Tool, type Values } from './level.ts';
+import { slotsOf } from './program.ts';
+import { isAnswer, isRight, openQuestion, truthOf, valuesAsked } from './question.ts';
 import { onRange } from './range.ts';
-import { type AskedQuestion, type Stage, stageOf } from './stage.ts';
+import { type Stage, stageOf } from './stage.ts';
 import { type Path, trainFrom, valuesAt } from './training.ts';
 
 /** An answer with what would have been right. */
@@ -25,6 +25,8 @@ export interface Play {
   phase: Phase;
   /** How often each phase was begun; fresh draws each time. */
   rounds: Readonly<Record<Phase, number>>;
+  /** Rounds of the task that were left as they were found: they count for nothing. */
+  idle: number;
   stage: Stage;
   bound: number;
   /** Parameters and the rate, in display units. */
@@ -75,8 +77,9 @@ function begin(level: Level, seed: number, phase: Phase, rounds: Readonly<Record
   Object.assign(choices, left?.choices);
   const start = left?.values ?? { ...stage.start, ...(phase === 'call' ? {} : stage.questions[0]?.at) };
   const values = fitted(stage, start, choices);
-  const play: Play = {
+  return {
     level, seed, phase, rounds, stage, values, choices,
+    idle: (before?.idle ?? 0) + (before !== null && isUntouched(before) ? 1 : 0),
     bound: goalBound(stage),
     steps: before?.steps ?? 0,
     epochs: 0,
@@ -95,7 +98,10 @@ function begin(level: Level, seed: number, phase: Phase, rounds: Readonly<Record
     called: before?.called ?? false,
     transferred: before?.transferred ?? false,
   };
-  return play;
+}
+
+function isUntouched(play: Play): boolean {
+  return play.phase === 'task' && play.verdict === 'open' && play.trail.length === 1 && play.mistakes === 0;
 }
 
 export function firstPlay(level: Level, seed: number): Play {
@@ -112,71 +118,19 @@ function toolOf(play: Play, id: string): Tool {
   return tool;
 }
 
-/** The question that waits for an answer, if any. */
-export function openQuestion(play: Play): AskedQuestion | null {
-  return play.verdict === 'open' ? (play.stage.questions[play.answers.length] ?? null) : null;
-}
-
-/** Values as the question sees them: where the play stands, with what the question sets. */
-export function valuesAsked(play: Play, asked: AskedQuestion): Values {
-  return { ...play.values, ...asked.at };
-}
-
-/** What would be right: a number, `less` / `same` / `more`, or the number of a row. */
-export function truthOf(play: Play, asked: AskedQuestion): number | string {
-  const values = valuesAsked(play, asked);
-  const { ask, answer } = asked.question;
-  if (answer.kind === 'row') {
-    const ids = answer.data === 'train' ? play.stage.trainIds : play.stage.testIds;
-    return String(ids[worstRow(errorsAt(play.stage, values, answer.data))]);
-  }
-  const truth = evaluate(play.stage, values, ask, asked.index);
-  if (answer.kind !== 'compare') return truth;
-  const apart = truth - evaluate(play.stage, values, answer.with, asked.index);
-  if (Math.abs(apart) <= (answer.tolerance ?? 0)) return 'same';
-  return apart < 0 ? 'less' : 'more';
-}
-
-/** The most that a setting may leave of what is asked: as told, or relative to the least that any law on the tiles reaches. */
-export function settingBound(stage: Stage, question: Question): number {
-  if (question.answer.kind !== 'setting') return Number.NaN;
-  const { atMost } = question.answer;
-  if (typeof atMost === 'number') return atMost;
-  const options = (id: string) => stage.task.tools.flatMap((tool) => (tool.kind === 'choice' && tool.id === id ? tool.options : []));
-  const reached = options('aggregate').flatMap((aggregate) => options('measure').map((measure) =>
-    evaluate(stage, { ...stage.start, ...bestUnderLaw(stage.train, aggregate, measure) }, question.ask)));
-  return Math.min(...reached) + atMost.aboveLeast;
-}
-
-function isRight(stage: Stage, question: Question, given: number | string, truth: number | string): boolean {
-  const { answer } = question;
-  if (answer.kind === 'setting') return typeof truth === 'number' && truth <= settingBound(stage, question);
-  if (answer.kind !== 'number') return given === truth;
-  return typeof given === 'number' && typeof truth === 'number' && Math.abs(given - truth) <= answer.within + 1e-9;
-}
-
-function checkAnswer(play: Play, question: Question, given: number | string): void {
-  const { answer } = question;
-  const fits = answer.kind === 'number' ? typeof given === 'number' && onRange(answer, given)
-    : answer.kind === 'compare' ? given === 'less' || given === 'more' || (given === 'same' && answer.tolerance !== undefined)
-    : answer.kind === 'row' ? (answer.data === 'train' ? play.stage.trainIds : play.stage.testIds).some((id) => String(id) === given)
-    : given === 'hand-over';
-  if (!fits) throw new MoveError(`"${given}" is no answer to ${question.id}`);
-}
-
 function answer(play: Play, given: number | string): Play {
   const asked = openQuestion(play);
   if (asked === null) throw new MoveError('no question is open');
   const { question } = asked;
-  checkAnswer(play, question, given);
+  if (!isAnswer(play, question, given)) throw new MoveError(`"${given}" is no answer to ${question.id}`);
   const truth = truthOf(play, asked);
   const right = isRight(play.stage, question, given, truth);
   const answers = [...play.answers, { id: question.id, index: asked.index, given, truth, right }];
   const before = valuesAsked(play, asked);
-  let values = before;
-  if (question.then === 'apply' && question.ask.of === 'adjusted' && typeof truth === 'number') values = { ...values, [question.ask.parameter]: truth };
-  if (question.then === 'apply' && question.ask.of === 'best' && typeof truth === 'number') values = { ...values, [question.ask.parameter]: truth };
-  const path = question.ask.of === 'trained' ? trainFrom(play.stage, values, values['rate'] ?? 0, question.ask.epochs) : [];
+  const { ask } = question;
+  const applied = question.then === 'apply' && (ask.of === 'adjusted' || ask.of === 'best') ? ask.parameter : null;
+  const values = applied === null || typeof truth !== 'number' ? before : { ...before, [applied]: truth };
+  const path = ask.of === 'trained' ? trainFrom(play.stage, values, values['rate'] ?? 0, ask.epochs) : [];
   const opened = play.opened || question.then === 'open-test';
   if (play.phase === 'call') {
     const end = path.at(-1);
@@ -205,7 +159,7 @@ function judge(play: Play, verdict: Play['verdict']): Play {
   const best = task && play.steps <= play.level.budget.steps && play.value < play.best ? play.value : play.best;
   if (verdict !== 'passed') return { ...play, best, verdict };
   if (!task) return { ...play, verdict, transferred: true };
-  const passed = play.passed ?? { steps: play.steps, epochs: play.allEpochs, mistakes: play.allMistakes, rounds: play.rounds.task };
+  const passed = play.passed ?? { steps: play.steps, epochs: play.allEpochs, mistakes: play.allMistakes, rounds: play.rounds.task - play.idle };
   return { ...play, best, verdict, passed };
 }
 

@@ -67,7 +67,7 @@ function drawStart(task: Task, names: readonly string[], train: Rows, chance: Ra
  * on the rows of the task's round `taskRound`.
  */
 export function stageOf(level: Level, seed: number, phase: Phase, round: number, taskRound = 0): Stage {
-  const task = taskOf(level, phase);
+  const task = taskOf(level, phase, phase === 'task' ? round : taskRound);
   const chance = random(phase === 'call' ? `${seed}/task/${taskRound}` : `${seed}/${phase}/${round}`);
   const trainIds = drawIds(task.dataset.train, chance);
   const testIds = drawIds(task.dataset.test, chance, trainIds);

@@ -32,7 +32,7 @@ export interface Game {
   canUndo(): boolean;
   undo(): void;
   redo(): void;
-  /** The same seed again, or, once something hidden was seen, another. */
+  /** The same seed again, or, once something hidden was seen, another, and other rows where the level has some. */
   restart(): void;
   skip(): void;
   askHint(): void;
@@ -55,9 +55,9 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
   };
   const levelOf = (play: Play | null) => play?.level ?? null;
   const scored = (): Score | null => (play === null ? null : score(play.level, play, content.bars.get(play.level.id) ?? null));
-  const begin = (level: Level, seed: number): Partial<State> => {
-    play = firstPlay(level, seed);
-    return { attempt: newAttempt(level, seed), undone: [], preview: null, hint: null, picked: null, aimed: null };
+  const begin = (level: Level, seed: number, opening: readonly Move[] = []): Partial<State> => {
+    play = replay(level, { seed, moves: [...opening] });
+    return { attempt: newAttempt(level, seed, opening), undone: [], preview: null, hint: null, picked: null, aimed: null };
   };
   /** Replays the moves given in place of those of the attempt. */
   const rewrite = (moves: readonly Move[], undone: readonly Move[]) => {
@@ -122,13 +122,18 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
     },
     restart() {
       if (play === null || state.attempt === null) return;
-      let seen = firstPlay(play.level, state.attempt.seed);
+      const { level } = play;
+      const { seed, moves } = state.attempt;
+      // A restart that took other rows is itself no look at them.
+      const opening = moves[0]?.kind === 'enter' ? moves.slice(0, 1) : [];
+      let seen = opening.reduce(advance, firstPlay(level, seed));
       let revealed = false;
-      for (const move of state.attempt.moves) {
+      for (const move of moves.slice(opening.length)) {
         revealed ||= reveals(seen, move);
         seen = advance(seen, move);
       }
-      change(begin(play.level, revealed ? freshSeed() : state.attempt.seed));
+      const other: readonly Move[] = level.fresh === undefined ? [] : [{ kind: 'enter', phase: 'task' }];
+      change(revealed ? begin(level, freshSeed(), other) : begin(level, seed, opening));
     },
     skip() {
       if (play !== null) change({ progress: keepSkip(state.progress, play.level.id) });

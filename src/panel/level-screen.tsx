@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { openQuestion, type Play } from '../curriculum/replay.ts';
+import { openQuestion } from '../curriculum/question.ts';
+import type { Play } from '../curriculum/replay.ts';
 import { Gauge } from './gauge.tsx';
 import { Ghost } from './ghost.tsx';
 import { HintBubble, useOffer } from './hint.tsx';

@@ -1,5 +1,6 @@
 import { errorsAt, evaluate, gradientAt, worstRow } from '../curriculum/quantity.ts';
-import { type Play, settingBound, valuesAsked } from '../curriculum/replay.ts';
+import { settingBound, valuesAsked } from '../curriculum/question.ts';
+import type { Play } from '../curriculum/replay.ts';
 import { predictionsOf, type AskedQuestion } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Question as Asking } from '../curriculum/level.ts';
-import { openQuestion, type Play, valuesAsked } from '../curriculum/replay.ts';
+import { openQuestion, valuesAsked } from '../curriculum/question.ts';
+import type { Play } from '../curriculum/replay.ts';
 import { snap } from '../curriculum/range.ts';
 import type { AskedQuestion } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';

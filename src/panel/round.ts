@@ -1,6 +1,7 @@
 import { goalValue } from '../curriculum/goal.ts';
 import type { Values } from '../curriculum/level.ts';
-import { choicesAsCards, openQuestion, type Play } from '../curriculum/replay.ts';
+import { openQuestion } from '../curriculum/question.ts';
+import { choicesAsCards, type Play } from '../curriculum/replay.ts';
 
 /** A round that takes no more moves: only a fresh one, the call or the transfer can follow. */
 export function roundOver(play: Play): boolean {

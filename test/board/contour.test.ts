@@ -4,7 +4,7 @@ import { chartPoint, chartValues, reliefOf } from '../../src/board/relief.ts';
 import { pathPoint } from '../../src/game/path.ts';
 import { terrainOf } from '../../src/board/terrain.ts';
 import { readFileSync } from 'node:fs';
-import { parseLevel } from '../../src/curriculum/level.ts';
+import { parseLevel } from '../../src/curriculum/level-parser.ts';
 import { firstPlay } from '../../src/curriculum/replay.ts';
 import { metricAt } from '../../src/curriculum/quantity.ts';
 

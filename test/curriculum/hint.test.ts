@@ -11,7 +11,7 @@ import { levelOf, levels } from './levels.ts'
 
 /** The level with a solution that must not be touched. */
 function guarded(level: Level): Level {
-  return Object.defineProperty({ ...level }, 'solution', { get: () => { throw new Error('the hint reads the solution') } })
+  return Object.defineProperty({ ...level }, 'solution', { enumerable: false, get: () => { throw new Error('the hint reads the solution') } })
 }
 
 test.each(levels.map((level) => [level.id, level] as const))('hints for %s never read the solution', (_id, level) => {

@@ -3,7 +3,7 @@ import { filesIn } from '../source.ts'
 import { levelFiles, readJson } from '../../scripts/read-levels.ts'
 import { missingTexts, readTexts } from '../../scripts/read-texts.ts'
 import { parseCourse } from '../../src/curriculum/course.ts'
-import { parseLevel } from '../../src/curriculum/level.ts'
+import { parseLevel } from '../../src/curriculum/level-parser.ts'
 import { levels } from './levels.ts'
 
 const FILE = 'levels/linear-regression/fit-by-eye.json'
@@ -38,6 +38,8 @@ test.each<[string, Record<string, unknown>, string, RegExp]>([
   ['stars by networks that there are not', { reference: undefined }, 'reference', /stars bars of their own/],
   ['a call for no parameter', { call: { id: 'x', ask: { of: 'gradient', parameter: 'z' }, answer: { kind: 'compare', with: { of: 'number', value: 0 } } } }, 'call.ask.parameter', /has w, b/],
   ['a broken transfer', { transfer: { start: { w: 0 } } }, 'transfer.start', /give a start for "b"/],
+  ['a broken fresh round', { fresh: { start: { w: 0 } } }, 'fresh.start', /give a start for "b"/],
+  ['a metric that there is not', { goal: { metric: 'beauty', atMost: 1 } }, 'goal.metric', /./],
   ['an id that is not the file', { id: 'fit' }, 'id', /fit\.json/],
 ])('the parser refuses %s by file, field and remedy', (_name, change, field, remedy) => {
   const message = spoilt(change)

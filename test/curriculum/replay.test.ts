@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { newAttempt, parseAttempt } from '../../src/curriculum/attempt.ts'
 import type { Level, Move } from '../../src/curriculum/level.ts'
+import { diagnose } from '../../src/curriculum/hint.ts'
 import { isOver, randomMoves } from '../../src/curriculum/proof-player.ts'
-import { advance, firstPlay, MoveError, openQuestion, type Play, replay, reveals, truthOf } from '../../src/curriculum/replay.ts'
+import { evaluate } from '../../src/curriculum/quantity.ts'
+import { openQuestion, truthOf } from '../../src/curriculum/question.ts'
+import { advance, firstPlay, MoveError, type Play, replay, reveals } from '../../src/curriculum/replay.ts'
 import { random } from '../../src/engine/random.ts'
 import { levelOf, levels } from './levels.ts'
 
@@ -178,4 +181,32 @@ test('nothing but an answer moves a call, and questions are not handed over', ()
   const transfer = advance(solved('adjust'), { kind: 'enter', phase: 'transfer' })
   expect(transfer.stage.questions.length).toBeGreaterThan(0)
   expect(() => advance(transfer, { kind: 'commit' })).toThrow(MoveError)
+})
+
+test('a fresh round of what was opened shows other rows, the same ones to everybody with this seed', () => {
+  const level = levelOf('unseen')
+  const first = firstPlay(level, 5)
+  const fresh = advance(advance(first, { kind: 'answer', to: 0 }), { kind: 'enter', phase: 'task' })
+  expect(first.stage.testIds).toEqual([9, 10, 11, 12])
+  expect(fresh.stage.testIds).toHaveLength(4)
+  expect(fresh.stage.testIds).not.toEqual(first.stage.testIds)
+  expect(fresh.opened).toBe(false)
+  expect(replay(level, { seed: 5, moves: [{ kind: 'enter', phase: 'task' }] }).stage).toEqual(fresh.stage)
+})
+
+test('the call is asked on the rows of the fresh round', () => {
+  const level = levelOf('unseen')
+  let play = advance(firstPlay(level, 5), { kind: 'enter', phase: 'task' })
+  for (let asked = openQuestion(play); asked !== null; asked = openQuestion(play)) play = advance(play, diagnose(play).move)
+  expect(play.verdict).toBe('passed')
+  expect(advance(play, { kind: 'enter', phase: 'call' }).stage.testIds).toEqual(play.stage.testIds)
+})
+
+test('a round left as it was found counts for nothing', () => {
+  const level = levelOf('bias')
+  const best = (play: Play) => Number((play.values['b'] ?? 0).toFixed(1)) - Number((evaluate(play.stage, play.values, { of: 'gradient', parameter: 'b' })).toFixed(1))
+  const solved = (play: Play) => advance(advance(play, { kind: 'set', values: { b: Number(best(play).toFixed(1)) } }), { kind: 'commit' })
+  const again: Move = { kind: 'enter', phase: 'task' }
+  expect(solved(advance(firstPlay(level, 3), again)).passed?.rounds).toBe(1)
+  expect(solved(advance(advance(firstPlay(level, 3), { kind: 'commit' }), again)).passed?.rounds).toBe(2)
 })

@@ -111,6 +111,38 @@ describe('starting over', () => {
   });
 });
 
+describe('starting over where a first look gives the rows away', () => {
+  const enter: Move = { kind: 'enter', phase: 'task' };
+  const opened = (): Game => {
+    const game = gameAt('unseen');
+    game.send({ kind: 'answer', to: 144 });
+    return game;
+  };
+
+  it('takes other rows, and they are sealed again', () => {
+    const game = opened();
+    const before = game.play()?.stage.testIds;
+    game.restart();
+    expect(game.state().attempt).toMatchObject({ seed: 2, moves: [enter] });
+    expect(game.play()).toMatchObject({ opened: false, answers: [] });
+    expect(game.play()?.stage.testIds).not.toEqual(before);
+  });
+
+  it('keeps those rows until something is seen again', () => {
+    const game = opened();
+    game.restart();
+    const other = game.play();
+    game.restart();
+    expect(game.play()).toEqual(other);
+  });
+
+  it('costs no round', () => {
+    const game = opened();
+    game.restart();
+    expect(game.play()).toMatchObject({ rounds: { task: 2 }, idle: 1 });
+  });
+});
+
 describe('a knob that is held', () => {
   it('is shown at once and is no move', () => {
     const game = gameAt('fit-by-eye');

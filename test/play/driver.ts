@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Level, Move, Task } from '../../src/curriculum/level.ts';
-import { advance, firstPlay, openQuestion, type Play } from '../../src/curriculum/replay.ts';
+import { openQuestion } from '../../src/curriculum/question.ts';
+import { advance, firstPlay, type Play } from '../../src/curriculum/replay.ts';
 import { hasText, text, within } from './words.ts';
 
 const button = (page: Page, name: RegExp): Locator => page.getByRole('button', { name });

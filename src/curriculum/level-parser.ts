@@ -1,0 +1,79 @@
+import * as v from 'valibot';
+import { checkNetwork, parameterNames } from '../engine/network.ts';
+import { type Level, LevelSchema, type Quantity, type Question, type Task, taskOf } from './level.ts';
+
+type Refuse = (field: string, remedy: string) => never;
+type Known = (name: string, field: string) => void;
+
+/** Text to Level, or an Error that names the file, the field and the remedy. */
+export function parseLevel(json: unknown, file: string): Level {
+  const parsed = v.safeParse(LevelSchema, json);
+  if (!parsed.success) {
+    const faults = parsed.issues.slice(0, 5).map((issue) => `${file}: ${v.getDotPath(issue) ?? '(whole file)'}: ${issue.message}`);
+    throw new Error(faults.join('\n'));
+  }
+  const level = parsed.output;
+  const refuse = (field: string, remedy: string): never => {
+    throw new Error(`${file}: ${field}: ${remedy}`);
+  };
+  if (!file.endsWith(`${level.part}/${level.id}.json`)) refuse('id', `the file must be levels/${level.part}/${level.id}.json`);
+  checkTask(taskOf(level, 'task'), '', refuse);
+  if (level.fresh !== undefined) checkTask(taskOf(level, 'task', 1), 'fresh.', refuse);
+  if (level.transfer !== undefined) checkTask(taskOf(level, 'transfer'), 'transfer.', refuse);
+  if (level.call !== undefined) {
+    const names = parameterNames(level.network);
+    const known = (name: string, field: string) => {
+      if (!names.includes(name)) refuse(field, `no parameter "${name}"; this network has ${names.join(', ')}`);
+    };
+    checkQuestion(level.call, 'call', known, refuse);
+  }
+  if (level.stars.by === 'reference' && level.reference === undefined) refuse('reference', 'say which networks are trained, or give stars bars of their own');
+  return level;
+}
+
+function checkTask(task: Task, place: string, refuse: Refuse): void {
+  try {
+    checkNetwork(task.network);
+  } catch (fault) {
+    refuse(`${place}network`, fault instanceof Error ? fault.message : String(fault));
+  }
+  if (task.network.inputs !== task.dataset.features.length) refuse(`${place}network.inputs`, `give as many as dataset.features (${task.dataset.features.length})`);
+  const names = parameterNames(task.network);
+  const known = (name: string, field: string) => {
+    if (!names.includes(name)) refuse(`${place}${field}`, `no parameter "${name}"; this network has ${names.join(', ')}`);
+  };
+  for (const name of names) if (!(name in task.start)) refuse(`${place}start`, `give a start for "${name}"`);
+  for (const name of Object.keys(task.start)) if (name !== 'rate') known(name, `start.${name}`);
+  for (const [index, tool] of task.tools.entries()) {
+    if (tool.kind === 'parameter') known(tool.id, `tools[${index}].id`);
+    if ('min' in tool && tool.min >= tool.max) refuse(`${place}tools[${index}].max`, 'must be more than min');
+    if (tool.kind === 'rate' && !('rate' in task.start)) refuse(`${place}start.rate`, 'the rate tool needs a start');
+    if (tool.kind === 'train' && !('rate' in task.start)) refuse(`${place}start.rate`, 'training needs a learning rate');
+  }
+  for (const [index, view] of task.views.entries()) {
+    if (view.kind === 'loss-curve') known(view.parameter, `views[${index}].parameter`);
+    if (view.kind === 'landscape') for (const name of [view.x, view.y]) known(name, `views[${index}]`);
+    if (view.kind === 'program' && task.program === undefined) refuse(`${place}views[${index}]`, 'a program view needs a program');
+  }
+  if (new Set(task.tools.map((tool) => tool.id)).size < task.tools.length) refuse(`${place}tools`, 'give each tool once');
+  task.questions.forEach((question, index) => checkQuestion(question, `questions[${index}]`, known, (field, remedy) => refuse(`${place}${field}`, remedy)));
+  if (task.questions.length > 0 && task.goal.metric !== 'mistakes') refuse(`${place}goal.metric`, 'a task of questions is judged by mistakes');
+  if (task.goal.metric === 'gradient') known(task.goal.parameter ?? '(none)', 'goal.parameter');
+  if (task.goal.metric === 'mistakes' && task.questions.length === 0) refuse(`${place}questions`, 'a goal of mistakes needs questions');
+  if (task.goal.metric === 'program' && task.program === undefined) refuse(`${place}program`, 'a goal of program needs a program');
+}
+
+/** Quantities name parameters that the network has; a number can be answered within its range. */
+function checkQuestion(question: Question, field: string, known: Known, refuse: Refuse): void {
+  const { ask, answer, at } = question;
+  const quantities: (readonly [Quantity, string])[] = [[ask, `${field}.ask`]];
+  if (answer.kind === 'compare') quantities.push([answer.with, `${field}.answer.with`]);
+  for (const [quantity, place] of quantities) {
+    if (quantity.of === 'parameter') known(quantity.name, `${place}.name`);
+    if (quantity.of === 'gradient' || quantity.of === 'adjusted' || quantity.of === 'best') known(quantity.parameter, `${place}.parameter`);
+    if (quantity.of === 'best' || quantity.of === 'metric') for (const name of Object.keys(quantity.given)) known(name, `${place}.given.${name}`);
+  }
+  for (const name of Object.keys(at)) if (name !== 'rate') known(name, `${field}.at.${name}`);
+  if (answer.kind === 'number' && answer.min >= answer.max) refuse(`${field}.answer.max`, 'must be more than min');
+  if (question.then === 'apply' && ask.of !== 'adjusted' && ask.of !== 'best') refuse(`${field}.then`, 'apply moves a parameter: ask for adjusted or best');
+}

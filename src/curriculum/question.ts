@@ -1,0 +1,67 @@
+import { bestUnderLaw } from './law.ts';
+import type { Question, Values } from './level.ts';
+import { errorsAt, evaluate, worstRow } from './quantity.ts';
+import { onRange } from './range.ts';
+import type { Play } from './replay.ts';
+import type { AskedQuestion, Stage } from './stage.ts';
+
+/** The question that waits for an answer, if any. */
+export function openQuestion(play: Play): AskedQuestion | null {
+  return play.verdict === 'open' ? (play.stage.questions[play.answers.length] ?? null) : null;
+}
+
+/** Values as the question sees them: where the play stands, with what the question sets. */
+export function valuesAsked(play: Play, asked: AskedQuestion): Values {
+  return { ...play.values, ...asked.at };
+}
+
+function rowsAsked(play: Play, data: 'train' | 'test'): readonly number[] {
+  return data === 'train' ? play.stage.trainIds : play.stage.testIds;
+}
+
+/** What would be right: a number, `less` / `same` / `more`, or the number of a row. */
+export function truthOf(play: Play, asked: AskedQuestion): number | string {
+  const values = valuesAsked(play, asked);
+  const { ask, answer } = asked.question;
+  if (answer.kind === 'row') {
+    return String(rowsAsked(play, answer.data)[worstRow(errorsAt(play.stage, values, answer.data))]);
+  }
+  const truth = evaluate(play.stage, values, ask, asked.index);
+  if (answer.kind !== 'compare') return truth;
+  const apart = truth - evaluate(play.stage, values, answer.with, asked.index);
+  if (Math.abs(apart) <= (answer.tolerance ?? 0)) return 'same';
+  return apart < 0 ? 'less' : 'more';
+}
+
+/** The most that a setting may leave of what is asked: as told, or relative to the least that any law on the tiles reaches. */
+export function settingBound(stage: Stage, question: Question): number {
+  if (question.answer.kind !== 'setting') return Number.NaN;
+  const { atMost } = question.answer;
+  if (typeof atMost === 'number') return atMost;
+  const options = (id: string) => stage.task.tools.flatMap((tool) => (tool.kind === 'choice' && tool.id === id ? tool.options : []));
+  const reached = options('aggregate').flatMap((aggregate) => options('measure').map((measure) =>
+    evaluate(stage, { ...stage.start, ...bestUnderLaw(stage.train, aggregate, measure) }, question.ask)));
+  return Math.min(...reached) + atMost.aboveLeast;
+}
+
+/** What a question takes for right: within its tolerance, within its bound, or the same word. */
+export function isRight(stage: Stage, question: Question, given: number | string, truth: number | string): boolean {
+  const { answer } = question;
+  if (answer.kind === 'setting') return typeof truth === 'number' && truth <= settingBound(stage, question);
+  if (answer.kind !== 'number') return given === truth;
+  return typeof given === 'number' && typeof truth === 'number' && Math.abs(given - truth) <= answer.within + 1e-9;
+}
+
+/** True where a question can be answered so at all: a number on its scale, an option that is offered, a row that is there. */
+export function isAnswer(play: Play, { answer }: Question, given: number | string): boolean {
+  switch (answer.kind) {
+    case 'number':
+      return typeof given === 'number' && onRange(answer, given);
+    case 'compare':
+      return given === 'less' || given === 'more' || (given === 'same' && answer.tolerance !== undefined);
+    case 'row':
+      return rowsAsked(play, answer.data).some((id) => String(id) === given);
+    case 'setting':
+      return given === 'hand-over';
+  }
+}
