@@ -11,6 +11,7 @@ const TextsSchema = v.record(v.string(), v.strictObject({
   formula: v.pipe(v.string(), v.startsWith('<math'), v.endsWith('</math>')),
   'formula-words': Text, commit: Text,
   transfer: v.optional(Prompt),
+  why: v.optional(Text),
   questions: v.optional(v.record(v.string(), Text), {}),
   options: v.optional(v.record(v.string(), Sides), {}),
 }))
@@ -29,7 +30,8 @@ export function missingTexts(level: Level, texts: LevelTexts): readonly string[]
   if (own === undefined) return [`${FILE}: ${level.id}: no texts; give name, prompt, after, card, formula, formula-words and commit`]
   const missing: string[] = []
   if (level.transfer !== undefined && own.transfer === undefined) missing.push(`${FILE}: ${level.id}.transfer: missing; give the prompt of the transfer`)
-  const asked = [...level.questions, ...(level.transfer?.questions ?? []), ...(level.call === undefined ? [] : [level.call])]
+  if (level.call !== undefined && own.why === undefined) missing.push(`${FILE}: ${level.id}.why: missing; explain in a sentence or two what the call has just shown`)
+  const asked = [...level.questions, ...(level.fresh?.questions ?? []), ...(level.transfer?.questions ?? []), ...(level.call === undefined ? [] : [level.call])]
   for (const { id, answer } of asked) {
     if (own.questions[id] === undefined) missing.push(`${FILE}: ${level.id}.questions.${id}: missing; give the question`)
     if (answer.kind !== 'compare') continue

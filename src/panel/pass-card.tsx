@@ -87,6 +87,7 @@ export function AfterCard({ play }: { play: Play }) {
     <section class={won ? 'card pass' : 'card'}>
       <CardHeading>{words.t(both && won ? 'understood.title' : play.phase === 'call' ? `call.${verdict}` : `transfer.${verdict}`)}</CardHeading>
       {play.phase === 'call' && <p>{verdictText(words, play)}</p>}
+      {play.phase === 'call' && <p>{levelText(words, play.level.id, 'why', playNumbers(play))}</p>}
       {play.phase === 'transfer' && play.stage.questions.length === 0 && <p>{words.t('transfer.value', { value: play.value, bound: play.bound })}</p>}
       <div class="row">
         {won ? <Deeper play={play} /> : <button type="button" class="wide strong" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button>}

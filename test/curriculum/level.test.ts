@@ -63,3 +63,12 @@ test('every level has its words in English', () => {
   expect(levels.flatMap((level) => missingTexts(level, texts))).toEqual([])
   expect(Object.keys(texts).filter((id) => levels.every((level) => level.id !== id))).toEqual([])
 })
+
+test('a call without its explanation is told', () => {
+  const texts = readTexts()
+  const level = levels.find(({ call }) => call !== undefined)
+  if (level === undefined) throw new Error('no level has a call')
+  const own = texts[level.id]
+  if (own === undefined) throw new Error('no texts')
+  expect(missingTexts(level, { ...texts, [level.id]: { ...own, why: undefined } }).join()).toContain(`${level.id}.why: missing`)
+})
