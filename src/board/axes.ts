@@ -1,8 +1,9 @@
 import type { Words } from '../game/translate.ts';
-import { fade, FIGURES, type Palette } from './palette.ts';
+import { fade, FIGURES, type Palette, WORDS } from './palette.ts';
 import { type Plot, plotX, plotY } from './profile.ts';
 import { type Chart, chartPoint } from './relief.ts';
 import { ticks } from './ticks.ts';
+import type { Area } from './view.ts';
 
 /** The symbol of a parameter as the words have it. */
 export function symbolOf(words: Words, name: string): string {
@@ -11,13 +12,47 @@ export function symbolOf(words: Words, name: string): string {
 
 /** Text is 16 pixels on a phone as elsewhere; insets go down to 14 on wide screens only. */
 export function textSize(area: { width: number; height: number }): number {
-  return Math.min(area.width, area.height) < 260 && window.innerWidth > 700 ? 14 : 16;
+  return Math.min(area.width, area.height) < 260 && !isPhone() ? 14 : 16;
 }
 
-export function drawValueAxis(context: CanvasRenderingContext2D, palette: Palette, words: Words, plot: Plot, name: string, size: number): void {
+function isPhone(): boolean {
+  return window.innerWidth <= 700;
+}
+
+/** Room under a picture for its figures and the title. */
+export function footRoom(area: Area): number {
+  return textSize(area) + 18 + (isPhone() ? 0 : titleSize() + 6);
+}
+
+/** The name of an axis is quieter than its figures; on a phone nothing is under 16. */
+export function titleSize(): number {
+  return isPhone() ? 16 : 14;
+}
+
+function drawTitle(context: CanvasRenderingContext2D, palette: Palette, title: string, x: number, y: number, align: 'left' | 'right'): void {
+  context.font = `${titleSize()}px ${WORDS}`;
+  context.fillStyle = palette.quiet.css;
+  context.textAlign = align;
+  context.textBaseline = 'top';
+  context.fillText(title, x, y);
+}
+
+/** Over the figures of an upright axis. */
+function drawUprightTitle(context: CanvasRenderingContext2D, palette: Palette, title: string, area: Area): void {
+  context.font = `${titleSize()}px ${WORDS}`;
+  const wide = context.measureText(title).width;
+  drawTitle(context, palette, title, Math.max(6, area.x - 8 - wide), area.y - 24 - titleSize(), 'left');
+}
+
+/** No figure reaches beyond `edge`. On a phone the title stands in the row of the figures. */
+export function drawValueAxis(context: CanvasRenderingContext2D, palette: Palette, words: Words, plot: Plot, name: string, size: number, edge: number): void {
   const { area, min, max } = plot;
   const bottom = area.y + area.height;
+  const symbol = symbolOf(words, name);
+  const low = isPhone();
   context.save();
+  context.font = `${titleSize()}px ${WORDS}`;
+  const titleStart = edge - context.measureText(symbol).width;
   context.font = `${size}px ${FIGURES}`;
   context.textAlign = 'center';
   context.textBaseline = 'top';
@@ -27,19 +62,30 @@ export function drawValueAxis(context: CanvasRenderingContext2D, palette: Palett
   context.beginPath();
   context.moveTo(area.x, bottom + 0.5);
   context.lineTo(area.x + area.width, bottom + 0.5);
-  const symbol = symbolOf(words, name);
   for (const value of ticks(min, max, Math.max(2, area.width / 90))) {
     const x = plotX(plot, value);
+    const figure = words.number(value, value % 1 === 0 ? 0 : undefined);
+    const half = context.measureText(figure).width / 2;
+    if (x + half > (low ? titleStart - 12 : edge)) continue;
     context.moveTo(x, bottom);
     context.lineTo(x, bottom + 5);
-    if (x < area.x + area.width - 26 && x > area.x + 6) context.fillText(words.number(value, value % 1 === 0 ? 0 : undefined), x, bottom + 9);
+    context.fillText(figure, x, bottom + 10);
   }
   context.stroke();
-  context.fillStyle = palette.you.css;
-  context.font = `600 ${size + 4}px ${FIGURES}`;
-  context.textAlign = 'right';
-  context.fillText(symbol, area.x + area.width, bottom + 7);
+  drawTitle(context, palette, symbol, edge, low ? bottom + 10 : bottom + size + 13, 'right');
   context.restore();
+}
+
+/** Where the player stands on an axis: a notch that points at it, from below or from the left. */
+export function drawNotch(context: CanvasRenderingContext2D, palette: Palette, x: number, y: number, from: 'below' | 'left'): void {
+  const [dx, dy] = from === 'below' ? [0, 1] : [-1, 0];
+  context.fillStyle = palette.you.css;
+  context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(x + 8 * dx + 5 * dy, y + 8 * dy + 5 * dx);
+  context.lineTo(x + 8 * dx - 5 * dy, y + 8 * dy - 5 * dx);
+  context.closePath();
+  context.fill();
 }
 
 export function drawLossAxis(context: CanvasRenderingContext2D, palette: Palette, words: Words, plot: Plot, size: number, bound: number | null): void {
@@ -73,17 +119,14 @@ export function drawLossAxis(context: CanvasRenderingContext2D, palette: Palette
     context.fillStyle = palette.target.css;
     context.fillText(words.number(bound), area.x - 8, target);
   }
-  context.textAlign = 'left';
-  context.textBaseline = 'bottom';
-  context.fillStyle = palette.quiet.css;
-  context.fillText(words.t('axis.loss'), area.x - 8, area.y - 8);
+  drawUprightTitle(context, palette, words.t('axis.loss'), area);
   context.restore();
 }
 
 /** The two dials along the sides of a landscape. */
 export function drawChartAxes(context: CanvasRenderingContext2D, palette: Palette, words: Words, chart: Chart, names: readonly [string, string], size: number): void {
   const { area, x, y } = chart;
-  drawValueAxis(context, palette, words, { area, min: x.min, max: x.max, ceiling: 1, depth: 0 }, names[0], size);
+  drawValueAxis(context, palette, words, { area, min: x.min, max: x.max, ceiling: 1, depth: 0 }, names[0], size, area.x + area.width + 16);
   context.save();
   context.font = `${size}px ${FIGURES}`;
   context.textAlign = 'right';
@@ -98,12 +141,9 @@ export function drawChartAxes(context: CanvasRenderingContext2D, palette: Palett
     const py = chartPoint(chart, x.min, value).y;
     context.moveTo(area.x - 5, py);
     context.lineTo(area.x, py);
-    if (py > area.y + size * 1.4 && py < area.y + area.height - 4) context.fillText(words.number(value, value % 1 === 0 ? 0 : undefined), area.x - 9, py);
+    context.fillText(words.number(value, value % 1 === 0 ? 0 : undefined), area.x - 9, py);
   }
   context.stroke();
-  context.fillStyle = palette.you.css;
-  context.font = `600 ${size + 4}px ${FIGURES}`;
-  context.textBaseline = 'top';
-  context.fillText(symbolOf(words, names[1]), area.x - 9, area.y - 2);
+  drawUprightTitle(context, palette, symbolOf(words, names[1]), area);
   context.restore();
 }

@@ -49,7 +49,7 @@ export function drawGround(context: CanvasRenderingContext2D, plot: Plot, profil
   const bottom = area.y + area.height;
   context.save();
   context.beginPath();
-  context.rect(area.x, area.y - 2, area.width, area.height + 2);
+  context.rect(area.x, area.y - 80, area.width, area.height + 80);
   context.clip();
   context.lineJoin = 'round';
   context.beginPath();

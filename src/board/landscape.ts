@@ -1,23 +1,20 @@
-import { bestValues, metricAt } from '../curriculum/quantity.ts';
-import { snap } from '../curriculum/range.ts';
-import type { Play } from '../curriculum/replay.ts';
 import type { Values } from '../curriculum/level.ts';
-import type { Path } from '../curriculum/training.ts';
-import { symbolOf, textSize, drawChartAxes } from './axes.ts';
-import { type Contour, traceRings } from './contour.ts';
-import { isDay, knobOf } from './control.ts';
-import { listenToDrag } from './drag.ts';
-import { easeOut, hopAt, hopSeconds } from './hop.ts';
+import { bestValues, metricAt } from '../curriculum/quantity.ts';
+import type { Play } from '../curriculum/replay.ts';
+import { drawChartAxes, drawNotch, footRoom, symbolOf, textSize } from './axes.ts';
+import { dragKnobs } from './knob-drag.ts';
+import { drawGraticule } from './graticule.ts';
+import { createJourney, type Spot } from './journey.ts';
 import { drawLantern, drawLightPool, drawValley } from './lantern.ts';
 import { createLayer, createSheet } from './layer.ts';
 import { drawDawn, drawGlow, drawInLight, drawSheet, freshSheet, mixMasked } from './light.ts';
 import { drawCrowd, drawGhost, drawLeaving, drawSteps } from './marks.ts';
-import { blend, type Colour, fade, paletteOf } from './palette.ts';
-import { type Chart, chartPoint, chartValues, type Relief, reliefOf } from './relief.ts';
+import { blend, fade, paletteOf } from './palette.ts';
+import { drawLines, drawTinted } from './relief-drawing.ts';
+import { type Chart, chartPoint, chartValues, reliefOf } from './relief.ts';
 import type { CreateView } from './view.ts';
 
-const DAWN_SECONDS = 1.2;
-const GLIDE_SECONDS = 0.28;
+const MARKS_DEPTH = 6;
 
 /** The loss over two parameters, from above: the true contour lines. */
 export const createLandscape: CreateView<'landscape'> = (scene, services, view, area) => {
@@ -26,88 +23,29 @@ export const createLandscape: CreateView<'landscape'> = (scene, services, view, 
   const night = palette.theme === 'night';
   const size = textSize(area);
   const small = area.width < 420 || area.height < 300;
-  const left = size * 3.2;
-  const top = small ? 14 : 22;
-  const inner = { x: area.x + left, y: area.y + top, width: area.width - left - (small ? 12 : 20), height: area.height - top - size - 24 };
+  const left = size * 2.4 + 16;
+  const top = 46;
+  const inner = { x: area.x + left, y: area.y + top, width: area.width - left - 22, height: area.height - top - footRoom(area) };
   const chart: Chart = { area: inner, x: view.xAxis, y: view.yAxis };
-  const ground = createLayer(scene, area);
-  const layer = createLayer(scene, area, 1);
+  const ground = createLayer(scene, area, -1);
+  const layer = createLayer(scene, area);
+  const marks = createLayer(scene, area, MARKS_DEPTH);
   const sheet = () => createSheet(scene, area);
   const [cool, warm, green, seen, known, scratch, scratchGreen] = [sheet(), sheet(), sheet(), sheet(), sheet(), sheet(), sheet()];
-  const still = () => services.reducedMotion();
+  const clamp = (value: number, from: number, length: number) => Math.min(Math.max(value, from), from + length);
+  const journey = createJourney(game.play(), () => services.reducedMotion(), ({ x, y }) => ({ x: clamp(x, inner.x, inner.width), y: clamp(y, inner.y, inner.height) }));
 
   let drawnFor = '';
   let seenChanged = true;
   let walked: readonly Values[] = [];
-  let path: Path = game.play()?.path ?? [];
-  let hopClock = Infinity;
-  let last: { x: number; y: number; previewed: boolean } | null = null;
-  let stand = { x: 0, y: 0 };
-  let glide: { from: { x: number; y: number }; clock: number } | null = null;
-  let dawn: number | null = null;
-  let dragging = false;
 
   const spot = (values: Values) => chartPoint(chart, values[view.x] ?? Number.NaN, values[view.y] ?? Number.NaN);
   const spotOf = (play: Play, parameters: Float64Array) => chartPoint(chart, parameters[play.stage.names.indexOf(view.x)] ?? Number.NaN, parameters[play.stage.names.indexOf(view.y)] ?? Number.NaN);
-  const within = ({ x, y }: { x: number; y: number }) => x >= inner.x - 1 && x <= inner.x + inner.width + 1 && y >= inner.y - 1 && y <= inner.y + inner.height + 1;
-
-  const endDrag = listenToDrag(scene, area, {
-    takes() {
-      const play = game.play();
-      return play !== null && (knobOf(play, view.x) !== null || knobOf(play, view.y) !== null);
-    },
-    move(px, py) {
-      const play = game.play();
-      if (play === null) return;
-      const at = chartValues(chart, px, py);
-      const preview: Record<string, number> = {};
-      for (const [name, value] of [[view.x, at.x], [view.y, at.y]] as const) {
-        const tool = knobOf(play, name);
-        if (tool !== null) preview[name] = snap(tool, value);
-      }
-      dragging = true;
-      game.preview(preview);
-    },
-    drop() {
-      const play = game.play();
-      const { preview } = game.state();
-      if (dragging && play !== null && preview !== null) {
-        const moved = Object.entries(preview).filter(([name, value]) => play.values[name] !== value);
-        if (moved.length === 0) game.preview(null);
-        else game.send({ kind: 'set', values: Object.fromEntries(moved) });
-      }
-      dragging = false;
-    },
+  const within = ({ x, y }: Spot) => x >= inner.x - 1 && x <= inner.x + inner.width + 1 && y >= inner.y - 1 && y <= inner.y + inner.height + 1;
+  const endDrag = dragKnobs(scene, area, game, [view.x, view.y], (px, py) => {
+    const at = chartValues(chart, px, py);
+    return { [view.x]: at.x, [view.y]: at.y };
   });
-
-  const drawRelief = (context: CanvasRenderingContext2D, relief: Relief, line: Colour, fifth: Colour, tint: boolean, bold: number) => {
-    context.save();
-    context.clearRect(area.x, area.y, area.width, area.height);
-    context.beginPath();
-    context.rect(inner.x, inner.y, inner.width, inner.height);
-    context.clip();
-    if (tint) {
-      context.fillStyle = night ? blend(palette.ground, palette.target, 0.14).css : blend(palette.panel, palette.target, 0.12).css;
-      context.fillRect(inner.x, inner.y, inner.width, inner.height);
-      relief.contours.forEach((contour, index) => {
-        const part = index / relief.contours.length;
-        const low = night ? blend(palette.ground, palette.target, 0.14) : blend(palette.panel, palette.target, 0.12);
-        const high = night ? blend(palette.panel, palette.line, 0.55) : blend(palette.ground, palette.line, 0.35);
-        context.beginPath();
-        traceRings(context, contour);
-        context.fillStyle = blend(low, high, Math.min(1, part * 1.25)).css;
-        context.fill();
-      });
-    }
-    for (const contour of relief.contours) {
-      context.beginPath();
-      traceRings(context, contour);
-      context.lineWidth = (contour.major ? 1.5 : 1) * bold;
-      context.strokeStyle = contour.major ? fade(fifth, 0.95) : fade(line, 0.75);
-      context.stroke();
-    }
-    context.restore();
-  };
 
   /** Contour lines are the truth of these rows; they are laid again only where the rows change. */
   const followRelief = (play: Play) => {
@@ -118,39 +56,25 @@ export const createLandscape: CreateView<'landscape'> = (scene, services, view, 
     drawnFor = wanted;
     const bound = goal.metric === 'mean-squared-error' && goal.data === 'train' ? play.bound : null;
     const relief = reliefOf(play.stage, play.values, [view.x, view.y], chart, bound);
-    drawRelief(cool.context, relief, night ? blend(palette.line, palette.contour, 0.6) : palette.line, night ? blend(palette.contour, palette.quiet, 0.25) : palette.contour, true, 1);
     const bright = night ? blend(palette.you, palette.flame, 0.3) : palette.you;
-    drawRelief(warm.context, relief, bright, bright, false, 1.2);
-    drawRelief(green.context, relief, palette.target, palette.target, false, 1.1);
-    for (const fresh of [cool, warm, green]) freshSheet(fresh);
+    for (const fresh of [cool, warm, green]) {
+      fresh.context.clearRect(area.x, area.y, area.width, area.height);
+      freshSheet(fresh);
+    }
+    drawTinted(cool.context, palette, relief, inner);
+    drawLines(warm.context, relief, inner, bright, bright, 1.2);
+    drawLines(green.context, relief, inner, palette.target, palette.target, 1.1);
     seenChanged = true;
-    if (relief.target?.small === false) drawTarget(cool.context, relief.target.contour);
-    else if (relief.target?.small === true) {
+    if (relief.target?.small === true) {
       const lowest = spot(bestValues(play.stage, play.values, [view.x, view.y]));
       if (within(lowest)) drawValley(cool.context, palette, lowest.x, lowest.y, 9, 0.5);
     }
     ground.clear();
+    if (play.stage.task.visibility !== undefined) drawGraticule(ground.context, palette, chart);
     drawChartAxes(ground.context, palette, services.words(), chart, [view.x, view.y], size);
   };
 
-  /** A double line around all ground that is low enough. */
-  const drawTarget = (context: CanvasRenderingContext2D, target: Contour) => {
-    context.save();
-    context.beginPath();
-    context.rect(inner.x, inner.y, inner.width, inner.height);
-    context.clip();
-    context.lineJoin = 'round';
-    for (const [style, wide] of [[palette.target.css, 4.5], [night ? blend(palette.ground, palette.target, 0.14).css : palette.panel.css, 2]] as const) {
-      context.beginPath();
-      traceRings(context, target);
-      context.strokeStyle = style;
-      context.lineWidth = wide;
-      context.stroke();
-    }
-    context.restore();
-  };
-
-  const light = (from: { x: number; y: number }, to: { x: number; y: number }, radius: number) => {
+  const light = (from: Spot, to: Spot, radius: number) => {
     const { context } = seen;
     seenChanged = true;
     const pieces = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / (radius * 0.3)));
@@ -165,7 +89,7 @@ export const createLandscape: CreateView<'landscape'> = (scene, services, view, 
     }
   };
 
-  const followLight = (play: Play, at: { x: number; y: number }) => {
+  const followLight = (play: Play, at: Spot) => {
     const { visibility } = play.stage.task;
     if (visibility === undefined) return;
     const radius = visibility.radius * inner.width;
@@ -175,29 +99,11 @@ export const createLandscape: CreateView<'landscape'> = (scene, services, view, 
       spots.forEach((here, index) => { light(visibility.oil === undefined ? (spots[index - 1] ?? here) : here, here, radius); });
       walked = play.trail;
     }
-    if (visibility.oil === undefined && (last === null || last.x !== at.x || last.y !== at.y)) light(last !== null && last.previewed && visibility.trace ? last : at, at, radius);
+    const { last } = journey;
+    if (visibility.oil === undefined && (last === null || last.at.x !== at.x || last.at.y !== at.y)) light(last?.previewed === true && visibility.trace ? last.at : at, at, radius);
   };
 
-  const followLantern = (play: Play, at: { x: number; y: number }, previewed: boolean, seconds: number) => {
-    if (play.path !== path) {
-      path = play.path;
-      hopClock = path.length > 1 && !still() ? 0 : Infinity;
-      glide = null;
-    } else if (last !== null && (at.x !== last.x || at.y !== last.y) && !previewed && !last.previewed && !still()) glide = { from: stand, clock: 0 };
-    if (hopClock < Infinity) {
-      hopClock += seconds;
-      if (hopClock >= hopSeconds(path.length)) hopClock = Infinity;
-    }
-    if (glide === null) stand = at;
-    else {
-      glide.clock += seconds;
-      const part = easeOut(glide.clock / GLIDE_SECONDS);
-      stand = { x: glide.from.x + (at.x - glide.from.x) * part, y: glide.from.y + (at.y - glide.from.y) * part };
-      if (part >= 1) glide = null;
-    }
-  };
-
-  const drawTrail = (context: CanvasRenderingContext2D, points: readonly { x: number; y: number }[], strength: number) => {
+  const drawTrail = (context: CanvasRenderingContext2D, points: readonly Spot[], strength: number) => {
     context.save();
     context.beginPath();
     context.rect(inner.x, inner.y, inner.width, inner.height);
@@ -212,16 +118,19 @@ export const createLandscape: CreateView<'landscape'> = (scene, services, view, 
     context.restore();
   };
 
-  const draw = (play: Play, hovering: { x: number; y: number } | null) => {
+  const draw = (play: Play, hovering: Spot | null) => {
     const { context } = layer;
     const { visibility, gauge } = play.stage.task;
-    const day = dawn !== null;
-    const rise = dawn ?? 0;
+    const { path, hop, stand } = journey;
+    const top = marks.context;
+    const day = journey.dawn !== null;
+    const rise = journey.dawn ?? 0;
     const dark = visibility !== undefined && rise < 1;
     const reach = visibility === undefined || !dark ? Math.min(200, 0.26 * Math.min(inner.width, inner.height) + 30) : visibility.radius * inner.width;
     const span = Math.hypot(area.width, area.height);
     const tall = Math.min(small ? 32 : 38, Math.max(22, reach * 0.9));
     layer.clear();
+    marks.clear();
     context.save();
     context.beginPath();
     context.rect(inner.x, inner.y, inner.width, inner.height);
@@ -248,34 +157,42 @@ export const createLandscape: CreateView<'landscape'> = (scene, services, view, 
     drawInLight(context, scratch, warm, stand.x, stand.y, reach * (dark ? 1 : 1.1));
     context.restore();
 
-    const shown = (point: { x: number; y: number }) => (within(point) && (!dark || Math.hypot(point.x - stand.x, point.y - stand.y) < reach) ? point : null);
+    const shown = (point: Spot) => (within(point) && (!dark || Math.hypot(point.x - stand.x, point.y - stand.y) < reach) ? point : null);
     const crowd = services.crowd();
-    if (crowd !== null && gauge === 'shown') drawCrowd(context, palette, crowd, 0, (_, parameters) => shown(spotOf(play, parameters)));
+    if (crowd !== null && gauge === 'shown') drawCrowd(top, palette, crowd, 0, (_, parameters) => shown(spotOf(play, parameters)));
     const ghost = services.ghost();
-    if (ghost !== null) drawGhost(context, palette, ghost, (parameters) => { const point = spotOf(play, parameters); return within(point) ? point : null; });
+    if (ghost !== null) drawGhost(top, palette, ghost, (parameters) => { const point = spotOf(play, parameters); return within(point) ? point : null; });
 
-    const hop = hopAt(path.length, hopClock);
     const hops = path.map((parameters) => spotOf(play, parameters));
-    drawTrail(context, play.trail.map(spot).slice(0, hop.done ? undefined : -1), path.length > 1 ? 0.4 : 0.7);
+    drawTrail(top, trailOf(play).map(spot).slice(0, hop.done ? undefined : -1), path.length > 1 ? 0.4 : 0.7);
     const [from, to] = [hops[hop.from], hops[hop.from + 1]];
     let place = stand;
     if (!hop.done && from !== undefined && to !== undefined) {
       place = { x: from.x + (to.x - from.x) * hop.part, y: from.y + (to.y - from.y) * hop.part };
-      drawTrail(context, [...hops.slice(0, hop.from + 1), place], 0.95);
-    } else if (hops.length > 1) drawTrail(context, hops, 0.95);
+      drawTrail(top, [...hops.slice(0, hop.from + 1), place], 0.95);
+    } else if (hops.length > 1) drawTrail(top, hops, 0.95);
     const lift = hop.done ? 0 : 4 * 16 * hop.part * (1 - hop.part);
     if (within(place)) {
-      drawLantern(context, palette, place.x, place.y - lift + 4, tall);
-    } else drawRim(context, play, place);
+      drawLantern(top, palette, place.x, place.y - lift + 4, tall);
+    } else drawRim(top, play, place);
+    drawNotches(top, hovering ?? place);
     if (hovering !== null) {
-      context.save();
-      context.globalAlpha = 0.6;
-      drawLantern(context, palette, hovering.x, hovering.y, tall, 0.4);
-      context.restore();
+      top.save();
+      top.globalAlpha = 0.6;
+      drawLantern(top, palette, hovering.x, hovering.y, tall, 0.4);
+      top.restore();
     }
   };
 
-  const drawRim = (context: CanvasRenderingContext2D, play: Play, { x, y }: { x: number; y: number }) => {
+  /** The steps since the last new start. */
+  const trailOf = ({ trail, stage: { start } }: Play) => trail.slice(trail.findLastIndex((each) => each[view.x] === start[view.x] && each[view.y] === start[view.y]));
+
+  const drawNotches = (context: CanvasRenderingContext2D, { x, y }: Spot) => {
+    if (x >= inner.x && x <= inner.x + inner.width) drawNotch(context, palette, x, inner.y + inner.height + 1, 'below');
+    if (y >= inner.y && y <= inner.y + inner.height) drawNotch(context, palette, inner.x - 1, y, 'left');
+  };
+
+  const drawRim = (context: CanvasRenderingContext2D, play: Play, { x, y }: Spot) => {
     const side = x < inner.x ? 'left' : x > inner.x + inner.width ? 'right' : y < inner.y ? 'up' : 'down';
     const words = services.words();
     const name = side === 'left' || side === 'right' ? view.x : view.y;
@@ -293,21 +210,15 @@ export const createLandscape: CreateView<'landscape'> = (scene, services, view, 
       const previewed = preview !== null && (view.x in preview || view.y in preview);
       const hidden = play.oil !== null && previewed;
       const at = spot(hidden ? play.values : game.shown());
-      const first = last === null;
       followRelief(play);
       followLight(play, at);
-      followLantern(play, at, previewed, seconds);
-      last = { ...at, previewed };
-      if (!isDay(play)) dawn = null;
-      else if (dawn === null) dawn = still() || first ? 1 : 0;
-      else dawn = Math.min(1, dawn + seconds / DAWN_SECONDS);
+      journey.follow(play, at, previewed, seconds);
       draw(play, hidden ? spot(game.shown()) : null);
     },
-    moving: () => glide !== null || hopClock < Infinity || (dawn !== null && dawn < 1),
+    moving: () => journey.moving(),
     destroy() {
       endDrag();
-      layer.destroy();
-      ground.destroy();
+      for (const each of [ground, layer, marks]) each.destroy();
     },
   };
 };

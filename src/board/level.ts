@@ -1,51 +1,49 @@
 import type Phaser from 'phaser';
 import type { View } from '../curriculum/level.ts';
+import type { Play } from '../curriculum/replay.ts';
+import { createBackdrop } from './backdrop.ts';
+import { cardOn, drawCard, withinCard } from './inset.ts';
 import { createLayer } from './layer.ts';
 import { paletteOf } from './palette.ts';
 import { createView } from './registry.ts';
-import { drawTerrain, terrainOf } from './terrain.ts';
 import type { Area, BoardServices, BoardView } from './view.ts';
 
-/** The main view large; insets share a strip beside it, or below where the board is taller than wide. */
-export function layOut(views: readonly View[], area: Area): readonly { view: View; area: Area }[] {
-  const main = views.filter((view) => view.place === 'main');
-  const insets = views.filter((view) => view.place === 'inset');
-  const split = (group: readonly View[], within: Area, along: 'x' | 'y') => group.map((view, index) => ({
-    view,
-    area: along === 'x'
-      ? { ...within, x: within.x + (within.width * index) / group.length, width: within.width / group.length }
-      : { ...within, y: within.y + (within.height * index) / group.length, height: within.height / group.length },
-  }));
-  if (insets.length === 0 || main.length === 0) return split(views, area, area.width > area.height ? 'x' : 'y');
-  const { x, y, width, height } = area;
-  if (width > height * 1.15) {
-    const strip = Math.min(Math.max(width * 0.32, 200), 320);
-    const tall = Math.min(height, strip * 1.05 * insets.length);
-    return [
-      ...split(main, { x, y, width: width - strip, height }, 'x'),
-      ...split(insets, { x: x + width - strip, y: y + (height - tall) / 2, width: strip, height: tall }, 'y'),
-    ];
+const CARD_DEPTH = 0.5;
+
+interface Part {
+  view: View;
+  area: Area;
+  /** The frame of an inset. */
+  card: Area | null;
+}
+
+/** The main view has the whole board, its inset a card on it; where the board is taller than wide, a strip below. */
+function layOut(views: readonly View[], area: Area, play: Play): readonly Part[] {
+  const main = views.find((view) => view.place === 'main') ?? views[0];
+  if (main === undefined) return [];
+  const inset = views.find((view) => view !== main);
+  if (inset === undefined) return [{ view: main, area, card: null }];
+  if (area.width > area.height * 1.15) {
+    const card = cardOn(main, area, play);
+    return [{ view: main, area, card: null }, { view: inset, area: withinCard(card), card }];
   }
-  const strip = Math.min(Math.max(height * 0.32, 120), 240);
-  return [
-    ...split(main, { x, y, width, height: height - strip }, 'y'),
-    ...split(insets, { x, y: y + height - strip, width, height: strip }, 'x'),
-  ];
+  const strip = Math.min(Math.max(area.height * 0.29, 96), 220);
+  const card = { x: area.x + 10, y: area.y + area.height - strip, width: area.width - 20, height: strip - 8 };
+  return [{ view: main, area: { ...area, height: area.height - strip }, card: null }, { view: inset, area: withinCard(card), card }];
 }
 
 /** The views of the phase that is played. */
 export function createLevel(scene: Phaser.Scene, services: BoardServices, area: Area): BoardView {
-  const views = services.game.play()?.stage.task.views ?? [];
-  const ground = createLayer(scene, area, -10);
+  const play = services.game.play();
+  const views = play?.stage.task.views ?? [];
   const palette = paletteOf(services.theme());
   const ownGround = views.some(({ kind, place }) => place === 'main' && (kind === 'landscape' || kind === 'loss-curve'));
-  if (ownGround) {
-    ground.context.fillStyle = palette.ground.css;
-    ground.context.fillRect(area.x, area.y, area.width, area.height);
-  } else {
-    drawTerrain(ground.context, terrainOf(area.width, area.height), palette, 0.4);
-  }
-  const parts = layOut(views, area).map((part) => createView(scene, services, part.view, part.area));
+  const backdrop = ownGround ? [] : [createBackdrop(scene, services, area)];
+  const cards = createLayer(scene, area, CARD_DEPTH);
+  const parts = [...backdrop, ...(play === null ? [] : layOut(views, area, play)).map((part) => {
+    if (part.card !== null) drawCard(cards.context, palette, part.card);
+    return createView(scene, services, part.view, part.area);
+  })];
   return {
     update(seconds) {
       for (const part of parts) part.update(seconds);
@@ -53,7 +51,7 @@ export function createLevel(scene: Phaser.Scene, services: BoardServices, area: 
     moving: () => parts.some((part) => part.moving()),
     destroy() {
       for (const part of parts) part.destroy();
-      ground.destroy();
+      cards.destroy();
     },
   };
 }

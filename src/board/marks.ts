@@ -133,6 +133,11 @@ export function drawLeaving(context: CanvasRenderingContext2D, palette: Palette,
   context.fillStyle = palette.you.css;
   context.textBaseline = 'middle';
   context.textAlign = side === 'left' ? 'left' : side === 'right' ? 'right' : 'center';
-  context.fillText(figure, side === 'left' ? x + 22 : side === 'right' ? x - 22 : x, level ? y : y + (side === 'up' ? 26 : -26));
+  const [textX, textY] = level ? [side === 'left' ? x + 22 : x - 22, y] : [x, y + (side === 'up' ? 26 : -26)];
+  context.lineJoin = 'round';
+  context.lineWidth = 6;
+  context.strokeStyle = palette.ground.css;
+  context.strokeText(figure, textX, textY);
+  context.fillText(figure, textX, textY);
   context.restore();
 }

@@ -1,7 +1,7 @@
 import { random } from '../engine/random.ts';
 import { pathPoint } from '../game/path.ts';
 import { type Contour, contoursOf, heightOn, type Net, netOver, traceRings } from './contour.ts';
-import { blend, fade, type Palette } from './palette.ts';
+import { blend, type Colour, fade, type Palette } from './palette.ts';
 
 /** The mountainside of title and map: falls along the path of the levels from the ridge to the valley. */
 export interface Terrain {
@@ -116,12 +116,15 @@ export function drawTerrain(context: CanvasRenderingContext2D, terrain: Terrain,
 
 /** The same lines as they stand in a lantern's light; nothing between them. */
 export function drawLitTerrain(context: CanvasRenderingContext2D, terrain: Terrain, palette: Palette): void {
-  const warm = palette.theme === 'night' ? blend(palette.you, palette.flame, 0.35) : palette.you;
+  drawTerrainLines(context, terrain, palette.theme === 'night' ? blend(palette.you, palette.flame, 0.35) : palette.you);
+}
+
+export function drawTerrainLines(context: CanvasRenderingContext2D, terrain: Terrain, colour: Colour): void {
   for (const contour of terrain.contours) {
     context.beginPath();
     traceRings(context, contour);
     context.lineWidth = contour.major ? 2 : 1.15;
-    context.strokeStyle = fade(warm, contour.major ? 1 : 0.8);
+    context.strokeStyle = fade(colour, contour.major ? 1 : 0.8);
     context.stroke();
   }
 }

@@ -1,0 +1,47 @@
+import type { View } from '../curriculum/level.ts';
+import type { Play } from '../curriculum/replay.ts';
+import { ceilingOf, curveFrame, plotOf } from './curve-frame.ts';
+import { plotX, plotY, profileOf } from './profile.ts';
+import type { Palette } from './palette.ts';
+import type { Area } from './view.ts';
+
+const MARGIN = 16;
+const PADDING = 8;
+/** What a lantern on the ground takes above it. */
+const LANTERN = 50;
+
+/** Where a card of another view lies on the main picture: where that is empty. */
+export function cardOn(main: View, area: Area, play: Play): Area {
+  const width = Math.min(Math.max(area.width * 0.32, 220), 300);
+  const height = Math.min(Math.max(area.height * 0.32, 150), 200);
+  const right = area.x + area.width - width - MARGIN;
+  if (main.kind !== 'loss-curve') return { x: right - 22, y: area.y + 62, width, height };
+  const frame = curveFrame(area, main, play);
+  const profile = profileOf(play.stage, play.values, main.parameter, frame.axis);
+  const plot = plotOf(frame, ceilingOf(profile, frame, main.axis));
+  const y = area.y + MARGIN;
+  const room = (x: number): number => {
+    const tops = Array.from(profile, (loss, place) => ({ x: plotX(plot, plot.min + ((plot.max - plot.min) * place) / (profile.length - 1)), y: plotY(plot, loss) }));
+    return Math.min(...tops.filter((top) => top.x > x - LANTERN / 2 && top.x < x + width + LANTERN / 2).map((top) => top.y)) - LANTERN - y - height;
+  };
+  // Three places only, so that the card tells little of where the valley lies in the dark.
+  const middle = frame.inner.x + (frame.inner.width - width) / 2;
+  const places = [middle, frame.inner.x + MARGIN, right];
+  const x = places.find((place) => room(place) >= 0) ?? places.reduce((best, place) => (room(place) > room(best) ? place : best));
+  return { x, y, width, height };
+}
+
+export function drawCard(context: CanvasRenderingContext2D, palette: Palette, { x, y, width, height }: Area): void {
+  context.beginPath();
+  context.roundRect(x + 0.5, y + 0.5, width - 1, height - 1, 12);
+  context.fillStyle = palette.panel.css;
+  context.fill();
+  context.strokeStyle = palette.line.css;
+  context.lineWidth = 1;
+  context.stroke();
+}
+
+/** What is left for the view in its card. */
+export function withinCard({ x, y, width, height }: Area): Area {
+  return { x: x + PADDING, y: y + PADDING, width: width - 2 * PADDING, height: height - 2 * PADDING };
+}

@@ -1,0 +1,37 @@
+import type Phaser from 'phaser';
+import type { Values } from '../curriculum/level.ts';
+import { snap } from '../curriculum/range.ts';
+import type { Game } from '../game/store.ts';
+import { adjustAsked, knobOf } from './control.ts';
+import { listenToDrag } from './drag.ts';
+import type { Area } from './view.ts';
+
+/** Drags over ground that is laid out by parameters turn their knobs, or say where an update lands. Returns what ends it. */
+export function dragKnobs(scene: Phaser.Scene, area: Area, game: Game, parameters: readonly string[], valuesAt: (x: number, y: number) => Values): () => void {
+  return listenToDrag(scene, area, {
+    takes() {
+      const play = game.play();
+      return play !== null && parameters.some((name) => knobOf(play, name) !== null || adjustAsked(play, name) !== null);
+    },
+    move(x, y) {
+      const play = game.play();
+      if (play === null) return;
+      const preview: Record<string, number> = {};
+      for (const [name, value] of Object.entries(valuesAt(x, y))) {
+        const tool = knobOf(play, name);
+        const asked = adjustAsked(play, name);
+        if (tool !== null) preview[name] = snap(tool, value);
+        else if (asked !== null) preview['answer'] = snap(asked.range, value);
+      }
+      game.preview(preview);
+    },
+    drop() {
+      const play = game.play();
+      const { preview } = game.state();
+      if (play === null || preview === null || !parameters.some((name) => name in preview)) return;
+      const moved = Object.entries(preview).filter(([name, value]) => play.values[name] !== value);
+      if (moved.length === 0) game.preview(null);
+      else game.send({ kind: 'set', values: Object.fromEntries(moved) });
+    },
+  });
+}
