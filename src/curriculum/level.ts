@@ -45,7 +45,8 @@ export const NetworkSchema = v.strictObject({
   loss: v.picklist(['mean-squared-error', 'binary-cross-entropy', 'categorical-cross-entropy']),
 });
 
-export const MetricSchema = v.custom<MetricName>((name) => typeof name === 'string' && Object.hasOwn(metrics, name), `use one of ${Object.keys(metrics).join(', ')}`);
+const METRICS = Object.keys(metrics).join(', ');
+const MetricSchema = v.custom<MetricName>((name) => typeof name === 'string' && Object.hasOwn(metrics, name), `use one of ${METRICS}`);
 
 /** Something the engine can compute about the task at its present parameters. */
 export const QuantitySchema = v.variant('of', [
@@ -145,7 +146,7 @@ export const VisibilitySchema = v.strictObject({
 
 export const GoalSchema = v.strictObject({
   /** A metric of the network; `gradient`: the size of the gradient of `parameter`; `mistakes` in questions; `program`: the largest deviation from the true learner. */
-  metric: v.union([MetricSchema, v.picklist(['gradient', 'mistakes', 'program'])]),
+  metric: v.union([MetricSchema, v.picklist(['gradient', 'mistakes', 'program'])], `use gradient, mistakes, program or one of ${METRICS}`),
   parameter: v.optional(v.string()),
   data: v.optional(v.picklist(['train', 'test']), 'train'),
   /** A bound; or so much above, or so many times, the best that the level's parameters can reach on its rows. */

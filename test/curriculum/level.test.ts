@@ -39,7 +39,7 @@ test.each<[string, Record<string, unknown>, string, RegExp]>([
   ['a call for no parameter', { call: { id: 'x', ask: { of: 'gradient', parameter: 'z' }, answer: { kind: 'compare', with: { of: 'number', value: 0 } } } }, 'call.ask.parameter', /has w, b/],
   ['a broken transfer', { transfer: { start: { w: 0 } } }, 'transfer.start', /give a start for "b"/],
   ['a broken fresh round', { fresh: { start: { w: 0 } } }, 'fresh.start', /give a start for "b"/],
-  ['a metric that there is not', { goal: { metric: 'beauty', atMost: 1 } }, 'goal.metric', /./],
+  ['a metric that there is not', { goal: { metric: 'beauty', atMost: 1 } }, 'goal.metric', /mean-squared-error/],
   ['an id that is not the file', { id: 'fit' }, 'id', /fit\.json/],
 ])('the parser refuses %s by file, field and remedy', (_name, change, field, remedy) => {
   const message = spoilt(change)
