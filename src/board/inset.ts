@@ -12,8 +12,8 @@ const LANTERN = 50;
 
 /** Where a card of another view lies on the main picture: where that is empty. */
 export function cardOn(main: View, area: Area, play: Play): Area {
-  const width = Math.min(Math.max(area.width * 0.32, 220), 300);
-  const height = Math.min(Math.max(area.height * 0.32, 150), 200);
+  const width = Math.min(Math.max(area.width * 0.32, 220), 400);
+  const height = Math.min(Math.max(area.height * 0.32, 150), 270);
   const right = area.x + area.width - width - MARGIN;
   if (main.kind !== 'loss-curve') return { x: right - 22, y: area.y + 62, width, height };
   const frame = curveFrame(area, main, play);

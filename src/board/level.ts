@@ -9,6 +9,8 @@ import { createView } from './registry.ts';
 import type { Area, BoardServices, BoardView } from './view.ts';
 
 const CARD_DEPTH = 0.5;
+/** A card of readable size would cover too much of a board that is lower. */
+const LOW = 420;
 
 interface Part {
   view: View;
@@ -17,12 +19,18 @@ interface Part {
   card: Area | null;
 }
 
-/** The main view has the whole board, its inset a card on it; where the board is taller than wide, a strip below. */
+/** The main view has the whole board, its inset a card on it; beside it on a board too low for that, below it on one taller than wide. */
 function layOut(views: readonly View[], area: Area, play: Play): readonly Part[] {
   const main = views.find((view) => view.place === 'main') ?? views[0];
   if (main === undefined) return [];
   const inset = views.find((view) => view !== main);
   if (inset === undefined) return [{ view: main, area, card: null }];
+  if (area.width > area.height * 1.15 && area.height < LOW) {
+    const strip = Math.min(Math.max(area.width * 0.36, 140), 240);
+    const tall = Math.min(area.height - 20, strip);
+    const card = { x: area.x + area.width - strip, y: area.y + (area.height - tall) / 2, width: strip - 10, height: tall };
+    return [{ view: main, area: { ...area, width: area.width - strip }, card: null }, { view: inset, area: withinCard(card), card }];
+  }
   if (area.width > area.height * 1.15) {
     const card = cardOn(main, area, play);
     return [{ view: main, area, card: null }, { view: inset, area: withinCard(card), card }];

@@ -166,8 +166,11 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
       }
     }
     if (place !== null && (!hop.done || known)) drawLantern(top, palette, place.x, place.y, tall);
-    if (hop.done && !within(stand)) drawLeaving(top, palette, inner, stand > axis.max ? 'right' : 'left', `${symbolOf(words, parameter)} ${words.number(stand)}`, size);
-    else if (hop.done && lossAt(play, values, stand) > ceiling * 1.08) drawLeaving(top, palette, inner, 'up', `${symbolOf(words, parameter)} ${words.number(stand)}`, size, foot.x);
+    if (!hop.done) {
+      const away = place === null || place.y < area.y ? 'up' : place.x < inner.x ? 'left' : place.x > inner.x + inner.width ? 'right' : null;
+      if (away !== null) drawLeaving(top, palette, inner, away, '', size, away === 'up' ? place?.x : undefined);
+    } else if (!within(stand)) drawLeaving(top, palette, inner, stand > axis.max ? 'right' : 'left', `${symbolOf(words, parameter)} ${words.number(stand)}`, size);
+    else if (lossAt(play, values, stand) > ceiling * 1.08) drawLeaving(top, palette, inner, 'up', `${symbolOf(words, parameter)} ${words.number(stand)}`, size, foot.x);
     const notch = hovering ? plotX(now, values[parameter] ?? Number.NaN) : place?.x;
     if (notch !== undefined && within(plotValue(now, notch))) drawNotch(top, palette, notch, inner.y + inner.height + 1, 'below');
     if (hovering) drawHover(top, palette, now, values[parameter] ?? 0, tall);

@@ -2,7 +2,7 @@ import { random } from '../engine/random.ts';
 import { type Colour, fade, type Palette } from './palette.ts';
 import { type Plot, plotY } from './profile.ts';
 
-/** The sky goes on behind the figures at the side. */
+/** The stars go on behind the figures at the side. */
 const BESIDE = 100;
 
 /** A night sky over ground that is not yet known: it is the same wherever the ground lies. */
@@ -23,7 +23,7 @@ export function drawSky(context: CanvasRenderingContext2D, palette: Palette, { a
     context.arc(x, floor - high * (1 - down * 0.92), 0.5 + 0.75 * bright ** 3, 0, 2 * Math.PI);
     context.fill();
   }
-  drawEarth(context, palette, left, floor, width, depth);
+  drawEarth(context, palette, area.x, floor, area.width, depth);
 }
 
 /** No loss is below zero: what lies under it is earth, surely. */
@@ -60,5 +60,5 @@ export function drawHorizon(context: CanvasRenderingContext2D, palette: Palette,
   light.addColorStop(line, fade(colour, strength));
   light.addColorStop(1, fade(colour, 0));
   context.fillStyle = light;
-  context.fillRect(area.x - BESIDE, y - rise, area.width + BESIDE, rise + fall);
+  context.fillRect(area.x, y - rise, area.width, rise + fall);
 }
