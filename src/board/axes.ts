@@ -25,7 +25,7 @@ export function footRoom(area: Area): number {
 }
 
 /** The name of an axis is quieter than its figures; on a phone nothing is under 16. */
-export function titleSize(): number {
+function titleSize(): number {
   return isPhone() ? 16 : 14;
 }
 

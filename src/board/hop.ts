@@ -1,5 +1,5 @@
 /** Along a path in hops: each about 240 ms, all together at most 1.6 s. */
-export const HOP_SECONDS = 0.24;
+const HOP_SECONDS = 0.24;
 const ALL_SECONDS = 1.6;
 
 export interface Hop {

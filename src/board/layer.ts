@@ -12,7 +12,7 @@ export interface Layer {
 let sheets = 0;
 
 /** Device pixels to a CSS pixel: the camera of the board's scene is zoomed by it, so that scenes count in CSS pixels. */
-export function pixelRatio(scene: Phaser.Scene): number {
+function pixelRatio(scene: Phaser.Scene): number {
   return scene.cameras.main.zoom;
 }
 

@@ -28,7 +28,7 @@ function layOut(views: readonly View[], area: Area, play: Play): readonly Part[]
   if (area.width > area.height * 1.15 && area.height < LOW) {
     const strip = Math.min(Math.max(area.width * 0.36, 140), 240);
     const tall = Math.min(area.height - 20, strip);
-    const card = { x: area.x + area.width - strip, y: area.y + (area.height - tall) / 2, width: strip - 10, height: tall };
+    const card = { x: area.x + area.width - strip + 6, y: area.y + (area.height - tall) / 2, width: strip - 16, height: tall };
     return [{ view: main, area: { ...area, width: area.width - strip }, card: null }, { view: inset, area: withinCard(card), card }];
   }
   if (area.width > area.height * 1.15) {

@@ -15,7 +15,7 @@ export interface Grasp {
 }
 
 /** A number with its sign written, also where it is plus. */
-export function signed(words: Words, value: number, decimals = 1): string {
+function signed(words: Words, value: number, decimals = 1): string {
   const text = words.number(value, decimals);
   return value > 0 && Number(value.toFixed(decimals)) > 0 ? `+${text}` : text;
 }
