@@ -92,7 +92,10 @@ async function start(): Promise<void> {
     crowd: trainer.crowd,
     pickCrowd(index) {
       const crowd = trainer.crowd();
-      if (crowd === null) return;
+      const play = game.play();
+      // In the dark, another network's line would show where the valley is.
+      const dark = play !== null && play.passed === null && play.stage.task.visibility !== undefined;
+      if (crowd === null || dark) return;
       crowd.picked = index;
       redraw();
     },
