@@ -26,8 +26,9 @@ export function adjustAsked(play: Play, parameter: string): { asked: AskedQuesti
   return { asked, range: answer };
 }
 
-/** The goal was reached in this phase: the valley is lit and the dark gives way. */
+/** The goal was reached in this phase, or a round in the dark was lost: the valley is lit and the dark gives way. */
 export function isDay(play: Play): boolean {
+  if (play.verdict === 'missed' && play.stage.task.visibility !== undefined) return true;
   if (play.phase === 'transfer') return play.verdict === 'passed';
   return play.phase === 'call' || play.passed !== null;
 }
