@@ -20,24 +20,39 @@ function pitch(degree: number): number {
 function struck(frequency: number, attack: number, partials: Array<[number, number, number]>): Wave {
   return (t) => {
     if (t < 0) return 0;
-    const sum = partials.reduce(
-      (total, [ratio, amplitude, decay]) => total + amplitude * Math.exp(-t / decay) * Math.sin(2 * Math.PI * frequency * ratio * t),
-      0,
-    );
+    const sum = partials.reduce((total, [ratio, amplitude, decay]) => total + amplitude * Math.exp(-t / decay) * Math.sin(2 * Math.PI * frequency * ratio * t), 0);
     return sum * Math.min(1, t / attack);
   };
 }
 
 const wood = (degree: number, decay = 0.05): Wave =>
-  struck(pitch(degree), 0.001, [[1, 1, decay], [3.93, 0.35, decay * 0.35], [9.2, 0.12, decay * 0.12]]);
+  struck(pitch(degree), 0.001, [
+    [1, 1, decay],
+    [3.93, 0.35, decay * 0.35],
+    [9.2, 0.12, decay * 0.12],
+  ]);
 
 const glass = (degree: number): Wave =>
-  struck(pitch(degree), 0.004, [[1, 1, 0.22], [2.32, 0.16, 0.1], [4.25, 0.06, 0.05]]);
+  struck(pitch(degree), 0.004, [
+    [1, 1, 0.22],
+    [2.32, 0.16, 0.1],
+    [4.25, 0.06, 0.05],
+  ]);
 
 const bell = (degree: number): Wave =>
-  struck(pitch(degree), 0.006, [[0.5, 0.35, 0.7], [1, 1, 0.5], [2, 0.4, 0.3], [3, 0.16, 0.16], [5.04, 0.05, 0.07]]);
+  struck(pitch(degree), 0.006, [
+    [0.5, 0.35, 0.7],
+    [1, 1, 0.5],
+    [2, 0.4, 0.3],
+    [3, 0.16, 0.16],
+    [5.04, 0.05, 0.07],
+  ]);
 
-const tap = (degree: number): Wave => struck(pitch(degree), 0.004, [[1, 1, 0.05], [1.5, 0.3, 0.03]]);
+const tap = (degree: number): Wave =>
+  struck(pitch(degree), 0.004, [
+    [1, 1, 0.05],
+    [1.5, 0.3, 0.03],
+  ]);
 
 /** Noise under a hump, as of paper that is unfolded; seeded, so that it is the same each time. */
 function paper(seconds: number, seed: number): Wave {
@@ -59,8 +74,7 @@ const mix = (seconds: number, ...voices: Array<[volume: number, delay: number, w
 });
 
 /** A chord rolled upwards, each note a little softer than the one below. */
-const chord = (...degrees: number[]): Sound =>
-  mix(1.6, ...degrees.map((degree, index): [number, number, Wave] => [0.09 - 0.008 * index, 0.045 * index, bell(degree)]));
+const chord = (...degrees: number[]): Sound => mix(1.6, ...degrees.map((degree, index): [number, number, Wave] => [0.09 - 0.008 * index, 0.045 * index, bell(degree)]));
 
 export const sounds: Record<string, Sound> = {
   tick: mix(0.06, [0.05, 0, wood(18, 0.01)]),

@@ -1,97 +1,109 @@
 // Text and numbers in every language there is.
-import { expect, test } from 'vitest'
-import { languages, lengthen, loadLocale, numberWriter, type Texts } from '../src/locale.ts'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { root } from './source.ts'
+import { expect, test } from 'vitest';
+import { languages, lengthen, loadLocale, numberWriter, type Texts } from '../src/locale.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './source.ts';
 
-const folder = join(root, 'assets', 'locales')
-const codes = readdirSync(folder)
-const PLURAL = /_(zero|one|two|few|many|other)$/
+const folder = join(root, 'assets', 'locales');
+const codes = readdirSync(folder);
+const PLURAL = /_(zero|one|two|few|many|other)$/;
 
 function read(code: string, file: string): Texts {
-  return JSON.parse(readFileSync(join(folder, code, file), 'utf8'))
+  return JSON.parse(readFileSync(join(folder, code, file), 'utf8'));
 }
 
 function flat(texts: Texts, path = ''): [string, string][] {
-  return Object.entries(texts).flatMap(([key, text]) => (typeof text === 'string' ? [[`${path}${key}`, text] satisfies [string, string]] : flat(text, `${path}${key}.`)))
+  return Object.entries(texts).flatMap(([key, text]) => (typeof text === 'string' ? [[`${path}${key}`, text] satisfies [string, string]] : flat(text, `${path}${key}.`)));
 }
 
-const holes = (text: string): string[] => [...text.matchAll(/\{\{(\w[\w-]*)\}\}/g)].map(([, name = '']) => name).sort()
+const holes = (text: string): string[] => [...text.matchAll(/\{\{(\w[\w-]*)\}\}/g)].map(([, name = '']) => name).sort();
 
 test('English is written with a true minus, digits that matter, and signs for what is no number', () => {
-  const number = numberWriter('en', '')
-  expect([number(-7.0583), number(0.0465), number(16050.9), number(144.466), number(0), number(-0)]).toEqual(['\u22127.06', '0.0465', '16,051', '144', '0', '0'])
-  expect([number(-7, 2), number(-0.001, 1), number(150, 0)]).toEqual(['\u22127.00', '0.0', '150'])
-  expect([number(Infinity), number(-Infinity), number(Number.NaN), number(1e-9)]).toEqual(['∞', '\u2212∞', '–', '0'])
-  expect(number(6.32e8 + 0.5)).toBe('6.32E8')
-})
+  const number = numberWriter('en', '');
+  expect([number(-7.0583), number(0.0465), number(16050.9), number(144.466), number(0), number(-0)]).toEqual(['\u22127.06', '0.0465', '16,051', '144', '0', '0']);
+  expect([number(-7, 2), number(-0.001, 1), number(150, 0)]).toEqual(['\u22127.00', '0.0', '150']);
+  expect([number(Infinity), number(-Infinity), number(Number.NaN), number(1e-9)]).toEqual(['∞', '\u2212∞', '–', '0']);
+  expect(number(6.32e8 + 0.5)).toBe('6.32E8');
+});
 
 test('Arabic has its own digits, and the minus stays in front of them', () => {
-  expect(numberWriter('ar', 'arab', 'rtl')(-7.4)).toBe('\u2066\u2212٧٫٤\u2069')
-})
+  expect(numberWriter('ar', 'arab', 'rtl')(-7.4)).toBe('\u2066\u2212٧٫٤\u2069');
+});
 
 test('a language is a folder', () => {
-  expect(languages().map(({ code }) => code)).toEqual(codes.toSorted())
-  expect(languages().find(({ code }) => code === 'ar')?.name).toBe('العربية')
-})
+  expect(languages().map(({ code }) => code)).toEqual(codes.toSorted());
+  expect(languages().find(({ code }) => code === 'ar')?.name).toBe('العربية');
+});
 
 test('the language asked for wins, then the browser’s, then English', async () => {
-  expect((await loadLocale('ar', ['en'])).language).toBe('ar')
-  expect((await loadLocale(null, ['xx', 'ar-EG', 'en'])).language).toBe('ar')
-  expect((await loadLocale('xx', ['yy'])).language).toBe('en')
-  expect((await loadLocale('ar', [])).direction).toBe('rtl')
-})
+  expect((await loadLocale('ar', ['en'])).language).toBe('ar');
+  expect((await loadLocale(null, ['xx', 'ar-EG', 'en'])).language).toBe('ar');
+  expect((await loadLocale('xx', ['yy'])).language).toBe('en');
+  expect((await loadLocale('ar', [])).direction).toBe('rtl');
+});
 
 test('plurals follow the language', async () => {
-  const english = await loadLocale('en', [])
+  const english = await loadLocale('en', []);
   expect([0, 1, 37].map((count) => english.t('ghost.reaches', { count }))).toEqual([
-    'You already stand at the goal.', 'Descent from here reaches the goal in 1 lap.', 'Descent from here reaches the goal in 37 laps.',
-  ])
-  const arabic = await loadLocale('ar', [])
-  expect([0, 1, 2, 3, 11, 100].map((count) => arabic.t('counted.steps', { count }))).toEqual(['لا خطوات', 'خطوة واحدة', 'خطوتان', '٣ خطوات', '١١ خطوة', '١٠٠ خطوة'])
-})
+    'You already stand at the goal.',
+    'Descent from here reaches the goal in 1 lap.',
+    'Descent from here reaches the goal in 37 laps.',
+  ]);
+  const arabic = await loadLocale('ar', []);
+  expect([0, 1, 2, 3, 11, 100].map((count) => arabic.t('counted.steps', { count }))).toEqual(['لا خطوات', 'خطوة واحدة', 'خطوتان', '٣ خطوات', '١١ خطوة', '١٠٠ خطوة']);
+});
 
 test('numbers in a text are written as the language writes them', async () => {
-  const words = await loadLocale('en', [])
-  expect(words.t('missed.value', { value: -0.04651, bound: 4096 })).toBe('You handed over \u22120.0465; 4,096 or less was asked.')
-  expect(words.t('crowd.among', { count: 4096 })).toBe('You among 4,096 networks')
-})
+  const words = await loadLocale('en', []);
+  expect(words.t('missed.value', { value: -0.04651, bound: 4096 })).toBe('You handed over \u22120.0465; 4,096 or less was asked.');
+  expect(words.t('crowd.among', { count: 4096 })).toBe('You among 4,096 networks');
+});
 
 test('a text that is nowhere is known to be nowhere', async () => {
-  const words = await loadLocale('en', [])
-  expect([words.has('levels.no-such.name'), words.has('pass.title'), words.has('stars.count')]).toEqual([false, true, true])
-})
+  const words = await loadLocale('en', []);
+  expect([words.has('levels.no-such.name'), words.has('pass.title'), words.has('stars.count')]).toEqual([false, true, true]);
+});
 
 test('long texts are at least 40 % longer, and what is filled in stays', async () => {
-  expect(lengthen('Set {{value}} now')).toMatch(/\{\{value\}\}/)
-  for (const [key, text] of flat(read('en', 'ui.json'))) if (key !== 'language' && text.length > 0) expect(lengthen(text).length, key).toBeGreaterThanOrEqual(Math.ceil(text.length * 1.4))
-  const words = await loadLocale('long', [])
-  expect(words.t('missed.value', { value: 3, bound: 2 })).toMatch(/3.*2/)
-})
+  expect(lengthen('Set {{value}} now')).toMatch(/\{\{value\}\}/);
+  for (const [key, text] of flat(read('en', 'ui.json')))
+    if (key !== 'language' && text.length > 0) expect(lengthen(text).length, key).toBeGreaterThanOrEqual(Math.ceil(text.length * 1.4));
+  const words = await loadLocale('long', []);
+  expect(words.t('missed.value', { value: 3, bound: 2 })).toMatch(/3.*2/);
+});
 
 test.each(codes.filter((code) => code !== 'en'))('%s says everything that English says, with the same numbers in it', (code) => {
   for (const file of ['ui.json', 'levels.json']) {
-    const english = new Map<string, string>()
-    for (const [key, text] of flat(read('en', file))) english.set(key.replace(PLURAL, ''), `${english.get(key.replace(PLURAL, '')) ?? ''}${text}`)
-    const own = flat(read(code, file))
-    const said = new Set(own.map(([key]) => key.replace(PLURAL, '')))
-    expect([...english.keys()].filter((key) => !said.has(key)), file).toEqual([])
+    const english = new Map<string, string>();
+    for (const [key, text] of flat(read('en', file))) english.set(key.replace(PLURAL, ''), `${english.get(key.replace(PLURAL, '')) ?? ''}${text}`);
+    const own = flat(read(code, file));
+    const said = new Set(own.map(([key]) => key.replace(PLURAL, '')));
+    expect(
+      [...english.keys()].filter((key) => !said.has(key)),
+      file,
+    ).toEqual([]);
     for (const [key, text] of own) {
-      const source = english.get(key.replace(PLURAL, ''))
-      expect(source, `${file}: ${key} is not in English`).toBeDefined()
-      const allowed = holes(source ?? '')
-      expect(holes(text).filter((hole) => !allowed.includes(hole)), `${file}: ${key}`).toEqual([])
+      const source = english.get(key.replace(PLURAL, ''));
+      expect(source, `${file}: ${key} is not in English`).toBeDefined();
+      const allowed = holes(source ?? '');
+      expect(
+        holes(text).filter((hole) => !allowed.includes(hole)),
+        `${file}: ${key}`,
+      ).toEqual([]);
     }
   }
-})
+});
 
 test.each(codes)('%s has every plural form that the language needs', (code) => {
-  const forms = new Intl.PluralRules(code).resolvedOptions().pluralCategories
-  const keys = new Set(flat(read(code, 'ui.json')).map(([key]) => key))
+  const forms = new Intl.PluralRules(code).resolvedOptions().pluralCategories;
+  const keys = new Set(flat(read(code, 'ui.json')).map(([key]) => key));
   for (const key of keys) {
-    if (!PLURAL.test(key)) continue
-    const base = key.replace(PLURAL, '')
-    expect(forms.filter((form) => !keys.has(`${base}_${form}`)), base).toEqual([])
+    if (!PLURAL.test(key)) continue;
+    const base = key.replace(PLURAL, '');
+    expect(
+      forms.filter((form) => !keys.has(`${base}_${form}`)),
+      base,
+    ).toEqual([]);
   }
-})
+});

@@ -6,9 +6,9 @@ import { type Level, type Move, MovesSchema } from './level.ts';
 /** A play as data: all that replay needs besides the level, and all that is ever sent. */
 export const AttemptSchema = v.strictObject({
   schema: v.literal(1),
-  level: v.string(),
-  levelHash: v.string(),
-  engine: v.number(),
+  level: v.pipe(v.string(), v.maxLength(100)),
+  levelHash: v.pipe(v.string(), v.maxLength(16)),
+  engine: v.pipe(v.number(), v.integer(), v.minValue(1)),
   seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4294967295)),
   moves: MovesSchema,
 });

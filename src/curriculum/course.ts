@@ -11,7 +11,12 @@ export type Course = v.InferOutput<typeof CourseSchema>;
 /** @throws naming the field of levels/course.json that is wrong. */
 export function parseCourse(json: unknown): Course {
   const parsed = v.safeParse(CourseSchema, json);
-  if (parsed.success) return parsed.output;
+  if (parsed.success) {
+    const ids = courseOrder(parsed.output);
+    const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+    if (twice !== undefined) throw new Error(`levels/course.json: parts: "${twice}" stands twice; name each level once`);
+    return parsed.output;
+  }
   const issue = parsed.issues[0];
   throw new Error(`levels/course.json: ${v.getDotPath(issue) ?? '(whole file)'}: ${issue.message}`);
 }

@@ -190,7 +190,9 @@ const MoveSchema = v.variant('kind', [
   /** Goes on to the call or the transfer, or begins a fresh round of the phase it names. */
   v.strictObject({ kind: v.literal('enter'), phase: v.picklist(['task', 'call', 'transfer']) }),
 ]);
-export const MovesSchema = v.pipe(v.array(MoveSchema), v.maxLength(5000));
+/** Moves an attempt may have. */
+export const MOST_MOVES = 5000;
+export const MovesSchema = v.pipe(v.array(MoveSchema), v.maxLength(MOST_MOVES));
 
 export const LevelSchema = v.strictObject({
   schema: v.literal(1),

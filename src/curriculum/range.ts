@@ -30,14 +30,14 @@ export function onRange(range: Range, value: number): boolean {
   return Number.isFinite(value) && Object.is(snap(range, value) + 0, value + 0);
 }
 
-/** `keys` presses of a key away from `value`; a tenth of a key on a linear knob does not leave the grid. */
+/** `keys` presses of a key away from `value`; less than one is the finest step: a stand of the grid, or one in the third digit. */
 export function nudge(range: Range, value: number, keys: number): number {
-  if (range.scale === 'linear') return snap(range, value + keys * range.step);
+  if (range.scale === 'linear') return snap(range, value + (keys < 0 ? Math.min(-1, keys) : Math.max(1, keys)) * range.step);
   let moved = value;
   const ratio = keys < 0 ? 1 / range.step : range.step;
   for (let key = 0; key < Math.max(1, Math.abs(Math.round(keys))); key++) moved *= ratio;
   const snapped = snap(range, moved);
-  if (snapped !== value) return snapped;
+  if (snapped !== value && Math.abs(keys) >= 1) return snapped;
   const digit = Number(`1e${Math.floor(Number(value.toExponential().split('e')[1])) - 2}`);
   return snap(range, value + (keys < 0 ? -digit : digit));
 }

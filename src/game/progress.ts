@@ -46,7 +46,7 @@ export const NEW_PROGRESS: Progress = {
 const UNTOUCHED: LevelProgress = { passed: false, understood: false, skipped: false, stars: 0, best: null, sideGoals: [], attempt: null };
 
 export function levelProgress(progress: Progress, id: string): LevelProgress {
-  return progress.levels[id] ?? UNTOUCHED;
+  return Object.hasOwn(progress.levels, id) ? (progress.levels[id] ?? UNTOUCHED) : UNTOUCHED;
 }
 
 /** Progress with this score kept where it is better; what was won stays won. */

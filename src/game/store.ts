@@ -1,7 +1,7 @@
 import { newAttempt } from '../curriculum/attempt.ts';
 import type { Course } from '../curriculum/course.ts';
 import { hint } from '../curriculum/hint.ts';
-import type { Level, Move, Values } from '../curriculum/level.ts';
+import { type Level, MOST_MOVES, type Move, type Values } from '../curriculum/level.ts';
 import { advance, firstPlay, type Play, replay, reveals } from '../curriculum/replay.ts';
 import { type Bars, type Score, score } from '../curriculum/score.ts';
 import { keepScore, keepSkip, type Progress, type Settings } from './progress.ts';
@@ -101,6 +101,10 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
     },
     send(move) {
       if (state.attempt === null || play === null) return;
+      if (state.attempt.moves.length >= MOST_MOVES) {
+        change({ notice: { key: 'notice.too-long', values: {} }, preview: null });
+        return;
+      }
       play = advance(play, move);
       const attempt = { ...state.attempt, moves: [...state.attempt.moves, move] };
       const won = scored();

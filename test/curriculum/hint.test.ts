@@ -1,69 +1,81 @@
-import { expect, test } from 'vitest'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { diagnose, hint } from '../../src/curriculum/hint.ts'
-import type { Level } from '../../src/curriculum/level.ts'
-import { misnamed, plantedFaults } from '../../src/curriculum/proof-fault.ts'
-import { astray, carried } from '../../src/curriculum/proof-hint.ts'
-import { advance, firstPlay, replay } from '../../src/curriculum/replay.ts'
-import { root } from '../source.ts'
-import { levelOf, levels } from './levels.ts'
+import { expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { diagnose, hint } from '../../src/curriculum/hint.ts';
+import type { Level } from '../../src/curriculum/level.ts';
+import { misnamed, plantedFaults } from '../../src/curriculum/proof-fault.ts';
+import { astray, carried } from '../../src/curriculum/proof-hint.ts';
+import { advance, firstPlay, replay } from '../../src/curriculum/replay.ts';
+import { root } from '../source.ts';
+import { levelOf, levels } from './levels.ts';
 
 /** The level with a solution that must not be touched. */
 function guarded(level: Level): Level {
-  return Object.defineProperty({ ...level }, 'solution', { enumerable: false, get: () => { throw new Error('the hint reads the solution') } })
+  return Object.defineProperty({ ...level }, 'solution', {
+    enumerable: false,
+    get: () => {
+      throw new Error('the hint reads the solution');
+    },
+  });
 }
 
 test.each(levels.map((level) => [level.id, level] as const))('hints for %s never read the solution', (_id, level) => {
   for (const seed of [7, 8]) {
-    const passed = carried(astray(guarded(level), seed))
-    expect(passed).not.toBeNull()
+    const passed = carried(astray(guarded(level), seed));
+    expect(passed).not.toBeNull();
   }
-})
+});
 
 test('planted faults are called by their names', () => {
   for (const level of levels) {
-    expect(misnamed(level), level.id).toEqual([])
-    expect(plantedFaults(level).length, level.id).toBeGreaterThan(0)
+    expect(misnamed(level), level.id).toEqual([]);
+    expect(plantedFaults(level).length, level.id).toBeGreaterThan(0);
   }
-  const names = new Set(levels.flatMap((level) => plantedFaults(level).map(({ fault }) => fault)))
+  const names = new Set(levels.flatMap((level) => plantedFaults(level).map(({ fault }) => fault)));
   for (const fault of ['too-high', 'too-low', 'diverged', 'overshoot', 'creep', 'sign-error', 'wrong-sign', 'no-average', 'new-weight', 'input-on-bias', 'wrong-law']) {
-    expect([...names]).toContain(fault)
+    expect([...names]).toContain(fault);
   }
-})
+});
 
 test('where either knob alone makes it worse, the hint names the ravine and moves both', () => {
-  const level = levelOf('minimise')
-  for (const values of [{ w: -6, b: 145 }, { w: -8, b: 155 }]) {
-    const said = diagnose(replay(level, { seed: 1, moves: [{ kind: 'set', values }] }))
-    expect(said.fault).toBe('ravine')
-    expect(said.move).toMatchObject({ kind: 'set', values: { w: -7, b: 150 } })
+  const level = levelOf('minimise');
+  for (const values of [
+    { w: -6, b: 145 },
+    { w: -8, b: 155 },
+  ]) {
+    const said = diagnose(replay(level, { seed: 1, moves: [{ kind: 'set', values }] }));
+    expect(said.fault).toBe('ravine');
+    expect(said.move).toMatchObject({ kind: 'set', values: { w: -7, b: 150 } });
   }
-})
+});
 
 test('the call and the transfer are solved without help', () => {
-  const level = levelOf('direction')
-  const won = replay(level, level.solution)
-  for (const phase of ['call', 'transfer'] as const) expect(hint(advance(won, { kind: 'enter', phase }))).toMatchObject({ fault: 'alone', move: { kind: 'enter', phase: 'task' } })
-})
+  const level = levelOf('direction');
+  const won = replay(level, level.solution);
+  for (const phase of ['call', 'transfer'] as const) expect(hint(advance(won, { kind: 'enter', phase }))).toMatchObject({ fault: 'alone', move: { kind: 'enter', phase: 'task' } });
+});
 
 test('every fault that a hint can name has its sentence', () => {
-  const json: unknown = JSON.parse(readFileSync(join(root, 'assets/locales/en/ui.json'), 'utf8'))
-  const section = typeof json === 'object' && json !== null && 'fault' in json ? json.fault : null
-  const known = typeof section === 'object' && section !== null ? Object.keys(section) : []
-  const named = new Set(levels.flatMap((level) => [1, 2, 3, 4, 5, 6].flatMap((seed) => {
-    const names: string[] = []
-    let play = astray(level, seed)
-    for (let move = 0; move < 60 && play.verdict !== 'passed'; move++) {
-      const said = diagnose(play)
-      names.push(said.fault)
-      play = advance(play, said.move)
-    }
-    return [...names, diagnose(play).fault, ...plantedFaults(level).map(({ fault }) => fault)]
-  })))
-  expect([...named].filter((fault) => !known.includes(fault))).toEqual([])
-})
+  const json: unknown = JSON.parse(readFileSync(join(root, 'assets/locales/en/ui.json'), 'utf8'));
+  const section = typeof json === 'object' && json !== null && 'fault' in json ? json.fault : null;
+  const known = typeof section === 'object' && section !== null ? Object.keys(section) : [];
+  const named = new Set(
+    levels.flatMap((level) =>
+      [1, 2, 3, 4, 5, 6].flatMap((seed) => {
+        const names: string[] = [];
+        let play = astray(level, seed);
+        for (let move = 0; move < 60 && play.verdict !== 'passed'; move++) {
+          const said = diagnose(play);
+          names.push(said.fault);
+          play = advance(play, said.move);
+        }
+        return [...names, diagnose(play).fault, ...plantedFaults(level).map(({ fault }) => fault)];
+      }),
+    ),
+  );
+  expect([...named].filter((fault) => !known.includes(fault))).toEqual([]);
+});
 
 test('an untouched program is told to begin', () => {
-  expect(diagnose(firstPlay(levelOf('four-steps'), 1))).toMatchObject({ fault: 'empty-slot', knob: 'shared-1', move: { option: 'predict' } })
-})
+  expect(diagnose(firstPlay(levelOf('four-steps'), 1))).toMatchObject({ fault: 'empty-slot', knob: 'shared-1', move: { option: 'predict' } });
+});

@@ -1,21 +1,21 @@
-import { expect, test } from 'vitest'
-import { filesIn } from '../source.ts'
-import { levelFiles, readJson } from '../../scripts/read-levels.ts'
-import { missingTexts, readTexts } from '../../scripts/read-texts.ts'
-import { parseCourse } from '../../src/curriculum/course.ts'
-import { parseLevel } from '../../src/curriculum/level-parser.ts'
-import { levels } from './levels.ts'
+import { expect, test } from 'vitest';
+import { filesIn } from '../source.ts';
+import { levelFiles, readJson } from '../../scripts/read-levels.ts';
+import { missingTexts, readTexts } from '../../scripts/read-texts.ts';
+import { parseCourse } from '../../src/curriculum/course.ts';
+import { parseLevel } from '../../src/curriculum/level-parser.ts';
+import { levels } from './levels.ts';
 
-const FILE = 'levels/linear-regression/fit-by-eye.json'
+const FILE = 'levels/linear-regression/fit-by-eye.json';
 
 function spoilt(change: Record<string, unknown>): string {
-  const json = readJson(FILE)
-  if (typeof json !== 'object' || json === null) return 'no object'
+  const json = readJson(FILE);
+  if (typeof json !== 'object' || json === null) return 'no object';
   try {
-    parseLevel({ ...json, ...change }, FILE)
-    return 'accepted'
+    parseLevel({ ...json, ...change }, FILE);
+    return 'accepted';
   } catch (fault) {
-    return fault instanceof Error ? fault.message : String(fault)
+    return fault instanceof Error ? fault.message : String(fault);
   }
 }
 
@@ -28,47 +28,68 @@ test.each<[string, Record<string, unknown>, string, RegExp]>([
   ['a knob for no parameter', { tools: [{ kind: 'parameter', id: 'w2', min: 0, max: 1, step: 0.1 }] }, 'tools[0].id', /has w, b/],
   ['a knob without room', { tools: [{ kind: 'parameter', id: 'w', min: 1, max: 1, step: 0.1 }] }, 'tools[0].max', /more than min/],
   ['a step of nothing', { tools: [{ kind: 'parameter', id: 'w', min: 0, max: 1, step: 0 }] }, 'tools.0.step', />0/],
-  ['a tool twice', { tools: [{ kind: 'rate', id: 'rate', min: 0.1, max: 1, step: 1.1 }, { kind: 'rate', id: 'rate', min: 0.1, max: 1, step: 1.1 }], start: { w: 0, b: 0, rate: 0.5 } }, 'tools', /once/],
+  [
+    'a tool twice',
+    {
+      tools: [
+        { kind: 'rate', id: 'rate', min: 0.1, max: 1, step: 1.1 },
+        { kind: 'rate', id: 'rate', min: 0.1, max: 1, step: 1.1 },
+      ],
+      start: { w: 0, b: 0, rate: 0.5 },
+    },
+    'tools',
+    /once/,
+  ],
   ['training without a rate', { tools: [{ kind: 'train', id: 'train', epochs: [1], budget: 3 }] }, 'start.rate', /learning rate/],
   ['a pair that makes no sense', { network: { inputs: 1, layers: [{ kind: 'dense', units: 1, activation: 'softmax' }], loss: 'mean-squared-error' } }, 'network', /softmax/],
-  ['too many inputs', { network: { inputs: 2, layers: [{ kind: 'dense', units: 1, activation: 'linear' }], loss: 'mean-squared-error' }, start: { w1: 0, w2: 0, b: 0 } }, 'network.inputs', /dataset\.features/],
+  [
+    'too many inputs',
+    { network: { inputs: 2, layers: [{ kind: 'dense', units: 1, activation: 'linear' }], loss: 'mean-squared-error' }, start: { w1: 0, w2: 0, b: 0 } },
+    'network.inputs',
+    /dataset\.features/,
+  ],
   ['mistakes without questions', { goal: { metric: 'mistakes', atMost: 1 } }, 'questions', /needs questions/],
   ['a gradient of nothing', { goal: { metric: 'gradient', atMost: 1 } }, 'goal.parameter', /\(none\)/],
   ['a program view without a program', { views: [{ kind: 'program' }] }, 'views[0]', /needs a program/],
   ['stars by networks that there are not', { reference: undefined }, 'reference', /stars bars of their own/],
-  ['a call for no parameter', { call: { id: 'x', ask: { of: 'gradient', parameter: 'z' }, answer: { kind: 'compare', with: { of: 'number', value: 0 } } } }, 'call.ask.parameter', /has w, b/],
+  [
+    'a call for no parameter',
+    { call: { id: 'x', ask: { of: 'gradient', parameter: 'z' }, answer: { kind: 'compare', with: { of: 'number', value: 0 } } } },
+    'call.ask.parameter',
+    /has w, b/,
+  ],
   ['a broken transfer', { transfer: { start: { w: 0 } } }, 'transfer.start', /give a start for "b"/],
   ['a broken fresh round', { fresh: { start: { w: 0 } } }, 'fresh.start', /give a start for "b"/],
   ['a metric that there is not', { goal: { metric: 'beauty', atMost: 1 } }, 'goal.metric', /mean-squared-error/],
   ['an id that is not the file', { id: 'fit' }, 'id', /fit\.json/],
 ])('the parser refuses %s by file, field and remedy', (_name, change, field, remedy) => {
-  const message = spoilt(change)
-  expect(message).toContain(`${FILE}: ${field}: `)
-  expect(message).toMatch(remedy)
-})
+  const message = spoilt(change);
+  expect(message).toContain(`${FILE}: ${field}: `);
+  expect(message).toMatch(remedy);
+});
 
-test('what is not spoilt is accepted', () => expect(spoilt({})).toBe('accepted'))
+test('what is not spoilt is accepted', () => expect(spoilt({})).toBe('accepted'));
 
 test('every level file is in the course, and every level of the course has its file', () => {
-  expect([...levelFiles()].toSorted()).toEqual(filesIn('levels', /\.json$/).filter((file) => !file.startsWith('levels/calibration/') && file !== 'levels/course.json'))
-  expect(new Set(levels.map(({ id }) => id)).size).toBe(levels.length)
-})
+  expect([...levelFiles()].toSorted()).toEqual(filesIn('levels', /\.json$/).filter((file) => !file.startsWith('levels/calibration/') && file !== 'levels/course.json'));
+  expect(new Set(levels.map(({ id }) => id)).size).toBe(levels.length);
+});
 
 test('a broken course names its field', () => {
-  expect(() => parseCourse({ parts: [{ id: 'x', number: 9, pages: [1, 2], levels: [] }] })).toThrow('levels/course.json: parts.0.number')
-})
+  expect(() => parseCourse({ parts: [{ id: 'x', number: 9, pages: [1, 2], levels: [] }] })).toThrow('levels/course.json: parts.0.number');
+});
 
 test('every level has its words in English', () => {
-  const texts = readTexts()
-  expect(levels.flatMap((level) => missingTexts(level, texts))).toEqual([])
-  expect(Object.keys(texts).filter((id) => levels.every((level) => level.id !== id))).toEqual([])
-})
+  const texts = readTexts();
+  expect(levels.flatMap((level) => missingTexts(level, texts))).toEqual([]);
+  expect(Object.keys(texts).filter((id) => levels.every((level) => level.id !== id))).toEqual([]);
+});
 
 test('a call without its explanation is told', () => {
-  const texts = readTexts()
-  const level = levels.find(({ call }) => call !== undefined)
-  if (level === undefined) throw new Error('no level has a call')
-  const own = texts[level.id]
-  if (own === undefined) throw new Error('no texts')
-  expect(missingTexts(level, { ...texts, [level.id]: { ...own, why: undefined } }).join()).toContain(`${level.id}.why: missing`)
-})
+  const texts = readTexts();
+  const level = levels.find(({ call }) => call !== undefined);
+  if (level === undefined) throw new Error('no level has a call');
+  const own = texts[level.id];
+  if (own === undefined) throw new Error('no texts');
+  expect(missingTexts(level, { ...texts, [level.id]: { ...own, why: undefined } }).join()).toContain(`${level.id}.why: missing`);
+});

@@ -1,72 +1,91 @@
-import { expect, test } from 'vitest'
-import type { Card, Program } from '../../src/curriculum/level.ts'
-import { deviation, type Laid, runEpoch, runProgram, trueLearner } from '../../src/curriculum/program.ts'
-import { firstPlay } from '../../src/curriculum/replay.ts'
-import { trainFrom } from '../../src/curriculum/training.ts'
-import { levelOf } from './levels.ts'
+import { expect, test } from 'vitest';
+import type { Card, Program } from '../../src/curriculum/level.ts';
+import { deviation, type Laid, runEpoch, runProgram, trueLearner } from '../../src/curriculum/program.ts';
+import { firstPlay } from '../../src/curriculum/replay.ts';
+import { trainFrom } from '../../src/curriculum/training.ts';
+import { levelOf } from './levels.ts';
 
-const level = levelOf('four-steps')
-const { stage } = firstPlay(level, 1)
-const start = { w: -5, b: 150 }
+const level = levelOf('four-steps');
+const { stage } = firstPlay(level, 1);
+const start = { w: -5, b: 150 };
 
 function program(): Program {
-  if (level.program === undefined) throw new Error('four-steps has no program')
-  return level.program
+  if (level.program === undefined) throw new Error('four-steps has no program');
+  return level.program;
 }
-const rule = trueLearner(program())
-const anew: Laid = { ...rule, 'b-1': 'predict', 'b-2': 'error', 'b-3': 'average', 'b-4': 'times-rate', 'b-5': 'subtract' }
+const rule = trueLearner(program());
+const anew: Laid = { ...rule, 'b-1': 'predict', 'b-2': 'error', 'b-3': 'average', 'b-4': 'times-rate', 'b-5': 'subtract' };
 
 function biasGradient(laid: Laid): number {
-  const step = runEpoch(program(), laid, stage.train, start).worked.find(({ slot, card }) => slot.startsWith('b-') && card === 'times-rate')
-  return typeof step?.held === 'number' ? step.held / program().rate : Number.NaN
+  const step = runEpoch(program(), laid, stage.train, start).worked.find(({ slot, card }) => slot.startsWith('b-') && card === 'times-rate');
+  return typeof step?.held === 'number' ? step.held / program().rate : Number.NaN;
 }
 
 test('the true learner is gradient descent', () => {
-  const ours = runProgram(program(), rule, stage.train, start, 20)
-  const engine = trainFrom(stage, { ...start, rate: program().rate }, program().rate, 20)
+  const ours = runProgram(program(), rule, stage.train, start, 20);
+  const engine = trainFrom(stage, { ...start, rate: program().rate }, program().rate, 20);
   ours.forEach((values, epoch) => {
-    expect(values['w']).toBeCloseTo(engine[epoch]?.[0] ?? Number.NaN, 9)
-    expect(values['b']).toBeCloseTo(engine[epoch]?.[1] ?? Number.NaN, 9)
-  })
-})
+    expect(values['w']).toBeCloseTo(engine[epoch]?.[0] ?? Number.NaN, 9);
+    expect(values['b']).toBeCloseTo(engine[epoch]?.[1] ?? Number.NaN, 9);
+  });
+});
 
 test('predicting anew for the bias uses the weight that has moved: db 6.75 becomes −6.25, and that is caught', () => {
-  expect(biasGradient(rule)).toBeCloseTo(6.75, 9)
-  expect(biasGradient(anew)).toBeCloseTo(-6.25, 2)
-  expect(deviation(program(), anew, stage.train, start)).toBeGreaterThan(0.1)
-})
+  expect(biasGradient(rule)).toBeCloseTo(6.75, 9);
+  expect(biasGradient(anew)).toBeCloseTo(-6.25, 2);
+  expect(deviation(program(), anew, stage.train, start)).toBeGreaterThan(0.1);
+});
 
 test('every card is needed, and none may change places with its neighbour but rate and average', () => {
-  const slots = Object.keys(rule)
-  for (const slot of slots) expect(deviation(program(), { ...rule, [slot]: undefined }, stage.train, start), slot).toBeGreaterThan(1e-3)
-  const swapped = (one: string, other: string): Laid => ({ ...rule, [one]: rule[other], [other]: rule[one] })
-  for (const [one, other] of [['shared-1', 'shared-2'], ['w-1', 'w-2'], ['w-3', 'w-4'], ['b-2', 'b-3']] as const) {
-    expect(deviation(program(), swapped(one, other), stage.train, start), one).toBeGreaterThan(1e-3)
+  const slots = Object.keys(rule);
+  for (const slot of slots) expect(deviation(program(), { ...rule, [slot]: undefined }, stage.train, start), slot).toBeGreaterThan(1e-3);
+  const swapped = (one: string, other: string): Laid => ({ ...rule, [one]: rule[other], [other]: rule[one] });
+  for (const [one, other] of [
+    ['shared-1', 'shared-2'],
+    ['w-1', 'w-2'],
+    ['w-3', 'w-4'],
+    ['b-2', 'b-3'],
+  ] as const) {
+    expect(deviation(program(), swapped(one, other), stage.train, start), one).toBeGreaterThan(1e-3);
   }
-  for (const [one, other] of [['w-2', 'w-3'], ['w-1', 'w-3'], ['b-1', 'b-2']] as const) {
-    const laid = swapped(one, other)
-    if (one === 'w-1') expect(deviation(program(), { ...rule, 'w-1': 'times-rate', 'w-2': 'times-input', 'w-3': 'average' }, stage.train, start)).toBeLessThan(1e-9)
-    else expect(deviation(program(), laid, stage.train, start), one).toBeLessThan(1e-9)
+  for (const [one, other] of [
+    ['w-2', 'w-3'],
+    ['w-1', 'w-3'],
+    ['b-1', 'b-2'],
+  ] as const) {
+    const laid = swapped(one, other);
+    if (one === 'w-1') expect(deviation(program(), { ...rule, 'w-1': 'times-rate', 'w-2': 'times-input', 'w-3': 'average' }, stage.train, start)).toBeLessThan(1e-9);
+    else expect(deviation(program(), laid, stage.train, start), one).toBeLessThan(1e-9);
   }
-})
+});
 
 test('the cards may stand in any slots of their lane', () => {
-  const late: Laid = { 'shared-1': 'predict', 'shared-2': 'error', 'w-1': 'times-input', 'w-2': 'average', 'w-3': 'times-rate', 'w-4': 'subtract', 'b-2': 'average', 'b-4': 'times-rate', 'b-5': 'subtract' }
-  expect(deviation(program(), late, stage.train, start)).toBe(0)
-})
+  const late: Laid = {
+    'shared-1': 'predict',
+    'shared-2': 'error',
+    'w-1': 'times-input',
+    'w-2': 'average',
+    'w-3': 'times-rate',
+    'w-4': 'subtract',
+    'b-2': 'average',
+    'b-4': 'times-rate',
+    'b-5': 'subtract',
+  };
+  expect(deviation(program(), late, stage.train, start)).toBe(0);
+});
 
 test('a learner that leaves the numbers is infinitely far off', () => {
-  const wild: Record<string, Card | undefined> = { ...rule, 'w-2': undefined, 'w-3': undefined, 'b-1': undefined, 'b-2': undefined }
-  expect(deviation({ ...program(), epochs: 400 }, wild, stage.train, start)).toBe(Infinity)
-})
+  const wild: Record<string, Card | undefined> = { ...rule, 'w-2': undefined, 'w-3': undefined, 'b-1': undefined, 'b-2': undefined };
+  expect(deviation({ ...program(), epochs: 400 }, wild, stage.train, start)).toBe(Infinity);
+});
 
 test('every broken learner of the transfer fails in every hidden town draw', () => {
-  const starts = level.transfer?.program?.starts ?? []
-  expect(starts.length).toBeGreaterThan(8)
+  const starts = level.transfer?.program?.starts ?? [];
+  expect(starts.length).toBeGreaterThan(8);
   for (const laid of starts) {
     for (const seed of [1, 2, 3]) {
-      const worst = Math.max(...firstPlay(level, seed).stage.cases.map((each) => deviation(program(), laid, each.rows, each.start)))
-      expect(worst, JSON.stringify(laid)).toBeGreaterThan(1e-3)
+      const worst = Math.max(...firstPlay(level, seed).stage.cases.map((each) => deviation(program(), laid, each.rows, each.start)));
+      expect(worst, JSON.stringify(laid)).toBeGreaterThan(1e-3);
     }
   }
-})
+});

@@ -1,60 +1,61 @@
-import { describe, expect, test } from 'vitest'
-import { newAttempt, parseAttempt } from '../../src/curriculum/attempt.ts'
-import type { Level, Move } from '../../src/curriculum/level.ts'
-import { diagnose } from '../../src/curriculum/hint.ts'
-import { isOver, randomMoves } from '../../src/curriculum/proof-player.ts'
-import { evaluate } from '../../src/curriculum/quantity.ts'
-import { openQuestion, truthOf } from '../../src/curriculum/question.ts'
-import { advance, firstPlay, MoveError, type Play, replay, reveals } from '../../src/curriculum/replay.ts'
-import { random } from '../../src/engine/random.ts'
-import { levelOf, levels } from './levels.ts'
+import { describe, expect, test } from 'vitest';
+import { newAttempt, parseAttempt } from '../../src/curriculum/attempt.ts';
+import type { Level, Move } from '../../src/curriculum/level.ts';
+import { diagnose } from '../../src/curriculum/hint.ts';
+import { isOver, randomMoves } from '../../src/curriculum/proof-player.ts';
+import { evaluate } from '../../src/curriculum/quantity.ts';
+import { openQuestion, truthOf } from '../../src/curriculum/question.ts';
+import { advance, firstPlay, MoveError, type Play, replay, reveals } from '../../src/curriculum/replay.ts';
+import { random } from '../../src/engine/random.ts';
+import { levelOf, levels } from './levels.ts';
 
 /** Moves of somebody who tries about, legal ones all. */
 function rambling(level: Level, seed: number): Move[] {
-  const chance = random(`ramble/${seed}`)
-  const moves: Move[] = []
-  let play = firstPlay(level, seed)
+  const chance = random(`ramble/${seed}`);
+  const moves: Move[] = [];
+  let play = firstPlay(level, seed);
   for (let turn = 0; turn < 4 && !isOver(play); turn++) {
     for (const move of randomMoves(play, chance)) {
-      if (isOver(play)) break
-      play = advance(play, move)
-      moves.push(move)
+      if (isOver(play)) break;
+      play = advance(play, move);
+      moves.push(move);
     }
   }
-  return moves
+  return moves;
 }
 
-const told = ({ level: _level, ...play }: Play) => JSON.stringify(play, (_key, value: unknown) => (value instanceof Float64Array ? Array.from(value, String) : typeof value === 'number' ? String(value) : value))
+const told = ({ level: _level, ...play }: Play) =>
+  JSON.stringify(play, (_key, value: unknown) => (value instanceof Float64Array ? Array.from(value, String) : typeof value === 'number' ? String(value) : value));
 
 describe.each(levels.map((level) => [level.id, level] as const))('%s', (_id, level) => {
   test('the same moves make the same play, bit for bit', () => {
     for (const seed of [1, 2, 4294967295]) {
-      const moves = rambling(level, seed)
-      const sent = parseAttempt(JSON.parse(JSON.stringify(newAttempt(level, seed, moves))))
-      expect(told(replay(level, sent))).toBe(told(replay(level, { seed, moves })))
-      expect(told(moves.slice(1).reduce(advance, replay(level, { seed, moves: moves.slice(0, 1) })))).toBe(told(replay(level, { seed, moves })))
+      const moves = rambling(level, seed);
+      const sent = parseAttempt(JSON.parse(JSON.stringify(newAttempt(level, seed, moves))));
+      expect(told(replay(level, sent))).toBe(told(replay(level, { seed, moves })));
+      expect(told(moves.slice(1).reduce(advance, replay(level, { seed, moves: moves.slice(0, 1) })))).toBe(told(replay(level, { seed, moves })));
     }
-  })
+  });
 
   test('a move leaves the play before it as it was', () => {
-    const before = firstPlay(level, 5)
-    const copy = told(before)
-    for (const move of rambling(level, 5).slice(0, 1)) advance(before, move)
-    expect(told(before)).toBe(copy)
-  })
+    const before = firstPlay(level, 5);
+    const copy = told(before);
+    for (const move of rambling(level, 5).slice(0, 1)) advance(before, move);
+    expect(told(before)).toBe(copy);
+  });
 
   test('rounds and seeds draw afresh, and every draw stands on its grid', () => {
-    const starts = [1, 2, 3, 4, 5, 6].map((seed) => JSON.stringify([firstPlay(level, seed).values, firstPlay(level, seed).stage.questions.map(({ at }) => at)]))
-    const drawn = JSON.stringify([level.start, level.questions.map(({ at }) => at)]).includes('"from"')
-    expect(new Set(starts).size > 1).toBe(drawn)
-    expect(starts.join(' ')).not.toMatch(/\d\.\d*(0{6}|9{6})\d/)
-  })
+    const starts = [1, 2, 3, 4, 5, 6].map((seed) => JSON.stringify([firstPlay(level, seed).values, firstPlay(level, seed).stage.questions.map(({ at }) => at)]));
+    const drawn = JSON.stringify([level.start, level.questions.map(({ at }) => at)]).includes('"from"');
+    expect(new Set(starts).size > 1).toBe(drawn);
+    expect(starts.join(' ')).not.toMatch(/\d\.\d*(0{6}|9{6})\d/);
+  });
 
   test('the call and the transfer wait for the goal', () => {
-    expect(() => advance(firstPlay(level, 1), { kind: 'enter', phase: 'call' })).toThrow(MoveError)
-    expect(() => advance(firstPlay(level, 1), { kind: 'enter', phase: 'transfer' })).toThrow(MoveError)
-  })
-})
+    expect(() => advance(firstPlay(level, 1), { kind: 'enter', phase: 'call' })).toThrow(MoveError);
+    expect(() => advance(firstPlay(level, 1), { kind: 'enter', phase: 'transfer' })).toThrow(MoveError);
+  });
+});
 
 const refused: [string, string, Move[]][] = [
   ['a knob between its stands', 'fit-by-eye', [{ kind: 'set', values: { w: -7.43 } }]],
@@ -67,10 +68,22 @@ const refused: [string, string, Move[]][] = [
   ['handing over where the gauge judges', 'fit-by-eye', [{ kind: 'commit' }]],
   ['an answer where nothing is asked', 'fit-by-eye', [{ kind: 'answer', to: 1 }]],
   ['a number of epochs that is not offered', 'learning-rate', [{ kind: 'train', epochs: 2 }]],
-  ['more epochs than the budget', 'learning-rate', [{ kind: 'train', epochs: 3 }, { kind: 'train', epochs: 3 }, { kind: 'train', epochs: 1 }]],
+  [
+    'more epochs than the budget',
+    'learning-rate',
+    [
+      { kind: 'train', epochs: 3 },
+      { kind: 'train', epochs: 3 },
+      { kind: 'train', epochs: 1 },
+    ],
+  ],
   ['more epochs by going back to the start', 'learning-rate', [{ kind: 'train', epochs: 3 }, { kind: 'train', epochs: 3 }, { kind: 'start' }, { kind: 'train', epochs: 1 }]],
   ['a rate of four digits', 'learning-rate', [{ kind: 'set', values: { rate: 0.04651 } }]],
-  ['training what has left the numbers', 'by-hand', [{ kind: 'set', values: { rate: 10 } }, ...Array.from({ length: 12 }, () => ({ kind: 'train' as const, epochs: 1 })), { kind: 'train', epochs: 1 }]],
+  [
+    'training what has left the numbers',
+    'by-hand',
+    [{ kind: 'set', values: { rate: 10 } }, ...Array.from({ length: 12 }, () => ({ kind: 'train' as const, epochs: 1 })), { kind: 'train', epochs: 1 }],
+  ],
   ['a tile that there is not', 'choose-the-goal', [{ kind: 'choose', tool: 'measure', option: 'cubed' }]],
   ['a slot that there is not', 'four-steps', [{ kind: 'choose', tool: 'w-5', option: 'average' }]],
   ['a card that there is not', 'four-steps', [{ kind: 'choose', tool: 'w-1', option: 'guess' }]],
@@ -83,130 +96,130 @@ const refused: [string, string, Move[]][] = [
   ['a look without oil', 'gradient', Array.from({ length: 9 }, (_, look) => ({ kind: 'set' as const, values: { w: -look } }))],
   ['going on after handing over', 'bias', [{ kind: 'commit' }, { kind: 'set', values: { b: 150 } }]],
   ['handing over twice', 'bias', [{ kind: 'commit' }, { kind: 'commit' }]],
-]
+];
 test.each(refused)('a forged attempt is refused: %s', (_name, id, moves) => {
-  expect(() => replay(levelOf(id), { seed: 1, moves })).toThrow(MoveError)
+  expect(() => replay(levelOf(id), { seed: 1, moves })).toThrow(MoveError);
   // Only the last move is at fault.
-  expect(() => replay(levelOf(id), { seed: 1, moves: moves.slice(0, -1) })).not.toThrow()
-})
+  expect(() => replay(levelOf(id), { seed: 1, moves: moves.slice(0, -1) })).not.toThrow();
+});
 
 test('moves of unknown shape do not parse', () => {
-  const attempt = newAttempt(levelOf('error'), 1)
-  expect(() => parseAttempt({ ...attempt, moves: [{ kind: 'win' }] })).toThrow('attempt: moves.0.kind')
-  expect(() => parseAttempt({ ...attempt, seed: -1 })).toThrow('attempt: seed')
-  expect(() => parseAttempt({ ...attempt, score: 4 })).toThrow('attempt: score')
-})
+  const attempt = newAttempt(levelOf('error'), 1);
+  expect(() => parseAttempt({ ...attempt, moves: [{ kind: 'win' }] })).toThrow('attempt: moves.0.kind');
+  expect(() => parseAttempt({ ...attempt, seed: -1 })).toThrow('attempt: seed');
+  expect(() => parseAttempt({ ...attempt, score: 4 })).toThrow('attempt: score');
+});
 
 test('the transfer of a level of questions can not be won by handing over', () => {
-  const level = levelOf('direction')
-  const play = advance(replay(level, level.solution), { kind: 'enter', phase: 'transfer' })
-  expect(() => advance(play, { kind: 'commit' })).toThrow(MoveError)
-})
+  const level = levelOf('direction');
+  const play = advance(replay(level, level.solution), { kind: 'enter', phase: 'transfer' });
+  expect(() => advance(play, { kind: 'commit' })).toThrow(MoveError);
+});
 
 test('the call is asked on the rows and the values of the round that was won', () => {
-  const level = levelOf('bias')
-  let play = advance(firstPlay(level, 3), { kind: 'commit' })
-  expect(play.verdict).toBe('missed')
-  play = advance(play, { kind: 'enter', phase: 'task' })
-  const values = { ...play.values }
-  expect(values['w']).not.toBeUndefined()
-  const best = play.stage.train.targets.reduce((sum, price, row) => sum + price - (values['w'] ?? 0) * (play.stage.train.inputs[row] ?? 0), 0) / 8
-  play = advance(advance(play, { kind: 'set', values: { b: Number(best.toFixed(1)) } }), { kind: 'commit' })
-  expect(play.passed).toEqual({ steps: 3, epochs: 0, mistakes: 1, rounds: 2 })
-  const call = advance(play, { kind: 'enter', phase: 'call' })
-  expect(call.stage.start).toEqual(play.stage.start)
-  expect(call.values).toEqual(play.values)
-})
+  const level = levelOf('bias');
+  let play = advance(firstPlay(level, 3), { kind: 'commit' });
+  expect(play.verdict).toBe('missed');
+  play = advance(play, { kind: 'enter', phase: 'task' });
+  const values = { ...play.values };
+  expect(values['w']).not.toBeUndefined();
+  const best = play.stage.train.targets.reduce((sum, price, row) => sum + price - (values['w'] ?? 0) * (play.stage.train.inputs[row] ?? 0), 0) / 8;
+  play = advance(advance(play, { kind: 'set', values: { b: Number(best.toFixed(1)) } }), { kind: 'commit' });
+  expect(play.passed).toEqual({ steps: 3, epochs: 0, mistakes: 1, rounds: 2 });
+  const call = advance(play, { kind: 'enter', phase: 'call' });
+  expect(call.stage.start).toEqual(play.stage.start);
+  expect(call.values).toEqual(play.values);
+});
 
 test('a live goal stays passed while the player keeps going', () => {
-  const level = levelOf('fit-by-eye')
-  const won = replay(level, { seed: 1, moves: [{ kind: 'set', values: { w: -7.4, b: 152 } }] })
-  expect(won.verdict).toBe('passed')
-  const after = advance(won, { kind: 'set', values: { w: 0 } })
-  expect(after.verdict).toBe('open')
-  expect(after.passed).toEqual(won.passed)
-  expect(after.best).toBe(won.best)
-})
+  const level = levelOf('fit-by-eye');
+  const won = replay(level, { seed: 1, moves: [{ kind: 'set', values: { w: -7.4, b: 152 } }] });
+  expect(won.verdict).toBe('passed');
+  const after = advance(won, { kind: 'set', values: { w: 0 } });
+  expect(after.verdict).toBe('open');
+  expect(after.passed).toEqual(won.passed);
+  expect(after.best).toBe(won.best);
+});
 
 test('beyond the budget of steps nothing counts for the best any more', () => {
-  const level = levelOf('fit-by-eye')
-  const moves: Move[] = Array.from({ length: 20 }, () => ({ kind: 'set', values: { w: 0 } }))
-  const play = replay(level, { seed: 1, moves: [...moves, { kind: 'set', values: { w: -7.4, b: 152 } }] })
-  expect(play.passed?.steps).toBe(21)
-  expect(play.best).toBeGreaterThan(100)
-})
+  const level = levelOf('fit-by-eye');
+  const moves: Move[] = Array.from({ length: 20 }, () => ({ kind: 'set', values: { w: 0 } }));
+  const play = replay(level, { seed: 1, moves: [...moves, { kind: 'set', values: { w: -7.4, b: 152 } }] });
+  expect(play.passed?.steps).toBe(21);
+  expect(play.best).toBeGreaterThan(100);
+});
 
 test('a bet is kept but not judged, and the envelope opens after it', () => {
-  const play = firstPlay(levelOf('unseen'), 1)
-  expect(play.opened).toBe(false)
-  const after = advance(play, { kind: 'answer', to: 0 })
-  expect(after.opened).toBe(true)
-  expect(after.mistakes).toBe(0)
-  expect(after.answers[0]?.right).toBe(false)
-})
+  const play = firstPlay(levelOf('unseen'), 1);
+  expect(play.opened).toBe(false);
+  const after = advance(play, { kind: 'answer', to: 0 });
+  expect(after.opened).toBe(true);
+  expect(after.mistakes).toBe(0);
+  expect(after.answers[0]?.right).toBe(false);
+});
 
 test('looks, answers and what is handed over can not be taken back; a turned knob can', () => {
-  expect(reveals(firstPlay(levelOf('gradient'), 1), { kind: 'set', values: { w: 0 } })).toBe(true)
-  expect(reveals(firstPlay(levelOf('bias'), 1), { kind: 'commit' })).toBe(true)
-  expect(reveals(firstPlay(levelOf('error'), 1), { kind: 'answer', to: 0 })).toBe(true)
-  expect(reveals(firstPlay(levelOf('fit-by-eye'), 1), { kind: 'set', values: { w: 0 } })).toBe(false)
-})
+  expect(reveals(firstPlay(levelOf('gradient'), 1), { kind: 'set', values: { w: 0 } })).toBe(true);
+  expect(reveals(firstPlay(levelOf('bias'), 1), { kind: 'commit' })).toBe(true);
+  expect(reveals(firstPlay(levelOf('error'), 1), { kind: 'answer', to: 0 })).toBe(true);
+  expect(reveals(firstPlay(levelOf('fit-by-eye'), 1), { kind: 'set', values: { w: 0 } })).toBe(false);
+});
 
 test('a setting that does not serve is tried again and counts as a mistake', () => {
-  const level = levelOf('choose-the-goal')
-  const play = advance(firstPlay(level, 1), { kind: 'answer', to: 'hand-over' })
-  expect([play.mistakes, play.answers.length, play.verdict]).toEqual([1, 0, 'open'])
-  expect(advance(play, { kind: 'answer', to: 'hand-over' }).verdict).toBe('missed')
-})
+  const level = levelOf('choose-the-goal');
+  const play = advance(firstPlay(level, 1), { kind: 'answer', to: 'hand-over' });
+  expect([play.mistakes, play.answers.length, play.verdict]).toEqual([1, 0, 'open']);
+  expect(advance(play, { kind: 'answer', to: 'hand-over' }).verdict).toBe('missed');
+});
 
 test('an answer within the tolerance is right, one beyond it is not', () => {
-  const play = firstPlay(levelOf('error'), 1)
-  const asked = openQuestion(play)
-  if (asked === null) throw new Error('no question')
-  const truth = Number(truthOf(play, asked))
-  expect(truth).toBeCloseTo(2.47, 1)
-  expect(advance(play, { kind: 'answer', to: 3 }).mistakes).toBe(0)
-  expect(advance(play, { kind: 'answer', to: 3.5 }).mistakes).toBe(1)
-  expect(advance(play, { kind: 'answer', to: -2.5 }).mistakes).toBe(1)
-})
+  const play = firstPlay(levelOf('error'), 1);
+  const asked = openQuestion(play);
+  if (asked === null) throw new Error('no question');
+  const truth = Number(truthOf(play, asked));
+  expect(truth).toBeCloseTo(2.47, 1);
+  expect(advance(play, { kind: 'answer', to: 3 }).mistakes).toBe(0);
+  expect(advance(play, { kind: 'answer', to: 3.5 }).mistakes).toBe(1);
+  expect(advance(play, { kind: 'answer', to: -2.5 }).mistakes).toBe(1);
+});
 
 test('nothing but an answer moves a call, and questions are not handed over', () => {
   const solved = (id: string) => {
-    const level = levelOf(id)
-    const reached = level.solution.moves.findIndex((move) => move.kind === 'enter' && move.phase !== 'task')
-    return replay(level, { seed: level.solution.seed, moves: level.solution.moves.slice(0, reached < 0 ? undefined : reached) })
-  }
-  const call = advance(solved('bias'), { kind: 'enter', phase: 'call' })
-  for (const move of [{ kind: 'commit' }, { kind: 'set', values: { b: 150 } }, { kind: 'start' }] as const) expect(() => advance(call, move)).toThrow(MoveError)
-  const transfer = advance(solved('adjust'), { kind: 'enter', phase: 'transfer' })
-  expect(transfer.stage.questions.length).toBeGreaterThan(0)
-  expect(() => advance(transfer, { kind: 'commit' })).toThrow(MoveError)
-})
+    const level = levelOf(id);
+    const reached = level.solution.moves.findIndex((move) => move.kind === 'enter' && move.phase !== 'task');
+    return replay(level, { seed: level.solution.seed, moves: level.solution.moves.slice(0, reached < 0 ? undefined : reached) });
+  };
+  const call = advance(solved('bias'), { kind: 'enter', phase: 'call' });
+  for (const move of [{ kind: 'commit' }, { kind: 'set', values: { b: 150 } }, { kind: 'start' }] as const) expect(() => advance(call, move)).toThrow(MoveError);
+  const transfer = advance(solved('adjust'), { kind: 'enter', phase: 'transfer' });
+  expect(transfer.stage.questions.length).toBeGreaterThan(0);
+  expect(() => advance(transfer, { kind: 'commit' })).toThrow(MoveError);
+});
 
 test('a fresh round of what was opened shows other rows, the same ones to everybody with this seed', () => {
-  const level = levelOf('unseen')
-  const first = firstPlay(level, 5)
-  const fresh = advance(advance(first, { kind: 'answer', to: 0 }), { kind: 'enter', phase: 'task' })
-  expect(first.stage.testIds).toEqual([9, 10, 11, 12])
-  expect(fresh.stage.testIds).toHaveLength(4)
-  expect(fresh.stage.testIds).not.toEqual(first.stage.testIds)
-  expect(fresh.opened).toBe(false)
-  expect(replay(level, { seed: 5, moves: [{ kind: 'enter', phase: 'task' }] }).stage).toEqual(fresh.stage)
-})
+  const level = levelOf('unseen');
+  const first = firstPlay(level, 5);
+  const fresh = advance(advance(first, { kind: 'answer', to: 0 }), { kind: 'enter', phase: 'task' });
+  expect(first.stage.testIds).toEqual([9, 10, 11, 12]);
+  expect(fresh.stage.testIds).toHaveLength(4);
+  expect(fresh.stage.testIds).not.toEqual(first.stage.testIds);
+  expect(fresh.opened).toBe(false);
+  expect(replay(level, { seed: 5, moves: [{ kind: 'enter', phase: 'task' }] }).stage).toEqual(fresh.stage);
+});
 
 test('the call is asked on the rows of the fresh round', () => {
-  const level = levelOf('unseen')
-  let play = advance(firstPlay(level, 5), { kind: 'enter', phase: 'task' })
-  for (let asked = openQuestion(play); asked !== null; asked = openQuestion(play)) play = advance(play, diagnose(play).move)
-  expect(play.verdict).toBe('passed')
-  expect(advance(play, { kind: 'enter', phase: 'call' }).stage.testIds).toEqual(play.stage.testIds)
-})
+  const level = levelOf('unseen');
+  let play = advance(firstPlay(level, 5), { kind: 'enter', phase: 'task' });
+  for (let asked = openQuestion(play); asked !== null; asked = openQuestion(play)) play = advance(play, diagnose(play).move);
+  expect(play.verdict).toBe('passed');
+  expect(advance(play, { kind: 'enter', phase: 'call' }).stage.testIds).toEqual(play.stage.testIds);
+});
 
 test('a round left as it was found counts for nothing', () => {
-  const level = levelOf('bias')
-  const best = (play: Play) => Number((play.values['b'] ?? 0).toFixed(1)) - Number((evaluate(play.stage, play.values, { of: 'gradient', parameter: 'b' })).toFixed(1))
-  const solved = (play: Play) => advance(advance(play, { kind: 'set', values: { b: Number(best(play).toFixed(1)) } }), { kind: 'commit' })
-  const again: Move = { kind: 'enter', phase: 'task' }
-  expect(solved(advance(firstPlay(level, 3), again)).passed?.rounds).toBe(1)
-  expect(solved(advance(advance(firstPlay(level, 3), { kind: 'commit' }), again)).passed?.rounds).toBe(2)
-})
+  const level = levelOf('bias');
+  const best = (play: Play) => Number((play.values['b'] ?? 0).toFixed(1)) - Number(evaluate(play.stage, play.values, { of: 'gradient', parameter: 'b' }).toFixed(1));
+  const solved = (play: Play) => advance(advance(play, { kind: 'set', values: { b: Number(best(play).toFixed(1)) } }), { kind: 'commit' });
+  const again: Move = { kind: 'enter', phase: 'task' };
+  expect(solved(advance(firstPlay(level, 3), again)).passed?.rounds).toBe(1);
+  expect(solved(advance(advance(firstPlay(level, 3), { kind: 'commit' }), again)).passed?.rounds).toBe(2);
+});

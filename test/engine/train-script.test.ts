@@ -40,6 +40,7 @@ test('the golden file comes back with its own ends', () => {
   expect([status, stderr]).toEqual([0, '']);
   const result: unknown = JSON.parse(stdout);
   expect(isFields(result) && result['scaling']).toEqual(golden.scaling);
+  expect(printed(stdout)).toHaveLength(5)
   printed(stdout).forEach((each, index) => {
     const want = golden.cases[index];
     expect(Object.keys(each).toSorted()).toEqual(Object.keys(want ?? {}).toSorted());

@@ -1,35 +1,39 @@
-import { expect, test } from 'vitest'
-import { gaugeScale } from '../../src/panel/gauge-scale.ts'
+import { expect, test } from 'vitest';
+import { gaugeScale } from '../../src/panel/gauge-scale.ts';
 
-const { places, along } = gaugeScale(20, [31.7, 19.4, 16.5, 16.37], 1033)
+const { places, along } = gaugeScale(20, [31.7, 19.4, 16.5, 16.37], 1033);
 
 test('marks keep their distance, the loosest first', () => {
-  expect(places.map(({ value }) => value)).toEqual([31.7, 20, 19.4, 16.5, 16.37])
-  const gaps = places.slice(1).map((place, index) => place.along - (places[index]?.along ?? 0))
-  expect(Math.min(...gaps)).toBeGreaterThan(0.08)
-  expect(places.find(({ target }) => target)?.value).toBe(20)
-  expect(places.map(({ stars }) => stars)).toEqual([[1], [], [2], [3], [4]])
-})
+  expect(places.map(({ value }) => value)).toEqual([31.7, 20, 19.4, 16.5, 16.37]);
+  const gaps = places.slice(1).map((place, index) => place.along - (places[index]?.along ?? 0));
+  expect(Math.min(...gaps)).toBeGreaterThan(0.08);
+  expect(places.find(({ target }) => target)?.value).toBe(20);
+  expect(places.map(({ stars }) => stars)).toEqual([[1], [], [2], [3], [4]]);
+});
 
 test('lower lies further on, everywhere', () => {
-  const values = [Infinity, 1e9, 1033, 400, 31.7, 25, 20, 18, 16.4, 16.37, 10, 0]
-  const stands = values.map(along)
-  expect(stands[0]).toBe(0)
-  expect(stands.at(-1)).toBe(1)
-  for (const [index, stand] of stands.entries()) if (index > 2) expect(stand).toBeGreaterThan(stands[index - 1] ?? 0)
-})
+  const values = [Infinity, 1e9, 1033, 400, 31.7, 25, 20, 18, 16.4, 16.37, 10, 0];
+  const stands = values.map(along);
+  expect(stands[0]).toBe(0);
+  expect(stands.at(-1)).toBe(1);
+  for (const [index, stand] of stands.entries()) if (index > 2) expect(stand).toBeGreaterThan(stands[index - 1] ?? 0);
+});
 
 test('each mark stands where its value stands', () => {
-  for (const place of places) expect(along(place.value)).toBeCloseTo(place.along, 9)
-})
+  for (const place of places) expect(along(place.value)).toBeCloseTo(place.along, 9);
+});
 
 test('equal bars share a place, and a bound of zero has one', () => {
-  const shared = gaugeScale(0, [2, 1, 0, 0], 8)
-  expect(shared.places.map(({ stars, target }) => [stars, target])).toEqual([[[1], false], [[2], false], [[3, 4], true]])
-  expect(shared.along(0)).toBeCloseTo(shared.places[2]?.along ?? -1, 9)
-  expect(gaugeScale(0, null, 5).along(3)).toBeGreaterThan(0)
-})
+  const shared = gaugeScale(0, [2, 1, 0, 0], 8);
+  expect(shared.places.map(({ stars, target }) => [stars, target])).toEqual([
+    [[1], false],
+    [[2], false],
+    [[3, 4], true],
+  ]);
+  expect(shared.along(0)).toBeCloseTo(shared.places[2]?.along ?? -1, 9);
+  expect(gaugeScale(0, null, 5).along(3)).toBeGreaterThan(0);
+});
 
 test('what is no number stands at the start', () => {
-  expect(along(Number.NaN)).toBe(0)
-})
+  expect(along(Number.NaN)).toBe(0);
+});
