@@ -102,10 +102,10 @@ function Beads({ play }: { play: Play }) {
     <div class={play.verdict === 'passed' ? 'gauge passed' : 'gauge'} role="img" aria-label={said}>
       <span class="gauge-figure"><span class="gauge-name">{words.t('metric.mistakes')}</span><output class="figure">{words.number(play.mistakes)}<small> / {words.number(play.bound)}</small></output></span>
       <span class="beads" dir="ltr">
-        {play.stage.questions.map((_, index) => {
+        {play.stage.questions.map(({ question }, index) => {
           const answer = play.answers[index];
-          const state = answer === undefined ? (index === play.answers.length && play.verdict === 'open' ? 'now' : 'open') : answer.right ? 'right' : 'wrong';
-          return <span key={index} class={`bead ${state}`}>{answer !== undefined && <Icon name={answer.right ? 'check' : 'close'} />}</span>;
+          const state = answer === undefined ? (index === play.answers.length && play.verdict === 'open' ? 'now' : 'open') : !question.judged ? 'bet' : answer.right ? 'right' : 'wrong';
+          return <span key={index} class={`bead ${state}`}>{answer !== undefined && <Icon name={answer.right || !question.judged ? 'check' : 'close'} />}</span>;
         })}
       </span>
       {play.level.stars.by !== 'reference' && play.phase === 'task' && <InReach play={play} />}

@@ -31,5 +31,6 @@ export function Said({ play }: { play: Play }) {
   const last = play.answers.at(-1);
   const text = verdictText(words, play);
   if (last === undefined || text === '') return null;
-  return <p class={last.right ? 'said right' : 'said wrong'}>{text}</p>;
+  const judged = play.stage.questions[play.answers.length - 1]?.question.judged ?? true;
+  return <p class={!judged ? 'said' : last.right ? 'said right' : 'said wrong'}>{text}</p>;
 }
