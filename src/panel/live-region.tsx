@@ -17,8 +17,8 @@ function said(words: Words, before: Play | null, now: Play): string {
     parts.push(words.t('live.value', { name: words.t(`metric.${metric}`, { parameter: parameter ?? 'w' }), value: now.value }));
   }
   if (now.oil !== null && now.oil !== before.oil) parts.push(words.t('tools.oil', { count: now.oil }));
-  if (now.verdict !== before.verdict && now.phase === 'task') {
-    if (now.verdict === 'passed') parts.push(words.t('pass.title'));
+  if (now.verdict !== before.verdict && now.phase !== 'call') {
+    if (now.verdict === 'passed') parts.push(words.t(now.phase === 'task' ? 'pass.title' : 'transfer.right'));
     if (now.verdict === 'missed') parts.push(words.t('missed.title'));
   }
   return parts.filter((part) => part !== '').join('. ');

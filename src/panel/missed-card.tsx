@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { hint } from '../curriculum/hint.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { CardHeading } from './card-heading.tsx';
+import { Onward } from './pass-card.tsx';
 import { verdictText } from './said.tsx';
 import { useServices, useWords } from './use-game.ts';
 
@@ -18,9 +19,10 @@ export function MissedCard({ play }: { play: Play }) {
       <CardHeading>{words.t('missed.title')}</CardHeading>
       {said !== '' && <p>{said}</p>}
       <p>{play.stage.task.goal.metric === 'mistakes' ? words.t('missed.mistakes', { count: play.bound }) : words.t('missed.value', values)}</p>
-      {words.has(name) && <p class="quiet-line">{words.t('missed.fault', { fault: words.t(name) })}</p>}
+      {words.has(name) && <p class="quiet-line">{words.t('missed.fault', { fault: words.t(name) })} {words.t(`fault.${fault}.text`)}</p>}
       <div class="row">
         <button type="button" class="wide strong" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button>
+        <Onward play={play} strong={false} />
       </div>
     </section>
   );
