@@ -44,6 +44,20 @@ function drawUprightTitle(context: CanvasRenderingContext2D, palette: Palette, t
   drawTitle(context, palette, title, Math.max(6, area.x - 8 - wide), area.y - 24 - titleSize(), 'left');
 }
 
+function tickFigure(words: Words, value: number): string {
+  return words.number(value, value % 1 === 0 ? 0 : undefined);
+}
+
+/** How the figures of an axis and its line are drawn: quiet, one pixel. */
+function takePen(context: CanvasRenderingContext2D, palette: Palette, size: number, align: 'center' | 'right', baseline: 'top' | 'middle'): void {
+  context.font = `${size}px ${FIGURES}`;
+  context.textAlign = align;
+  context.textBaseline = baseline;
+  context.strokeStyle = palette.line.css;
+  context.fillStyle = palette.quiet.css;
+  context.lineWidth = 1;
+}
+
 /** No figure reaches beyond `edge`. On a phone the title stands in the row of the figures. */
 export function drawValueAxis(context: CanvasRenderingContext2D, palette: Palette, words: Words, plot: Plot, name: string, size: number, edge: number): void {
   const { area, min, max } = plot;
@@ -53,18 +67,13 @@ export function drawValueAxis(context: CanvasRenderingContext2D, palette: Palett
   context.save();
   context.font = `${titleSize()}px ${WORDS}`;
   const titleStart = edge - context.measureText(symbol).width;
-  context.font = `${size}px ${FIGURES}`;
-  context.textAlign = 'center';
-  context.textBaseline = 'top';
-  context.strokeStyle = palette.line.css;
-  context.fillStyle = palette.quiet.css;
-  context.lineWidth = 1;
+  takePen(context, palette, size, 'center', 'top');
   context.beginPath();
   context.moveTo(area.x, bottom + 0.5);
   context.lineTo(area.x + area.width, bottom + 0.5);
   for (const value of ticks(min, max, Math.max(2, area.width / 90))) {
     const x = plotX(plot, value);
-    const figure = words.number(value, value % 1 === 0 ? 0 : undefined);
+    const figure = tickFigure(words, value);
     const half = context.measureText(figure).width / 2;
     if (x + half > (low ? titleStart - 12 : edge)) continue;
     context.moveTo(x, bottom);
@@ -91,10 +100,7 @@ export function drawNotch(context: CanvasRenderingContext2D, palette: Palette, x
 export function drawLossAxis(context: CanvasRenderingContext2D, palette: Palette, words: Words, plot: Plot, size: number, bound: number | null): void {
   const { area, ceiling } = plot;
   context.save();
-  context.font = `${size}px ${FIGURES}`;
-  context.textAlign = 'right';
-  context.textBaseline = 'middle';
-  context.lineWidth = 1;
+  takePen(context, palette, size, 'right', 'middle');
   const target = bound === null ? null : plotY(plot, bound);
   for (const loss of ticks(0, ceiling, Math.max(3, area.height / 110))) {
     const y = plotY(plot, loss);
@@ -128,12 +134,7 @@ export function drawChartAxes(context: CanvasRenderingContext2D, palette: Palett
   const { area, x, y } = chart;
   drawValueAxis(context, palette, words, { area, min: x.min, max: x.max, ceiling: 1, depth: 0 }, names[0], size, area.x + area.width + 16);
   context.save();
-  context.font = `${size}px ${FIGURES}`;
-  context.textAlign = 'right';
-  context.textBaseline = 'middle';
-  context.strokeStyle = palette.line.css;
-  context.fillStyle = palette.quiet.css;
-  context.lineWidth = 1;
+  takePen(context, palette, size, 'right', 'middle');
   context.beginPath();
   context.moveTo(area.x - 0.5, area.y);
   context.lineTo(area.x - 0.5, area.y + area.height);
@@ -141,7 +142,7 @@ export function drawChartAxes(context: CanvasRenderingContext2D, palette: Palett
     const py = chartPoint(chart, x.min, value).y;
     context.moveTo(area.x - 5, py);
     context.lineTo(area.x, py);
-    context.fillText(words.number(value, value % 1 === 0 ? 0 : undefined), area.x - 9, py);
+    context.fillText(tickFigure(words, value), area.x - 9, py);
   }
   context.stroke();
   drawUprightTitle(context, palette, symbolOf(words, names[1]), area);
