@@ -7,30 +7,43 @@ import { missingTexts, readTexts } from './read-texts.ts';
 
 const asJson = process.argv.includes('--json');
 
-function proofOf(file: string): Proof {
+/** A level that can't be read: nothing is known of it but its file and why. */
+interface Unread extends Record<Exclude<keyof Proof, 'id' | 'part' | 'proved' | 'faults'>, null> {
+  id: string;
+  part: string;
+  error: string;
+  proved: false;
+  faults: readonly string[];
+}
+
+type Result = (Proof & { error: null }) | Unread;
+
+const messageOf = (fault: unknown) => (fault instanceof Error ? fault.message : String(fault));
+
+function unread(file: string, fault: unknown): Unread {
   const [, part = '', name = ''] = file.split('/');
-  const broken = (fault: unknown): Proof => ({
-    id: name.replace(/\.json$/, ''),
-    part,
-    pages: [0, 0],
-    kind: 'chosen',
-    startFails: false,
-    solutionPasses: false,
-    luck: null,
-    blind: null,
-    needsItsTool: null,
-    hintsPass: false,
-    reliable: null,
-    proved: false,
-    faults: [fault instanceof Error ? fault.message : String(fault)],
-  });
+  const error = messageOf(fault);
+  const nothing = { pages: null, kind: null, startFails: null, solutionPasses: null, luck: null, blind: null, needsItsTool: null, hintsPass: null, reliable: null };
+  return { id: name.replace(/\.json$/, ''), part, error, ...nothing, proved: false, faults: error.split('\n') };
+}
+
+function proofOf(file: string): Result {
   try {
     const level = readLevel(file);
     const proof = prove(level);
-    const more = [...missingTexts(level, readTexts()), ...stale(level)];
-    return { ...proof, proved: proof.proved && more.length === 0, faults: [...proof.faults.map((fault) => `${file}: ${fault}`), ...more] };
+    const more = [...textFaults(level), ...stale(level)];
+    return { ...proof, error: null, proved: proof.proved && more.length === 0, faults: [...proof.faults.map((fault) => `${file}: ${fault}`), ...more] };
   } catch (fault) {
-    return broken(fault);
+    return unread(file, fault);
+  }
+}
+
+/** Texts that are missing never hide what was proved. */
+function textFaults(level: Level): readonly string[] {
+  try {
+    return missingTexts(level, readTexts());
+  } catch (fault) {
+    return messageOf(fault).split('\n');
   }
 }
 
@@ -67,14 +80,14 @@ function print(columns: readonly string[]): void {
 }
 
 const wrong: string[] = [];
-const proofs: Proof[] = [];
+const proofs: Result[] = [];
 if (!asJson) print(['level', 'kind', 'start fails', 'solution', 'luck', 'blind', 'needs tool', 'hints', 'proved']);
 for (const file of filesOfCourse()) {
   const proof = proofOf(file);
   proofs.push(proof);
   if (asJson) continue;
   const { id, kind, startFails, solutionPasses, luck, blind, needsItsTool, hintsPass, proved, faults } = proof;
-  print([id, kind, yes(startFails), yes(solutionPasses), percent(luck), percent(blind), yes(needsItsTool), yes(hintsPass), yes(proved)]);
+  print([id, kind ?? '–', yes(startFails), yes(solutionPasses), percent(luck), percent(blind), yes(needsItsTool), yes(hintsPass), yes(proved)]);
   for (const fault of faults) console.log(`  ${fault}`);
 }
 for (const fault of wrong) console.error(fault);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { flawLines } from '../src/curriculum/flaw.ts';
 import type { Level } from '../src/curriculum/level.ts';
 import { readJson } from './read-levels.ts';
 
@@ -9,35 +10,35 @@ const Prompt = v.pipe(
   Text,
   v.check((text) => text.split(/\s+/).length <= 12, 'twelve words at most'),
 );
-const TextsSchema = v.record(
-  v.string(),
-  v.strictObject({
-    name: Text,
-    prompt: Prompt,
-    after: Text,
-    card: Text,
-    formula: v.pipe(v.string(), v.startsWith('<math'), v.endsWith('</math>')),
-    'formula-words': Text,
-    commit: Text,
-    transfer: v.optional(Prompt),
-    why: v.optional(Text),
-    questions: v.optional(v.record(v.string(), Text), {}),
-    options: v.optional(v.record(v.string(), Sides), {}),
-  }),
-);
-export type LevelTexts = v.InferOutput<typeof TextsSchema>;
+const LevelTextsSchema = v.strictObject({
+  name: Text,
+  prompt: Prompt,
+  after: Text,
+  card: Text,
+  formula: v.pipe(v.string(), v.startsWith('<math'), v.endsWith('</math>')),
+  'formula-words': Text,
+  commit: Text,
+  transfer: v.optional(Prompt),
+  why: v.optional(Text),
+  questions: v.optional(v.record(v.string(), Text), {}),
+  options: v.optional(v.record(v.string(), Sides), {}),
+});
+const TextsSchema = v.record(v.string(), v.unknown());
+export type Texts = v.InferOutput<typeof TextsSchema>;
 
-/** The English texts of all levels. @throws naming the file and the field. */
-export function readTexts(): LevelTexts {
+/** The English texts by level, each still to be checked with its level. @throws where the file holds no such list. */
+export function readTexts(): Texts {
   const parsed = v.safeParse(TextsSchema, readJson(FILE));
   if (parsed.success) return parsed.output;
-  throw new Error(parsed.issues.map((issue) => `${FILE}: ${v.getDotPath(issue) ?? '(whole file)'}: ${issue.message}`).join('\n'));
+  throw new Error(flawLines(FILE, parsed.issues));
 }
 
-/** What a level says without a text for it. */
-export function missingTexts(level: Level, texts: LevelTexts): readonly string[] {
-  const own = texts[level.id];
-  if (own === undefined) return [`${FILE}: ${level.id}: no texts; give name, prompt, after, card, formula, formula-words and commit`];
+/** What a level says without a text for it, or with one that can't be: of this level alone. */
+export function missingTexts(level: Level, texts: Texts): readonly string[] {
+  if (!Object.hasOwn(texts, level.id)) return [`${FILE}: ${level.id}: no texts; give name, prompt, after, card, formula, formula-words and commit`];
+  const parsed = v.safeParse(LevelTextsSchema, texts[level.id]);
+  if (!parsed.success) return flawLines(FILE, parsed.issues, level.id).split('\n');
+  const own = parsed.output;
   const missing: string[] = [];
   if (level.transfer !== undefined && own.transfer === undefined) missing.push(`${FILE}: ${level.id}.transfer: missing; give the prompt of the transfer`);
   if (level.call !== undefined && own.why === undefined) missing.push(`${FILE}: ${level.id}.why: missing; explain in a sentence or two what the call has just shown`);

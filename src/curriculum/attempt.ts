@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ENGINE } from '../engine/version.ts';
+import { flawLines } from './flaw.ts';
 import { contentHash } from './hash.ts';
 import { type Level, type Move, MovesSchema } from './level.ts';
 
@@ -23,6 +24,5 @@ export function newAttempt(level: Level, seed: number, moves: readonly Move[] = 
 export function parseAttempt(json: unknown): Attempt {
   const parsed = v.safeParse(AttemptSchema, json);
   if (parsed.success) return parsed.output;
-  const issue = parsed.issues[0];
-  throw new Error(`attempt: ${v.getDotPath(issue) ?? '(whole)'}: ${issue.message}`);
+  throw new Error(flawLines('attempt', parsed.issues.slice(0, 1)));
 }

@@ -7,6 +7,7 @@ import { standardise, toRaw, toStandard } from '../engine/scaling.ts';
 import { startParameters } from '../engine/start.ts';
 import { train } from '../engine/train.ts';
 import { ENGINE } from '../engine/version.ts';
+import { flawLines } from './flaw.ts';
 import { goalValue } from './goal.ts';
 import { contentHash } from './hash.ts';
 import type { Level } from './level.ts';
@@ -126,6 +127,5 @@ export function isFresh(calibration: Calibration, level: Level): boolean {
 export function parseCalibration(json: unknown, file: string): Calibration {
   const parsed = v.safeParse(CalibrationSchema, json);
   if (parsed.success) return parsed.output;
-  const issue = parsed.issues[0];
-  throw new Error(`${file}: ${v.getDotPath(issue) ?? '(whole file)'}: ${issue.message}; run npm run calibrate`);
+  throw new Error(`${flawLines(file, parsed.issues.slice(0, 1))}; run npm run calibrate`);
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { flawLines } from './flaw.ts';
 
-const Id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/));
+const Id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'use small letters, digits and hyphens'));
 const CourseSchema = v.strictObject({
   parts: v.array(v.strictObject({ id: Id, number: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6)), pages: v.tuple([v.number(), v.number()]), levels: v.array(Id) })),
 });
@@ -17,8 +18,7 @@ export function parseCourse(json: unknown): Course {
     if (twice !== undefined) throw new Error(`levels/course.json: parts: "${twice}" stands twice; name each level once`);
     return parsed.output;
   }
-  const issue = parsed.issues[0];
-  throw new Error(`levels/course.json: ${v.getDotPath(issue) ?? '(whole file)'}: ${issue.message}`);
+  throw new Error(flawLines('levels/course.json', parsed.issues.slice(0, 1)));
 }
 
 /** Level ids in the order in which they open. */

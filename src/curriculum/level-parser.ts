@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { checkNetwork, parameterNames } from '../engine/network.ts';
+import { flawLines } from './flaw.ts';
 import { type Level, LevelSchema, type Quantity, type Question, type Task, taskOf } from './level.ts';
 
 type Refuse = (field: string, remedy: string) => never;
@@ -8,10 +9,7 @@ type Known = (name: string, field: string) => void;
 /** Text to Level, or an Error that names the file, the field and the remedy. */
 export function parseLevel(json: unknown, file: string): Level {
   const parsed = v.safeParse(LevelSchema, json);
-  if (!parsed.success) {
-    const faults = parsed.issues.slice(0, 5).map((issue) => `${file}: ${v.getDotPath(issue) ?? '(whole file)'}: ${issue.message}`);
-    throw new Error(faults.join('\n'));
-  }
+  if (!parsed.success) throw new Error(flawLines(file, parsed.issues.slice(0, 5)));
   const level = parsed.output;
   const refuse = (field: string, remedy: string): never => {
     throw new Error(`${file}: ${field}: ${remedy}`);

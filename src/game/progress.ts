@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { AttemptSchema } from '../curriculum/attempt.ts';
 import type { Attempt } from '../curriculum/attempt.ts';
+import { type Flaw, flawOf } from '../curriculum/flaw.ts';
 import type { Score } from '../curriculum/score.ts';
 
 const SettingsSchema = v.strictObject({
@@ -73,12 +74,20 @@ export function keepSkip(progress: Progress, id: string): Progress {
 export class ProgressError extends Error {
   readonly key: 'notice.save-damaged' | 'notice.save-future';
   readonly values: Record<string, string>;
+  /** What is wrong with the field of a damaged save. */
+  readonly flaw: Flaw['kind'] | null;
 
-  constructor(key: ProgressError['key'], values: Record<string, string>) {
+  constructor(key: ProgressError['key'], values: Record<string, string>, flaw: Flaw['kind'] | null = null) {
     super(`${key}: ${Object.values(values).join(', ')}`);
     this.key = key;
     this.values = values;
+    this.flaw = flaw;
   }
+}
+
+function damaged(issue: v.BaseIssue<unknown>): ProgressError {
+  const { field, kind } = flawOf(issue);
+  return new ProgressError('notice.save-damaged', { field: field || 'schema' }, kind);
 }
 
 /** From each older version to the one after it. */
@@ -90,7 +99,7 @@ const VersionedSchema = v.looseObject({ schema: v.pipe(v.number(), v.integer(), 
 /** A save of this or an older version to Progress. @throws ProgressError naming the field, or the version of a later game. */
 export function parseProgress(json: unknown, migrations: Migrations = MIGRATIONS): Progress {
   const versioned = v.safeParse(VersionedSchema, json);
-  if (!versioned.success) throw new ProgressError('notice.save-damaged', { field: v.getDotPath(versioned.issues[0]) ?? 'schema' });
+  if (!versioned.success) throw damaged(versioned.issues[0]);
   let save: Record<string, unknown> = versioned.output;
   for (let version = versioned.output.schema; version < NEW_PROGRESS.schema; version++) {
     const migrate = migrations[version];
@@ -100,7 +109,7 @@ export function parseProgress(json: unknown, migrations: Migrations = MIGRATIONS
   if (versioned.output.schema > NEW_PROGRESS.schema) throw new ProgressError('notice.save-future', { version: String(versioned.output.schema) });
   const parsed = v.safeParse(ProgressSchema, save);
   if (parsed.success) return parsed.output;
-  throw new ProgressError('notice.save-damaged', { field: v.getDotPath(parsed.issues[0]) ?? 'schema' });
+  throw damaged(parsed.issues[0]);
 }
 
 function better(one: LevelProgress, other: LevelProgress): LevelProgress {

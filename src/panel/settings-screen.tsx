@@ -9,7 +9,8 @@ const MOTIONS = ['system', 'full', 'reduced'] as const;
 /** Why a file was not taken, with its place where that is known. */
 function refusal(fault: unknown, file: string): State['notice'] {
   if (!(fault instanceof ProgressError)) return { key: 'notice.no-import', values: { file } };
-  return { key: fault.key === 'notice.save-future' ? 'notice.import-future' : 'notice.import-damaged', values: { ...fault.values, file } };
+  const damage = fault.flaw === 'missing' || fault.flaw === 'unknown' ? fault.flaw : 'damaged';
+  return { key: `notice.import-${fault.key === 'notice.save-future' ? 'future' : damage}`, values: { ...fault.values, file } };
 }
 
 export function SettingsScreen() {

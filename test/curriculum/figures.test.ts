@@ -96,8 +96,8 @@ test('slips 1 and 2: dw is half the slope of the mean squared error, and a negat
   expect(gradientAt(stage, { w: -5, b: 150 }, 'w')).toBeCloseTo(44.2125, 6);
   expect(slope).toBeCloseTo(2 * 44.2125, 3);
   expect(gradientAt(stage, { w: -10, b: 150 }, 'w')).toBeLessThan(0);
-  expect(readTexts()['direction']?.card).toMatch(/falls to the right, the weight is too small/);
-  expect(readTexts()['gradient']?.card).toMatch(/half the slope of the mean squared error/);
+  expect(readTexts()).toMatchObject({ direction: { card: expect.stringMatching(/falls to the right, the weight is too small/) } });
+  expect(readTexts()).toMatchObject({ gradient: { card: expect.stringMatching(/half the slope of the mean squared error/) } });
 });
 
 test('slip 3: no text lets the loss go to zero, and no goal asks for it', () => {

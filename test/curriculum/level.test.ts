@@ -20,14 +20,20 @@ function spoilt(change: Record<string, unknown>): string {
 }
 
 test.each<[string, Record<string, unknown>, string, RegExp]>([
-  ['an unknown field', { colour: 'red' }, 'colour', /never/],
-  ['a missing field', { goal: undefined }, 'goal', /./],
+  ['an unknown field', { colour: 'red' }, 'colour', /unknown; leave it out/],
+  ['a missing field', { goal: undefined }, 'goal', /missing; give an object/],
+  ['a text for a number', { budget: { steps: 'ten' } }, 'budget.steps', /use a number, not "ten"/],
+  ['a number out of range', { budget: { steps: 0 } }, 'budget.steps', /use 1 or more, not 0/],
+  ['half a page', { pages: [1, 2.5] }, 'pages[1]', /whole number, not 2\.5/],
+  ['no view', { views: [] }, 'views', /give at least 1/],
+  ['a bound of no form', { goal: { metric: 'mean-squared-error', atMost: 'low' } }, 'goal.atMost', /use a number or an object/],
+  ['a bound of half a form', { goal: { metric: 'mean-squared-error', atMost: { aboveBest: 'x' } } }, 'goal.atMost.aboveBest', /use a number, not "x"/],
   ['a kind that there is not', { kind: 'quiz' }, 'kind', /set-by-hand/],
   ['a start for no parameter', { start: { w: 0, b: 0, v: 1 } }, 'start.v', /has w, b/],
   ['no start for a parameter', { start: { w: 0 } }, 'start', /give a start for "b"/],
   ['a knob for no parameter', { tools: [{ kind: 'parameter', id: 'w2', min: 0, max: 1, step: 0.1 }] }, 'tools[0].id', /has w, b/],
   ['a knob without room', { tools: [{ kind: 'parameter', id: 'w', min: 1, max: 1, step: 0.1 }] }, 'tools[0].max', /more than min/],
-  ['a step of nothing', { tools: [{ kind: 'parameter', id: 'w', min: 0, max: 1, step: 0 }] }, 'tools.0.step', />0/],
+  ['a step of nothing', { tools: [{ kind: 'parameter', id: 'w', min: 0, max: 1, step: 0 }] }, 'tools[0].step', /use more than 0, not 0/],
   [
     'a tool twice',
     {
@@ -66,6 +72,7 @@ test.each<[string, Record<string, unknown>, string, RegExp]>([
   const message = spoilt(change);
   expect(message).toContain(`${FILE}: ${field}: `);
   expect(message).toMatch(remedy);
+  expect(message).not.toMatch(/Invalid|Expected|received/);
 });
 
 test('what is not spoilt is accepted', () => expect(spoilt({})).toBe('accepted'));
@@ -76,7 +83,7 @@ test('every level file is in the course, and every level of the course has its f
 });
 
 test('a broken course names its field', () => {
-  expect(() => parseCourse({ parts: [{ id: 'x', number: 9, pages: [1, 2], levels: [] }] })).toThrow('levels/course.json: parts.0.number');
+  expect(() => parseCourse({ parts: [{ id: 'x', number: 9, pages: [1, 2], levels: [] }] })).toThrow('levels/course.json: parts[0].number: use 6 or less, not 9');
 });
 
 test('every level has its words in English', () => {
@@ -90,6 +97,6 @@ test('a call without its explanation is told', () => {
   const level = levels.find(({ call }) => call !== undefined);
   if (level === undefined) throw new Error('no level has a call');
   const own = texts[level.id];
-  if (own === undefined) throw new Error('no texts');
+  if (typeof own !== 'object' || own === null) throw new Error('no texts');
   expect(missingTexts(level, { ...texts, [level.id]: { ...own, why: undefined } }).join()).toContain(`${level.id}.why: missing`);
 });

@@ -105,7 +105,7 @@ test.each(refused)('a forged attempt is refused: %s', (_name, id, moves) => {
 
 test('moves of unknown shape do not parse', () => {
   const attempt = newAttempt(levelOf('error'), 1);
-  expect(() => parseAttempt({ ...attempt, moves: [{ kind: 'win' }] })).toThrow('attempt: moves.0.kind');
+  expect(() => parseAttempt({ ...attempt, moves: [{ kind: 'win' }] })).toThrow('attempt: moves[0].kind');
   expect(() => parseAttempt({ ...attempt, seed: -1 })).toThrow('attempt: seed');
   expect(() => parseAttempt({ ...attempt, score: 4 })).toThrow('attempt: score');
 });

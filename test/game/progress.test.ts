@@ -50,6 +50,12 @@ describe('a save that can not be used', () => {
     expect(faultOf({ ...NEW_PROGRESS, settings: { ...NEW_PROGRESS.settings, volume: 7 } }).values).toEqual({ field: 'settings.volume' });
   });
 
+  it('tells a field that is missing, unknown, of the wrong kind or out of range', () => {
+    const { volume, ...rest } = NEW_PROGRESS.settings;
+    const flaw = (settings: object) => faultOf({ ...NEW_PROGRESS, settings }).flaw;
+    expect([flaw(rest), flaw({ ...rest, volume, colour: 1 }), flaw({ ...rest, volume: 'loud' }), flaw({ ...rest, volume: 7 })]).toEqual(['missing', 'unknown', 'type', 'range']);
+  });
+
   it('refuses what is no save at all', () => {
     for (const json of [null, 3, 'x', [], {}, { schema: 'one' }, { schema: -1 }, { schema: 1.5 }]) expect(faultOf(json).key).toBe('notice.save-damaged');
   });

@@ -54,7 +54,9 @@ test('progress goes by file to another device; what is no progress is refused an
     ['bytes.json', Buffer.from([0, 255, 18, 7, 99, 200, 13, 10]), 'notice.no-import', {}],
     ['future.json', JSON.stringify({ ...JSON.parse(saved), schema: 99 }), 'notice.import-future', { version: '99' }],
     ['damaged.json', saved.replace(/"stars": ?\d/, '"stars": "many"'), 'notice.import-damaged', { field: `levels.${level.id}.stars` }],
-    ['list.json', '[]', 'notice.import-damaged', { field: 'schema' }],
+    ['lacking.json', saved.replace(/"stars": ?\d,/, ''), 'notice.import-missing', { field: `levels.${level.id}.stars` }],
+    ['odd.json', saved.replace(/"stars":/, '"medals": 1, "stars":'), 'notice.import-unknown', { field: `levels.${level.id}.medals` }],
+    ['list.json', '[]', 'notice.import-missing', { field: 'schema' }],
   ] as const;
   for (const [name, content, reason, values] of refused) {
     await importFile(there, name, content);
