@@ -4,20 +4,15 @@ import type { Tool, Values } from './level.ts';
 import { gradientAt } from './quantity.ts';
 import { snap } from './range.ts';
 import type { Play } from './replay.ts';
-import { frozenOf } from './training.ts';
+import { arrives, freeNames, runVerdict } from './run.ts';
 
 type Vector = readonly number[];
 
 const dot = (one: Vector, other: Vector): number => one.reduce((sum, value, index) => sum + value * (other[index] ?? 0), 0);
 
-function freeNames(play: Play): readonly string[] {
-  const frozen = frozenOf(play.stage);
-  return play.stage.names.filter((_, index) => frozen[index] !== true);
-}
-
 /** How fast the slope changes along the way downhill: one step of rate 1 / bend ends where that way is flat. */
 export function bendAhead(play: Play, values: Values): number {
-  const names = freeNames(play);
+  const names = freeNames(play.stage);
   const slopes = names.map((name) => gradientAt(play.stage, values, name));
   const ahead = { ...values, ...Object.fromEntries(names.map((name, index) => [name, (values[name] ?? 0) - (slopes[index] ?? 0)])) };
   const change = names.map((name, index) => (slopes[index] ?? 0) - gradientAt(play.stage, ahead, name));
@@ -25,13 +20,13 @@ export function bendAhead(play: Play, values: Values): number {
 }
 
 function after(play: Play, values: Values, rate: number): Values {
-  const moved = freeNames(play).map((name) => [name, (values[name] ?? 0) - rate * gradientAt(play.stage, values, name)] as const);
+  const moved = freeNames(play.stage).map((name) => [name, (values[name] ?? 0) - rate * gradientAt(play.stage, values, name)] as const);
   return { ...values, ...Object.fromEntries(moved) };
 }
 
 /** The sharpest bend of the ground in any direction, or, measured down from `top`, the gentlest: power iteration on changes of slope. */
 function bendOf(play: Play, top: number | null): number {
-  const names = freeNames(play);
+  const names = freeNames(play.stage);
   const slopesAt = (values: Values) => names.map((name) => gradientAt(play.stage, values, name));
   const here = slopesAt(play.values);
   let way: Vector = names.map((_, index) => 1 / (index + 1));
@@ -53,7 +48,7 @@ function bendOf(play: Play, top: number | null): number {
  * short steps while they help, and then followed, by the one long step that its floor allows.
  */
 function rateWanted(play: Play, snapped: (rate: number) => number): number {
-  if (freeNames(play).length < 2) return snapped(1 / bendAhead(play, play.values));
+  if (freeNames(play.stage).length < 2) return snapped(1 / bendAhead(play, play.values));
   const worth = (rate: number) => goalValue(play.stage, after(play, play.values, rate), {}, 0);
   const sharpest = bendOf(play, null);
   const across = snapped(1 / sharpest);
@@ -64,11 +59,13 @@ function rateWanted(play: Play, snapped: (rate: number) => number): number {
 }
 
 /** What the present rate does along the way downhill. */
-function faultOf(rate: number, bend: number, wanted: number): string | null {
-  if (rate * bend > 2) return 'diverged';
+function faultOf(play: Play, rate: number, wanted: number): string | null {
+  if (rate * bendAhead(play, play.values) > 2) return 'diverged';
   if (rate > 1.25 * wanted) return 'overshoot';
-  return rate < 0.8 * wanted ? 'creep' : null;
+  return rate < 0.8 * wanted && !arrives(play, rate) ? 'creep' : null;
 }
+
+const WAYS: Readonly<Record<string, Hint['direction']>> = { diverged: 'down', overshoot: 'down', creep: 'up' };
 
 /** A network trained by pressing: the rate against the bend of the ground, epochs against the budget. */
 export function hintForTraining(play: Play): Hint {
@@ -82,12 +79,15 @@ export function hintForTraining(play: Play): Hint {
   const lost = !Number.isFinite(value);
   if (value <= play.bound && goal.judged === 'commit') return ready({ kind: 'commit' });
   if (lost) return { fault: 'diverged', knob: 'rate', direction: 'down', move: again };
-  if (play.epochs + press > trainer.budget) return { fault: 'out-of-epochs', knob: 'rate', direction: 'other', move: again };
+  if (play.epochs + press > trainer.budget) {
+    const ran = runVerdict(play);
+    return { fault: ran === null || ran === 'on-the-way' ? 'out-of-epochs' : ran, knob: 'rate', direction: WAYS[ran ?? ''] ?? 'other', move: again };
+  }
   const train: Hint['move'] = { kind: 'train', epochs: press };
   if (dial === undefined) return { fault: 'creep', knob: 'train', direction: 'up', move: train };
   const rate = play.values['rate'] ?? dial.min;
   const wanted = rateWanted(play, (each) => snap(dial, each));
-  const fault = faultOf(rate, bendAhead(play, play.values), wanted);
+  const fault = faultOf(play, rate, wanted);
   if (fault === null) return { fault: 'on-the-way', knob: 'train', direction: null, move: train };
   return { fault, knob: 'rate', direction: wanted > rate ? 'up' : 'down', move: { kind: 'set', values: { rate: wanted } } };
 }

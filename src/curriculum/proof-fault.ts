@@ -33,11 +33,22 @@ function inKnobs(play: Play): readonly Planted[] {
   });
 }
 
+/** The same, trained until no lap is left. */
+function spent({ fault, play }: Planted): Planted {
+  const trainer = play.stage.task.tools.find((tool) => tool.kind === 'train');
+  if (trainer?.kind !== 'train') return { fault, play };
+  const press = Math.min(...trainer.epochs);
+  return spoilt(fault, play, Array.from({ length: Math.floor(trainer.budget / press) }, () => ({ kind: 'train', epochs: press })));
+}
+
 function inRates(play: Play): readonly Planted[] {
   return play.stage.task.tools.flatMap((tool) => {
     if (tool.kind !== 'rate') return [];
     const to = (times: number): Move => ({ kind: 'set', values: { rate: snap(tool, times / bendAhead(play, play.values)) } });
-    return [spoilt('diverged', play, [to(2.5)]), spoilt('overshoot', play, [to(1.7)]), spoilt('creep', play, [to(0.1)])];
+    const diverging = spoilt('diverged', play, [to(2.5)]);
+    const creeping = spoilt('creep', play, [to(0.1)]);
+    // What has used up every lap is still called by what it was.
+    return [diverging, spent(diverging), spoilt('overshoot', play, [to(1.7)]), creeping, spent(creeping)];
   });
 }
 

@@ -2,10 +2,11 @@ import type { Attempt } from './attempt.ts';
 import { goalBound, goalValue } from './goal.ts';
 import { bestUnderLaw } from './law.ts';
 import { CARDS, type Card, type Level, type Move, type Phase, type Tool, type Values } from './level.ts';
-import { slotsOf } from './program.ts';
+import { slotsOf, trueLearner } from './program.ts';
 import { isAnswer, isRight, openQuestion, truthOf, valuesAsked } from './question.ts';
+import { endOf, pathAsked } from './quantity.ts';
 import { onRange } from './range.ts';
-import { type Stage, stageOf } from './stage.ts';
+import { type Played, type Stage, stageOf } from './stage.ts';
 import { type Path, trainFrom, valuesAt } from './training.ts';
 
 /** An answer with what would have been right. */
@@ -28,22 +29,28 @@ export interface Play {
   /** Rounds of the task that were left as they were found: they count for nothing. */
   idle: number;
   stage: Stage;
+  /** The stage of the last round of each phase: the next one draws something else. */
+  played: Played;
   bound: number;
   /** Parameters and the rate, in display units. */
   values: Values;
   choices: Readonly<Record<string, string>>;
   /** Committed changes in the task phase. */
   steps: number;
+  /** Committed changes in this round. */
+  roundSteps: number;
   /** Epochs trained in this round. */
   epochs: number;
-  /** Epochs trained in the task phase altogether. */
-  allEpochs: number;
   /** Looks left in this round, where looking costs oil. */
   oil: number | null;
   /** Values after each committed change of this round, the start first. */
   trail: readonly Values[];
   /** Parameters after each epoch of the last training or reveal, for the board to move along. */
   path: Path;
+  /** Parameters after each epoch since the round or a new start began, whatever rate was set between. */
+  walked: Path;
+  /** The last training of that, and its rate. */
+  ran: { path: Path; rate: number } | null;
   /** Answers of this round. */
   answers: readonly Answered[];
   mistakes: number;
@@ -57,7 +64,7 @@ export interface Play {
   best: number;
   /** The state of this round: still playing, reached its goal, or handed over without reaching it. */
   verdict: 'open' | 'passed' | 'missed';
-  /** The task's goal was reached at least once; what is counted for stars was counted then. */
+  /** The task's goal was reached at least once; the fewest steps and epochs that a passing round took, the mistakes and rounds until the first. */
   passed: { steps: number; epochs: number; mistakes: number; rounds: number } | null;
   /** The consequence was called right. */
   called: boolean;
@@ -69,24 +76,31 @@ export interface Play {
 export class MoveError extends Error {}
 
 function begin(level: Level, seed: number, phase: Phase, rounds: Readonly<Record<Phase, number>>, before: Play | null): Play {
-  const stage = stageOf(level, seed, phase, rounds[phase] - 1, rounds.task - 1);
+  const stage = stageOf(level, seed, phase, rounds[phase] - 1, before?.played);
   // The call is asked where the task was left, unless the transfer came between.
   const left = phase === 'call' && before !== null && before.phase !== 'transfer' ? before : null;
   const choices: Record<string, string> = { ...stage.laid };
   for (const tool of stage.task.tools) if (tool.kind === 'choice') choices[tool.id] = tool.options[0] ?? '';
   Object.assign(choices, left?.choices);
+  // A call about the learner is asked of one that works.
+  if (phase === 'call' && stage.task.program !== undefined && goalValue(stage, stage.start, choicesAsCards(choices), 0) > goalBound(stage)) {
+    for (const slot of slotsOf(stage.task.program)) choices[slot] = trueLearner(stage.task.program)[slot] ?? '';
+  }
   const start = left?.values ?? { ...stage.start, ...(phase === 'call' ? {} : stage.questions[0]?.at) };
   const values = fitted(stage, start, choices);
   return {
     level, seed, phase, rounds, stage, values, choices,
+    played: { ...before?.played, [phase]: stage },
     idle: (before?.idle ?? 0) + (before !== null && isUntouched(before) ? 1 : 0),
     bound: goalBound(stage),
     steps: before?.steps ?? 0,
+    roundSteps: 0,
     epochs: 0,
-    allEpochs: before?.allEpochs ?? 0,
     oil: stage.task.visibility?.oil ?? null,
     trail: [values],
     path: [],
+    walked: [],
+    ran: null,
     answers: [],
     mistakes: 0,
     allMistakes: before?.allMistakes ?? 0,
@@ -130,12 +144,10 @@ function answer(play: Play, given: number | string): Play {
   const { ask } = question;
   const applied = question.then === 'apply' && (ask.of === 'adjusted' || ask.of === 'best') ? ask.parameter : null;
   const values = applied === null || typeof truth !== 'number' ? before : { ...before, [applied]: truth };
-  const path = ask.of === 'trained' ? trainFrom(play.stage, values, values['rate'] ?? 0, ask.epochs) : [];
+  const path = pathAsked(play.stage, values, ask);
   const opened = play.opened || question.then === 'open-test';
   if (play.phase === 'call') {
-    const end = path.at(-1);
-    const shown = end === undefined ? values : valuesAt(play.stage, end, values);
-    return { ...play, answers, values: shown, path, opened, verdict: right ? 'passed' : 'missed', called: play.called || right };
+    return { ...play, answers, values: endOf(play.stage, values, path), path, walked: path, opened, verdict: right ? 'passed' : 'missed', called: play.called || right };
   }
   const missed = question.judged && !right ? 1 : 0;
   const mistakes = play.mistakes + missed;
@@ -145,13 +157,17 @@ function answer(play: Play, given: number | string): Play {
   const again = question.answer.kind === 'setting' && !right;
   const kept = again ? play.answers : answers;
   const after: Play = {
-    ...play, answers: kept, opened, path, mistakes, allMistakes,
+    ...stepped(play), answers: kept, opened, path, walked: path, mistakes, allMistakes,
     values: again || next === undefined ? values : { ...values, ...next.at },
-    steps: play.phase === 'task' ? play.steps + 1 : play.steps,
     trail: [...play.trail, values],
   };
   if (mistakes > play.bound) return judge({ ...after, value: mistakes }, 'missed');
   return judge({ ...after, value: mistakes }, !again && next === undefined ? 'passed' : 'open');
+}
+
+/** One more committed change; those of the task count against the level's budget. */
+function stepped(play: Play): Play {
+  return { ...play, steps: play.phase === 'task' ? play.steps + 1 : play.steps, roundSteps: play.roundSteps + 1 };
 }
 
 function judge(play: Play, verdict: Play['verdict']): Play {
@@ -159,16 +175,20 @@ function judge(play: Play, verdict: Play['verdict']): Play {
   const best = task && play.steps <= play.level.budget.steps && play.value < play.best ? play.value : play.best;
   if (verdict !== 'passed') return { ...play, best, verdict };
   if (!task) return { ...play, verdict, transferred: true };
-  const passed = play.passed ?? { steps: play.steps, epochs: play.allEpochs, mistakes: play.allMistakes, rounds: play.rounds.task - play.idle };
+  const passed = {
+    steps: Math.min(play.roundSteps, play.passed?.steps ?? Infinity),
+    epochs: Math.min(play.epochs, play.passed?.epochs ?? Infinity),
+    mistakes: play.passed?.mistakes ?? play.allMistakes,
+    rounds: play.passed?.rounds ?? play.rounds.task - play.idle,
+  };
   return { ...play, best, verdict, passed };
 }
 
 /** After a change of parameters: the value, and where the goal is judged live, the verdict. */
 function settle(play: Play, values: Values, choices: Readonly<Record<string, string>> = play.choices): Play {
   const { goal, questions } = play.stage.task;
-  const steps = play.phase === 'task' ? play.steps + 1 : play.steps;
   const value = goal.metric === 'mistakes' || goal.metric === 'program' ? play.value : goalValue(play.stage, values, {}, 0);
-  const moved: Play = { ...play, values, choices, steps, value, trail: [...play.trail, values] };
+  const moved: Play = { ...stepped(play), values, choices, value, trail: [...play.trail, values] };
   if (goal.judged === 'commit' || questions.length > 0) return moved;
   return judge(moved, value <= play.bound ? 'passed' : 'open');
 }
@@ -181,7 +201,9 @@ function set(play: Play, changes: Values): Play {
     if (!onRange(tool, value)) throw new MoveError(`${id} can not stand on ${value} (${tool.min} to ${tool.max}, step ${tool.step})`);
   }
   if (play.oil !== null && play.oil <= 0) throw new MoveError('no oil is left');
-  const moved = settle({ ...play, path: [] }, { ...play.values, ...changes });
+  const carried = play.stage.names.some((name) => name in changes);
+  const from = carried ? { ...play, walked: [], ran: null } : play;
+  const moved = settle({ ...from, path: [] }, { ...play.values, ...changes });
   return play.oil === null ? moved : { ...moved, oil: play.oil - 1 };
 }
 
@@ -197,6 +219,13 @@ function choose(play: Play, id: string, option: string): Play {
   return settle(play, fitted(play.stage, play.values, choices), choices);
 }
 
+function swap(play: Play, one: string, other: string): Play {
+  const program = play.stage.task.program;
+  const slots = program === undefined ? [] : slotsOf(program);
+  if (one === other || !slots.includes(one) || !slots.includes(other)) throw new MoveError(`no two slots "${one}" and "${other}"`);
+  return settle(play, play.values, { ...play.choices, [one]: play.choices[other] ?? '', [other]: play.choices[one] ?? '' });
+}
+
 /** Where the tiles of a law stand, the machine puts its best line under that law. */
 function fitted(stage: Stage, values: Values, choices: Readonly<Record<string, string>>): Values {
   const { aggregate, measure } = choices;
@@ -208,9 +237,10 @@ function trained(play: Play, epochs: number): Play {
   if (tool?.kind !== 'train' || !tool.epochs.includes(epochs)) throw new MoveError(`training of ${epochs} epochs is not offered`);
   if (play.epochs + epochs > tool.budget) throw new MoveError(`the budget of ${tool.budget} epochs is spent`);
   if (!play.stage.names.every((name) => Number.isFinite(play.values[name]))) throw new MoveError('the network has left the numbers: begin again from the start');
-  const path = trainFrom(play.stage, play.values, play.values['rate'] ?? Number.NaN, epochs);
+  const rate = play.values['rate'] ?? Number.NaN;
+  const path = trainFrom(play.stage, play.values, rate, epochs);
   const end = path.at(-1) ?? new Float64Array();
-  const spent = { ...play, path, epochs: play.epochs + epochs, allEpochs: play.phase === 'task' ? play.allEpochs + epochs : play.allEpochs };
+  const spent = { ...play, path, walked: [...play.walked, ...path.slice(play.walked.length > 0 ? 1 : 0)], ran: { path, rate }, epochs: play.epochs + epochs };
   return settle(spent, valuesAt(play.stage, end, play.values));
 }
 
@@ -218,11 +248,10 @@ function commit(play: Play): Play {
   const { goal } = play.stage.task;
   if (goal.judged !== 'commit' || play.stage.questions.length > 0) throw new MoveError('there is nothing to hand over here');
   const value = goalValue(play.stage, play.values, choicesAsCards(play.choices), play.mistakes);
-  const steps = play.phase === 'task' ? play.steps + 1 : play.steps;
   // A learner of rule cards may be changed and run again in the same round; anything else is handed over once.
   const missed = goal.metric === 'program' && play.phase === 'task' ? 'open' : 'missed';
   const allMistakes = play.phase === 'task' && value > play.bound ? play.allMistakes + 1 : play.allMistakes;
-  return judge({ ...play, value, steps, allMistakes, mistakes: play.mistakes + (value > play.bound ? 1 : 0) }, value <= play.bound ? 'passed' : missed);
+  return judge({ ...stepped(play), value, allMistakes, mistakes: play.mistakes + (value > play.bound ? 1 : 0) }, value <= play.bound ? 'passed' : missed);
 }
 
 function enter(play: Play, phase: Phase): Play {
@@ -242,11 +271,13 @@ export function advance(play: Play, move: Move): Play {
       return set(play, move.values);
     case 'choose':
       return choose(play, move.tool, move.option);
+    case 'swap':
+      return swap(play, move.tool, move.with);
     case 'train':
       return trained(play, move.epochs);
     case 'start':
       if (play.stage.questions.length > 0) throw new MoveError('questions are answered where they are asked');
-      return settle({ ...play, path: [] }, { ...play.stage.start, ...('rate' in play.values ? { rate: play.values['rate'] } : {}) });
+      return settle({ ...play, path: [], walked: [], ran: null }, { ...play.stage.start, ...('rate' in play.values ? { rate: play.values['rate'] } : {}) });
     case 'answer':
       return answer(play, move.to);
     case 'commit':

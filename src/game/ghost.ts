@@ -1,6 +1,7 @@
 import { metricAt } from '../curriculum/quantity.ts';
 import type { Values } from '../curriculum/level.ts';
 import type { Play } from '../curriculum/replay.ts';
+import { endsHigher } from '../curriculum/run.ts';
 import { type Path, trainFrom, valuesAt } from '../curriculum/training.ts';
 import { goalValue } from '../curriculum/goal.ts';
 
@@ -53,6 +54,6 @@ export function ghostFrom(play: Play): Ghost {
   const first = metricAt(stage, values, 'mean-squared-error', 'train');
   const end = full[losses.length - 1] ?? new Float64Array();
   const last = metricAt(stage, valuesAt(stage, end, values), 'mean-squared-error', 'train');
-  const fault = reaches !== null ? null : last <= first ? 'plateau' : 'diverged';
+  const fault = reaches !== null ? null : endsHigher(first, last) ? 'diverged' : 'plateau';
   return { path: full.slice(0, losses.length), losses, reaches, fault, at: losses.length - 1 };
 }

@@ -82,7 +82,7 @@ function InReach({ play }: { play: Play }) {
   const words = useWords();
   const { stars } = play.level;
   if (stars.by === 'reference') return null;
-  const used = { mistakes: play.allMistakes, steps: play.steps, epochs: play.allEpochs, rounds: play.rounds.task }[stars.by];
+  const used = { mistakes: play.allMistakes, steps: play.roundSteps, epochs: play.epochs, rounds: play.rounds.task }[stars.by];
   const count = play.passed?.[stars.by] ?? used;
   const reach = stars.bars.filter((bar) => count <= bar).length;
   return (

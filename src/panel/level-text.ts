@@ -20,7 +20,7 @@ export function playNumbers(play: Play): Record<string, string | number> {
   return {
     ...play.values,
     value: play.value, bound: play.bound, best: play.best,
-    steps: passed?.steps ?? play.steps, epochs: passed?.epochs ?? play.allEpochs,
+    steps: passed?.steps ?? play.roundSteps, epochs: passed?.epochs ?? play.epochs,
     mistakes: passed?.mistakes ?? play.allMistakes, rounds: passed?.rounds ?? play.rounds.task,
   };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { replay } from '../../src/curriculum/replay.ts';
+import { advance, replay } from '../../src/curriculum/replay.ts';
 import { type Bars, score } from '../../src/curriculum/score.ts';
+import { carried } from '../../src/curriculum/proof-hint.ts';
 import { readCalibration } from '../../scripts/read-levels.ts';
 import type { Move } from '../../src/curriculum/level.ts';
 import { levelOf, levels } from './levels.ts';
@@ -32,15 +33,42 @@ test('understood takes the call and the transfer', () => {
   expect(score(fit, replay(fit, fit.solution), BARS).understood).toBe(true);
 });
 
-test('epochs of all rounds count for the stars of training', () => {
+test('laps of missed rounds do not count; a passing round that took fewer does', () => {
   const level = levelOf('learning-rate');
-  const lands: Move[] = [
-    { kind: 'set', values: { rate: 0.0465 } },
-    { kind: 'train', epochs: 1 },
-  ];
-  expect(score(level, replay(level, { seed: 1, moves: lands }), null)).toMatchObject({ passed: true, value: 1, stars: 4, sideGoals: [true] });
-  const late: Move[] = [{ kind: 'train', epochs: 3 }, { kind: 'enter', phase: 'task' }, ...lands];
-  expect(score(level, replay(level, { seed: 1, moves: late }), null)).toMatchObject({ passed: true, value: 4, stars: 3, sideGoals: [false] });
+  const scored = (...moves: Move[]) => score(level, replay(level, { seed: 1, moves }), null);
+  const rate = (to: number): Move => ({ kind: 'set', values: { rate: to } });
+  const lap: Move = { kind: 'train', epochs: 1 };
+  const three: Move = { kind: 'train', epochs: 3 };
+  const again: Move = { kind: 'enter', phase: 'task' };
+  const lands = [rate(0.0465), lap];
+  const late = [rate(0.05), three];
+  expect(scored(...lands)).toMatchObject({ passed: true, value: 1, stars: 4, sideGoals: [true] });
+  expect(scored(three, three, again, ...lands)).toMatchObject({ passed: true, value: 1, stars: 4, sideGoals: [true] });
+  expect(scored(...late)).toMatchObject({ passed: true, value: 3, stars: 3, sideGoals: [false] });
+  expect(scored(...late, again, ...lands)).toMatchObject({ passed: true, value: 1, stars: 4, sideGoals: [true] });
+  expect(scored(...lands, again, ...late)).toMatchObject({ value: 1, stars: 4 });
+});
+
+test('looks of missed rounds do not count, wherever stars go by steps', () => {
+  const counted = levels.filter((level) => level.stars.by === 'steps');
+  expect(counted.map(({ id }) => id)).toEqual(expect.arrayContaining(['gradient']));
+  for (const level of counted) {
+    const { moves, seed } = level.solution;
+    const knob = level.tools.find((tool) => tool.kind === 'parameter');
+    if (knob?.kind !== 'parameter') throw new Error(`${level.id} has no knob`);
+    const end = moves.findIndex((move) => move.kind === 'enter' && move.phase === 'call');
+    const solved = moves.slice(0, end);
+    const look: Move = { kind: 'set', values: { [knob.id]: knob.min } };
+    const missed: Move[] = [look, look, look];
+    const direct = score(level, replay(level, { seed, moves: solved }), null);
+    const wandered = score(level, replay(level, { seed, moves: [...missed, ...solved] }), null);
+    expect(wandered.value, level.id).toBe((direct.value ?? 0) + 3);
+    const round = missed.reduce(advance, replay(level, { seed, moves: [] }));
+    const afresh = advance(round, { kind: 'enter', phase: 'task' });
+    expect(afresh, level.id).toMatchObject({ steps: 3, roundSteps: 0 });
+    const won = carried(afresh);
+    expect(won?.passed?.steps, level.id).toBe(won?.roundSteps);
+  }
 });
 
 test('a solution shows that all four stars can be had', () => {
