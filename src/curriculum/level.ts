@@ -11,8 +11,8 @@ const Finite = v.pipe(v.number(), v.finite());
 const Count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const Id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'use small letters, digits and hyphens'));
 
-/** A number, or one drawn by the seed of the attempt from a grid. */
-export const DrawSchema = v.union([Finite, v.strictObject({ from: Finite, to: Finite, step: v.pipe(Finite, v.gtValue(0)) })]);
+/** A number, or one drawn by the seed of the attempt: from a list, or from a grid. */
+export const DrawSchema = v.union([Finite, v.pipe(v.array(Finite), v.minLength(2)), v.strictObject({ from: Finite, to: Finite, step: v.pipe(Finite, v.gtValue(0)) })]);
 const ValuesSchema = v.record(v.string(), DrawSchema);
 /** A start value may also be `best`: where the training rows put it, as if it had been trained to the end. */
 const StartSchema = v.record(v.string(), v.union([DrawSchema, v.literal('best')]));
@@ -246,9 +246,9 @@ export type Move = v.InferOutput<typeof MoveSchema>;
 export type Level = v.InferOutput<typeof LevelSchema>;
 export type Phase = 'task' | 'call' | 'transfer';
 
-/** The task of a phase; the call is asked where round `taskRound` of the task stands, counted from 0. */
-export function taskOf(level: Level, phase: Phase, taskRound = 0): Task {
-  if (phase !== 'transfer' || level.transfer === undefined) return taskRound > 0 ? { ...level, ...level.fresh } : level;
+/** The task of round `round` of a phase, counted from 0. */
+export function taskOf(level: Level, phase: Phase, round = 0): Task {
+  if (phase !== 'transfer' || level.transfer === undefined) return round > 0 ? { ...level, ...level.fresh } : level;
   const goal = { ...(level.transfer.goal ?? level.goal), judged: 'commit' as const };
   return { ...level, questions: [], program: undefined, ...level.transfer, goal, gauge: 'hidden' };
 }

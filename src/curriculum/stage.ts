@@ -1,3 +1,4 @@
+import { at } from '../engine/at.ts';
 import { parameterNames } from '../engine/network.ts';
 import { outputs, predict } from '../engine/predict.ts';
 import { random, type Random } from '../engine/random.ts';
@@ -37,8 +38,13 @@ export interface Stage {
   cases: readonly Case[];
 }
 
+/** Times that a draw is made again where it came out as in the round before; what has one value only stays. */
+const REDRAWS = 40;
+
 function draw(value: Draw, chance: Random): number {
-  return typeof value === 'number' ? value : Number(chance.draw(value.from, value.to, value.step).toFixed(9));
+  if (typeof value === 'number') return value;
+  if (Array.isArray(value)) return at(value, chance.integer(value.length));
+  return Number(chance.draw(value.from, value.to, value.step).toFixed(9));
 }
 
 function drawValues(values: Readonly<Record<string, Draw>>, chance: Random): Values {
@@ -62,21 +68,17 @@ function drawStart(task: Task, names: readonly string[], train: Rows, chance: Ra
   return { ...drawn, ...Object.fromEntries(names.map((name, index) => [name, solved[index] ?? 0])) };
 }
 
-/**
- * Settles every draw of a phase. The same level, seed, phase and round give the same stage everywhere. The call is asked
- * on the rows of the task's round `taskRound`.
- */
-export function stageOf(level: Level, seed: number, phase: Phase, round: number, taskRound = 0): Stage {
-  const task = taskOf(level, phase, phase === 'task' ? round : taskRound);
-  const chance = random(phase === 'call' ? `${seed}/task/${taskRound}` : `${seed}/${phase}/${round}`);
+function asked(questions: readonly Question[], chance: Random): readonly AskedQuestion[] {
+  return questions.flatMap((question) => Array.from({ length: question.repeat }, (_, index) => ask(question, index, chance)));
+}
+
+function drawStage(task: Task, chance: Random): Stage {
   const trainIds = drawIds(task.dataset.train, chance);
   const testIds = drawIds(task.dataset.test, chance, trainIds);
   const train = rowsOf(task.dataset, trainIds);
   const names = parameterNames(task.network);
   const start = drawStart(task, names, train, chance);
   const program = task.program;
-  const asked = phase === 'call' ? (level.call === undefined ? [] : [level.call]) : task.questions;
-  const askChance = phase === 'call' ? random(`${seed}/call/${round}`) : chance;
   return {
     task,
     trainIds,
@@ -86,13 +88,50 @@ export function stageOf(level: Level, seed: number, phase: Phase, round: number,
     names,
     start,
     scaling: fitScaling(train, { targets: task.network.loss === 'mean-squared-error' }),
-    questions: asked.flatMap((question) => Array.from({ length: question.repeat }, (_, index) => ask(question, index, askChance))),
+    questions: asked(task.questions, chance),
     laid: program?.starts[chance.integer(program.starts.length)] ?? {},
     cases: program === undefined ? [] : Array.from({ length: program.cases }, () => ({
       rows: rowsOf(task.dataset, drawIds(program.caseRows, chance)),
       start: drawValues(program.caseStart, chance),
     })),
   };
+}
+
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+const isDrawn = (values: Readonly<Record<string, Draw | 'best'>>) => Object.values(values).some((value) => typeof value === 'object');
+
+function asksAgain({ questions }: Stage, before: Stage): boolean {
+  return questions.some(({ question }) => isDrawn(question.at)) && same(questions.map((each) => each.at), before.questions.map((each) => each.at));
+}
+
+/** Something that chance decides came out as it did before: the rows, the start, the cards that lie, or what is asked. */
+function repeats(stage: Stage, before: Stage): boolean {
+  const { dataset, start, program } = stage.task;
+  const rows = 'draw' in dataset.train || 'draw' in dataset.test;
+  return (rows && same([stage.trainIds, stage.testIds], [before.trainIds, before.testIds]))
+    || (isDrawn(start) && same(stage.start, before.start))
+    || ((program?.starts.length ?? 0) > 1 && same(stage.laid, before.laid))
+    || asksAgain(stage, before);
+}
+
+/** The stage last played of each phase. */
+export type Played = Readonly<Partial<Record<Phase, Stage>>>;
+
+/**
+ * Settles every draw of a phase: the same level, seed, phase and rounds give the same stage everywhere, and no round
+ * draws what the round before it drew. The call is asked on the rows of the task's last round.
+ */
+export function stageOf(level: Level, seed: number, phase: Phase, round: number, played: Played = {}): Stage {
+  const before = played[phase];
+  const task = taskOf(level, phase, round);
+  const left = phase === 'call' ? (played.task ?? stageOf(level, seed, 'task', 0)) : null;
+  for (let redraw = 0; ; redraw++) {
+    const chance = random(`${seed}/${phase}/${round}${redraw === 0 ? '' : `/${redraw}`}`);
+    const stage = left === null ? drawStage(task, chance) : { ...left, questions: asked(level.call === undefined ? [] : [level.call], chance) };
+    const again = left === null ? repeats : asksAgain;
+    if (before === undefined || redraw === REDRAWS || !again(stage, before)) return stage;
+  }
 }
 
 /** Values by name to the flat parameters of the network, in display units. */

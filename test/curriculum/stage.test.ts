@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import type { Draw, Level, Phase } from '../../src/curriculum/level.ts';
+import { type Played, type Stage, stageOf } from '../../src/curriculum/stage.ts';
+import { levels } from './levels.ts';
+
+/** Stages of so many rounds of a phase in a row. */
+function rounds(level: Level, seed: number, phase: Phase, count: number): readonly Stage[] {
+  const stages: Stage[] = [];
+  let played: Played = {};
+  for (let round = 0; round < count; round++) {
+    const stage = stageOf(level, seed, phase, round, played);
+    played = { ...played, [phase]: stage };
+    stages.push(stage);
+  }
+  return stages;
+}
+
+/** How many values a draw has. */
+function width(draw: Draw): number {
+  if (typeof draw === 'number') return 1;
+  return 'from' in draw ? Math.floor((draw.to - draw.from) / draw.step + 1e-9) + 1 : new Set(draw).size;
+}
+
+const isDrawn = (values: Readonly<Record<string, unknown>>) => Object.values(values).some((value) => typeof value === 'object');
+
+/** What of a stage chance decides, as text. */
+function drawn({ task, ...stage }: Stage): readonly string[] {
+  const parts: unknown[] = [];
+  if ('draw' in task.dataset.train || 'draw' in task.dataset.test) parts.push(['rows', stage.trainIds, stage.testIds]);
+  if (isDrawn(task.start)) parts.push(['start', stage.start]);
+  if ((task.program?.starts.length ?? 0) > 1) parts.push(['laid', stage.laid]);
+  if (stage.questions.some(({ question }) => isDrawn(question.at))) parts.push(['asked', stage.questions.map(({ at }) => at)]);
+  return parts.map((part) => JSON.stringify(part));
+}
+
+describe.each(levels.map((level) => [level.id, level] as const))('%s', (_id, level) => {
+  test.each(['task', 'transfer'] as const)('no round of the %s draws what the round before it drew', (phase) => {
+    if (phase === 'transfer' && level.transfer === undefined) return;
+    for (const seed of [1, 2, 3]) {
+      const told = rounds(level, seed, phase, 40).map(drawn);
+      told.forEach((parts, round) => {
+        for (const part of parts) expect(round === 0 ? [] : told[round - 1], `round ${round} of seed ${seed}`).not.toContain(part);
+      });
+    }
+  });
+
+  test('the call draws from five values at least, and never the same twice running', () => {
+    if (level.call === undefined) return;
+    expect(Math.max(...Object.values(level.call.at).map(width))).toBeGreaterThanOrEqual(5);
+    for (const seed of [1, 2, 3, 4, 5]) {
+      const told = rounds(level, seed, 'call', 40).map(({ questions }) => JSON.stringify(questions.map(({ at }) => at)));
+      expect(told.filter((at, round) => at === told[round - 1])).toEqual([]);
+      expect(new Set(told).size).toBeGreaterThanOrEqual(5);
+    }
+  });
+});
