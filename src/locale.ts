@@ -71,11 +71,15 @@ function lengthenAll(texts: Texts): Texts {
   return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, typeof text === 'string' ? lengthen(text) : key === 'language' ? text : lengthenAll(text)]));
 }
 
+/** Beyond this size digits tell nobody anything: it is said in words. */
+const MOST = 1e6;
+
 /**
- * How numbers are written in a language: `numbers` is a numbering system such as arab, or empty for the usual one. Where text
- * runs from right to left, a minus sign is kept in front of its digits.
+ * How numbers are written in a language: `numbers` is a numbering system such as arab, or empty for the usual one; `beyond`
+ * is what stands for everything over a million and for everything under minus a million. Where text runs from right to
+ * left, a minus sign is kept in front of its digits.
  */
-export function numberWriter(language: string, numbers: string, direction: Words['direction'] = 'ltr'): Words['number'] {
+export function numberWriter(language: string, numbers: string, direction: Words['direction'], beyond: { over: string; under: string }): Words['number'] {
   const tag = numbers === '' ? language : `${language}-u-nu-${numbers}`;
   const made = new Map<string, Intl.NumberFormat>();
   const format = (value: number, options: Intl.NumberFormatOptions) => {
@@ -87,10 +91,9 @@ export function numberWriter(language: string, numbers: string, direction: Words
   };
   return (value, decimals) => {
     if (Number.isNaN(value)) return '–';
-    if (!Number.isFinite(value)) return value < 0 ? '\u2212∞' : '∞';
     const size = Math.abs(value);
+    if (size > MOST) return value < 0 ? beyond.under : beyond.over;
     if (size < 1e-6 && decimals === undefined) return format(0, {});
-    if (size >= 1e6 && !Number.isSafeInteger(value)) return format(value, { notation: 'scientific', maximumSignificantDigits: 3 });
     if (decimals !== undefined) {
       const rounded = Number(value.toFixed(decimals));
       return format(rounded, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
@@ -122,7 +125,8 @@ export async function loadLocale(language: string | null, preferred: readonly st
   const script = sectionText(own, 'language', 'script');
   await FONTS[script]?.();
   const direction = sectionText(own, 'language', 'direction') === 'rtl' ? 'rtl' : 'ltr';
-  const number = numberWriter(code, sectionText(own, 'language', 'numbers'), direction);
+  const beyond = { over: sectionText(own, 'language', 'over-million'), under: sectionText(own, 'language', 'under-million') };
+  const number = numberWriter(code, sectionText(own, 'language', 'numbers'), direction, beyond);
   return {
     language: code,
     direction,

@@ -7,6 +7,7 @@ import { root } from './source.ts';
 
 const folder = join(root, 'assets', 'locales');
 const codes = readdirSync(folder);
+const MILLIONS = { over: 'over', under: 'under' };
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 
 function read(code: string, file: string): Texts {
@@ -20,15 +21,28 @@ function flat(texts: Texts, path = ''): [string, string][] {
 const holes = (text: string): string[] => [...text.matchAll(/\{\{(\w[\w-]*)\}\}/g)].map(([, name = '']) => name).sort();
 
 test('English is written with a true minus, digits that matter, and signs for what is no number', () => {
-  const number = numberWriter('en', '');
+  const number = numberWriter('en', '', 'ltr', MILLIONS);
   expect([number(-7.0583), number(0.0465), number(16050.9), number(144.466), number(0), number(-0)]).toEqual(['\u22127.06', '0.0465', '16,051', '144', '0', '0']);
   expect([number(-7, 2), number(-0.001, 1), number(150, 0)]).toEqual(['\u22127.00', '0.0', '150']);
-  expect([number(Infinity), number(-Infinity), number(Number.NaN), number(1e-9)]).toEqual(['∞', '\u2212∞', '–', '0']);
-  expect(number(6.32e8 + 0.5)).toBe('6.32E8');
+  expect([number(Number.NaN), number(1e-9)]).toEqual(['–', '0']);
+});
+
+test('over a million nobody counts digits: it is said in words, in every language', async () => {
+  const number = numberWriter('en', '', 'ltr', MILLIONS);
+  expect([1e6, 1_000_001, 2.14e112, Infinity, -1e6, -2e6, -Infinity].map((value) => number(value))).toEqual(['1,000,000', 'over', 'over', 'over', '\u22121,000,000', 'under', 'under']);
+  expect([number(3e9, 0), number(-3e9, 1)]).toEqual(['over', 'under']);
+  for (const code of codes) {
+    const words = await loadLocale(code, []);
+    const [over, under] = [words.number(2.14e112), words.number(-1e7)];
+    expect(over, code).toMatch(/^[\p{L}\p{M} ]{6,}$/u);
+    expect(under, code).toMatch(/^[\p{L}\p{M} ]{6,}$/u);
+    expect(over, code).not.toBe(under);
+    expect(words.t('live.value', { name: 'MSE', value: 1e30 }), code).toContain(over);
+  }
 });
 
 test('Arabic has its own digits, and the minus stays in front of them', () => {
-  expect(numberWriter('ar', 'arab', 'rtl')(-7.4)).toBe('\u2066\u2212٧٫٤\u2069');
+  expect(numberWriter('ar', 'arab', 'rtl', MILLIONS)(-7.4)).toBe('\u2066\u2212٧٫٤\u2069');
 });
 
 test('a language is a folder', () => {

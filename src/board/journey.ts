@@ -1,7 +1,7 @@
 import type { Play } from '../curriculum/replay.ts';
 import type { Path } from '../curriculum/training.ts';
 import { createDawn } from './dawn.ts';
-import { easeOut, type Hop, hopAt, hopSeconds } from './hop.ts';
+import { easeOut, type Hop, hopAt, hopSeconds } from '../game/hop.ts';
 
 const GLIDE_SECONDS = 0.28;
 

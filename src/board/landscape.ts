@@ -1,5 +1,5 @@
 import type { Values } from '../curriculum/level.ts';
-import { bestValues, metricAt } from '../curriculum/quantity.ts';
+import { bestValues } from '../curriculum/quantity.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { drawChartAxes, drawNotch, footRoom, symbolOf, textSize } from './axes.ts';
 import { dragKnobs } from './knob-drag.ts';
@@ -198,8 +198,7 @@ export const createLandscape: CreateView<'landscape'> = (scene, services, view, 
     const name = side === 'left' || side === 'right' ? view.x : view.y;
     const level = side === 'left' || side === 'right';
     const along = level ? Math.min(Math.max(y, inner.y + 24), inner.y + inner.height - 24) : x;
-    const loss = metricAt(play.stage, play.values, 'mean-squared-error', 'train');
-    drawLeaving(context, palette, inner, side, Number.isFinite(loss) ? `${symbolOf(words, name)} ${words.number(play.values[name] ?? 0)}` : '∞', size, along);
+    drawLeaving(context, palette, inner, side, `${symbolOf(words, name)} ${words.number(play.values[name] ?? 0)}`, size, along);
   };
 
   return {

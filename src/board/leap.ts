@@ -1,4 +1,4 @@
-import type { Hop } from './hop.ts';
+import type { Hop } from '../game/hop.ts';
 import { drawLantern } from './lantern.ts';
 import { drawSteps } from './marks.ts';
 import type { Palette } from './palette.ts';

@@ -1,4 +1,4 @@
-import { easeOut, hopAt, hopSeconds } from './hop.ts';
+import { easeOut, hopAt, hopSeconds } from '../game/hop.ts';
 
 /** Parameters on their way along a path of them. */
 export interface Glide {

@@ -6,7 +6,7 @@ import { adjustAsked } from './control.ts';
 import { createCurveFog } from './curve-fog.ts';
 import { ceilingOf, curveFrame, plotOf, tangentShown } from './curve-frame.ts';
 import { coolTone, drawGround, greenTone, warmTone } from './ground.ts';
-import { easeOut } from './hop.ts';
+import { easeOut } from '../game/hop.ts';
 import { createJourney } from './journey.ts';
 import { dragKnobs } from './knob-drag.ts';
 import { drawLantern, drawLightPool } from './lantern.ts';

@@ -1,7 +1,7 @@
 import type { Card } from '../curriculum/level.ts';
 import type { Laid, Worked } from '../curriculum/program.ts';
 import type { Words } from '../game/translate.ts';
-import { easeOut } from './hop.ts';
+import { easeOut } from '../game/hop.ts';
 import { drawGlow } from './light.ts';
 import { drawHeld, drawPictogram } from './program-card.ts';
 import type { Slot, Spot, Trail } from './program-layout.ts';

@@ -1,7 +1,7 @@
 import type { Program, Values } from '../curriculum/level.ts';
 import { type Laid, runEpoch, runProgram, trueLearner, type Worked } from '../curriculum/program.ts';
 import type { Case } from '../curriculum/stage.ts';
-import { easeOut } from './hop.ts';
+import { easeOut } from '../game/hop.ts';
 
 /** Seconds at a card, and at an epoch of the line. */
 const AT_CARD = 0.25;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hopAt, hopSeconds } from '../../src/board/hop.ts';
+import { hopAt, hopSeconds } from '../../src/game/hop.ts';
 
 test('short paths take 240 ms a hop, long ones 1.6 s in all', () => {
   expect(hopSeconds(1)).toBe(0);
