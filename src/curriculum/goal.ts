@@ -1,5 +1,5 @@
 import type { Task, Values } from './level.ts';
-import { deviation, type Laid } from './program.ts';
+import { type Laid, worstTown } from './program.ts';
 import { bestValues, gradientAt, metricAt } from './quantity.ts';
 import type { Stage } from './stage.ts';
 
@@ -29,7 +29,7 @@ export function goalValue(stage: Stage, values: Values, laid: Laid, mistakes: nu
     case 'program': {
       const program = stage.task.program;
       if (program === undefined) return Infinity;
-      return Math.max(...stage.cases.map((each) => deviation(program, laid, each.rows, each.start)));
+      return worstTown(program, laid, stage.cases).dollars;
     }
     default:
       return metricAt(stage, values, metric, data);

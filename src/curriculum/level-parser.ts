@@ -24,6 +24,7 @@ export function parseLevel(json: unknown, file: string): Level {
       if (!names.includes(name)) refuse(field, `no parameter "${name}"; this network has ${names.join(', ')}`);
     };
     checkQuestion(level.call, 'call', known, refuse);
+    if (level.call.ask.of === 'learnt' && level.program === undefined) refuse('call.ask', 'what is learnt by rule cards needs a program');
   }
   if (level.stars.by === 'reference' && level.reference === undefined) refuse('reference', 'say which networks are trained, or give stars bars of their own');
   return level;

@@ -98,12 +98,36 @@ export function runProgram(program: Program, laid: Laid, rows: Rows, start: Valu
   return path;
 }
 
-/** The largest difference of any parameter from the true learner's, after all epochs; Infinity where it left the numbers. */
-export function deviation(program: Program, laid: Laid, rows: Rows, start: Values): number {
+/** The cards laid, but for those of these kinds. */
+export function without(laid: Laid, cards: readonly Card[]): Laid {
+  return Object.fromEntries(Object.entries(laid).filter(([, card]) => card !== undefined && !cards.includes(card)));
+}
+
+/** Where the prices of two learners lie furthest apart. */
+export interface Gap {
+  row: number;
+  dollars: number;
+}
+
+function priceAt(values: Values, input: number): number {
+  return (values['w'] ?? 0) * input + (values['b'] ?? 0);
+}
+
+/** The widest gap between the laid learner's prices and the true learner's after all epochs; Infinity where it left the numbers. */
+export function widestGap(program: Program, laid: Laid, rows: Rows, start: Values): Gap {
   const ours = runProgram(program, laid, rows, start).at(-1) ?? start;
   const right = runProgram(program, trueLearner(program), rows, start).at(-1) ?? start;
-  return Object.keys(right).reduce((largest, name) => {
-    const apart = Math.abs((ours[name] ?? 0) - (right[name] ?? 0));
-    return Number.isFinite(apart) ? Math.max(largest, apart) : Infinity;
-  }, 0);
+  return rows.inputs.reduce<Gap>((widest, input, row) => {
+    const apart = Math.abs(priceAt(ours, input) - priceAt(right, input));
+    const dollars = Number.isFinite(apart) ? apart : Infinity;
+    return dollars > widest.dollars ? { row, dollars } : widest;
+  }, { row: 0, dollars: 0 });
+}
+
+/** The town of these in which the laid learner does worst. */
+export function worstTown(program: Program, laid: Laid, towns: readonly { rows: Rows; start: Values }[]): Gap & { town: number } {
+  return towns.reduce<Gap & { town: number }>((worst, { rows, start }, town) => {
+    const gap = widestGap(program, laid, rows, start);
+    return gap.dollars > worst.dollars ? { ...gap, town } : worst;
+  }, { town: 0, row: 0, dollars: 0 });
 }

@@ -3,8 +3,9 @@ import { type MetricName, metricOf } from '../engine/metric/registry.ts';
 import { predict } from '../engine/predict.ts';
 import { solve } from '../engine/solve.ts';
 import type { Quantity, Values } from './level.ts';
+import { runProgram, trueLearner, without } from './program.ts';
 import { parametersOf, predictionsOf, type Stage } from './stage.ts';
-import { trainFrom, valuesAt } from './training.ts';
+import { type Path, trainFrom, valuesAt } from './training.ts';
 
 type Data = 'train' | 'test';
 
@@ -68,10 +69,23 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
       return (values[quantity.parameter] ?? Number.NaN) - (values['rate'] ?? Number.NaN) * gradientAt(stage, values, quantity.parameter);
     case 'best':
       return bestValues(stage, { ...values, ...quantity.given }, [quantity.parameter])[quantity.parameter] ?? Number.NaN;
-    case 'trained': {
-      const path = trainFrom(stage, values, values['rate'] ?? Number.NaN, quantity.epochs);
-      const end = path.at(-1) ?? parametersOf(stage, values);
-      return metricAt(stage, valuesAt(stage, end, values), quantity.metric, quantity.data);
-    }
+    case 'trained':
+    case 'learnt':
+      return metricAt(stage, endOf(stage, values, pathAsked(stage, values, quantity)), quantity.metric, quantity.data);
   }
+}
+
+/** The way that a quantity runs the parameters along, epoch by epoch; none where it only looks. */
+export function pathAsked(stage: Stage, values: Values, quantity: Quantity): Path {
+  if (quantity.of === 'trained') return trainFrom(stage, values, values['rate'] ?? Number.NaN, quantity.epochs);
+  const { program } = stage.task;
+  if (quantity.of !== 'learnt' || program === undefined) return [];
+  const learner = { ...program, rate: values['rate'] ?? program.rate };
+  return runProgram(learner, without(trueLearner(program), quantity.without), stage.train, values, quantity.epochs).map((each) => parametersOf(stage, each));
+}
+
+/** Values at the end of a path. */
+export function endOf(stage: Stage, values: Values, path: Path): Values {
+  const end = path.at(-1);
+  return end === undefined ? values : valuesAt(stage, end, values);
 }

@@ -1,5 +1,5 @@
 import { bestUnderLaw } from './law.ts';
-import type { Question, Values } from './level.ts';
+import type { Quantity, Question, Values } from './level.ts';
 import { errorsAt, evaluate, worstRow } from './quantity.ts';
 import { onRange } from './range.ts';
 import type { Play } from './replay.ts';
@@ -13,6 +13,15 @@ export function openQuestion(play: Play): AskedQuestion | null {
 /** Values as the question sees them: where the play stands, with what the question sets. */
 export function valuesAsked(play: Play, asked: AskedQuestion): Values {
   return { ...play.values, ...asked.at };
+}
+
+/** The two numbers behind the comparison of a call: what was asked, and what it is held against. */
+export function callFigures(play: Play): { quantity: Quantity; asked: number; against: number } | null {
+  const asked = play.stage.questions[0];
+  if (play.phase !== 'call' || asked === undefined || asked.question.answer.kind !== 'compare') return null;
+  const values = { ...play.trail[0], ...asked.at };
+  const { ask, answer } = asked.question;
+  return { quantity: ask, asked: evaluate(play.stage, values, ask, asked.index), against: evaluate(play.stage, values, answer.with, asked.index) };
 }
 
 function rowsAsked(play: Play, data: 'train' | 'test'): readonly number[] {
