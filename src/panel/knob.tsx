@@ -1,5 +1,6 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { nudge, type Range, snap } from '../curriculum/range.ts';
+import { takesBack } from './shortcuts.ts';
 import { useWords } from './use-game.ts';
 import { decimalsOf, writtenNumber } from './written-number.ts';
 
@@ -22,6 +23,8 @@ export interface KnobProps {
   onMove(value: number): void;
   /** When it is let go. */
   onSet(value: number): void;
+  /** What Enter does on it; without this, its figure opens for typing. */
+  onEnter?: (() => void) | undefined;
 }
 
 const FINE = 1000;
@@ -41,9 +44,13 @@ function fromPart(range: Range, part: number): number {
 }
 
 export function Knob(props: KnobProps) {
-  const { id, symbol, label, role, range, value, start, best = null, unit = '', disabled = false, onMove, onSet } = props;
+  const { id, symbol, label, role, range, value, start, best = null, unit = '', disabled = false, onMove, onSet, onEnter } = props;
   const words = useWords();
   const [typing, setTyping] = useState(false);
+  const slider = useRef<HTMLInputElement>(null);
+  const figure = useRef<HTMLButtonElement>(null);
+  /** Where the keyboard goes on after typing. */
+  const back = useRef<'slider' | 'figure' | null>(null);
   const byKey = useRef<number | null>(null);
   const drag = useRef<{ x: number; from: number; moved: boolean } | null>(null);
 
@@ -54,7 +61,22 @@ export function Knob(props: KnobProps) {
     if (next === value) return;
     onMove(next);
   };
+  useLayoutEffect(() => {
+    if (typing || back.current === null) return;
+    (back.current === 'slider' ? slider : figure).current?.focus();
+    back.current = null;
+  }, [typing]);
+  const open = (from: 'slider' | 'figure') => {
+    back.current = from;
+    setTyping(true);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      if (onEnter === undefined) open('slider');
+      else onEnter();
+      return;
+    }
     const keys = KEYS[event.key];
     const next = event.key === 'Home' ? snap(range, start)
       : keys === undefined ? null
@@ -82,7 +104,7 @@ export function Knob(props: KnobProps) {
           {best !== null && tick(best, 'best')}
         </span>
         <input
-          id={`knob-${id}`} type="range" min="0" max={FINE} step="any" value={FINE * toPart(range, value)} disabled={disabled}
+          ref={slider} id={`knob-${id}`} type="range" min="0" max={FINE} step="any" value={FINE * toPart(range, value)} disabled={disabled}
           style={{ '--part': toPart(range, value), '--from': crossesZero ? toPart(range, 0) : range.max <= 0 ? 1 : 0 }} aria-valuetext={text}
           onInput={(event) => move(fromPart(range, Number(event.currentTarget.value) / FINE))}
           onChange={(event) => onSet(fromPart(range, Number(event.currentTarget.value) / FINE))}
@@ -90,13 +112,14 @@ export function Knob(props: KnobProps) {
         />
       </span>
       {typing
-        ? <Typed text={String(snap(range, value))} label={label} onDone={(typed) => {
+        ? <Typed text={String(snap(range, value))} label={label} onDone={(typed, byKey) => {
+            if (!byKey) back.current = null;
             setTyping(false);
             if (typed !== null) onSet(snap(range, typed));
           }} />
         : (
           <button
-            type="button" class="knob-figure" disabled={disabled} dir="ltr" aria-label={words.t('knob.type', { label, value: text })} title={words.t('knob.drag')}
+            ref={figure} type="button" class="knob-figure" disabled={disabled} dir="ltr" aria-label={words.t('knob.type', { label, value: text })} title={words.t('knob.drag')}
             onPointerDown={(event) => {
               event.currentTarget.setPointerCapture(event.pointerId);
               drag.current = { x: event.clientX, from: value, moved: false };
@@ -113,7 +136,7 @@ export function Knob(props: KnobProps) {
             onClick={() => {
               const dragged = drag.current?.moved === true;
               drag.current = null;
-              if (!dragged) setTyping(true);
+              if (!dragged) open('figure');
             }}
           >{text}</button>
         )}
@@ -121,10 +144,10 @@ export function Knob(props: KnobProps) {
   );
 }
 
-function Typed({ text, label, onDone }: { text: string; label: string; onDone: (value: number | null) => void }) {
+function Typed({ text, label, onDone }: { text: string; label: string; onDone: (value: number | null, byKey: boolean) => void }) {
   const done = useRef(false);
-  const finish = (value: number | null) => {
-    if (!done.current) onDone(value);
+  const finish = (value: number | null, byKey: boolean) => {
+    if (!done.current) onDone(value, byKey);
     done.current = true;
   };
   return (
@@ -132,11 +155,16 @@ function Typed({ text, label, onDone }: { text: string; label: string; onDone: (
       class="knob-figure typed" dir="ltr" inputMode="decimal" aria-label={label} defaultValue={text}
       ref={(field) => { if (field !== null && document.activeElement !== field) { field.focus(); field.select(); } }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') finish(writtenNumber(event.currentTarget.value));
-        if (event.key === 'Escape') finish(null);
-        event.stopPropagation();
+        if (event.key === 'Enter') {
+          event.preventDefault();
+          finish(writtenNumber(event.currentTarget.value), true);
+        }
+        if (event.key === 'Escape') finish(null, true);
+        // Nothing was typed yet: what is undone is the move before.
+        if (takesBack(event) && event.currentTarget.value === text) finish(null, true);
+        else event.stopPropagation();
       }}
-      onBlur={(event) => finish(writtenNumber(event.currentTarget.value))}
+      onBlur={(event) => finish(writtenNumber(event.currentTarget.value), false)}
     />
   );
 }

@@ -1,6 +1,7 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { openQuestion } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
+import { levelProgress } from '../game/progress.ts';
 import { Gauge } from './gauge.tsx';
 import { Ghost } from './ghost.tsx';
 import { HintBubble, useOffer } from './hint.tsx';
@@ -15,19 +16,25 @@ import { roundOver, stalled } from './round.ts';
 import { Said } from './said.tsx';
 import { Stars } from './stars.tsx';
 import { Tools } from './tools.tsx';
+import { useFocusKept } from './use-focus-kept.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 export function LevelScreen() {
   const play = useGame((game) => game.play());
+  const screen = useRef<HTMLDivElement>(null);
   const side = useRef<HTMLElement>(null);
-  // What a round came to stands at the top.
-  useLayoutEffect(() => side.current?.scrollTo({ top: 0 }), [play?.phase, play?.verdict]);
-  if (play === null) return null;
+  const over = play !== null && roundOver(play);
+  // What a round came to stands at the top; a pass that leaves the knobs in use moves nothing.
+  useLayoutEffect(() => side.current?.scrollTo({ top: 0 }), [play?.phase, play?.rounds, over]);
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) screen.current?.querySelector('h1')?.focus({ preventScroll: true });
+  }, []);
+  useFocusKept(screen);
   return (
-    <>
-      <Strip play={play} />
-      <main class="side" ref={side}><Side key={`${play.level.id}/${play.seed}`} play={play} /></main>
-    </>
+    <div class="level-screen" ref={screen}>
+      {play !== null && <Strip play={play} />}
+      {play !== null && <main class="side" ref={side}><Side key={`${play.level.id}/${play.seed}`} play={play} /></main>}
+    </div>
   );
 }
 
@@ -37,7 +44,7 @@ function Strip({ play }: { play: Play }) {
   const words = useWords();
   const redoable = useGame((each) => each.state().undone.length > 0);
   const offer = useOffer(play);
-  const undoable = game.canUndo();
+  const undoable = useGame((each) => each.canUndo());
   return (
     <header class="strip">
       <SignButton icon="back" label={words.t('strip.map')} keys="Escape" onClick={() => game.go({ name: 'map' })} />
@@ -56,24 +63,22 @@ function Strip({ play }: { play: Play }) {
 
 /** The panel beside the board: one line of prompt, what can be set, how it went. */
 function Side({ play }: { play: Play }) {
-  const [away, setAway] = useState(false);
   const { game } = useServices();
-  useEffect(() => { if (play.verdict === 'passed' && roundOver(play)) setAway(false); }, [play.verdict]);
   const over = roundOver(play);
+  const [open, setOpen] = usePassCard(play);
   if (play.phase !== 'task' && over) {
     return play.verdict === 'missed' && play.phase === 'transfer' ? <MissedCard play={play} /> : <AfterCard play={play} />;
   }
-  const passCard = play.phase === 'task' && play.passed !== null && !away && (play.verdict !== 'open' || !over && play.stage.questions.length === 0);
+  const passed = play.phase === 'task' && play.passed !== null && play.verdict !== 'missed';
   const keepGoing = () => {
-    setAway(true);
-    if (roundOver(play)) game.send({ kind: 'enter', phase: 'task' });
+    setOpen(false);
+    if (over) game.send({ kind: 'enter', phase: 'task' });
   };
   return (
     <>
-      {passCard ? <PassCard play={play} onKeepGoing={keepGoing} />
+      {passed && over ? <PassCard play={play} onKeepGoing={keepGoing} />
         : play.phase === 'task' && play.verdict === 'missed' ? <MissedCard play={play} />
         : <Prompt play={play} />}
-      {play.phase === 'task' && play.passed !== null && away && !passCard && <PassedBar play={play} onOpen={() => setAway(false)} />}
       <HintBubble play={play} />
       {!over && <Question play={play} />}
       {play.verdict !== 'missed' && <Said play={play} />}
@@ -81,11 +86,37 @@ function Side({ play }: { play: Play }) {
       {!over && <HandOver play={play} />}
       <Program play={play} />
       <Commit play={play} />
-      <Ghost play={play} />
-      <Histogram play={play} />
+      {passed && !over && (open ? <PassCard play={play} onKeepGoing={keepGoing} /> : <PassedBar play={play} onOpen={() => setOpen(true)} />)}
+      <Company play={play} />
       {stalled(play) && <Skip play={play} />}
     </>
   );
+}
+
+/** Moves after which the company shows itself. */
+const ALONE = 3;
+
+/** The other networks, and descent from here: held back from the first look at a level, in a place kept for them. */
+function Company({ play }: { play: Play }) {
+  const met = useGame((game) => (game.state().attempt?.moves.length ?? 0) >= ALONE || levelProgress(game.state().progress, play.level.id).passed);
+  return (
+    <div class={met ? 'company' : 'company waiting'}>
+      <Ghost play={play} />
+      <Histogram play={play} />
+    </div>
+  );
+}
+
+/** Whether the card of a pass is open while one may play on: from the pass, or a press on its chip, to the next move. */
+function usePassCard(play: Play): readonly [boolean, (open: boolean) => void] {
+  const moves = useGame((game) => game.state().attempt?.moves.length ?? 0);
+  const [openAt, setOpenAt] = useState<number | null>(play.passed === null ? null : moves);
+  const before = useRef(play.passed);
+  let now = openAt;
+  if (before.current === null && play.passed !== null) now = moves;
+  before.current = play.passed;
+  if (now !== openAt) setOpenAt(now);
+  return [now === moves, (open) => setOpenAt(open ? moves : null)];
 }
 
 /** One line, imperative. */
@@ -97,7 +128,7 @@ function Prompt({ play }: { play: Play }) {
   return (
     <div class="prompt">
       {play.phase !== 'task' && <p class="phase"><Icon name={play.phase === 'call' ? 'look' : 'dark'} />{words.t(play.phase === 'call' ? 'call.title' : 'transfer.title')}</p>}
-      {text !== '' && <h2 class={asked === null ? 'imperative' : 'imperative small'}>{text}</h2>}
+      {text !== '' && <h2 class={asked === null ? 'imperative' : 'imperative small'} tabIndex={-1}>{text}</h2>}
     </div>
   );
 }

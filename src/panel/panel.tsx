@@ -21,16 +21,19 @@ import { followShortcuts } from './shortcuts.ts';
 import { TitleScreen } from './title-screen.tsx';
 import { Services, useGame, useServices, useWords } from './use-game.ts';
 
+let levelScreen: ComponentType | null = null;
+
 /** The playing screen is fetched while the title or the map is looked at. */
 async function fetchLevelScreen(): Promise<ComponentType> {
-  return (await import('./level-screen.tsx')).LevelScreen;
+  levelScreen = (await import('./level-screen.tsx')).LevelScreen;
+  return levelScreen;
 }
 
 function LevelScreen() {
   const { game } = useServices();
-  const [Screen, show] = useState<ComponentType | null>(null);
+  const [Screen, show] = useState<ComponentType | null>(() => levelScreen);
   useEffect(() => {
-    fetchLevelScreen().then((found) => show(() => found), () => game.notify({ key: 'notice.no-board', values: {} }));
+    if (levelScreen === null) fetchLevelScreen().then((found) => show(() => found), () => game.notify({ key: 'notice.no-board', values: {} }));
   }, [game]);
   return Screen === null ? null : <Screen />;
 }

@@ -1,7 +1,6 @@
 import type { Play } from '../curriculum/replay.ts';
 import { levelProgress } from '../game/progress.ts';
 import { betterThan } from './bins.ts';
-import { CardHeading } from './card-heading.tsx';
 import { Icon } from './icons.tsx';
 import { levelText, playNumbers } from './level-text.ts';
 import { levelAfter, lockedBy } from './next-level.ts';
@@ -49,7 +48,7 @@ export function PassCard({ play, onKeepGoing }: { play: Play; onKeepGoing: () =>
   const after = levelText(words, play.level.id, 'after', playNumbers(play));
   return (
     <section class="card pass">
-      <CardHeading>{words.t('pass.title')}</CardHeading>
+      <h2 tabIndex={-1}>{words.t('pass.title')}</h2>
       <p class="pass-score">
         <Stars count={score} />
         {value !== null && <span class="figure">{play.level.stars.by === 'reference' ? words.number(value) : words.t(`counted.${play.level.stars.by}`, { count: value })}</span>}
@@ -85,7 +84,7 @@ export function AfterCard({ play }: { play: Play }) {
   const both = play.called && play.transferred;
   return (
     <section class={won ? 'card pass' : 'card'}>
-      <CardHeading>{words.t(both && won ? 'understood.title' : play.phase === 'call' ? `call.${verdict}` : `transfer.${verdict}`)}</CardHeading>
+      <h2 tabIndex={-1}>{words.t(both && won ? 'understood.title' : play.phase === 'call' ? `call.${verdict}` : `transfer.${verdict}`)}</h2>
       {play.phase === 'call' && <p>{verdictText(words, play)}</p>}
       {play.phase === 'call' && <p>{levelText(words, play.level.id, 'why', playNumbers(play))}</p>}
       {play.phase === 'transfer' && play.stage.questions.length === 0 && <p>{words.t('transfer.value', { value: play.value, bound: play.bound })}</p>}

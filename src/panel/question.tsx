@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { Question as Asking } from '../curriculum/level.ts';
 import { openQuestion, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
@@ -30,18 +29,13 @@ export function answerText(words: Words, play: Play, question: Asking, given: nu
 /** The question that is open, with whatever answers it. */
 export function Question({ play }: { play: Play }) {
   const words = useWords();
-  const field = useRef<HTMLDivElement>(null);
   const asked = openQuestion(play);
-  // An answer by button takes the button away: the keyboard goes on in the next question.
-  useEffect(() => {
-    if (asked !== null && document.activeElement === document.body && play.answers.length > 0) field.current?.focus();
-  }, [asked]);
   if (asked === null) return null;
   const { question } = asked;
   const text = levelText(words, play.level.id, `questions.${question.id}`, questionNumbers(play, asked));
   return (
-    <div class="question" ref={field} tabIndex={-1}>
-      {text !== '' && <p class="asked">{text}</p>}
+    <div class="question" role="group" aria-labelledby="asked" tabIndex={-1}>
+      {text !== '' && <p class="asked" id="asked">{text}</p>}
       {question.answer.kind === 'number' && <NumberField key={`${play.phase}${play.rounds[play.phase]}-${play.answers.length}`} play={play} asked={asked} answer={question.answer} />}
       {question.answer.kind === 'compare' && <Options play={play} question={question} same={question.answer.tolerance !== undefined} />}
       {question.answer.kind === 'row' && <RowButtons play={play} data={question.answer.data} />}

@@ -1,16 +1,40 @@
 import type { Game } from '../game/store.ts';
 
-function writes(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement && target.type !== 'range' && target.type !== 'radio' && target.type !== 'checkbox'
-    || target instanceof HTMLSelectElement;
+function isField(target: EventTarget | null): target is HTMLInputElement {
+  return target instanceof HTMLInputElement && target.type !== 'range' && target.type !== 'radio' && target.type !== 'checkbox';
 }
 
-/** One key each: u, y, r, h in a level; Escape closes the hint or goes back. */
+/** The Latin letter of a key, also where the keyboard writes another script. */
+function letterOf({ key, code }: KeyboardEvent): string {
+  return /^[\x20-\x7e]$/.test(key) ? key.toLowerCase() : /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? key;
+}
+
+/** Ctrl or Cmd with Z, without Shift. */
+export function takesBack(event: KeyboardEvent): boolean {
+  return (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && letterOf(event) === 'z';
+}
+
+function takesForth(event: KeyboardEvent): boolean {
+  const letter = letterOf(event);
+  return (event.ctrlKey || event.metaKey) && !event.altKey && (letter === 'y' || (letter === 'z' && event.shiftKey));
+}
+
+/** One key each: u, y, r, h in a level; Ctrl with Z and Y as everywhere; Escape closes the hint or goes back. */
 export function followShortcuts(game: Game, page: Document): () => void {
   const onKey = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || writes(event.target)) return;
+    if (event.defaultPrevented) return;
     const { screen, behind, hint } = game.state();
     const inLevel = screen.name === 'level';
+    const [back, forth] = [takesBack(event), takesForth(event)];
+    if (inLevel && (back || forth)) {
+      // A field that was typed into has letters of its own to take back.
+      if (isField(event.target) && event.target.value !== event.target.defaultValue) return;
+      event.preventDefault();
+      if (back) game.undo();
+      else game.redo();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target) || event.target instanceof HTMLSelectElement) return;
     if (event.key === 'Escape') {
       if (hint !== null) game.closeHint();
       else if (inLevel) game.go({ name: 'map' });
@@ -19,10 +43,11 @@ export function followShortcuts(game: Game, page: Document): () => void {
       return;
     }
     if (!inLevel) return;
-    if (event.key === 'u') game.undo();
-    else if (event.key === 'y') game.redo();
-    else if (event.key === 'r') game.restart();
-    else if (event.key === 'h') game.askHint();
+    const letter = letterOf(event);
+    if (letter === 'u') game.undo();
+    else if (letter === 'y') game.redo();
+    else if (letter === 'r') game.restart();
+    else if (letter === 'h') game.askHint();
   };
   page.addEventListener('keydown', onKey);
   return () => page.removeEventListener('keydown', onKey);

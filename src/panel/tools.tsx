@@ -41,11 +41,9 @@ export function Tools({ play }: { play: Play }) {
   };
   if (play.phase === 'call' || (!open && !roundOver(play))) return null;
   return (
-    <div class="tools" onKeyDown={(event) => {
-      if (event.key === 'Enter' && play.oil !== null && open && !spent && event.target instanceof HTMLInputElement) look();
-    }}>
+    <div class="tools">
       {tiles.length > 0 && <Choice play={play} tools={tiles} disabled={!open} />}
-      {knobs.map((tool) => <ToolKnob key={tool.id} tool={tool} play={play} disabled={!open || spent} best={best?.[tool.id] ?? null} />)}
+      {knobs.map((tool) => <ToolKnob key={tool.id} tool={tool} play={play} disabled={!open || spent} best={best?.[tool.id] ?? null} onEnter={play.oil === null ? undefined : look} />)}
       {play.oil !== null && (
         <div class="oil">
           <button type="button" class="wide" aria-disabled={!open || spent} onClick={() => { if (open && !spent) look(); }}><Icon name="look" />{words.t('tools.look')}</button>
@@ -59,7 +57,7 @@ export function Tools({ play }: { play: Play }) {
   );
 }
 
-function ToolKnob({ tool, play, disabled, best }: { tool: KnobTool; play: Play; disabled: boolean; best: number | null }) {
+function ToolKnob({ tool, play, disabled, best, onEnter }: { tool: KnobTool; play: Play; disabled: boolean; best: number | null; onEnter: (() => void) | undefined }) {
   const { game } = useServices();
   const words = useWords();
   const value = useGame((each) => each.shown()[tool.id] ?? 0);
@@ -69,7 +67,7 @@ function ToolKnob({ tool, play, disabled, best }: { tool: KnobTool; play: Play; 
       id={tool.id} symbol={words.has(`symbol.${tool.id}`) ? words.t(`symbol.${tool.id}`) : tool.id}
       label={words.has(`tool.${tool.id}`) ? words.t(`tool.${tool.id}`) : words.t('tool.parameter', { name: tool.id })}
       role={tool.kind === 'rate' ? 'rate' : 'parameter'}
-      range={tool} value={value} start={start} best={best} disabled={disabled}
+      range={tool} value={value} start={start} best={best} disabled={disabled} onEnter={onEnter}
       onMove={(next) => game.preview({ ...game.state().preview, [tool.id]: next })}
       onSet={(next) => {
         if (play.oil !== null) game.preview({ ...game.state().preview, [tool.id]: next });
