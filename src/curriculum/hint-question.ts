@@ -63,7 +63,7 @@ export function hintForQuestion(play: Play): Hint {
   const truth = truthOf(play, asked);
   const move: Move = { kind: 'answer', to: answer.kind === 'number' && typeof truth === 'number' ? snap(answer, truth) : truth };
   if (!judged) return { fault: 'bet', knob: null, direction: null, move: { kind: 'answer', to: bet(play, answer) } };
-  const slip = slipOf(play);
+  const slip = answer.kind === 'row' && play.refused.length > 0 ? 'not-the-worst' : slipOf(play);
   if (slip !== null) return { fault: slip, knob: null, direction: null, move };
   if (answer.kind === 'compare' && ask.of === 'best') {
     const apart = gradientAt(play.stage, valuesAsked(play, asked), ask.parameter);

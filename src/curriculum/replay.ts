@@ -2,6 +2,7 @@ import type { Attempt } from './attempt.ts';
 import { goalBound, goalValue } from './goal.ts';
 import { bestUnderLaw } from './law.ts';
 import { CARDS, type Card, type Level, type Move, type Phase, type Tool, type Values } from './level.ts';
+import { seenAt } from './look.ts';
 import { slotsOf, trueLearner } from './program.ts';
 import { isAnswer, isRight, openQuestion, truthOf, valuesAsked } from './question.ts';
 import { endOf, pathAsked } from './quantity.ts';
@@ -53,6 +54,9 @@ export interface Play {
   ran: { path: Path; rate: number } | null;
   /** Answers of this round. */
   answers: readonly Answered[];
+  /** Answers to the open question that were turned down. */
+  refused: readonly (number | string)[];
+  /** Everything said wrong in this round, also what was then put right. */
   mistakes: number;
   /** Mistakes in all rounds of the task. */
   allMistakes: number;
@@ -102,6 +106,7 @@ function begin(level: Level, seed: number, phase: Phase, rounds: Readonly<Record
     walked: [],
     ran: null,
     answers: [],
+    refused: [],
     mistakes: 0,
     allMistakes: before?.allMistakes ?? 0,
     opened: phase === 'call',
@@ -142,7 +147,9 @@ function answer(play: Play, given: number | string): Play {
   const answers = [...play.answers, { id: question.id, index: asked.index, given, truth, right }];
   const before = valuesAsked(play, asked);
   const { ask } = question;
-  const applied = question.then === 'apply' && (ask.of === 'adjusted' || ask.of === 'best') ? ask.parameter : null;
+  const setting = question.answer.kind === 'setting';
+  const again = !right && (setting || question.again);
+  const applied = !again && question.then === 'apply' && (ask.of === 'adjusted' || ask.of === 'best') ? ask.parameter : null;
   const values = applied === null || typeof truth !== 'number' ? before : { ...before, [applied]: truth };
   const path = pathAsked(play.stage, values, ask);
   const opened = play.opened || question.then === 'open-test';
@@ -153,16 +160,16 @@ function answer(play: Play, given: number | string): Play {
   const mistakes = play.mistakes + missed;
   const allMistakes = play.phase === 'task' ? play.allMistakes + missed : play.allMistakes;
   const next = play.stage.questions[answers.length];
-  // A setting that does not serve is tried again; every other answer goes on.
-  const again = question.answer.kind === 'setting' && !right;
-  const kept = again ? play.answers : answers;
   const after: Play = {
-    ...stepped(play), answers: kept, opened, path, walked: path, mistakes, allMistakes,
+    ...stepped(play), answers: again ? play.answers : answers, refused: again ? [...play.refused, given] : [], opened, path, walked: path, mistakes, allMistakes,
     values: again || next === undefined ? values : { ...values, ...next.at },
     trail: [...play.trail, values],
+    // What is put right in the same round costs the round nothing.
+    value: question.again ? play.value : play.value + missed,
   };
-  if (mistakes > play.bound) return judge({ ...after, value: mistakes }, 'missed');
-  return judge({ ...after, value: mistakes }, !again && next === undefined ? 'passed' : 'open');
+  // A round is judged once all is answered; a client who is sent away too often does not come back.
+  if (again) return judge(after, setting && after.value > play.bound ? 'missed' : 'open');
+  return judge(after, next !== undefined ? 'open' : after.value <= play.bound ? 'passed' : 'missed');
 }
 
 /** One more committed change; those of the task count against the level's budget. */
@@ -200,10 +207,14 @@ function set(play: Play, changes: Values): Play {
     if (tool.kind !== 'parameter' && tool.kind !== 'rate') throw new MoveError(`"${id}" takes no number`);
     if (!onRange(tool, value)) throw new MoveError(`${id} can not stand on ${value} (${tool.min} to ${tool.max}, step ${tool.step})`);
   }
-  if (play.oil !== null && play.oil <= 0) throw new MoveError('no oil is left');
+  const there = { ...play.values, ...changes };
+  // Ground that was looked at is known: to go back there costs neither oil nor a step.
+  const back = play.oil !== null && seenAt(play, there);
+  if (play.oil !== null && play.oil <= 0 && !back) throw new MoveError('no oil is left');
   const carried = play.stage.names.some((name) => name in changes);
   const from = carried ? { ...play, walked: [], ran: null } : play;
-  const moved = settle({ ...from, path: [] }, { ...play.values, ...changes });
+  const moved = settle({ ...from, path: [] }, there);
+  if (back) return { ...moved, steps: play.steps, roundSteps: play.roundSteps };
   return play.oil === null ? moved : { ...moved, oil: play.oil - 1 };
 }
 
@@ -287,10 +298,10 @@ export function advance(play: Play, move: Move): Play {
   }
 }
 
-/** A move after which something hidden is known: it can not be undone. */
+/** A move after which something hidden is known: it can not be undone. In the dark every step lights new ground. */
 export function reveals(before: Play, move: Move): boolean {
   if (move.kind === 'answer' || move.kind === 'commit' || move.kind === 'enter') return true;
-  return move.kind === 'set' && before.oil !== null;
+  return move.kind === 'set' && before.stage.task.visibility !== undefined;
 }
 
 /** Level and attempt to the play they make: the same bits in the browser, in a worker, on a server and in the tests. */

@@ -149,6 +149,64 @@ test('beyond the budget of steps nothing counts for the best any more', () => {
   expect(play.best).toBeGreaterThan(100);
 });
 
+describe('the guilty hotel', () => {
+  /** The bet is made and the envelope open. */
+  const opened = (): Play => advance(firstPlay(levelOf('unseen'), 1), { kind: 'answer', to: 144 });
+  const tap = (play: Play, id: string) => advance(play, { kind: 'answer', to: id });
+
+  test('a wrong tap is one mistake, and the question stays', () => {
+    const play = tap(opened(), '12');
+    expect(play).toMatchObject({ verdict: 'open', mistakes: 1, allMistakes: 1, value: 0, refused: ['12'] });
+    expect(openQuestion(play)?.question.id).toBe('guilty');
+    const found = tap(play, '10');
+    expect(found).toMatchObject({ verdict: 'open', mistakes: 1, refused: [] });
+    expect(openQuestion(found)?.question.id).toBe('its-error');
+  });
+
+  test('the round is still won, and the mistake counts for the stars', () => {
+    const play = [-21, 76].reduce<Play>((after, to) => advance(after, { kind: 'answer', to }), tap(tap(opened(), '12'), '10'));
+    expect(play).toMatchObject({ verdict: 'passed', passed: { mistakes: 1 } });
+  });
+
+  test('a wrong figure ends nothing before the last is told', () => {
+    const wrong = advance(tap(opened(), '10'), { kind: 'answer', to: 10 });
+    expect(wrong).toMatchObject({ verdict: 'open', value: 1 });
+    expect(openQuestion(wrong)?.question.id).toBe('its-share');
+    expect(advance(wrong, { kind: 'answer', to: 76 }).verdict).toBe('missed');
+  });
+});
+
+test('a round of questions is judged once all is answered', () => {
+  let play = firstPlay(levelOf('direction'), 1);
+  for (let call = 1; call <= 8; call++) {
+    const asked = openQuestion(play);
+    if (asked === null) throw new Error(`the round is over before call ${call}`);
+    const truth = truthOf(play, asked);
+    play = advance(play, { kind: 'answer', to: (call === 2) === (truth === 'less') ? 'more' : 'less' });
+  }
+  expect(play).toMatchObject({ verdict: 'missed', mistakes: 1, value: 1 });
+});
+
+describe('back to where the lantern stood', () => {
+  const look = (play: Play, w: number) => advance(play, { kind: 'set', values: { w } });
+  const start = firstPlay(levelOf('gradient'), 1);
+
+  test('costs neither oil nor a step', () => {
+    const there = look(look(start, -4), -9);
+    const back = look(there, -4);
+    expect(back).toMatchObject({ oil: there.oil, steps: 2, roundSteps: 2, values: { w: -4 } });
+    expect(look(back, start.values['w'] ?? 0)).toMatchObject({ oil: there.oil, steps: 2 });
+    expect(look(back, -4.05)).toMatchObject({ oil: (there.oil ?? 0) - 1, steps: 3 });
+  });
+
+  test('is open when the oil is spent, and the lamp can be planted there', () => {
+    const spent = [1, 0, -1, -2, -3, -7.4, -4, -5].reduce(look, start);
+    expect(spent.oil).toBe(0);
+    expect(() => look(spent, -6)).toThrow(MoveError);
+    expect(advance(look(spent, -7.4), { kind: 'commit' }).verdict).toBe('passed');
+  });
+});
+
 test('a bet is kept but not judged, and the envelope opens after it', () => {
   const play = firstPlay(levelOf('unseen'), 1);
   expect(play.opened).toBe(false);
@@ -163,6 +221,7 @@ test('looks, answers and what is handed over can not be taken back; a turned kno
   expect(reveals(firstPlay(levelOf('bias'), 1), { kind: 'commit' })).toBe(true);
   expect(reveals(firstPlay(levelOf('error'), 1), { kind: 'answer', to: 0 })).toBe(true);
   expect(reveals(firstPlay(levelOf('fit-by-eye'), 1), { kind: 'set', values: { w: 0 } })).toBe(false);
+  for (const id of ['minimise', 'loss-curve']) expect(reveals(firstPlay(levelOf(id), 1), { kind: 'set', values: { w: 0 } }), id).toBe(true);
 });
 
 test('a setting that does not serve is tried again and counts as a mistake', () => {

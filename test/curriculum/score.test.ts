@@ -4,6 +4,7 @@ import { type Bars, score } from '../../src/curriculum/score.ts';
 import { carried } from '../../src/curriculum/proof-hint.ts';
 import { readCalibration } from '../../scripts/read-levels.ts';
 import type { Move } from '../../src/curriculum/level.ts';
+import { snap } from '../../src/curriculum/range.ts';
 import { levelOf, levels } from './levels.ts';
 
 const BARS: Bars = [33.2, 19.7, 16.6, 16.4];
@@ -58,8 +59,7 @@ test('looks of missed rounds do not count, wherever stars go by steps', () => {
     if (knob?.kind !== 'parameter') throw new Error(`${level.id} has no knob`);
     const end = moves.findIndex((move) => move.kind === 'enter' && move.phase === 'call');
     const solved = moves.slice(0, end);
-    const look: Move = { kind: 'set', values: { [knob.id]: knob.min } };
-    const missed: Move[] = [look, look, look];
+    const missed: Move[] = [1, 2, 3].map((stands) => ({ kind: 'set', values: { [knob.id]: snap(knob, knob.min + stands * knob.step) } }));
     const direct = score(level, replay(level, { seed, moves: solved }), null);
     const wandered = score(level, replay(level, { seed, moves: [...missed, ...solved] }), null);
     expect(wandered.value, level.id).toBe((direct.value ?? 0) + 3);
