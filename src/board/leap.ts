@@ -40,7 +40,7 @@ export function drawLeaps(context: CanvasRenderingContext2D, palette: Palette, p
     const [from, to] = [landings[landing - 1], landings[landing]];
     if (from === undefined || to === undefined || !within(from) || !Number.isFinite(to)) continue;
     const until = !hop.done && landing - 1 === hop.from ? hop.part : 1;
-    context.globalAlpha = Math.max(0.22, 0.85 - 0.06 * (landings.length - 1 - landing));
+    context.globalAlpha = Math.max(0.3, 0.9 - 0.07 * (landings.length - 1 - landing));
     context.beginPath();
     for (let piece = 0; piece <= 24; piece++) {
       const { x, y } = arc(plot, profile, from, to, (until * piece) / 24);

@@ -148,12 +148,15 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
     const steps = play.trail.filter((each) => others.every((name) => each[name] === values[name])).map((each) => each[parameter] ?? Number.NaN);
     drawSteps(top, palette, steps.slice(0, -1).filter(isSeen).map(ground));
     const valueOf = (point: Float64Array | undefined) => point?.[index(play)] ?? Number.NaN;
-    const hops = path.slice(0, hop.done ? path.length : hop.from + 2).map(valueOf);
-    drawLeaps(top, palette, now, profile, hops, hop);
+    // The way of the whole round, the last training on its way.
+    const begun = path.length > 1 ? play.walked.length - path.length : 0;
+    const leap = hop.done ? hop : { ...hop, from: begun + hop.from };
+    const hops = play.walked.slice(0, hop.done ? undefined : leap.from + 2).map(valueOf);
+    drawLeaps(top, palette, now, profile, hops, leap);
 
     const reach = visibility === undefined || !dark ? Math.min(190, inner.width * 0.24) : Math.max(30, visibility.radius * (plotX(now, view.axis.max) - plotX(now, view.axis.min)) * 1.3);
     const tall = small ? 34 : 42;
-    const place = hop.done ? foot : leapPlace(now, profile, hops, hop);
+    const place = hop.done ? foot : leapPlace(now, profile, hops, leap);
     const known = within(stand) && (!hovering || isSeen(play.values[parameter] ?? Number.NaN));
     if (hop.done && known) {
       drawLightPool(context, palette, foot.x, foot.y, reach);

@@ -2,6 +2,7 @@ import { goalValue } from '../curriculum/goal.ts';
 import type { Values } from '../curriculum/level.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import { choicesAsCards, type Play } from '../curriculum/replay.ts';
+import { type RunVerdict, runVerdict } from '../curriculum/run.ts';
 
 /** A round that takes no more moves: only a fresh one, the call or the transfer can follow. */
 export function roundOver(play: Play): boolean {
@@ -34,4 +35,17 @@ export function stalled(play: Play): boolean {
   if (play.passed !== null) return false;
   const failedRuns = play.stage.task.program === undefined ? 0 : play.allMistakes;
   return play.steps >= 24 || play.rounds.task > 3 || failedRuns >= 3;
+}
+
+/** Laps that are left to train in this round; null where nothing is trained. */
+export function lapsLeft(play: Play): number | null {
+  const tool = play.stage.task.tools.find((each) => each.kind === 'train');
+  return tool?.kind === 'train' ? tool.budget - play.epochs : null;
+}
+
+/** What the last training did, where that is told: not once it has arrived, and not where the gauge is dark. */
+export function runTold(play: Play): RunVerdict | null {
+  if (play.phase !== 'task' || play.verdict !== 'open' || gaugeHidden(play)) return null;
+  const verdict = runVerdict(play);
+  return verdict === 'on-the-way' && lapsLeft(play) === 0 ? null : verdict;
 }
