@@ -1,3 +1,4 @@
+import { awayOf, drawAway } from './line-away.ts';
 import { lineAt, dragged, gripsOf, rangesOf, type Grip } from './line-drag.ts';
 import { drawPicture } from './line-drawing.ts';
 import { type Frame, frameOf, pixel, type Point, valueAt } from './line-frame.ts';
@@ -93,6 +94,8 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
     });
     marks.clear();
     drawPicture(marks.context, palette, frame, words, picture, { held, picked: game.state().picked });
+    const away = view.line ? awayOf(frame, play.stage.task.network, stand) : null;
+    if (away !== null) drawAway(marks.context, palette, frame, away);
   };
 
   /** Previews what the pointer makes of the values; a tick where they change. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { barsOf, placeFigures, squareOn } from '../../src/board/line-bars.ts';
 import { dragged, gripsOf, lineAt } from '../../src/board/line-drag.ts';
+import { awayOf } from '../../src/board/line-away.ts';
 import { cut, type Frame, niceStep, pixel, valueAt } from '../../src/board/line-frame.ts';
 import { arrived, glide, glideAt, same, slid, walk } from '../../src/board/line-motion.ts';
 
@@ -40,6 +41,14 @@ describe('a line that is dragged', () => {
     expect(dragged('lift', 130, 4, span, { w: null, b }, held)).toEqual({ b: 150 });
     expect(dragged('right', 100, 10, span, { w, b: null }, held)).toEqual({ w: -4 });
   });
+});
+
+test('a line that lies wholly outside of the prices is pointed to, one that shows anywhere is not', () => {
+  const neuron = { inputs: 1, layers: [{ kind: 'dense', units: 1, activation: 'linear' }], loss: 'mean-squared-error' } as const;
+  const away = (slope: number, lift: number) => awayOf(frame, { ...neuron, layers: [...neuron.layers] }, Float64Array.of(slope, lift));
+  expect(away(0, 0)).toEqual({ way: 'down', arrows: [{ x: 130, y: 320 }, { x: 250, y: 320 }, { x: 370, y: 320 }] });
+  expect(away(3, 200)).toMatchObject({ way: 'up', arrows: [{ y: 20 }, { y: 20 }, { y: 20 }] });
+  expect([away(-5, 140), away(40, 0), away(Number.NaN, 0)]).toEqual([null, null, null]);
 });
 
 test('a polyline is cut where it leaves the plot, and what is no number is left out', () => {
