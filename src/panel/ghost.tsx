@@ -4,7 +4,8 @@ import { Icon } from './icons.tsx';
 import { type Ghost as Descent, ghostOffered } from '../game/ghost.ts';
 import { useServices, useWords } from './use-game.ts';
 
-function resultText(words: Words, ghost: Descent): string {
+/** Whether descent from here arrives, and when. */
+export function descentText(words: Words, ghost: Descent): string {
   if (ghost.reaches !== null) return words.t('ghost.reaches', { count: ghost.reaches });
   const name = ghost.fault === null ? '' : `fault.${ghost.fault}.name`;
   return words.has(name) ? words.t('ghost.never', { fault: words.t(name) }) : words.t('ghost.never-plain');
@@ -23,7 +24,7 @@ export function Ghost({ play }: { play: Play }) {
       <button type="button" class="wide" onClick={() => askGhost()}>{words.t('ghost.ask')}<Icon name="onward" /></button>
       {ghost !== null && (
         <>
-          <p class="ghost-result">{resultText(words, ghost)}</p>
+          <p class="ghost-result">{descentText(words, ghost)}</p>
           {last > 0 && (
             <label class="scrub">
               <span class="unseen">{words.t('ghost.scrub')}</span>

@@ -2,12 +2,14 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { openQuestion } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { levelProgress } from '../game/progress.ts';
+import { BoardWords } from './board-words.tsx';
 import { Gauge } from './gauge.tsx';
 import { Ghost } from './ghost.tsx';
 import { HintBubble, useOffer } from './hint.tsx';
 import { Histogram } from './histogram.tsx';
 import { Icon, SignButton } from './icons.tsx';
 import { levelName, levelText, playNumbers } from './level-text.ts';
+import { LiveRegion } from './live-region.tsx';
 import { MissedCard } from './missed-card.tsx';
 import { AfterCard, Onward, PassCard } from './pass-card.tsx';
 import { Program } from './program.tsx';
@@ -33,6 +35,7 @@ export function LevelScreen() {
   return (
     <div class="level-screen" ref={screen}>
       {play !== null && <Strip play={play} />}
+      <LiveRegion />
       {play !== null && <main class="side" ref={side}><Side key={`${play.level.id}/${play.seed}`} play={play} /></main>}
     </div>
   );
@@ -48,7 +51,7 @@ function Strip({ play }: { play: Play }) {
   return (
     <header class="strip">
       <SignButton icon="back" label={words.t('strip.map')} keys="Escape" onClick={() => game.go({ name: 'map' })} />
-      <h1 class="level-name" tabIndex={-1}>{levelName(words, play.level.id)}</h1>
+      <h1 class="level-name" tabIndex={-1} aria-describedby="prompt">{levelName(words, play.level.id)}</h1>
       <Gauge />
       <div class="history" role="group" aria-label={words.t('strip.history')}>
         <SignButton icon="undo" label={words.t('strip.undo')} keys="u" disabled={!undoable} onClick={() => game.undo()} />
@@ -79,6 +82,7 @@ function Side({ play }: { play: Play }) {
       {passed && over ? <PassCard play={play} onKeepGoing={keepGoing} />
         : play.phase === 'task' && play.verdict === 'missed' ? <MissedCard play={play} />
         : <Prompt play={play} />}
+      <BoardWords play={play} />
       <HintBubble play={play} />
       {!over && <Question play={play} />}
       {play.verdict !== 'missed' && <Said play={play} />}
@@ -128,7 +132,7 @@ function Prompt({ play }: { play: Play }) {
   return (
     <div class="prompt">
       {play.phase !== 'task' && <p class="phase"><Icon name={play.phase === 'call' ? 'look' : 'dark'} />{words.t(play.phase === 'call' ? 'call.title' : 'transfer.title')}</p>}
-      {text !== '' && <h2 class={asked === null ? 'imperative' : 'imperative small'} tabIndex={-1}>{text}</h2>}
+      {text !== '' && <h2 class={asked === null ? 'imperative' : 'imperative small'} tabIndex={-1} id="prompt">{text}</h2>}
     </div>
   );
 }

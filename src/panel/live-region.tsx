@@ -1,44 +1,55 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Play } from '../curriculum/replay.ts';
-import type { Words } from '../game/translate.ts';
-import { gaugeHidden } from './round.ts';
-import { verdictText } from './said.tsx';
-import { useGame, useWords } from './use-game.ts';
+import { descentText } from './ghost.tsx';
+import { faultSpoken, sentences, spoken } from './spoken.ts';
+import { useGame, useServices, useWords } from './use-game.ts';
 
-function said(words: Words, before: Play | null, now: Play): string {
-  if (before === null || before.level !== now.level || before.seed !== now.seed) return '';
-  const { metric, parameter } = now.stage.task.goal;
-  const parts: string[] = [];
-  if (now.answers.length > before.answers.length) parts.push(verdictText(words, now));
-  else if (now.mistakes > before.mistakes && metric === 'mistakes') parts.push(words.t('said.refused'));
-  if (now.phase !== before.phase) parts.push(words.t(now.phase === 'task' ? 'live.round' : now.phase === 'call' ? 'call.title' : 'transfer.title'));
-  else if (now.rounds[now.phase] !== before.rounds[now.phase]) parts.push(words.t('live.round'));
-  if (metric !== 'mistakes' && now.phase !== 'call' && !gaugeHidden(now) && now.value !== before.value) {
-    parts.push(words.t('live.value', { name: words.t(`metric.${metric}`, { parameter: parameter ?? 'w' }), value: now.value }));
-  }
-  if (now.oil !== null && now.oil !== before.oil) parts.push(words.t('tools.oil', { count: now.oil }));
-  if (now.verdict !== before.verdict && now.phase !== 'call') {
-    if (now.verdict === 'passed') parts.push(words.t(now.phase === 'task' ? 'pass.title' : 'transfer.right'));
-    if (now.verdict === 'missed') parts.push(words.t('missed.title'));
-  }
-  return parts.filter((part) => part !== '').join('. ');
+/** What comes together is said together, once the focus has come to rest. */
+const REST = 60;
+
+/** The knob under the keyboard: it says its own value. */
+function knobHeld(): string | null {
+  const id = document.activeElement?.id ?? '';
+  return id.startsWith('knob-') ? id.slice('knob-'.length) : null;
 }
 
-/** Says politely what a committed move changed. */
+/** Says politely what a committed move changed. What the focus came to is read by itself, and not said twice. */
 export function LiveRegion() {
   const words = useWords();
+  const { ghost } = useServices();
   const play = useGame((game) => game.play());
+  const stars = useGame((game) => game.score()?.stars ?? 0);
   const hint = useGame((game) => game.state().hint);
-  const before = useRef<Play | null>(null);
-  const [text, setText] = useState('');
+  const before = useRef<{ play: Play | null; stars: number }>({ play: null, stars: 0 });
+  const waiting = useRef<{ parts: readonly string[]; timer: number }>({ parts: [], timer: 0 });
+  const [said, say] = useState({ text: '', count: 0 });
+  const path = ghost()?.path;
+
+  const later = (parts: readonly string[]) => {
+    if (parts.length === 0) return;
+    clearTimeout(waiting.current.timer);
+    const all = [...waiting.current.parts, ...parts];
+    const timer = window.setTimeout(() => {
+      const read = document.activeElement === document.body ? '' : document.activeElement?.textContent ?? '';
+      waiting.current = { parts: [], timer: 0 };
+      say(({ count }) => ({ text: sentences(all.filter((part) => !read.includes(part))), count: count + 1 }));
+    }, REST);
+    waiting.current = { parts: all, timer };
+  };
+  useEffect(() => () => clearTimeout(waiting.current.timer), []);
   useEffect(() => {
-    const next = play === null ? '' : said(words, before.current, play);
-    before.current = play;
-    if (next !== '') setText(next);
+    if (play !== null) later(spoken(words, before.current.play, play, { stars, starsBefore: before.current.stars, knob: knobHeld() }));
+    before.current = { play, stars };
   }, [play]);
   useEffect(() => {
-    const name = `fault.${hint?.fault}.name`;
-    if (hint !== null && words.has(name)) setText(words.t(name));
+    if (hint === null) return;
+    const knob = hint.knob === null ? '' : words.has(`symbol.${hint.knob}`) ? words.t(`symbol.${hint.knob}`) : hint.knob;
+    later([...faultSpoken(words, hint.fault), ...(knob === '' ? [] : [words.t(`hint.${hint.direction ?? 'other'}`, { knob })])]);
   }, [hint]);
-  return <p class="unseen" role="status" aria-live="polite">{text}</p>;
+  useEffect(() => {
+    const descent = ghost();
+    if (descent !== null) later([descentText(words, descent)]);
+  }, [path]);
+  // A new element each time: the same sentence twice is said twice.
+  return <p class="unseen" role="status" aria-live="polite"><span key={said.count}>{said.text}</span></p>;
 }

@@ -4,6 +4,7 @@ import type { Play } from '../curriculum/replay.ts';
 import { snap } from '../curriculum/range.ts';
 import type { AskedQuestion } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
+import { HotelWords, RowAsked } from './board-words.tsx';
 import { Knob } from './knob.tsx';
 import { levelText, playNumbers, questionNumbers } from './level-text.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
@@ -35,7 +36,7 @@ export function Question({ play }: { play: Play }) {
   const text = levelText(words, play.level.id, `questions.${question.id}`, questionNumbers(play, asked));
   return (
     <div class="question" role="group" aria-labelledby="asked" tabIndex={-1}>
-      {text !== '' && <p class="asked" id="asked">{text}</p>}
+      {text !== '' && <p class="asked" id="asked">{text}<RowAsked play={play} /></p>}
       {question.answer.kind === 'number' && <NumberField key={`${play.phase}${play.rounds[play.phase]}-${play.answers.length}`} play={play} asked={asked} answer={question.answer} />}
       {question.answer.kind === 'compare' && <Options play={play} question={question} same={question.answer.tolerance !== undefined} />}
       {question.answer.kind === 'row' && <RowButtons play={play} data={question.answer.data} />}
@@ -88,13 +89,14 @@ function RowButtons({ play, data }: { play: Play; data: 'train' | 'test' }) {
   return (
     <div class="hotels">
       {ids.map((id, index) => (
-        <button key={id} type="button" class="wide hotel" onPointerEnter={() => game.pick(id)} onPointerLeave={() => game.pick(null)} onFocus={() => game.pick(id)} onBlur={() => game.pick(null)}
+        <button key={id} type="button" class="wide hotel" disabled={play.refused.includes(String(id))} onPointerEnter={() => game.pick(id)} onPointerLeave={() => game.pick(null)} onFocus={() => game.pick(id)} onBlur={() => game.pick(null)}
           onClick={() => {
             game.pick(null);
             game.send({ kind: 'answer', to: String(id) });
           }}>
           <strong>{words.t('answer.hotel', { id: String(id) })}</strong>
           <span>{words.t('answer.miles', { miles: rows.inputs[index * rows.features] ?? 0 })}</span>
+          <HotelWords play={play} data={data} row={index} />
         </button>
       ))}
     </div>

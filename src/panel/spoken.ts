@@ -1,0 +1,134 @@
+import { hint } from '../curriculum/hint.ts';
+import type { View } from '../curriculum/level.ts';
+import { slotsOf } from '../curriculum/program.ts';
+import { openQuestion } from '../curriculum/question.ts';
+import { errorsAt, gradientAt } from '../curriculum/quantity.ts';
+import type { Play } from '../curriculum/replay.ts';
+import type { Words } from '../game/translate.ts';
+import { goalText, runText } from './goal-text.ts';
+import { callNumbers, levelText, questionNumbers } from './level-text.ts';
+import { gaugeHidden, runTold } from './round.ts';
+import { refusedText, verdictText } from './said.tsx';
+import { slotName } from './slot-name.ts';
+
+/** What a listener knows besides the play: the stars before and now, and the knob under the keyboard, which says its own value. */
+export interface Listener {
+  starsBefore: number;
+  stars: number;
+  knob: string | null;
+}
+
+function viewOf<Kind extends View['kind']>(play: Play, kind: Kind): Extract<View, { kind: Kind }> | undefined {
+  return play.stage.task.views.find((view): view is Extract<View, { kind: Kind }> => view.kind === kind);
+}
+
+const sameRound = (before: Play, now: Play) => now.phase === before.phase && now.rounds[now.phase] === before.rounds[now.phase];
+
+/** Which card was laid, taken out or moved, and where. */
+function cardsSpoken(words: Words, before: Play, now: Play): readonly string[] {
+  const { program } = now.stage.task;
+  if (program === undefined) return [];
+  const changed = slotsOf(program).filter((slot) => (before.choices[slot] ?? '') !== (now.choices[slot] ?? ''));
+  const said = (key: string, play: Play) => (slot: string) => words.t(key, { card: words.t(`card.${play.choices[slot]}`), slot: slotName(words, program, slot) });
+  const laid = changed.filter((slot) => (now.choices[slot] ?? '') !== '');
+  return laid.length > 0 ? laid.map(said('live.laid', now)) : changed.map(said('live.taken', before));
+}
+
+/** The slope underfoot, where the board shows it and no gauge does. */
+export function slopeSpoken(words: Words, play: Play): readonly string[] {
+  const curve = viewOf(play, 'loss-curve');
+  if (curve !== undefined && play.stage.task.visibility?.oil !== undefined) {
+    return [words.t('live.value', { name: `d${curve.parameter}`, value: words.number(gradientAt(play.stage, play.values, curve.parameter)) })];
+  }
+  const ground = viewOf(play, 'landscape');
+  if (ground === undefined || !gaugeHidden(play)) return [];
+  return [ground.x, ground.y].map((name) => words.t(gradientAt(play.stage, play.values, name) < 0 ? 'live.falls-up' : 'live.falls-down', { name }));
+}
+
+/** The figures at the error bars, in the order of the hotels. */
+export function errorsSpoken(words: Words, play: Play): readonly string[] {
+  if (viewOf(play, 'line')?.figures !== true) return [];
+  return [words.t('live.errors', { list: errorsAt(play.stage, play.values, 'train').map((error) => words.number(error, 1)).join('; ') })];
+}
+
+/** Where the parameters went, where the slope now leads, and what the errors are. */
+function movedSpoken(words: Words, before: Play, now: Play, { knob }: Listener): readonly string[] {
+  const names = Object.keys(now.values).filter((name) => now.values[name] !== before.values[name] && (name !== knob || now.oil !== null));
+  const set = names.map((name) => words.t('live.value', { name: words.has(`symbol.${name}`) ? words.t(`symbol.${name}`) : name, value: words.number(now.values[name] ?? Number.NaN) }));
+  const moved = now.oil !== before.oil || now.stage.names.some((name) => now.values[name] !== before.values[name]);
+  return moved ? [...set, ...slopeSpoken(words, now), ...errorsSpoken(words, now)] : set;
+}
+
+function valueSpoken(words: Words, before: Play, now: Play): readonly string[] {
+  const { metric, parameter } = now.stage.task.goal;
+  if (metric === 'mistakes') return now.mistakes > before.mistakes ? [words.t('live.value', { name: words.t('metric.mistakes'), value: words.number(now.mistakes) })] : [];
+  if (metric === 'program') return now.value !== before.value || now.mistakes !== before.mistakes ? [runText(words, now)] : [];
+  const lit = viewOf(now, 'loss-curve') !== undefined && now.oil === null;
+  if (now.value === before.value || (gaugeHidden(now) && !lit)) return [];
+  return [words.t('live.value', { name: words.t(`metric.${metric}`, { parameter: parameter ?? 'w' }), value: goalText(words, metric, now.value) })];
+}
+
+/** A fault by name, with what to do. */
+export function faultSpoken(words: Words, fault: string): readonly string[] {
+  const name = `fault.${fault}.name`;
+  return words.has(name) ? [words.t(name), words.t(`fault.${fault}.text`)] : [];
+}
+
+/** A learner that failed, or a training that went astray, by its name. */
+function failureSpoken(words: Words, before: Play, now: Play): readonly string[] {
+  if (now.verdict === 'missed') return faultSpoken(words, hint(now)?.fault ?? '');
+  if (now.stage.task.program !== undefined) return now.mistakes > before.mistakes ? faultSpoken(words, hint(now)?.fault ?? '') : [];
+  const run = now.ran !== before.ran && now.trail.length > before.trail.length ? runTold(now) : null;
+  return run === null ? [] : faultSpoken(words, run);
+}
+
+/** The heading of what a round came to. */
+export function outcomeTitle(words: Words, play: Play): string {
+  const verdict = play.verdict === 'passed' ? 'right' : 'wrong';
+  if (play.phase === 'task') return words.t(play.verdict === 'passed' ? 'pass.title' : 'missed.title');
+  if (play.verdict === 'passed' && play.called && play.transferred) return words.t('understood.title');
+  return words.t(play.phase === 'call' ? `call.${verdict}` : play.verdict === 'passed' ? 'transfer.right' : 'missed.title');
+}
+
+/** What became of the round, and why. */
+function outcomeSpoken(words: Words, before: Play, now: Play, { stars, starsBefore }: Listener): readonly string[] {
+  const won = stars > starsBefore ? [words.t('stars.count', { count: stars })] : [];
+  if (now.verdict === before.verdict || now.verdict === 'open') return won;
+  const handed = now.phase !== 'call' && now.stage.questions.length === 0 && now.stage.task.program === undefined && now.stage.task.goal.judged === 'commit'
+    ? [words.t('missed.value', { value: now.value, bound: now.bound })] : [];
+  const why = now.phase === 'call' ? [levelText(words, now.level.id, 'why', callNumbers(now))] : [];
+  return [outcomeTitle(words, now), ...handed, ...won, ...why];
+}
+
+/** The question that waits. */
+function questionSpoken(words: Words, play: Play): string {
+  const asked = openQuestion(play);
+  return asked === null ? '' : levelText(words, play.level.id, `questions.${asked.question.id}`, questionNumbers(play, asked));
+}
+
+/** What a committed move changed, in sentences, the most telling last. */
+export function spoken(words: Words, before: Play | null, now: Play, listener: Listener): readonly string[] {
+  if (before === null || before.level !== now.level || before.seed !== now.seed) return startSpoken(words, now);
+  if (!sameRound(before, now)) return [words.t(now.phase === 'task' ? 'live.round' : now.phase === 'call' ? 'call.title' : 'transfer.title'), ...startSpoken(words, now)];
+  const answered = now.answers.length > before.answers.length ? [verdictText(words, now)]
+    : now.refused.length > before.refused.length ? [refusedText(words, now)] : [];
+  const next = now.answers.length > before.answers.length ? [questionSpoken(words, now)] : [];
+  const moved = answered.length > 0 ? [] : movedSpoken(words, before, now, listener);
+  const oil = now.oil !== null && now.oil !== before.oil ? [words.t('tools.oil', { count: now.oil })] : [];
+  return [
+    ...answered, ...moved, ...cardsSpoken(words, before, now), ...valueSpoken(words, before, now), ...oil,
+    ...outcomeSpoken(words, before, now, listener), ...failureSpoken(words, before, now), ...next,
+  ];
+}
+
+/** What a fresh round begins with. */
+function startSpoken(words: Words, play: Play): readonly string[] {
+  if (play.phase === 'call') return [questionSpoken(words, play)];
+  const oil = play.oil === null ? [] : [words.t('tools.oil', { count: play.oil })];
+  return [...slopeSpoken(words, play), ...errorsSpoken(words, play), ...oil, questionSpoken(words, play)];
+}
+
+/** Sentences in a row, each with one full stop, whatever it ended with. */
+export function sentences(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').map((part) => (/[.!?…:؟]["”»\u2069]*$/.test(part) ? part : `${part}.`)).join(' ');
+}
