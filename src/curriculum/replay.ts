@@ -20,6 +20,14 @@ export interface Answered {
   right: boolean;
 }
 
+/** A state that passed. */
+export interface Won {
+  /** What the stars go by: the value itself, or a count of the round. */
+  count: number;
+  value: number;
+  values: Values;
+}
+
 /** Everything that follows from a level, a seed and the moves so far. Derived, never stored. */
 export interface Play {
   level: Level;
@@ -70,6 +78,8 @@ export interface Play {
   verdict: 'open' | 'passed' | 'missed';
   /** The task's goal was reached at least once; the fewest steps and epochs that a passing round took, the mistakes and rounds until the first. */
   passed: { steps: number; epochs: number; mistakes: number; rounds: number } | null;
+  /** Where the task stood when it passed at its best: least of what the stars go by, then the lowest value. */
+  won: Won | null;
   /** The consequence was called right. */
   called: boolean;
   /** The transfer was solved. */
@@ -114,6 +124,7 @@ function begin(level: Level, seed: number, phase: Phase, rounds: Readonly<Record
     best: before?.best ?? Infinity,
     verdict: 'open',
     passed: before?.passed ?? null,
+    won: before?.won ?? null,
     called: before?.called ?? false,
     transferred: before?.transferred ?? false,
   };
@@ -188,7 +199,17 @@ function judge(play: Play, verdict: Play['verdict']): Play {
     mistakes: play.passed?.mistakes ?? play.allMistakes,
     rounds: play.passed?.rounds ?? play.rounds.task - play.idle,
   };
-  return { ...play, best, verdict, passed };
+  return { ...play, best, verdict, passed, won: better(play) };
+}
+
+/** A pass held against the best one so far. */
+function better({ level: { stars, budget }, won, ...play }: Play): Won {
+  const { value, values, steps } = play;
+  const round = { steps: play.roundSteps, epochs: play.epochs, mistakes: play.allMistakes, rounds: play.rounds.task - play.idle };
+  const count = stars.by === 'reference' ? value : round[stars.by];
+  const late = stars.by === 'reference' && steps > budget.steps;
+  const ahead = won === null || (!late && (count < won.count || (count === won.count && value < won.value)));
+  return ahead ? { count, value, values } : won;
 }
 
 /** After a change of parameters: the value, and where the goal is judged live, the verdict. */
