@@ -20,6 +20,8 @@ const LevelTextsSchema = v.strictObject({
   commit: Text,
   transfer: v.optional(Prompt),
   why: v.optional(Text),
+  /** What the figures of a round came to, once it is over. */
+  figures: v.optional(Text),
   questions: v.optional(v.record(v.string(), Text), {}),
   options: v.optional(v.record(v.string(), Sides), {}),
 });

@@ -10,7 +10,7 @@ export function isOver({ verdict, stage }: Play): boolean {
 
 /** The knob of a parameter, where it can be turned now. */
 export function knobOf(play: Play, parameter: string): ParameterTool | null {
-  if (isOver(play) || play.phase === 'call' || play.oil === 0) return null;
+  if (isOver(play) || play.phase === 'call') return null;
   const tool = play.stage.task.tools.find((each) => each.kind === 'parameter' && each.id === parameter);
   return tool?.kind === 'parameter' ? tool : null;
 }

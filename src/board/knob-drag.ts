@@ -1,10 +1,21 @@
 import type Phaser from 'phaser';
 import type { Values } from '../curriculum/level.ts';
+import { nearestSeen } from '../curriculum/look.ts';
 import { snap } from '../curriculum/range.ts';
+import type { Play } from '../curriculum/replay.ts';
 import type { Game } from '../game/store.ts';
 import { adjustAsked, knobOf } from './control.ts';
 import { listenToDrag } from './drag.ts';
 import type { Area } from './view.ts';
+
+/** So near to ground that was looked at, the lantern comes back to it: fingers are no finer. */
+const NEAR = 6;
+
+/** Where a look would go that finds nothing new; once the oil is spent, none other is left. */
+function caught(play: Play, preview: Values, reach: Values): Values {
+  const { place, away } = nearestSeen(play, { ...play.values, ...preview }, reach);
+  return away <= 1 || play.oil === 0 ? Object.fromEntries(Object.keys(reach).map((name) => [name, place[name] ?? 0])) : {};
+}
 
 /** Drags over ground that is laid out by parameters turn their knobs, or say where an update lands. Returns what ends it. */
 export function dragKnobs(scene: Phaser.Scene, area: Area, game: Game, parameters: readonly string[], valuesAt: (x: number, y: number) => Values): () => void {
@@ -23,7 +34,8 @@ export function dragKnobs(scene: Phaser.Scene, area: Area, game: Game, parameter
         if (tool !== null) preview[name] = snap(tool, value);
         else if (asked !== null) preview['answer'] = snap(asked.range, value);
       }
-      game.preview(preview);
+      const reach = Object.fromEntries(Object.entries(valuesAt(x + NEAR, y - NEAR)).flatMap(([name, value]) => (name in preview && name !== 'answer' ? [[name, Math.abs(value - (valuesAt(x, y)[name] ?? value))]] : [])));
+      game.preview(play.oil === null ? preview : { ...preview, ...caught(play, preview, reach) });
     },
     drop() {
       const play = game.play();

@@ -1,7 +1,7 @@
 import type { Hop } from '../game/hop.ts';
 import { drawLantern } from './lantern.ts';
 import { drawSteps } from './marks.ts';
-import type { Palette } from './palette.ts';
+import { type Palette, WORDS } from './palette.ts';
 import { lossOn, type Plot, plotX, plotY } from './profile.ts';
 
 interface Point {
@@ -66,12 +66,26 @@ function dashedDown(context: CanvasRenderingContext2D, palette: Palette, { area 
 }
 
 /** Held over the dark: how high the ground is there, nobody knows yet. */
-export function drawHover(context: CanvasRenderingContext2D, palette: Palette, plot: Plot, value: number, tall: number): void {
+export function drawHover(context: CanvasRenderingContext2D, palette: Palette, plot: Plot, value: number, tall: number, label = '', size = 16): void {
   const at = { x: plotX(plot, value), y: plot.area.y + tall + 8 };
   dashedDown(context, palette, plot, { x: at.x, y: at.y + 4 }, [2, 7]);
   context.save();
   context.globalAlpha = 0.7;
   drawLantern(context, palette, at.x, at.y, tall, 0.5);
+  context.restore();
+  if (label === '') return;
+  context.save();
+  context.font = `600 ${size}px ${WORDS}`;
+  context.textBaseline = 'middle';
+  const right = at.x + 22 + context.measureText(label).width < plot.area.x + plot.area.width;
+  context.textAlign = right ? 'left' : 'right';
+  context.lineJoin = 'round';
+  context.lineWidth = 5;
+  context.strokeStyle = palette.ground.css;
+  const x = at.x + (right ? 20 : -20);
+  context.strokeText(label, x, at.y - tall / 2);
+  context.fillStyle = palette.you.css;
+  context.fillText(label, x, at.y - tall / 2);
   context.restore();
 }
 

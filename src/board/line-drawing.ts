@@ -1,7 +1,7 @@
 import type { Words } from '../game/translate.ts';
 import { type Bar, placeFigures, squareOn } from './line-bars.ts';
 import type { Frame } from './line-frame.ts';
-import { drawBar, drawDiamond, drawEnvelope, drawHandle, drawHotel, drawOtherLine, drawOwnLine, drawRing, drawSquare } from './line-marks.ts';
+import { drawBar, drawBestLine, drawDiamond, drawEnvelope, drawHandle, drawHotel, drawOtherLine, drawOwnLine, drawRing, drawSquare } from './line-marks.ts';
 import type { Picture } from './line-scene.ts';
 import { fade, FIGURES, type Colour, type Palette } from './palette.ts';
 
@@ -25,6 +25,7 @@ export function drawPicture(context: Context, palette: Palette, frame: Frame, wo
   if (picture.squares) for (const bar of [...picture.bars, ...picture.testBars]) drawSquare(context, palette.error, squareOn(bar, frame), bar.strength);
   for (const { kind, pieces } of picture.others) drawOtherLine(context, palette.reference, pieces, kind === 'ghost' ? [9, 7] : [], kind === 'ghost' ? 2.2 : 1.6, kind === 'ghost' ? 0.95 : 0.7);
   drawBars(context, palette, frame, picture, grasp);
+  drawBestLine(context, palette, picture.best, frame.small);
   drawOwnLine(context, palette, picture.own, frame.small);
   for (const said of picture.said) drawSaid(context, palette, said);
   drawAskedBar(context, palette, picture);
@@ -45,10 +46,10 @@ function drawBars(context: Context, palette: Palette, frame: Frame, { bars, test
   for (const bar of testBars) drawBar(context, bar.x, bar.actual, bar.predicted, { colour: palette.error, alpha: picked === null ? 0.95 : 0.8, width, dashed: false });
 }
 
-function drawTests(context: Context, palette: Palette, frame: Frame, { tests, pick }: Picture, { picked }: Grasp, radius: number): void {
+function drawTests(context: Context, palette: Palette, frame: Frame, { tests, pick, refused }: Picture, { picked }: Grasp, radius: number): void {
   const width = frame.small ? 10 : 20;
   for (const { id, x, y, sealed } of tests) {
-    const asked = pick === 'test' || picked === id;
+    const asked = (pick === 'test' && !refused.includes(String(id))) || picked === id;
     if (sealed) {
       drawEnvelope(context, palette, x, y, width);
       continue;

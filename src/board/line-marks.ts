@@ -44,6 +44,19 @@ export function drawOtherLine(context: Context, colour: Colour, pieces: readonly
   context.restore();
 }
 
+/** Where the line had best been: double, as a target is. */
+export function drawBestLine(context: Context, palette: Palette, pieces: readonly (readonly Point[])[], small: boolean): void {
+  context.save();
+  context.lineCap = 'round';
+  for (const [colour, width] of [[palette.ground, small ? 7 : 11], [palette.target, small ? 4 : 6.5], [palette.ground, small ? 1.6 : 2.8]] as const) {
+    context.strokeStyle = colour.css;
+    context.lineWidth = width;
+    trace(context, pieces);
+    context.stroke();
+  }
+  context.restore();
+}
+
 /** A hotel with its known price. */
 export function drawHotel(context: Context, palette: Palette, x: number, y: number, radius: number): void {
   context.fillStyle = palette.ground.css;

@@ -1,5 +1,7 @@
 import type { Values, View } from '../curriculum/level.ts';
+import { bestLine } from '../curriculum/best-line.ts';
 import type { Play } from '../curriculum/replay.ts';
+import { parametersOf } from '../curriculum/stage.ts';
 import type { Crowd } from '../game/crowd.ts';
 import type { Ghost } from '../game/ghost.ts';
 import { canSet } from './line-question.ts';
@@ -11,6 +13,8 @@ import { curveOf, type Frame, pixel, type Point, traced } from './line-frame.ts'
 /** Everything the picture shows at one moment, in pixels; drawing decides nothing. */
 export interface Picture {
   own: readonly (readonly Point[])[];
+  /** The best line there was, once a round is lost. */
+  best: readonly (readonly Point[])[];
   others: readonly { kind: 'ghost' | 'crowd'; pieces: readonly (readonly Point[])[] }[];
   hotels: readonly (Point & { id: number })[];
   tests: readonly (Point & { id: number; sealed: boolean })[];
@@ -23,6 +27,8 @@ export interface Picture {
   said: readonly (SaidRow & Point & { given: number; foot: number; givenFoot: number })[];
   grips: readonly (Point & { grip: Grip })[];
   pick: 'train' | 'test' | null;
+  /** Hotels that were tapped in vain. */
+  refused: readonly string[];
 }
 
 export interface Moment {
@@ -99,9 +105,11 @@ export function pictureOf(frame: Frame, view: Extract<View, { kind: 'line' }>, m
   const trainSaid = curveOf(network, parameters, [...stage.train.inputs]);
   const errors = law === null ? view.errors !== 'none' && !saying : true;
   const price = asked === null ? 0 : ((asked.data === 'train' ? stage.train : stage.test).targets[asked.row] ?? 0);
+  const truth = view.line ? bestLine(play) : null;
   const said = moment.preview ? (shown['answer'] ?? null) : null;
   return {
     own: view.line ? traced(frame, network, parameters) : [],
+    best: truth === null ? [] : traced(frame, network, parametersOf(stage, truth.best.values)),
     others: othersOf(frame, moment),
     hotels: stage.trainIds.map((id, row) => ({ id, ...hotelAt(frame, play, { data: 'train', row }) })),
     tests: stage.testIds.map((id, row) => {
@@ -118,5 +126,6 @@ export function pictureOf(frame: Frame, view: Extract<View, { kind: 'line' }>, m
     said: saidOf(frame, moment),
     grips: view.handles && !frame.small && canSet(play) ? gripsAt(frame, play, parameters) : [],
     pick: candidates(play),
+    refused: play.refused.map(String),
   };
 }

@@ -161,7 +161,7 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
     const all = [
       ...picture.hotels.map((each) => ({ ...each, data: 'train' as const })),
       ...picture.tests.map((each) => ({ ...each, data: 'test' as const })),
-    ].filter(({ data }) => picture?.pick === null || picture?.pick === data);
+    ].filter(({ id, data }) => picture?.pick === null || (picture?.pick === data && !picture.refused.includes(String(id))));
     const away = (each: Point) => Math.abs(each.x - x) + Math.abs(each.y - y);
     const nearest = all.reduce<(typeof all)[number] | null>((best, each) => (best === null || away(each) < away(best) ? each : best), null);
     return nearest !== null && away(nearest) <= reach ? nearest : null;

@@ -1,4 +1,5 @@
 import type { Values } from '../curriculum/level.ts';
+import { placesSeen, seenAt } from '../curriculum/look.ts';
 import { gradientAt, metricAt } from '../curriculum/quantity.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { drawLossAxis, drawNotch, drawValueAxis, symbolOf } from './axes.ts';
@@ -12,6 +13,7 @@ import { dragKnobs } from './knob-drag.ts';
 import { drawLantern, drawLightPool } from './lantern.ts';
 import { drawAnswer, drawHover, drawLeaps, leapPlace } from './leap.ts';
 import { createLayer, createSheet } from './layer.ts';
+import { drawLooks } from './looks.ts';
 import { drawDawn, drawGlow, drawInLight, drawSheet, freshSheet, mixMasked } from './light.ts';
 import { drawCrowd, drawGhost, drawLeaving, drawSteps, drawTangent } from './marks.ts';
 import { paletteOf } from './palette.ts';
@@ -157,15 +159,25 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
     const reach = visibility === undefined || !dark ? Math.min(190, inner.width * 0.24) : Math.max(30, visibility.radius * (plotX(now, view.axis.max) - plotX(now, view.axis.min)) * 1.3);
     const tall = small ? 34 : 42;
     const place = hop.done ? foot : leapPlace(now, profile, hops, leap);
+    const figure = (dw: number) => `d${symbolOf(words, parameter)} ${words.number(dw)}`;
+    const slopeOf = (dw: number) => (-2 * dw * (plotY(now, 0) - plotY(now, 1))) / ((plotX(now, axis.max) - plotX(now, axis.min)) / (axis.max - axis.min));
+    if (play.oil !== null) {
+      const away = (place: Values) => place[parameter] !== play.values[parameter];
+      const looks = placesSeen(play).filter(away).map((each) => {
+        const at = each[parameter] ?? Number.NaN;
+        const dw = gradientAt(play.stage, each, parameter);
+        return { ...ground(at), slope: slopeOf(dw), label: figure(dw), met: hovering && values[parameter] === at };
+      });
+      const own = { left: foot.x - 58, right: foot.x + 58, top: foot.y - tall - 36, bottom: foot.y + 8 };
+      drawLooks(top, palette, looks, size, inner, hop.done ? [own] : []);
+    }
     const known = within(stand) && (!hovering || isSeen(play.values[parameter] ?? Number.NaN));
     if (hop.done && known) {
       drawLightPool(context, palette, foot.x, foot.y, reach);
       drawInLight(context, scratch, warm, foot.x, foot.y, reach);
       if (tangentShown(play, parameter)) {
         const dw = gradientAt(play.stage, { ...values, [parameter]: stand }, parameter);
-        const slope = (-2 * dw * (plotY(now, 0) - plotY(now, 1))) / ((plotX(now, axis.max) - plotX(now, axis.min)) / (axis.max - axis.min));
-        const label = !journey.gliding ? `d${symbolOf(words, parameter)} ${words.number(dw)}` : '';
-        drawTangent(top, palette, foot, slope, frame.ruler, label, size + (small ? 0 : 4), inner, tall);
+        drawTangent(top, palette, foot, slopeOf(dw), frame.ruler, journey.gliding ? '' : figure(dw), size + (small ? 0 : 4), inner, tall);
       }
     }
     if (place !== null && (!hop.done || known)) drawLantern(top, palette, place.x, place.y, tall);
@@ -176,7 +188,7 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
     else if (lossAt(play, values, stand) > ceiling * 1.08) drawLeaving(top, palette, inner, 'up', `${symbolOf(words, parameter)} ${words.number(stand)}`, size, foot.x);
     const notch = hovering ? plotX(now, values[parameter] ?? Number.NaN) : place?.x;
     if (notch !== undefined && within(plotValue(now, notch))) drawNotch(top, palette, notch, inner.y + inner.height + 1, 'below');
-    if (hovering) drawHover(top, palette, now, values[parameter] ?? 0, tall);
+    if (hovering) drawHover(top, palette, now, values[parameter] ?? 0, tall, seenAt(play, values) ? words.t('tools.seen') : '', size);
     const said = game.state().preview?.['answer'];
     if (said !== undefined && adjustAsked(play, parameter) !== null && within(said)) drawAnswer(top, palette, now, ground(said), tall);
   };

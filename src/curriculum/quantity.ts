@@ -44,6 +44,12 @@ function rowIndex(errors: readonly number[], ids: readonly number[], row: number
   return row === 'each' ? index % errors.length : Math.max(0, ids.indexOf(row));
 }
 
+/** How far one row is off: predicted − actual, its square, and its part of all squares in percent. */
+export function rowFigures(stage: Stage, values: Values, data: Data, row: number | 'worst'): { error: number; square: number; share: number } {
+  const error = evaluate(stage, values, { of: 'error', data, row });
+  return { error, square: error * error, share: evaluate(stage, values, { of: 'share', data, row }) };
+}
+
 /** The number that a quantity is at these values; `index` is the repetition of the question that asks. */
 export function evaluate(stage: Stage, values: Values, quantity: Quantity, index = 0): number {
   const ids = (data: Data) => (data === 'train' ? stage.trainIds : stage.testIds);

@@ -42,15 +42,20 @@ export function truthOf(play: Play, asked: AskedQuestion): number | string {
   return apart < 0 ? 'less' : 'more';
 }
 
+/** Where every law on the tiles puts the line, and what is asked comes to there. */
+export function lawsReach(stage: Stage, { ask }: Question): readonly { law: { aggregate: string; measure: string }; values: Values; value: number }[] {
+  const options = (id: string) => stage.task.tools.flatMap((tool) => (tool.kind === 'choice' && tool.id === id ? tool.options : []));
+  return options('aggregate').flatMap((aggregate) => options('measure').map((measure) => {
+    const values = { ...stage.start, ...bestUnderLaw(stage.train, aggregate, measure) };
+    return { law: { aggregate, measure }, values, value: evaluate(stage, values, ask) };
+  }));
+}
+
 /** The most that a setting may leave of what is asked: as told, or relative to the least that any law on the tiles reaches. */
 export function settingBound(stage: Stage, question: Question): number {
   if (question.answer.kind !== 'setting') return Number.NaN;
   const { atMost } = question.answer;
-  if (typeof atMost === 'number') return atMost;
-  const options = (id: string) => stage.task.tools.flatMap((tool) => (tool.kind === 'choice' && tool.id === id ? tool.options : []));
-  const reached = options('aggregate').flatMap((aggregate) => options('measure').map((measure) =>
-    evaluate(stage, { ...stage.start, ...bestUnderLaw(stage.train, aggregate, measure) }, question.ask)));
-  return Math.min(...reached) + atMost.aboveLeast;
+  return typeof atMost === 'number' ? atMost : Math.min(...lawsReach(stage, question).map(({ value }) => value)) + atMost.aboveLeast;
 }
 
 /** What a question takes for right: within its tolerance, within its bound, or the same word. */

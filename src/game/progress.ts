@@ -20,6 +20,8 @@ const LevelProgressSchema = v.strictObject({
   passed: v.boolean(),
   understood: v.boolean(),
   skipped: v.boolean(),
+  /** Something hidden in it was seen: where that gives its rows away, it begins with others. */
+  seen: v.optional(v.boolean(), false),
   stars: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4)),
   /** The best value that the stars go by; lower is better. */
   best: v.nullable(v.number()),
@@ -44,7 +46,7 @@ export const NEW_PROGRESS: Progress = {
   settings: { theme: 'system', language: null, muted: false, volume: 0.5, tone: false, motion: 'system', openAll: false },
 };
 
-const UNTOUCHED: LevelProgress = { passed: false, understood: false, skipped: false, stars: 0, best: null, sideGoals: [], attempt: null };
+const UNTOUCHED: LevelProgress = { passed: false, understood: false, skipped: false, seen: false, stars: 0, best: null, sideGoals: [], attempt: null };
 
 export function levelProgress(progress: Progress, id: string): LevelProgress {
   return Object.hasOwn(progress.levels, id) ? (progress.levels[id] ?? UNTOUCHED) : UNTOUCHED;
@@ -68,6 +70,11 @@ export function keepScore(progress: Progress, id: string, score: Score, attempt:
 
 export function keepSkip(progress: Progress, id: string): Progress {
   return { ...progress, levels: { ...progress.levels, [id]: { ...levelProgress(progress, id), skipped: true } } };
+}
+
+export function keepSeen(progress: Progress, id: string): Progress {
+  const held = levelProgress(progress, id);
+  return held.seen ? progress : { ...progress, levels: { ...progress.levels, [id]: { ...held, seen: true } } };
 }
 
 /** A save that can not be used: a text key under `notice` and what to put in it. */
@@ -120,6 +127,7 @@ function better(one: LevelProgress, other: LevelProgress): LevelProgress {
     passed: one.passed || other.passed,
     understood: one.understood || other.understood,
     skipped: one.skipped || other.skipped,
+    seen: one.seen || other.seen,
     sideGoals: Array.from({ length: Math.max(one.sideGoals.length, other.sideGoals.length) }, (_, index) => (one.sideGoals[index] ?? false) || (other.sideGoals[index] ?? false)),
   };
 }

@@ -4,7 +4,7 @@ import { hint } from '../curriculum/hint.ts';
 import { type Level, MOST_MOVES, type Move, type Values } from '../curriculum/level.ts';
 import { advance, firstPlay, type Play, replay, reveals } from '../curriculum/replay.ts';
 import { type Bars, type Score, score } from '../curriculum/score.ts';
-import { keepScore, keepSkip, type Progress, type Settings } from './progress.ts';
+import { keepScore, keepSeen, keepSkip, levelProgress, type Progress, type Settings } from './progress.ts';
 import type { Screen, State } from './state.ts';
 
 /** The course as loaded: levels by id, and the bars that calibration found for them. */
@@ -42,6 +42,11 @@ export interface Game {
   notify(notice: State['notice']): void;
 }
 
+/** Other rows or another start, where the level has some for those who know the first. */
+function elsewhere(level: Level): readonly Move[] {
+  return level.fresh === undefined ? [] : [{ kind: 'enter', phase: 'task' }];
+}
+
 export function createGame(content: Content, progress: Progress, freshSeed: () => number): Game {
   let state: State = {
     screen: { name: 'title' }, behind: { name: 'title' }, attempt: null, undone: [], preview: null, picked: null, aimed: null, hint: null, progress, notice: null,
@@ -58,6 +63,10 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
   const begin = (level: Level, seed: number, opening: readonly Move[] = []): Partial<State> => {
     play = replay(level, { seed, moves: [...opening] });
     return { attempt: newAttempt(level, seed, opening), undone: [], preview: null, hint: null, picked: null, aimed: null };
+  };
+  const known = (level: Level): boolean => {
+    const { seen, passed } = levelProgress(state.progress, level.id);
+    return seen || passed;
   };
   /** Replays the moves given in place of those of the attempt. */
   const rewrite = (moves: readonly Move[], undone: readonly Move[]) => {
@@ -97,7 +106,7 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
         change({ screen: { name: 'map' }, attempt: null, undone: [], preview: null, hint: null, notice: { key: 'notice.no-level', values: { id: screen.id } } });
         return;
       }
-      change({ screen, behind, ...(levelOf(play)?.id === screen.id && state.attempt !== null ? {} : begin(level, freshSeed())) });
+      change({ screen, behind, ...(levelOf(play)?.id === screen.id && state.attempt !== null ? {} : begin(level, freshSeed(), known(level) ? elsewhere(level) : [])) });
     },
     send(move) {
       if (state.attempt === null || play === null) return;
@@ -105,10 +114,13 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
         change({ notice: { key: 'notice.too-long', values: {} }, preview: null });
         return;
       }
+      const { level } = play;
+      const seen = level.fresh !== undefined && reveals(play, move);
       play = advance(play, move);
       const attempt = { ...state.attempt, moves: [...state.attempt.moves, move] };
       const won = scored();
-      const kept = won?.passed === true ? keepScore(state.progress, play.level.id, won, attempt) : state.progress;
+      const told = seen ? keepSeen(state.progress, level.id) : state.progress;
+      const kept = won?.passed === true ? keepScore(told, level.id, won, attempt) : told;
       change({ attempt, undone: [], aimed: null, preview: null, hint: null, progress: kept });
     },
     preview: (values) => change({ preview: values }),
@@ -136,8 +148,7 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
         revealed ||= reveals(seen, move);
         seen = advance(seen, move);
       }
-      const other: readonly Move[] = level.fresh === undefined ? [] : [{ kind: 'enter', phase: 'task' }];
-      change(revealed ? begin(level, freshSeed(), other) : begin(level, seed, opening));
+      change(revealed ? begin(level, freshSeed(), elsewhere(level)) : begin(level, seed, opening));
     },
     skip() {
       if (play !== null) change({ progress: keepSkip(state.progress, play.level.id) });

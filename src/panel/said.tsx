@@ -1,33 +1,44 @@
-import { useRef } from 'preact/hooks';
+import { rowFigures } from '../curriculum/quantity.ts';
+import { openQuestion, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
 import type { Words } from '../game/translate.ts';
+import { goalText } from './goal-text.ts';
 import { answerText } from './question.tsx';
 import { useWords } from './use-game.ts';
 
-/** What became of the last answer, in a sentence. */
-export function verdictText(words: Words, play: Play): string {
-  const last = play.answers.at(-1);
-  const question = play.stage.questions[play.answers.length - 1]?.question;
-  if (last === undefined || question === undefined) return '';
+/** What became of one answer, in a sentence. */
+export function answerVerdict(words: Words, play: Play, index: number): string {
+  const answered = play.answers[index];
+  const question = play.stage.questions[index]?.question;
+  if (answered === undefined || question === undefined) return '';
   if (question.answer.kind === 'setting') return words.t('said.serves');
-  const values = { truth: answerText(words, play, question, last.truth), given: answerText(words, play, question, last.given) };
-  const kind = !question.judged ? 'bet' : last.right ? 'right' : 'wrong';
+  const values = { truth: answerText(words, play, question, answered.truth), given: answerText(words, play, question, answered.given) };
+  const kind = !question.judged ? 'bet' : answered.right ? 'right' : 'wrong';
   return words.t(`said.${kind}`, values);
+}
+
+/** What became of the last answer. */
+export function verdictText(words: Words, play: Play): string {
+  return answerVerdict(words, play, play.answers.length - 1);
+}
+
+/** Why the last answer to the open question was turned down: the figures of a hotel that does less damage than another. */
+export function refusedText(words: Words, play: Play): string {
+  const given = play.refused.at(-1);
+  const asked = openQuestion(play);
+  if (given === undefined || asked === null) return '';
+  const { answer } = asked.question;
+  if (answer.kind !== 'row') return words.t('said.refused');
+  const { error, square, share } = rowFigures(play.stage, valuesAsked(play, asked), answer.data, Number(given));
+  return words.t('said.not-worst', { hotel: words.t('answer.hotel', { id: String(given) }), error: goalText(words, 'mean-error', error), square, share });
 }
 
 /** The line under a question: how the one before went. */
 export function Said({ play }: { play: Play }) {
   const words = useWords();
-  const before = useRef(play);
-  const refused = useRef(false);
-  if (before.current !== play) {
-    const sameRound = before.current.phase === play.phase && before.current.rounds[play.phase] === play.rounds[play.phase];
-    refused.current = sameRound && play.mistakes > before.current.mistakes && play.answers.length === before.current.answers.length
-      || (refused.current && sameRound && play.answers.length === before.current.answers.length);
-    before.current = play;
-  }
   if (play.stage.task.program !== undefined) return null;
-  if (refused.current && play.verdict === 'open') return <p class="said wrong">{words.t('said.refused')}</p>;
+  const refused = refusedText(words, play);
+  if (refused !== '') return <p class="said wrong">{refused}</p>;
   const last = play.answers.at(-1);
   const text = verdictText(words, play);
   if (last === undefined || text === '') return null;

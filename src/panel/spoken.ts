@@ -114,7 +114,7 @@ export function spoken(words: Words, before: Play | null, now: Play, listener: L
     : now.refused.length > before.refused.length ? [refusedText(words, now)] : [];
   const next = now.answers.length > before.answers.length ? [questionSpoken(words, now)] : [];
   const moved = answered.length > 0 ? [] : movedSpoken(words, before, now, listener);
-  const oil = now.oil !== null && now.oil !== before.oil ? [words.t('tools.oil', { count: now.oil })] : [];
+  const oil = now.oil === null || now.trail === before.trail ? [] : [now.oil === before.oil ? words.t('tools.seen') : words.t('tools.oil', { count: now.oil })];
   return [
     ...answered, ...moved, ...cardsSpoken(words, before, now), ...valueSpoken(words, before, now), ...oil,
     ...outcomeSpoken(words, before, now, listener), ...failureSpoken(words, before, now), ...next,

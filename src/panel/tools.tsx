@@ -3,8 +3,8 @@ import type { Tool, Values } from '../curriculum/level.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { snap } from '../curriculum/range.ts';
 import { Choice } from './choice.tsx';
-import { Icon } from './icons.tsx';
 import { Knob } from './knob.tsx';
+import { canLook, Oil } from './oil.tsx';
 import { gaugeHidden, roundOver, toolsOpen, valueShown } from './round.ts';
 import { Train } from './train.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
@@ -27,31 +27,23 @@ function useBest(play: Play): Values | null {
 /** Everything of the level that can be set: knobs, tiles, training. */
 export function Tools({ play }: { play: Play }) {
   const { game } = useServices();
-  const words = useWords();
   const open = toolsOpen(play);
   const best = useBest(play);
   const { tools } = play.stage.task;
   const knobs = tools.filter(isKnob);
   const tiles = tools.flatMap((tool) => (tool.kind === 'choice' ? [tool] : []));
   const train = tools.find((tool) => tool.kind === 'train');
-  const spent = play.oil !== null && play.oil <= 0;
   const look = () => {
     const shown = game.shown();
-    game.send({ kind: 'set', values: Object.fromEntries(knobs.map((tool) => [tool.id, snap(tool, shown[tool.id] ?? 0)])) });
+    const there = Object.fromEntries(knobs.map((tool) => [tool.id, snap(tool, shown[tool.id] ?? 0)]));
+    if (open && canLook(play, there)) game.send({ kind: 'set', values: there });
   };
   if (play.phase === 'call' || (!open && !roundOver(play))) return null;
   return (
     <div class="tools">
       {tiles.length > 0 && <Choice play={play} tools={tiles} disabled={!open} />}
-      {knobs.map((tool) => <ToolKnob key={tool.id} tool={tool} play={play} disabled={!open || spent} best={best?.[tool.id] ?? null} onEnter={play.oil === null ? undefined : look} />)}
-      {play.oil !== null && (
-        <div class="oil">
-          <button type="button" class="wide" aria-disabled={!open || spent} onClick={() => { if (open && !spent) look(); }}><Icon name="look" />{words.t('tools.look')}</button>
-          <span class="drops" role="img" aria-label={words.t('tools.oil', { count: play.oil })}>
-            {Array.from({ length: Math.min(play.stage.task.visibility?.oil ?? 0, 24) }, (_, index) => <span key={index} class={index < (play.oil ?? 0) ? 'drop' : 'drop spent'}><Icon name="drop" /></span>)}
-          </span>
-        </div>
-      )}
+      {knobs.map((tool) => <ToolKnob key={tool.id} tool={tool} play={play} disabled={!open} best={best?.[tool.id] ?? null} onEnter={play.oil === null ? undefined : look} />)}
+      {play.oil !== null && <Oil play={play} open={open} onLook={look} />}
       {train?.kind === 'train' && <Train play={play} tool={train} disabled={!open} />}
     </div>
   );

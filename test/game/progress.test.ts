@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keepScore, keepSkip, levelProgress, mergeProgress, NEW_PROGRESS, parseProgress, type Progress, ProgressError } from '../../src/game/progress.ts';
+import { keepScore, keepSeen, keepSkip, levelProgress, mergeProgress, NEW_PROGRESS, parseProgress, type Progress, ProgressError } from '../../src/game/progress.ts';
 
 const attempt = { schema: 1 as const, level: 'loss-curve', levelHash: 'a', engine: 1, seed: 7, moves: [] };
 const score = (stars: number, value: number | null) => ({ passed: true, stars, value, understood: false, sideGoals: [stars > 2] });
@@ -25,6 +25,20 @@ describe('what is kept of a level', () => {
 
   it('remembers a skip without a mark', () => {
     expect(levelProgress(keepSkip(NEW_PROGRESS, 'error'), 'error')).toMatchObject({ skipped: true, passed: false, stars: 0 });
+  });
+
+  it('remembers what was seen, over every merge', () => {
+    const seen = keepSeen(NEW_PROGRESS, 'unseen');
+    expect(levelProgress(seen, 'unseen')).toMatchObject({ seen: true, passed: false });
+    expect(keepSeen(seen, 'unseen')).toBe(seen);
+    for (const merged of [mergeProgress(seen, keepSkip(NEW_PROGRESS, 'unseen')), mergeProgress(keepSkip(NEW_PROGRESS, 'unseen'), seen)]) {
+      expect(levelProgress(merged, 'unseen').seen).toBe(true);
+    }
+  });
+
+  it('reads a save from before that was kept', () => {
+    const { seen: _seen, ...older } = levelProgress(keepSkip(NEW_PROGRESS, 'error'), 'error');
+    expect(levelProgress(parseProgress({ ...NEW_PROGRESS, levels: { error: older } }), 'error').seen).toBe(false);
   });
 
   it('merges two devices to the best of both, with the settings of this one', () => {

@@ -136,6 +136,32 @@ describe('starting over where a first look gives the rows away', () => {
     expect(game.play()).toEqual(other);
   });
 
+  it('shows no split that was opened to who leaves the level and comes back', () => {
+    const game = opened();
+    const before = game.play()?.stage.testIds;
+    game.go({ name: 'map' });
+    game.go({ name: 'level', id: 'unseen' });
+    expect(game.state().attempt).toMatchObject({ seed: 2, moves: [enter] });
+    expect(game.play()).toMatchObject({ opened: false, answers: [] });
+    expect(game.play()?.stage.testIds).not.toEqual(before);
+  });
+
+  it('nor to who loads the page again, or passed before this was kept', () => {
+    for (const held of [{ seen: true, passed: false }, { seen: false, passed: true }]) {
+      const kept = { ...NEW_PROGRESS, levels: { unseen: { ...levelProgress(NEW_PROGRESS, 'unseen'), ...held } } };
+      const game = createGame(content, kept, () => 7);
+      game.go({ name: 'level', id: 'unseen' });
+      expect(game.state().attempt?.moves).toEqual([enter]);
+    }
+  });
+
+  it('shows the first split as long as it is sealed', () => {
+    const game = gameAt('unseen');
+    game.go({ name: 'map' });
+    game.go({ name: 'level', id: 'unseen' });
+    expect(game.play()?.stage.testIds).toEqual([9, 10, 11, 12]);
+  });
+
   it('costs no round', () => {
     const game = opened();
     game.restart();

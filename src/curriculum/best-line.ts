@@ -1,0 +1,31 @@
+import { freeParameters } from './goal.ts';
+import type { Values } from './level.ts';
+import { bestValues, metricAt } from './quantity.ts';
+import { lawsReach } from './question.ts';
+import type { Play } from './replay.ts';
+import type { MetricName } from '../engine/metric/registry.ts';
+
+/** A line of a lost round: where it lies, under which tiles, and what it comes to. */
+export interface Reached {
+  values: Values;
+  law: { aggregate: string; measure: string } | null;
+  value: number;
+}
+
+/** The best line there was in a round that was lost, beside the player's own; null where no line was asked for. */
+export function bestLine(play: Play): { metric: MetricName; own: Reached; best: Reached; free: readonly string[] } | null {
+  const { stage, values, choices } = play;
+  const { goal } = stage.task;
+  if (play.verdict !== 'missed') return null;
+  const asked = stage.questions[play.answers.length]?.question;
+  if (asked?.answer.kind === 'setting' && asked.ask.of === 'metric') {
+    const { metric, data } = asked.ask;
+    const { aggregate = '', measure = '' } = choices;
+    const best = lawsReach(stage, asked).reduce((least, each) => (each.value < least.value ? each : least));
+    return { metric, best, own: { values, law: { aggregate, measure }, value: metricAt(stage, values, metric, data) }, free: [] };
+  }
+  if (stage.questions.length > 0 || goal.metric !== 'mean-squared-error' || goal.data !== 'train') return null;
+  const free = freeParameters(stage.task, stage.names);
+  const best = bestValues(stage, values, free);
+  return { metric: goal.metric, best: { values: best, law: null, value: metricAt(stage, best, goal.metric, goal.data) }, own: { values, law: null, value: play.value }, free };
+}

@@ -1,0 +1,43 @@
+import { bestLine, type Reached } from '../curriculum/best-line.ts';
+import type { Play } from '../curriculum/replay.ts';
+import { goalText } from './goal-text.ts';
+import { levelText, playNumbers } from './level-text.ts';
+import { answerVerdict } from './said.tsx';
+import { useWords } from './use-game.ts';
+
+/** What a lost round came to: which answers were wrong, the figures behind them, and the line that would have won. */
+export function RoundTold({ play }: { play: Play }) {
+  const words = useWords();
+  const wrong = play.answers.flatMap(({ right }, index) => (right || play.stage.questions[index]?.question.judged !== true ? [] : [index]));
+  const figures = levelText(words, play.level.id, 'figures', playNumbers(play));
+  return (
+    <>
+      {wrong.length > 0 && (
+        <ol class="wrong-answers">
+          {wrong.map((index) => <li key={index} value={index + 1}>{answerVerdict(words, play, index)}</li>)}
+        </ol>
+      )}
+      {figures !== '' && play.opened && <p>{figures}</p>}
+      <BestLine play={play} />
+    </>
+  );
+}
+
+/** The best line beside the player's own, as the board shows them, in figures. */
+function BestLine({ play }: { play: Play }) {
+  const words = useWords();
+  const found = bestLine(play);
+  if (found === null) return null;
+  const { metric, best, own, free } = found;
+  const told = ({ values, law, value }: Reached) => [
+    ...(law === null ? [] : [`${words.t(`law.${law.aggregate}`)} ${words.t(`law.${law.measure}`)}`]),
+    ...free.map((name) => words.t('live.value', { name, value: words.number(values[name] ?? Number.NaN) })),
+    words.t('live.value', { name: words.t(`metric.${metric}`), value: goalText(words, metric, value) }),
+  ].join(' · ');
+  return (
+    <dl class="lines">
+      <div class="best"><dt>{words.t('missed.best-line')}</dt><dd>{told(best)}</dd></div>
+      <div class="own"><dt>{words.t('missed.own-line')}</dt><dd>{told(own)}</dd></div>
+    </dl>
+  );
+}
