@@ -1,6 +1,7 @@
 import type { Values } from '../curriculum/level.ts';
 import { bestValues } from '../curriculum/quantity.ts';
 import type { Play } from '../curriculum/replay.ts';
+import { drawCallMark, placesCalled } from './call-mark.ts';
 import { drawChartAxes, drawNotch, footRoom, symbolOf, textSize } from './axes.ts';
 import { dragKnobs } from './knob-drag.ts';
 import { drawGraticule } from './graticule.ts';
@@ -163,6 +164,8 @@ export const createLandscape: CreateView<'landscape'> = (scene, services, view, 
     const ghost = services.ghost();
     if (ghost !== null) drawGhost(top, palette, ghost, (parameters) => { const point = spotOf(play, parameters); return within(point) ? point : null; });
 
+    const called = placesCalled(play, [view.x, view.y]);
+    if (called !== null) drawCallMark(top, palette, called.from === null ? null : spot(called.from), spot(called.to));
     const hops = path.map((parameters) => spotOf(play, parameters));
     drawTrail(top, trailOf(play).map(spot).slice(0, hop.done ? undefined : -1), path.length > 1 ? 0.4 : 0.7);
     const [from, to] = [hops[hop.from], hops[hop.from + 1]];

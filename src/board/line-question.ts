@@ -40,6 +40,12 @@ export function askedRow(play: Play): AskedRow | null {
   return place === null ? null : { ...place, range: asked.question.answer };
 }
 
+/** The hotel that a call is about, also once it is answered. */
+export function calledRow(play: Play): RowPlace | null {
+  const asked = play.phase === 'call' ? play.stage.questions[0] : undefined;
+  return asked === undefined ? null : placeOf(play.stage, play.values, asked.question.ask, asked.index);
+}
+
 /** Errors told so far in this round. */
 export function saidRows(play: Play): readonly SaidRow[] {
   return play.answers.flatMap(({ id, index, given, truth, right }) => {
