@@ -81,6 +81,19 @@ export function drawCard(context: Context, palette: Palette, words: Words, card:
   context.restore();
 }
 
+/** A card that is not in its slot: lifted a little out of it, or under the pointer. */
+export function drawLifted(context: Context, palette: Palette, words: Words, card: Card, slot: Slot, text: number, centre: Spot, part: number): void {
+  context.save();
+  context.translate(centre.x, centre.y);
+  context.rotate(0.12 * part);
+  context.scale(1 - 0.14 * part, 1 - 0.14 * part);
+  context.shadowColor = fade(palette.ground, 0.9);
+  context.shadowBlur = 18 * part;
+  context.shadowOffsetY = 8 * part;
+  drawCard(context, palette, words, card, { ...slot, x: -slot.width / 2, y: -slot.height / 2 }, text, 0.9 * part);
+  context.restore();
+}
+
 /** The parameter a branch adjusts: its name on a tag at the end of the branch. */
 export function drawSign(context: Context, palette: Palette, at: Spot, name: string): void {
   context.font = `700 17px ${FIGURES}`;

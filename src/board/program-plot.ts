@@ -3,8 +3,8 @@ import type { Rows } from '../engine/rows.ts';
 import { lineAt } from './line-drag.ts';
 import { cut, type Frame, pixel, type Point } from './line-frame.ts';
 import { drawTownGround } from './line-ground.ts';
-import { drawHotel, drawOtherLine, drawOwnLine } from './line-marks.ts';
-import type { Palette } from './palette.ts';
+import { drawBar, drawHotel, drawOtherLine, drawOwnLine } from './line-marks.ts';
+import { FIGURES, type Palette } from './palette.ts';
 import type { Area } from './view.ts';
 
 type Context = CanvasRenderingContext2D;
@@ -20,7 +20,7 @@ export function townFrame(area: Area, rows: Rows, start: Values, end: Values): F
   const pad = Math.max(4, (high - low) * 0.08);
   const plot = { x: area.x + 18, y: area.y, width: area.width - 36, height: Math.max(40, area.height - 16) };
   return {
-    plot, small: area.height < 150, text: 16, street: plot.y + plot.height + 3,
+    plot, small: area.height < 150 || area.width < 260, text: 16, street: plot.y + plot.height + 3,
     x: { from: 0, to: far, start: plot.x, end: plot.x + plot.width, ticks: [] },
     y: { from: Math.min(...prices) - pad, to: Math.max(...prices) + pad, start: plot.y + plot.height, end: plot.y, ticks: [] },
   };
@@ -45,6 +45,58 @@ export function drawTown(context: Context, palette: Palette, frame: Frame, rows:
   }
   const seen = pieces.flat().map(({ x }) => x);
   if (seen.length === 0 || Math.max(...seen) - Math.min(...seen) < frame.plot.width * 0.2) drawGone(context, palette, frame, ours);
+}
+
+/** Pixels under which a gap is pointed at from outside. */
+const NARROW = 22;
+
+/** Two arrows from above and below, point to point but for the gap. */
+function drawPinch(context: Context, palette: Palette, x: number, y: number, half: number, part: number): void {
+  context.save();
+  context.globalAlpha *= part;
+  context.strokeStyle = palette.error.css;
+  context.lineWidth = 3;
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  for (const way of [-1, 1]) {
+    const tip = y + way * (half + 4 + 10 * (1 - part));
+    context.beginPath();
+    context.moveTo(x, tip + way * 22);
+    context.lineTo(x, tip);
+    context.moveTo(x - 6, tip + way * 8);
+    context.lineTo(x, tip);
+    context.lineTo(x + 6, tip + way * 8);
+    context.stroke();
+  }
+  context.restore();
+}
+
+/** The widest gap between both lines, from the right price at that hotel to the learner's, with its figure. */
+export function drawGap(context: Context, palette: Palette, frame: Frame, input: number, ours: Values, right: Values, figure: string, part: number): void {
+  if (part <= 0) return;
+  const { plot } = frame;
+  const x = pixel(frame.x, input);
+  const held = (price: number) => Math.min(plot.y + plot.height - 4, Math.max(plot.y + 4, pixel(frame.y, price)));
+  const from = held(lineAt(right, input));
+  const end = lineAt(ours, input);
+  const to = from + (held(Number.isFinite(end) ? end : frame.y.to) - from) * part;
+  if (Math.abs(to - from) < NARROW) drawPinch(context, palette, x, (from + to) / 2, Math.abs(to - from) / 2, part);
+  else drawBar(context, x, from, to, { colour: palette.error, alpha: 0.95, width: frame.small ? 3 : 5, dashed: false });
+  if (part < 1 || figure === '') return;
+  const left = x > plot.x + plot.width * 0.6;
+  context.save();
+  context.font = `700 ${frame.text + (frame.small ? 0 : 4)}px ${FIGURES}`;
+  context.textAlign = left ? 'right' : 'left';
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  context.lineWidth = 6;
+  context.strokeStyle = palette.ground.css;
+  context.fillStyle = palette.error.css;
+  const beside = Math.abs(to - from) < NARROW ? (ours['w'] ?? 0) < 0 === left ? 22 : -22 : 0;
+  const at = [x + (left ? -14 : 14), Math.min(plot.y + plot.height - 12, Math.max(plot.y + 12, (from + to) / 2 + beside))] as const;
+  context.strokeText(figure, ...at);
+  context.fillText(figure, ...at);
+  context.restore();
 }
 
 /** The line has left the town: which way it flew. */

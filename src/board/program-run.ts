@@ -1,5 +1,5 @@
 import type { Program, Values } from '../curriculum/level.ts';
-import { type Laid, runEpoch, runProgram, trueLearner, type Worked } from '../curriculum/program.ts';
+import { type Gap, type Laid, runEpoch, runProgram, trueLearner, type Worked, worstTown } from '../curriculum/program.ts';
 import type { Case } from '../curriculum/stage.ts';
 import { easeOut } from '../game/hop.ts';
 
@@ -7,6 +7,8 @@ import { easeOut } from '../game/hop.ts';
 const AT_CARD = 0.25;
 const AT_EPOCH = 0.4;
 const ALL_EPOCHS = 1.8;
+/** Seconds that the worst gap takes to grow. */
+const AT_GAP = 0.5;
 
 /** A trial of the laid cards on one town: card by card, then epoch by epoch. */
 export interface Run {
@@ -24,6 +26,29 @@ export function runOf(program: Program, laid: Laid, { rows, start }: Case): Run 
   const cardSeconds = AT_CARD * worked.length;
   const epochs = Math.max(1, ours.length, right.length) - 1;
   return { worked, ours, right, cardSeconds, seconds: cardSeconds + Math.min(ALL_EPOCHS, AT_EPOCH * epochs) };
+}
+
+/** The trial of a learner in all its towns. */
+export interface Trial {
+  runs: readonly Run[];
+  /** Where it does worst; null where it does no worse than the true learner. */
+  worst: (Gap & { town: number }) | null;
+  seconds: number;
+}
+
+/** Differences that only rounding makes. */
+const ROUNDING = 1e-6;
+
+export function trialOf(program: Program, laid: Laid, towns: readonly Case[]): Trial {
+  const runs = towns.map((town) => runOf(program, laid, town));
+  const worst = worstTown(program, laid, towns);
+  const failed = worst.dollars > ROUNDING;
+  return { runs, worst: failed ? worst : null, seconds: Math.max(...runs.map(({ seconds }) => seconds)) + (failed ? AT_GAP : 0) };
+}
+
+/** How far the worst gap has been drawn, 0 to 1. */
+export function gapPart(trial: Trial, elapsed: number): number {
+  return Math.min(1, Math.max(0, 1 - (trial.seconds - elapsed) / AT_GAP));
 }
 
 /** The card at work, and how far the token has come to the next, 0 to 1; null once all cards are through. */

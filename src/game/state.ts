@@ -1,6 +1,6 @@
 import type { Attempt } from '../curriculum/attempt.ts';
 import type { Hint } from '../curriculum/hint.ts';
-import type { Move, Values } from '../curriculum/level.ts';
+import type { Card, Move, Values } from '../curriculum/level.ts';
 import type { Progress } from './progress.ts';
 
 export type Screen =
@@ -8,7 +8,17 @@ export type Screen =
   | { name: 'map' }
   | { name: 'cards' }
   | { name: 'settings' }
-  | { name: 'level'; id: string };
+  | { name: 'level'; id: string }
+  /** The way through a part of the course, seen from its end. */
+  | { name: 'valley'; part: string };
+
+/** A rule card on its way under the pointer, in pixels of the page; `from` is the slot it was taken from. */
+export interface Carried {
+  card: Card;
+  from: string | null;
+  x: number;
+  y: number;
+}
 
 /** Everything the game is at one moment, as plain data. What follows from it (the play, the score) is derived. */
 export interface State {
@@ -24,6 +34,7 @@ export interface State {
   picked: number | null;
   /** The slot of rule cards that the next card goes to, where one was chosen. */
   aimed: string | null;
+  carried: Carried | null;
   hint: Hint | null;
   progress: Progress;
   /** What went wrong outside the level (storage, an import, an address), as a text key with values. */

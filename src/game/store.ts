@@ -5,7 +5,7 @@ import { type Level, MOST_MOVES, type Move, type Values } from '../curriculum/le
 import { advance, firstPlay, type Play, replay, reveals } from '../curriculum/replay.ts';
 import { type Bars, type Score, score } from '../curriculum/score.ts';
 import { keepScore, keepSeen, keepSkip, levelProgress, type Progress, type Settings } from './progress.ts';
-import type { Screen, State } from './state.ts';
+import type { Carried, Screen, State } from './state.ts';
 
 /** The course as loaded: levels by id, and the bars that calibration found for them. */
 export interface Content {
@@ -30,7 +30,11 @@ export interface Game {
   pick(row: number | null): void;
   aim(slot: string | null): void;
   canUndo(): boolean;
+  carry(carried: Carried | null): void;
+  /** Lays what is carried into the slot aimed at; where none is, it stays where it came from. */
+  drop(): void;
   undo(): void;
+  /** Takes back what is being set, or else the last move. */
   redo(): void;
   /** The same seed again, or, once something hidden was seen, another, and other rows where the level has some. */
   restart(): void;
@@ -49,7 +53,7 @@ function elsewhere(level: Level): readonly Move[] {
 
 export function createGame(content: Content, progress: Progress, freshSeed: () => number): Game {
   let state: State = {
-    screen: { name: 'title' }, behind: { name: 'title' }, attempt: null, undone: [], preview: null, picked: null, aimed: null, hint: null, progress, notice: null,
+    screen: { name: 'title' }, behind: { name: 'title' }, attempt: null, undone: [], preview: null, picked: null, aimed: null, carried: null, hint: null, progress, notice: null,
   };
   let play: Play | null = null;
   const listeners = new Set<() => void>();
@@ -62,7 +66,7 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
   const scored = (): Score | null => (play === null ? null : score(play.level, play, content.bars.get(play.level.id) ?? null));
   const begin = (level: Level, seed: number, opening: readonly Move[] = []): Partial<State> => {
     play = replay(level, { seed, moves: [...opening] });
-    return { attempt: newAttempt(level, seed, opening), undone: [], preview: null, hint: null, picked: null, aimed: null };
+    return { attempt: newAttempt(level, seed, opening), undone: [], preview: null, hint: null, picked: null, aimed: null, carried: null };
   };
   const known = (level: Level): boolean => {
     const { seen, passed } = levelProgress(state.progress, level.id);
@@ -82,6 +86,22 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
   };
 
   return {
+  const send = (move: Move) => {
+    if (state.attempt === null || play === null) return;
+    if (state.attempt.moves.length >= MOST_MOVES) {
+      change({ notice: { key: 'notice.too-long', values: {} }, preview: null });
+      return;
+    }
+    const { level } = play;
+    const seen = level.fresh !== undefined && reveals(play, move);
+    play = advance(play, move);
+    const attempt = { ...state.attempt, moves: [...state.attempt.moves, move] };
+    const won = scored();
+    const told = seen ? keepSeen(state.progress, level.id) : state.progress;
+    const kept = won?.passed === true ? keepScore(told, level.id, won, attempt) : told;
+    change({ attempt, undone: [], aimed: null, preview: null, hint: null, progress: kept });
+  };
+
     content,
     state: () => state,
     play: () => play,
@@ -108,29 +128,29 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
       }
       change({ screen, behind, ...(levelOf(play)?.id === screen.id && state.attempt !== null ? {} : begin(level, freshSeed(), known(level) ? elsewhere(level) : [])) });
     },
-    send(move) {
-      if (state.attempt === null || play === null) return;
-      if (state.attempt.moves.length >= MOST_MOVES) {
-        change({ notice: { key: 'notice.too-long', values: {} }, preview: null });
-        return;
-      }
-      const { level } = play;
-      const seen = level.fresh !== undefined && reveals(play, move);
-      play = advance(play, move);
-      const attempt = { ...state.attempt, moves: [...state.attempt.moves, move] };
-      const won = scored();
-      const told = seen ? keepSeen(state.progress, level.id) : state.progress;
-      const kept = won?.passed === true ? keepScore(told, level.id, won, attempt) : told;
-      change({ attempt, undone: [], aimed: null, preview: null, hint: null, progress: kept });
-    },
+    send,
     preview: (values) => change({ preview: values }),
     pick: (row) => change({ picked: row }),
-    aim: (slot) => change({ aimed: slot }),
-    canUndo: () => !lastIsReveal(),
+    aim(slot) {
+      if (slot !== state.aimed) change({ aimed: slot });
+    },
+    carry: (carried) => change({ carried }),
+    drop() {
+      const { carried, aimed } = state;
+      change({ carried: null, aimed: null });
+      if (carried === null || aimed === null || aimed === carried.from) return;
+      if (carried.from === null) send({ kind: 'choose', tool: aimed, option: carried.card });
+      else send({ kind: 'swap', tool: carried.from, with: aimed });
+    },
+    canUndo: () => state.preview !== null || !lastIsReveal(),
     undo() {
       if (state.attempt === null || lastIsReveal()) return;
       const last = state.attempt.moves.at(-1);
       if (last !== undefined) rewrite(state.attempt.moves.slice(0, -1), [last, ...state.undone]);
+      if (state.preview !== null) {
+        change({ preview: null });
+        return;
+      }
     },
     redo() {
       const [next, ...rest] = state.undone;

@@ -47,3 +47,12 @@ export function gaugeScale(bound: number, bars: Bars | null, worst: number): Gau
     },
   };
 }
+
+/** Where a value stands beside the one in the middle, 0 to 1: less lies left, more lies right, and nothing lies outside. */
+export function callAlong(value: number, against: number): number {
+  const apart = value - against;
+  if (Number.isNaN(apart)) return 0.5;
+  if (!Number.isFinite(apart)) return apart < 0 ? 0.05 : 0.95;
+  const size = Math.max(Math.abs(against), 1e-9);
+  return Math.abs(apart) < 1e-9 ? 0.5 : 0.5 + 0.45 * (apart / (Math.abs(apart) + 0.4 * size));
+}

@@ -1,7 +1,10 @@
 import { useRef } from 'preact/hooks';
 import type { Play } from '../curriculum/replay.ts';
+import type { Words } from '../game/translate.ts';
 import { Icon } from './icons.tsx';
+import { useInSight } from './in-sight.ts';
 import { levelText } from './level-text.ts';
+import { slotName } from './slot-name.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 /** Moves without gain after which a hint offers itself. */
@@ -23,18 +26,29 @@ export function useOffer(play: Play): boolean {
   return seen.current.since >= PATIENCE && play.verdict === 'open';
 }
 
+/** What a hint points at, as the player knows it: a slot by its place, tiles by what they can say, a knob by its symbol. */
+function knobName(words: Words, play: Play, knob: string): string {
+  const { program, tools } = play.stage.task;
+  const slot = program === undefined ? '' : slotName(words, program, knob);
+  if (slot !== '') return slot;
+  const tiles = tools.flatMap((tool) => (tool.kind === 'choice' && tool.id === knob ? tool.options : []));
+  if (tiles.length > 0) return tiles.map((option) => words.t(`law.${option}`)).join(' / ');
+  return words.has(`symbol.${knob}`) ? words.t(`symbol.${knob}`) : knob;
+}
+
 /** The fault by name, which knob and which way; one step on request. */
 export function HintBubble({ play }: { play: Play }) {
   const { game } = useServices();
   const words = useWords();
   const hint = useGame((each) => each.state().hint);
+  const shown = useInSight<HTMLElement>(hint);
   if (hint === null) return null;
   const name = `fault.${hint.fault}.name`;
   const text = `fault.${hint.fault}.text`;
-  const knob = hint.knob === null ? '' : words.has(`symbol.${hint.knob}`) ? words.t(`symbol.${hint.knob}`) : hint.knob;
+  const knob = hint.knob === null ? '' : knobName(words, play, hint.knob);
   const way = hint.direction === null || hint.direction === 'other' ? 'other' : hint.direction;
   return (
-    <aside class="bubble" aria-label={words.t('hint.label')}>
+    <aside class="bubble" ref={shown} aria-label={words.t('hint.label')}>
       <p class="bubble-name"><Icon name="lamp" />{words.has(name) ? words.t(name) : hint.fault}</p>
       {words.has(text) && <p>{words.t(text, { level: levelText(words, play.level.id, 'name') })}</p>}
       {knob !== '' && <p class="bubble-way">{words.t(`hint.${way}`, { knob })}</p>}

@@ -18,12 +18,6 @@ const SHAPES = {
   drop: <path d="M12 3.500c3.600 4.300 5.500 7.200 5.500 10a5.500 5.500 0 0 1-11 0c0-2.800 1.900-5.700 5.500-10z" />,
   dark: <><path d="M8.500 8h7l1 9.500h-9z" /><path d="M9 5.500a3.200 3.200 0 0 1 6 0M7 20.500h10M10.500 11l3 4M13.500 11l-3 4" /></>,
   lamp: <><path d="M8.500 8h7l1 9.500h-9z" /><path d="M9 5.500a3.200 3.200 0 0 1 6 0M7 20.500h10" /><circle cx="12" cy="13" r="1.800" fill="currentColor" /></>,
-  predict: <><path d="M4 6l16 11" /><circle cx="7" cy="13" r="1.300" fill="currentColor" /><circle cx="16" cy="8" r="1.300" fill="currentColor" /></>,
-  error: <><path d="M4 7l16 3" /><circle cx="12" cy="18" r="1.700" fill="currentColor" /><path d="M12 16V8.600M9.500 8.400h5" /></>,
-  'times-input': <><path d="M5 6l6 6M11 6l-6 6" /><path d="M4 18h16M4 16v4M9.300 17v2M14.700 17v2M20 16v4" /></>,
-  average: <><path d="M6 20V9M12 20V4M18 20v-7" /><path d="M3 12h18" stroke-dasharray="2.500 2.500" /></>,
-  'times-rate': <><path d="M5 6l6 6M11 6l-6 6" /><path d="M4 19h4v-3h4v-3h4v-3h4" /></>,
-  subtract: <><path d="M5 12h6" /><path d="M17 5v14M13.500 15.500L17 19l3.500-3.500" /></>,
 } as const;
 
 export type IconName = keyof typeof SHAPES;

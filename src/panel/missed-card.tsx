@@ -1,10 +1,18 @@
 import { useMemo } from 'preact/hooks';
 import { hint } from '../curriculum/hint.ts';
 import type { Play } from '../curriculum/replay.ts';
-import { CardHeading } from './card-heading.tsx';
+import { runText } from './goal-text.ts';
 import { Onward } from './pass-card.tsx';
-import { verdictText } from './said.tsx';
+import { RoundTold } from './round-told.tsx';
 import { useServices, useWords } from './use-game.ts';
+
+/** The round can no longer be won: who would rather not answer the rest begins a fresh one. */
+export function LostRound({ play }: { play: Play }) {
+  const { game } = useServices();
+  const words = useWords();
+  if (play.phase === 'call' || play.stage.questions.length === 0 || play.verdict !== 'open' || play.value <= play.bound) return null;
+  return <p class="row"><button type="button" class="wide plain" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button></p>;
+}
 
 /** A round that did not reach its goal: what it was, by name, and a fresh one. */
 export function MissedCard({ play }: { play: Play }) {
@@ -12,13 +20,13 @@ export function MissedCard({ play }: { play: Play }) {
   const words = useWords();
   const fault = useMemo(() => hint(play)?.fault ?? '', [play]);
   const name = `fault.${fault}.name`;
-  const said = verdictText(words, play);
+  const { metric } = play.stage.task.goal;
   const values = { value: play.value, bound: play.bound };
   return (
     <section class="card">
-      <CardHeading>{words.t('missed.title')}</CardHeading>
-      {said !== '' && <p>{said}</p>}
-      <p>{play.stage.task.goal.metric === 'mistakes' ? words.t('missed.mistakes', { count: play.bound }) : words.t('missed.value', values)}</p>
+      <h2 tabIndex={-1}>{words.t('missed.title')}</h2>
+      <RoundTold play={play} />
+      <p>{metric === 'mistakes' ? words.t('missed.mistakes', { count: play.bound }) : metric === 'program' ? runText(words, play) : words.t('missed.value', values)}</p>
       {words.has(name) && <p class="quiet-line">{words.t('missed.fault', { fault: words.t(name) })} {words.t(`fault.${fault}.text`)}</p>}
       <div class="row">
         <button type="button" class="wide strong" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button>

@@ -1,9 +1,13 @@
 import { useState } from 'preact/hooks';
 import { diagnose } from '../curriculum/hint.ts';
 import { CARDS, type Card } from '../curriculum/level.ts';
-import type { Play } from '../curriculum/replay.ts';
 import { slotId } from '../curriculum/program.ts';
+import type { Play } from '../curriculum/replay.ts';
+import { useCardDrag } from './card-drag.ts';
+import { CardSign } from './card-sign.tsx';
+import { runText } from './goal-text.ts';
 import { Icon } from './icons.tsx';
+import { useInSight } from './in-sight.ts';
 import { roundOver } from './round.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 
@@ -18,6 +22,8 @@ export function Program({ play }: { play: Play }) {
   // Where there is little room, the slots are tapped on the board; the list waits folded.
   const [wide] = useState(() => matchMedia('(min-width: 800px)').matches);
   const aimed = useGame((each) => each.state().aimed);
+  const hinted = useGame((each) => each.state().hint?.knob ?? null);
+  const drag = useCardDrag();
   const { program } = play.stage.task;
   if (program === undefined || play.phase === 'call') return null;
   const closed = roundOver(play);
@@ -32,18 +38,14 @@ export function Program({ play }: { play: Play }) {
     <section class="program" aria-label={words.t('program.label')}>
       <div class="palette" role="group" aria-label={words.t('program.cards')}>
         {program.cards.map((card) => (
-          <button key={card} type="button" class="rule-card" aria-disabled={closed || target === null} onClick={() => { if (!closed && target !== null) lay(target, card); }}>
-            <Icon name={card} /><span>{words.t(`card.${card}`)}</span>
+          <button key={card} type="button" class="rule-card" aria-disabled={closed || target === null} onPointerDown={(event) => { if (!closed) drag.press(event, card, null); }}
+            onClick={() => { if (!drag.wasDrag() && !closed && target !== null) lay(target, card); }}>
+            <CardSign card={card} /><span>{words.t(`card.${card}`)}</span>
           </button>
         ))}
       </div>
       {!closed && <button type="button" class="wide strong" aria-disabled={!begun} onClick={() => { if (begun) game.send({ kind: 'commit' }) }}>{words.t(begun ? 'program.run' : 'program.fill')}</button>}
-      {failed !== null && (
-        <div class="said wrong">
-          <p>{words.t('program.off', { value: play.value })}</p>
-          <p><strong>{words.t(`fault.${failed}.name`)}</strong> {words.t(`fault.${failed}.text`)}</p>
-        </div>
-      )}
+      {failed !== null && <Failed key={play.allMistakes} play={play} fault={failed} />}
       <details class="slots" open={wide}>
         <summary>{words.t('program.slots')}</summary>
         <div class="lanes">
@@ -56,13 +58,18 @@ export function Program({ play }: { play: Play }) {
                   const card = cardIn(play, slot);
                   const name = card === undefined ? words.t('program.empty') : words.t(`card.${card}`);
                   return (
-                    <li key={slot}>
-                      <button type="button" class={card === undefined ? 'slot empty' : 'slot'} aria-pressed={target === slot} aria-disabled={closed}
-                        aria-label={words.t('program.slot', { number: index + 1, name })} onClick={() => game.aim(aimed === slot ? null : slot)}>
-                        {card === undefined ? <span class="slot-number" aria-hidden="true">{words.number(index + 1)}</span> : <Icon name={card} />}
+                    <li key={slot} data-slot={slot}>
+                      <button type="button" class={`slot${card === undefined ? ' empty' : ''}${hinted === slot ? ' hinted' : ''}`} aria-pressed={target === slot} aria-disabled={closed}
+                        aria-label={words.t('program.slot', { number: index + 1, name })}
+                        onPointerDown={(event) => { if (card !== undefined && !closed) drag.press(event, card, slot); }}
+                        onClick={() => { if (!drag.wasDrag()) game.aim(aimed === slot ? null : slot); }}>
+                        {card === undefined ? <span class="slot-number" aria-hidden="true">{words.number(index + 1)}</span> : <CardSign card={card} />}
                         <span>{card === undefined ? '' : name}</span>
                       </button>
-                      {card !== undefined && !closed && <button type="button" class="take" aria-label={words.t('program.remove', { name })} onClick={() => lay(slot, '')}><Icon name="close" /></button>}
+                      {card !== undefined && !closed && <button type="button" class="take" aria-label={words.t('program.remove', { name })} onClick={(event) => {
+                        event.currentTarget.parentElement?.querySelector('button')?.focus();
+                        lay(slot, '');
+                      }}><Icon name="close" /></button>}
                     </li>
                   );
                 })}
@@ -71,6 +78,26 @@ export function Program({ play }: { play: Play }) {
           ))}
         </div>
       </details>
+      <Carried />
     </section>
   );
+}
+
+/** A run that did not serve: how far off, and why by name. */
+function Failed({ play, fault }: { play: Play; fault: string }) {
+  const words = useWords();
+  const shown = useInSight<HTMLDivElement>(play);
+  return (
+    <div class="said wrong" ref={shown}>
+      <p>{runText(words, play)}</p>
+      <p><strong>{words.t(`fault.${fault}.name`)}</strong> {words.t(`fault.${fault}.text`)}</p>
+    </div>
+  );
+}
+
+/** The card under the mouse. */
+function Carried() {
+  const carried = useGame((each) => each.state().carried);
+  if (carried === null) return null;
+  return <span class="carried" style={{ left: `${carried.x}px`, top: `${carried.y}px` }}><CardSign card={carried.card} /></span>;
 }

@@ -1,0 +1,36 @@
+import { callFigures } from '../curriculum/question.ts';
+import type { Play } from '../curriculum/replay.ts';
+import { callAlong } from './gauge-scale.ts';
+import { quantityName, quantityText } from './goal-text.ts';
+import { Icon } from './icons.tsx';
+import { useWords } from './use-game.ts';
+
+/** What a call asks for: dark until it is called, then where it came to beside what it was held against. */
+export function CallGauge({ play }: { play: Play }) {
+  const words = useWords();
+  const figures = callFigures(play);
+  const name = figures === null ? '' : quantityName(words, figures.quantity);
+  if (figures === null || play.verdict === 'open') {
+    const why = words.t('gauge.dark-call');
+    return (
+      <div class="gauge dark" role="img" aria-label={name === '' ? why : `${name}: ${why}`}>
+        <span class="gauge-figure"><span class="gauge-name">{name}</span><Icon name="dark" /></span>
+        <span class="track glass"><span class="why">{why}</span></span>
+      </div>
+    );
+  }
+  const { quantity, asked, against } = figures;
+  const value = quantityText(words, quantity, asked);
+  const other = quantityText(words, quantity, against);
+  const along = callAlong(asked, against);
+  return (
+    <div class="gauge called" role="img" aria-label={words.t('gauge.called', { name, value, other })}>
+      <span class="gauge-figure"><span class="gauge-name">{name}</span><output class="figure" dir="ltr">{value}</output></span>
+      <span class="track" dir="ltr">
+        <span class="moved" style={{ left: `${100 * Math.min(along, 0.5)}%`, width: `${100 * Math.abs(along - 0.5)}%` }} />
+        <span class="place against" style={{ left: '50%' }}><span class="below">{other}</span></span>
+        <span class="you" style={{ left: `${100 * along}%` }} />
+      </span>
+    </div>
+  );
+}

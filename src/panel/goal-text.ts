@@ -1,0 +1,55 @@
+import type { Quantity } from '../curriculum/level.ts';
+import type { Play } from '../curriculum/replay.ts';
+import { OFF_THE_MAP } from '../game/gap.ts';
+import type { Words } from '../game/translate.ts';
+
+export type Metric = Play['stage']['task']['goal']['metric'];
+
+const DOLLARS: readonly Metric[] = ['program', 'mean-absolute', 'mean-error', 'max-error', 'max-absolute'];
+
+function inDollars(words: Words, figure: string): string {
+  const size = words.t('unit.dollar', { value: figure.replace(/[\u2066\u2069\u2212]/g, '') });
+  return figure.includes('\u2212') ? `\u2066\u2212${size}\u2069` : size;
+}
+
+/** A value of the goal with its unit. */
+export function goalText(words: Words, metric: Metric, value: number, decimals?: number): string {
+  const figure = words.number(value, decimals);
+  return DOLLARS.includes(metric) ? inDollars(words, figure) : figure;
+}
+
+/** What a call asks for, by the name that it has on the gauge. */
+export function quantityName(words: Words, quantity: Quantity): string {
+  switch (quantity.of) {
+    case 'metric':
+    case 'trained':
+    case 'learnt':
+      return words.t(`metric.${quantity.metric}`);
+    case 'gradient':
+      return words.t('metric.gradient', { parameter: quantity.parameter });
+    case 'best':
+      return words.t('quantity.best', { parameter: quantity.parameter });
+    case 'adjusted':
+      return words.t('quantity.adjusted', { parameter: quantity.parameter });
+    case 'parameter':
+      return quantity.name;
+    case 'error':
+      return words.t('quantity.error');
+    case 'share':
+      return words.t('quantity.share');
+    case 'number':
+      return '';
+  }
+}
+
+export function quantityText(words: Words, quantity: Quantity, value: number): string {
+  if (quantity.of === 'error') return inDollars(words, words.number(value));
+  if (quantity.of === 'share') return words.t('unit.percent', { value });
+  return quantity.of === 'metric' || quantity.of === 'trained' || quantity.of === 'learnt' ? goalText(words, quantity.metric, value) : words.number(value);
+}
+
+/** How a learner of rule cards did in the hidden towns. */
+export function runText(words: Words, play: Play): string {
+  if (play.value <= play.bound) return words.t('program.exact');
+  return play.value < OFF_THE_MAP ? words.t('program.off', { value: goalText(words, 'program', play.value) }) : words.t('program.lost');
+}
