@@ -3,6 +3,7 @@ import { CANVAS, Core, Game, Scale } from 'phaser';
 import { createLevel } from './level.ts';
 import { createMap } from './map.ts';
 import { createTitle } from './title.ts';
+import { createValley } from './valley.ts';
 import type { Area, BoardServices, BoardView } from './view.ts';
 
 export interface Board {
@@ -22,6 +23,7 @@ function pictureOf({ game, theme }: BoardServices): { key: string; create: Creat
     return { key: `${theme()}/${screen.id}/${play.seed}/${rounds}`, create: createLevel };
   }
   if (screen.name === 'map') return { key: `${theme()}/map`, create: createMap };
+  if (screen.name === 'valley') return { key: `${theme()}/valley/${screen.part}`, create: (scene, services, area) => createValley(scene, services, area, screen.part) };
   const quiet = screen.name !== 'title';
   return { key: `${theme()}/title/${quiet}`, create: (scene, services, area) => createTitle(scene, services, area, quiet) };
 }

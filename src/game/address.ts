@@ -3,6 +3,7 @@ import type { Screen } from './state.ts';
 /** The part of the page's address after `#`: it names the screen, so that a level can be linked to and Back works. */
 export function addressOf(screen: Screen): string {
   if (screen.name === 'title') return '#/';
+  if (screen.name === 'valley') return `#/valley/${screen.part}`;
   return screen.name === 'level' ? `#/level/${screen.id}` : `#/${screen.name}`;
 }
 
@@ -10,7 +11,10 @@ export function addressOf(screen: Screen): string {
 export function screenAt(address: string): Screen | null {
   const [, name, id, ...rest] = address.replace(/^#/, '').split('/');
   if (rest.length > 0) return null;
-  if (name === 'level' && id !== undefined && /^[a-z][a-z0-9-]*$/.test(id)) return { name, id };
+  if (id !== undefined && /^[a-z][a-z0-9-]*$/.test(id)) {
+    if (name === 'level') return { name, id };
+    if (name === 'valley') return { name, part: id };
+  }
   if (id !== undefined) return null;
   if (name === undefined || name === '') return { name: 'title' };
   return name === 'map' || name === 'cards' || name === 'settings' ? { name } : null;

@@ -4,6 +4,7 @@ import { hint } from '../curriculum/hint.ts';
 import { type Level, MOST_MOVES, type Move, type Values } from '../curriculum/level.ts';
 import { advance, firstPlay, type Play, replay, reveals } from '../curriculum/replay.ts';
 import { type Bars, type Score, score } from '../curriculum/score.ts';
+import { hasEnded } from './chapter.ts';
 import { keepScore, keepSeen, keepSkip, levelProgress, type Progress, type Settings } from './progress.ts';
 import type { Carried, Screen, State } from './state.ts';
 
@@ -29,12 +30,12 @@ export interface Game {
   preview(values: Values | null): void;
   pick(row: number | null): void;
   aim(slot: string | null): void;
-  canUndo(): boolean;
   carry(carried: Carried | null): void;
   /** Lays what is carried into the slot aimed at; where none is, it stays where it came from. */
   drop(): void;
-  undo(): void;
+  canUndo(): boolean;
   /** Takes back what is being set, or else the last move. */
+  undo(): void;
   redo(): void;
   /** The same seed again, or, once something hidden was seen, another, and other rows where the level has some. */
   restart(): void;
@@ -85,7 +86,6 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
     return last === undefined || reveals(play, last);
   };
 
-  return {
   const send = (move: Move) => {
     if (state.attempt === null || play === null) return;
     if (state.attempt.moves.length >= MOST_MOVES) {
@@ -102,6 +102,7 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
     change({ attempt, undone: [], aimed: null, preview: null, hint: null, progress: kept });
   };
 
+  return {
     content,
     state: () => state,
     play: () => play,
@@ -111,7 +112,9 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    go(screen) {
+    go(wanted) {
+      const early = wanted.name === 'valley' && !hasEnded(content.course, state.progress, wanted.part);
+      const screen: Screen = early ? { name: 'map' } : wanted;
       const aside = screen.name === 'settings' || screen.name === 'cards';
       const wasAside = state.screen.name === 'settings' || state.screen.name === 'cards';
       const behind = aside && !wasAside ? state.screen : state.behind;
@@ -144,13 +147,13 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
     },
     canUndo: () => state.preview !== null || !lastIsReveal(),
     undo() {
-      if (state.attempt === null || lastIsReveal()) return;
-      const last = state.attempt.moves.at(-1);
-      if (last !== undefined) rewrite(state.attempt.moves.slice(0, -1), [last, ...state.undone]);
       if (state.preview !== null) {
         change({ preview: null });
         return;
       }
+      if (state.attempt === null || lastIsReveal()) return;
+      const last = state.attempt.moves.at(-1);
+      if (last !== undefined) rewrite(state.attempt.moves.slice(0, -1), [last, ...state.undone]);
     },
     redo() {
       const [next, ...rest] = state.undone;

@@ -2,17 +2,25 @@ import { useMemo } from 'preact/hooks';
 import { barsOf } from '../curriculum/score.ts';
 import type { Play } from '../curriculum/replay.ts';
 import type { Words } from '../game/translate.ts';
+import { CallGauge } from './call-gauge.tsx';
+import { GaugeNote } from './gauge-note.tsx';
 import { gaugeScale } from './gauge-scale.ts';
+import { goalText, type Metric } from './goal-text.ts';
 import { Icon } from './icons.tsx';
 import { gaugeHidden, valueShown } from './round.ts';
 import { Star } from './stars.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
+import { useTravel } from './use-travel.ts';
 
 /** Where the goal stands: always in the same place, one line. */
 export function Gauge() {
   const play = useGame((game) => game.play());
-  if (play === null) return null;
-  if (play.stage.task.goal.metric === 'mistakes' && play.phase !== 'call') return <Beads play={play} />;
+  return play === null ? null : <div class="gauge-place"><Dial play={play} /><GaugeNote play={play} /></div>;
+}
+
+function Dial({ play }: { play: Play }) {
+  if (play.phase === 'call') return <CallGauge play={play} />;
+  if (play.stage.task.goal.metric === 'mistakes') return <Beads play={play} />;
   return gaugeHidden(play) ? <DarkGauge play={play} /> : <Track play={play} />;
 }
 
@@ -22,17 +30,21 @@ function useGoalName(play: Play): string {
   return words.t(`metric.${metric}`, { parameter: parameter ?? 'w' });
 }
 
+/** Letters of a figure that fit in their place. */
+const LONG = 7;
+
 /** A value that is not the target never reads like it: digits are added until they differ. */
-function figureBeside(words: Words, value: number, bound: number): string {
-  const texts = [words.number(value), ...[1, 2, 3, 4].map((decimals) => words.number(value, decimals))];
-  const bounds = [words.number(bound), ...[1, 2, 3, 4].map((decimals) => words.number(bound, decimals))];
-  return texts.find((text, index) => value <= bound || text !== bounds[index]) ?? words.number(value);
+function figureBeside(words: Words, metric: Metric, value: number, bound: number): string {
+  const digits = [undefined, 1, 2, 3, 4];
+  const texts = digits.map((decimals) => goalText(words, metric, value, decimals));
+  const bounds = digits.map((decimals) => goalText(words, metric, bound, decimals));
+  return texts.find((text, index) => value <= bound || text !== bounds[index]) ?? goalText(words, metric, value);
 }
 
 function DarkGauge({ play }: { play: Play }) {
   const words = useWords();
   const name = useGoalName(play);
-  const why = words.t(play.phase === 'call' ? 'gauge.dark-call' : 'gauge.dark');
+  const why = words.t('gauge.dark');
   return (
     <div class="gauge dark" role="img" aria-label={`${name}: ${why}`}>
       <span class="gauge-figure"><span class="gauge-name">{name}</span><Icon name="dark" /></span>
@@ -45,28 +57,32 @@ function DarkGauge({ play }: { play: Play }) {
 function Track({ play }: { play: Play }) {
   const { game } = useServices();
   const words = useWords();
-  const value = useGame((each) => valueShown(play, each.shown()));
+  const stands = useGame((each) => valueShown(play, each.shown()));
+  const travel = useTravel(play);
+  const value = travel === null ? stands : valueShown(play, travel);
   const lit = useGame((each) => each.score()?.stars ?? 0);
   const name = useGoalName(play);
   const ownBars = play.level.stars.by !== 'reference';
   const bars = ownBars || play.phase !== 'task' ? null : barsOf(play.level, game.content.bars.get(play.level.id) ?? null);
   const first = play.trail[0];
+  const { metric } = play.stage.task.goal;
   const scale = useMemo(
     () => gaugeScale(play.bound, bars, first === undefined ? play.value : valueShown({ ...play, oil: null }, first)),
     [play.bound, bars, play.stage],
   );
   const passed = value <= play.bound;
-  const best = Number.isFinite(play.best) && play.phase === 'task' ? scale.along(play.best) : null;
-  const text = words.t('gauge.says', { name, value, bound: play.bound, stars: lit });
+  const best = Number.isFinite(play.best) && play.phase === 'task' && travel === null ? scale.along(play.best) : null;
+  const figure = figureBeside(words, metric, value, play.bound);
+  const text = words.t('gauge.says', { name, value: goalText(words, metric, value), bound: goalText(words, metric, play.bound), stars: lit });
   return (
     <div class={passed ? 'gauge passed' : 'gauge'} role="img" aria-label={text}>
-      <span class="gauge-figure"><span class="gauge-name">{name}</span><output class="figure">{figureBeside(words, value, play.bound)}</output></span>
+      <span class="gauge-figure"><span class="gauge-name">{name}</span><output class={figure.length > LONG ? 'figure said-large' : 'figure'}>{figure}</output></span>
       <span class="track" dir="ltr">
         <span class="done" style={{ width: `${100 * scale.along(value)}%` }} />
         {scale.places.map((place) => (
           <span key={place.value} class={place.target ? 'place target' : 'place'} style={{ left: `${100 * place.along}%` }}>
             <span class="above">{place.stars.map((star) => <Star key={star} lit={star <= lit} crowned={star === 4} />)}</span>
-            <span class="below">{place.target ? words.number(place.value) : ''}</span>
+            <span class="below">{place.target ? goalText(words, metric, place.value) : ''}</span>
           </span>
         ))}
         {best !== null && <span class="best" style={{ left: `${100 * best}%` }} />}
@@ -97,10 +113,12 @@ function InReach({ play }: { play: Play }) {
 function Beads({ play }: { play: Play }) {
   const words = useWords();
   const asked = play.stage.questions.length;
-  const said = words.t('gauge.questions', { answered: play.answers.length, asked, mistakes: play.mistakes, bound: play.bound });
+  // A bound of none is no figure to count against, and one that is exceeded says nothing new.
+  const bounded = play.bound > 0 && play.mistakes <= play.bound;
+  const said = words.t(bounded ? 'gauge.questions' : 'gauge.questions-counted', { answered: play.answers.length, asked, mistakes: play.mistakes, bound: play.bound });
   return (
     <div class={play.verdict === 'passed' ? 'gauge passed' : 'gauge'} role="img" aria-label={said}>
-      <span class="gauge-figure"><span class="gauge-name">{words.t('metric.mistakes')}</span><output class="figure">{words.number(play.mistakes)}<small> / {words.number(play.bound)}</small></output></span>
+      <span class="gauge-figure"><span class="gauge-name">{words.t('metric.mistakes')}</span><output class="figure">{words.number(play.mistakes)}{bounded && <small> / {words.number(play.bound)}</small>}</output></span>
       <span class="beads" dir="ltr">
         {play.stage.questions.map(({ question }, index) => {
           const answer = play.answers[index];

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { hasEnded } from '../game/chapter.ts';
 import { campPoint } from '../game/path.ts';
 import { levelProgress } from '../game/progress.ts';
 import { Icon, SignButton } from './icons.tsx';
@@ -27,6 +28,7 @@ export function MapScreen() {
   useGame((each) => each.state().progress);
   const order = levelOrder(game);
   const next = nextLevel(game);
+  const ended = game.content.course.parts.filter(({ id }) => hasEnded(game.content.course, game.state().progress, id));
   const passed = order.filter((id) => levelProgress(game.state().progress, id).passed).length;
   return (
     <>
@@ -34,6 +36,7 @@ export function MapScreen() {
         <SignButton icon="back" label={words.t('strip.title')} keys="Escape" onClick={() => game.go({ name: 'title' })} />
         <h1 class="level-name" tabIndex={-1}>{words.t('map.title')}</h1>
         <p class="map-count">{words.t('map.passed', { passed, all: order.length })}</p>
+        {ended.map(({ id }) => <SignButton key={id} icon="lamp" label={words.t('valley.open')} onClick={() => game.go({ name: 'valley', part: id })} />)}
         <SignButton icon="list" label={words.t(listed ? 'map.unlist' : 'map.list')} onClick={() => list(!listed)} />
         <SignButton icon="cards" label={words.t('screen.cards')} onClick={() => game.go({ name: 'cards' })} />
         <SignButton icon="settings" label={words.t('screen.settings')} onClick={() => game.go({ name: 'settings' })} />

@@ -8,17 +8,18 @@ import './level.css';
 import './gauge.css';
 import './knob.css';
 import './sheet.css';
+import './valley.css';
 import { type ComponentType, render } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { CardsScreen } from './cards-screen.tsx';
 import { SignButton } from './icons.tsx';
 import { levelName } from './level-text.ts';
-import { LiveRegion } from './live-region.tsx';
 import { MapScreen } from './map-screen.tsx';
 import type { Panel, PanelServices } from './services.ts';
 import { SettingsScreen } from './settings-screen.tsx';
 import { followShortcuts } from './shortcuts.ts';
 import { TitleScreen } from './title-screen.tsx';
+import { ValleyScreen } from './valley-screen.tsx';
 import { Services, useGame, useServices, useWords } from './use-game.ts';
 
 let levelScreen: ComponentType | null = null;
@@ -38,7 +39,7 @@ function LevelScreen() {
   return Screen === null ? null : <Screen />;
 }
 
-const SCREENS = { title: TitleScreen, map: MapScreen, level: LevelScreen, settings: SettingsScreen, cards: CardsScreen } as const;
+const SCREENS = { title: TitleScreen, map: MapScreen, level: LevelScreen, settings: SettingsScreen, cards: CardsScreen, valley: ValleyScreen } as const;
 
 /** Everything that is read or typed. */
 export function createPanel(root: HTMLElement, services: PanelServices): Panel {
@@ -74,7 +75,6 @@ function App() {
     <>
       <Screen />
       <Notice />
-      <LiveRegion />
     </>
   );
 }

@@ -1,8 +1,10 @@
 import type { Play } from '../curriculum/replay.ts';
+import { hasEnded, partEndedBy } from '../game/chapter.ts';
 import { levelProgress } from '../game/progress.ts';
 import { betterThan } from './bins.ts';
-import { Icon } from './icons.tsx';
-import { levelText, playNumbers } from './level-text.ts';
+import { Icon, SignButton } from './icons.tsx';
+import { runText } from './goal-text.ts';
+import { callNumbers, levelText, passNumbers, playNumbers } from './level-text.ts';
 import { levelAfter, lockedBy } from './next-level.ts';
 import { roundOver } from './round.ts';
 import { verdictText } from './said.tsx';
@@ -10,15 +12,18 @@ import { Stars } from './stars.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 /** Where to from here: the next level, or the map. */
-export function Onward({ play, strong }: { play: Play; strong: boolean }) {
+export function Onward({ play, strong, map = true }: { play: Play; strong: boolean; map?: boolean }) {
   const { game } = useServices();
   const words = useWords();
   const next = levelAfter(game, play.level.id);
   const open = next !== null && lockedBy(game, next) === null;
+  const ended = partEndedBy(game.content.course, play.level.id);
+  const part = ended !== null && hasEnded(game.content.course, game.state().progress, ended) ? ended : null;
   return (
     <>
       {next !== null && open && <button type="button" class={strong ? 'wide strong' : 'wide'} onClick={() => game.go({ name: 'level', id: next })}>{words.t('pass.next')}<Icon name="onward" /></button>}
-      <button type="button" class="wide plain" onClick={() => game.go({ name: 'map' })}>{words.t('screen.map')}</button>
+      {part !== null && <button type="button" class={strong ? 'wide strong' : 'wide'} onClick={() => game.go({ name: 'valley', part })}>{words.t('valley.open')}<Icon name="onward" /></button>}
+      {map && <button type="button" class="wide plain" onClick={() => game.go({ name: 'map' })}>{words.t('screen.map')}</button>}
     </>
   );
 }
@@ -37,7 +42,7 @@ function Deeper({ play }: { play: Play }) {
   return null;
 }
 
-/** The goal is reached. Not modal, beside the board. */
+/** The goal is reached. Not modal, beside the board; under the knobs as long as they are in use. */
 export function PassCard({ play, onKeepGoing }: { play: Play; onKeepGoing: () => void }) {
   const { game, crowd } = useServices();
   const words = useWords();
@@ -45,10 +50,14 @@ export function PassCard({ play, onKeepGoing }: { play: Play; onKeepGoing: () =>
   const { value, sideGoals } = game.score() ?? { value: null, sideGoals: [] };
   const networks = crowd();
   const compared = play.level.stars.by === 'reference' && networks !== null && networks.trained > 0 && value !== null;
-  const after = levelText(words, play.level.id, 'after', playNumbers(play));
+  const over = roundOver(play);
+  const after = levelText(words, play.level.id, 'after', passNumbers(play));
   return (
-    <section class="card pass">
-      <h2 tabIndex={-1}>{words.t('pass.title')}</h2>
+    <section class={over ? 'card pass' : 'card pass playing'}>
+      <div class="card-head">
+        <h2 tabIndex={-1}>{words.t('pass.title')}</h2>
+        {!over && <SignButton icon="close" label={words.t('pass.keep')} onClick={onKeepGoing} />}
+      </div>
       <p class="pass-score">
         <Stars count={score} />
         {value !== null && <span class="figure">{play.level.stars.by === 'reference' ? words.number(value) : words.t(`counted.${play.level.stars.by}`, { count: value })}</span>}
@@ -68,8 +77,8 @@ export function PassCard({ play, onKeepGoing }: { play: Play; onKeepGoing: () =>
       )}
       <div class="row">
         <Deeper play={play} />
-        <button type="button" class="wide" onClick={onKeepGoing}>{words.t(roundOver(play) ? 'round.fresh' : 'pass.keep')}</button>
-        <Onward play={play} strong={play.level.call === undefined} />
+        {over && <button type="button" class="wide" onClick={onKeepGoing}>{words.t('round.fresh')}</button>}
+        <Onward play={play} strong={play.level.call === undefined} map={over} />
       </div>
     </section>
   );
@@ -82,12 +91,14 @@ export function AfterCard({ play }: { play: Play }) {
   const won = play.verdict === 'passed';
   const verdict = won ? 'right' : 'wrong';
   const both = play.called && play.transferred;
+  const figures = levelText(words, play.level.id, 'figures', playNumbers(play));
   return (
     <section class={won ? 'card pass' : 'card'}>
       <h2 tabIndex={-1}>{words.t(both && won ? 'understood.title' : play.phase === 'call' ? `call.${verdict}` : `transfer.${verdict}`)}</h2>
       {play.phase === 'call' && <p>{verdictText(words, play)}</p>}
-      {play.phase === 'call' && <p>{levelText(words, play.level.id, 'why', playNumbers(play))}</p>}
-      {play.phase === 'transfer' && play.stage.questions.length === 0 && <p>{words.t('transfer.value', { value: play.value, bound: play.bound })}</p>}
+      {play.phase === 'call' && <p>{levelText(words, play.level.id, 'why', callNumbers(play))}</p>}
+      {play.phase === 'transfer' && play.stage.questions.length === 0 && <p>{play.stage.task.program === undefined ? words.t('transfer.value', { value: play.value, bound: play.bound }) : runText(words, play)}</p>}
+      {play.phase === 'transfer' && figures !== '' && <p>{figures}</p>}
       <div class="row">
         {won ? <Deeper play={play} /> : <button type="button" class="wide strong" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button>}
         <Onward play={play} strong={both} />

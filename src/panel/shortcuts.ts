@@ -37,7 +37,7 @@ export function followShortcuts(game: Game, page: Document): () => void {
     if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target) || event.target instanceof HTMLSelectElement) return;
     if (event.key === 'Escape') {
       if (hint !== null) game.closeHint();
-      else if (inLevel) game.go({ name: 'map' });
+      else if (inLevel || screen.name === 'valley') game.go({ name: 'map' });
       else if (screen.name === 'map') game.go({ name: 'title' });
       else if (screen.name !== 'title') game.go(behind);
       return;

@@ -1,0 +1,104 @@
+import { useMemo } from 'preact/hooks';
+import { type Arrival, type Chapter, chapterOf } from '../game/chapter.ts';
+import { levelProgress } from '../game/progress.ts';
+import { Icon, SignButton } from './icons.tsx';
+import { levelName } from './level-text.ts';
+import { Stars } from './stars.tsx';
+import { useGame, useServices, useWords } from './use-game.ts';
+
+/** Levels with stars to be had that are offered. */
+const MOST_OFFERED = 3;
+
+/** The end of a part: what the way down came to, and where to go on. */
+export function ValleyScreen() {
+  const { game } = useServices();
+  const words = useWords();
+  const screen = useGame((each) => each.state().screen);
+  const progress = useGame((each) => each.state().progress);
+  const part = screen.name === 'valley' ? screen.part : '';
+  const chapter = useMemo(() => chapterOf(game.content, progress, part), [progress, part]);
+  if (chapter === null) return null;
+  const last = chapter.camps.at(-1)?.id;
+  const map = () => game.go({ name: 'map' });
+  return (
+    <>
+      <header class="strip valley-strip"><SignButton icon="back" label={words.t('strip.map')} keys="Escape" onClick={map} /></header>
+      <main class="side valley">
+        <h1 tabIndex={-1}>{words.t('valley.title')}</h1>
+        <p class="valley-can">{words.t(`valley.can.${part}`)}</p>
+        <Counts chapter={chapter} />
+        {chapter.arrival !== null && <Reached arrival={chapter.arrival} />}
+        {chapter.faults.length > 0 && (
+          <section class="valley-faults">
+            <h2>{words.t('valley.faults')}</h2>
+            <ul>{chapter.faults.map((fault) => <li key={fault}><Icon name="check" />{words.t(`fault.${fault}.name`)}</li>)}</ul>
+          </section>
+        )}
+        <Missing chapter={chapter} />
+        <div class="row">
+          <button type="button" class="wide strong" onClick={map}>{words.t('screen.map')}</button>
+          {last !== undefined && <button type="button" class="wide" onClick={() => game.go({ name: 'level', id: last })}>{words.t('valley.again', { name: levelName(words, last) })}</button>}
+        </div>
+      </main>
+    </>
+  );
+}
+
+function Counts({ chapter }: { chapter: Chapter }) {
+  const words = useWords();
+  const passed = chapter.camps.filter(({ held }) => held.passed).length;
+  const count = (name: string, won: number, all: number) => (
+    <div>
+      <dt>{name}</dt>
+      <dd class="figure"><bdi dir="ltr">{words.number(won)}<small> / {words.number(all)}</small></bdi></dd>
+    </div>
+  );
+  return (
+    <dl class="valley-counts">
+      {count(words.t('valley.camps'), passed, chapter.camps.length)}
+      {count(words.t('valley.stars'), chapter.stars, chapter.mostStars)}
+    </dl>
+  );
+}
+
+/** The player's own loss beside that of the best machine. */
+function Reached({ arrival: { value, epochs, networks } }: { arrival: Arrival }) {
+  const words = useWords();
+  const row = (kind: string, name: string, loss: number, laps: number) => (
+    <li class={kind}>
+      <Icon name="lamp" />
+      <span>{name}{laps > 0 && <small>{words.t('counted.epochs', { count: laps })}</small>}</span>
+      <span class="valley-loss">{words.t('valley.loss', { value: loss })}</span>
+    </li>
+  );
+  return (
+    <ul class="valley-reached">
+      {row('own', words.t('valley.you'), value, epochs)}
+      {networks !== null && row('reference-row', words.t('valley.networks', { count: networks.count }), networks.best, networks.epochs)}
+    </ul>
+  );
+}
+
+/** The way on: camps that still have stars. */
+function Missing({ chapter }: { chapter: Chapter }) {
+  const { game } = useServices();
+  const words = useWords();
+  const { progress } = game.state();
+  const most = chapter.mostStars / chapter.camps.length;
+  const short = chapter.camps.filter(({ held }) => held.stars < most).toSorted((one, other) => one.held.stars - other.held.stars).slice(0, MOST_OFFERED);
+  if (short.length === 0) return <p class="understood"><Icon name="lamp" />{words.t('valley.complete')}</p>;
+  return (
+    <section class="valley-missing">
+      <h2>{words.t('valley.missing')}</h2>
+      <ul>
+        {short.map(({ id }) => (
+          <li key={id}>
+            <button type="button" class="wide" onClick={() => game.go({ name: 'level', id })}>
+              <span>{levelName(words, id)}</span><Stars count={levelProgress(progress, id).stars} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
