@@ -5,7 +5,9 @@ import type { Level, Move } from './level.ts';
 import { advance, firstPlay, type Play } from './replay.ts';
 import { runVerdict } from './run.ts';
 
+/** Alone, in call and transfer, nobody is told what is wrong. */
 function faultOf(play: Play, move: Move): string | null {
+  if (play.phase !== 'task') return null;
   switch (move.kind) {
     case 'train': {
       const verdict = play.verdict === 'open' ? runVerdict(play) : null;
