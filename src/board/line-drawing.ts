@@ -29,6 +29,7 @@ export function drawPicture(context: Context, palette: Palette, frame: Frame, wo
   drawOwnLine(context, palette, picture.own, frame.small);
   for (const said of picture.said) drawSaid(context, palette, said);
   drawAskedBar(context, palette, picture);
+  if (picture.called !== null) drawRing(context, palette.you, picture.called.x, picture.called.y, radius + 8);
   for (const { id, x, y } of picture.hotels) {
     if (grasp.picked === id) drawRing(context, palette.you, x, y, radius + 6);
     drawHotel(context, palette, x, y, radius);

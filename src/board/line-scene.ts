@@ -2,10 +2,12 @@ import type { Values, View } from '../curriculum/level.ts';
 import { bestLine } from '../curriculum/best-line.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { parametersOf } from '../curriculum/stage.ts';
+import { valuesAt } from '../curriculum/training.ts';
 import type { Crowd } from '../game/crowd.ts';
 import type { Ghost } from '../game/ghost.ts';
+import { inSight } from '../game/sight.ts';
 import { canSet } from './line-question.ts';
-import { askedRow, candidates, type AskedRow, type RowPlace, type SaidRow, saidRows } from './line-question.ts';
+import { askedRow, calledRow, candidates, type AskedRow, type RowPlace, type SaidRow, saidRows } from './line-question.ts';
 import { type Bar, barsOf, type Law } from './line-bars.ts';
 import { type Grip, gripsOf, rangesOf } from './line-drag.ts';
 import { curveOf, type Frame, pixel, type Point, traced } from './line-frame.ts';
@@ -24,6 +26,8 @@ export interface Picture {
   signs: boolean;
   figures: boolean;
   asked: (AskedRow & Point & { said: number | null; handle: number }) | null;
+  /** What a call is about. */
+  called: Point | null;
   said: readonly (SaidRow & Point & { given: number; foot: number; givenFoot: number })[];
   grips: readonly (Point & { grip: Grip })[];
   pick: 'train' | 'test' | null;
@@ -56,7 +60,8 @@ function othersOf(frame: Frame, { play, ghost, crowd }: Moment): Picture['others
     others.push({ kind: 'crowd', pieces: traced(frame, network, crowd.parameters.slice(from, from + crowd.width)) });
   }
   const stand = ghost?.path[Math.min(Math.floor(ghost.at), ghost.path.length - 1)];
-  if (stand !== undefined) others.push({ kind: 'ghost', pieces: traced(frame, network, stand) });
+  // In the dark its line would show where the valley is.
+  if (stand !== undefined && inSight(play, valuesAt(play.stage, stand, play.values))) others.push({ kind: 'ghost', pieces: traced(frame, network, stand) });
   return others;
 }
 
@@ -104,6 +109,7 @@ export function pictureOf(frame: Frame, view: Extract<View, { kind: 'line' }>, m
   const saying = stage.questions.some(({ question }) => question.ask.of === 'error' && question.ask.row === 'each');
   const trainSaid = curveOf(network, parameters, [...stage.train.inputs]);
   const errors = law === null ? view.errors !== 'none' && !saying : true;
+  const called = calledRow(play);
   const price = asked === null ? 0 : ((asked.data === 'train' ? stage.train : stage.test).targets[asked.row] ?? 0);
   const truth = view.line ? bestLine(play) : null;
   const said = moment.preview ? (shown['answer'] ?? null) : null;
@@ -123,6 +129,7 @@ export function pictureOf(frame: Frame, view: Extract<View, { kind: 'line' }>, m
     signs: law?.measure === 'error',
     figures: view.figures && !frame.small,
     asked: asked === null || frame.small ? null : { ...asked, ...hotelAt(frame, play, asked), said, handle: pixel(frame.y, price + (said ?? 0)) },
+    called: called === null || frame.small ? null : hotelAt(frame, play, called),
     said: saidOf(frame, moment),
     grips: view.handles && !frame.small && canSet(play) ? gripsAt(frame, play, parameters) : [],
     pick: candidates(play),

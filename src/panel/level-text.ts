@@ -1,5 +1,5 @@
-import { errorsAt, evaluate, gradientAt, worstRow } from '../curriculum/quantity.ts';
-import { settingBound, valuesAsked } from '../curriculum/question.ts';
+import { errorsAt, evaluate, gradientAt, rowFigures, worstRow } from '../curriculum/quantity.ts';
+import { callFigures, settingBound, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { predictionsOf, type AskedQuestion } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
@@ -14,22 +14,49 @@ export function levelName(words: Words, level: string): string {
   return levelText(words, level, 'name') || level;
 }
 
+/** The test hotel that does the most damage, once its price is known. */
+function guiltyNumbers({ stage, values }: Play): Record<string, string | number> {
+  const hotel = stage.testIds[worstRow(errorsAt(stage, values, 'test'))];
+  return { hotel: String(hotel ?? ''), ...rowFigures(stage, values, 'test', 'worst') };
+}
+
 /** The player's own numbers, for the texts of a level. */
 export function playNumbers(play: Play): Record<string, string | number> {
   const { passed } = play;
+  const sealed = play.opened && play.stage.testIds.length > 0;
   return {
     ...play.values,
+    ...(sealed ? guiltyNumbers(play) : {}),
     value: play.value, bound: play.bound, best: play.best,
     steps: passed?.steps ?? play.roundSteps, epochs: passed?.epochs ?? play.epochs,
     mistakes: passed?.mistakes ?? play.allMistakes, rounds: passed?.rounds ?? play.rounds.task,
   };
 }
 
+/** The numbers of the pass that counts, whatever was played since. */
+export function passNumbers(play: Play): Record<string, string | number> {
+  return { ...playNumbers(play), ...play.won?.values, ...(play.won === null ? {} : { value: play.won.value }) };
+}
+
+/** What can be said of a call once it is answered: the two numbers it compared, and the rate that summed errors come to. */
+export function callNumbers(play: Play): Record<string, string | number> {
+  const { asked, against } = callFigures(play) ?? { asked: Number.NaN, against: Number.NaN };
+  return { ...playNumbers(play), asked, against, summed: (play.values['rate'] ?? Number.NaN) * play.stage.train.count };
+}
+
+/** Where a comparison starts from, where it says so, and how much there is of what is asked. */
+function fromNumbers(play: Play, { question: { answer }, index }: AskedQuestion): Record<string, number> {
+  if (answer.kind !== 'compare' || !('given' in answer.with)) return {};
+  const from = Object.entries(answer.with.given).map(([name, value]) => [`${name}_from`, value] as const);
+  return { ...Object.fromEntries(from), against: evaluate(play.stage, play.values, answer.with, index) };
+}
+
 /** What the text of a question can speak of: its draws, its row, and what the board shows there. */
 export function questionNumbers(play: Play, asked: AskedQuestion): Record<string, string | number> {
   const { ask, answer } = asked.question;
   const values = valuesAsked(play, asked);
-  const shared = { ...playNumbers(play), ...values, n: asked.index + 1, count: asked.question.repeat };
+  const now = Object.entries(play.values).map(([name, value]) => [`${name}_now`, value] as const);
+  const shared = { ...playNumbers(play), ...Object.fromEntries(now), ...values, n: asked.index + 1, count: asked.question.repeat, ...fromNumbers(play, asked) };
   if (ask.of === 'error' || ask.of === 'share') {
     const ids = ask.data === 'train' ? play.stage.trainIds : play.stage.testIds;
     const rows = ask.data === 'train' ? play.stage.train : play.stage.test;
