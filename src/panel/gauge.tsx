@@ -76,7 +76,7 @@ function Track({ play }: { play: Play }) {
   const text = words.t('gauge.says', { name, value: goalText(words, metric, value), bound: goalText(words, metric, play.bound), stars: lit });
   return (
     <div class={passed ? 'gauge passed' : 'gauge'} role="img" aria-label={text}>
-      <span class="gauge-figure"><span class="gauge-name">{name}</span><output class={figure.length > LONG ? 'figure said-large' : 'figure'}>{figure}</output></span>
+      <span class="gauge-figure"><span class="gauge-name">{name}</span><span class={figure.length > LONG ? 'figure said-large' : 'figure'}>{figure}</span></span>
       <span class="track" dir="ltr">
         <span class="done" style={{ width: `${100 * scale.along(value)}%` }} />
         {scale.places.map((place) => (
