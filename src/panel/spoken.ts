@@ -53,9 +53,11 @@ export function errorsSpoken(words: Words, play: Play): readonly string[] {
 
 /** Where the parameters went, where the slope now leads, and what the errors are. */
 function movedSpoken(words: Words, before: Play, now: Play, { knob }: Listener): readonly string[] {
-  const names = Object.keys(now.values).filter((name) => now.values[name] !== before.values[name] && (name !== knob || now.oil !== null));
+  // A new law is told with its line, also where that stays.
+  const law = now.choices !== before.choices && now.stage.task.program === undefined;
+  const names = Object.keys(now.values).filter((name) => law || (now.values[name] !== before.values[name] && (name !== knob || now.oil !== null)));
   const set = names.map((name) => words.t('live.value', { name: words.has(`symbol.${name}`) ? words.t(`symbol.${name}`) : name, value: words.number(now.values[name] ?? Number.NaN) }));
-  const moved = now.oil !== before.oil || now.stage.names.some((name) => now.values[name] !== before.values[name]);
+  const moved = law || now.oil !== before.oil || now.stage.names.some((name) => now.values[name] !== before.values[name]);
   return moved ? [...set, ...slopeSpoken(words, now), ...errorsSpoken(words, now)] : set;
 }
 

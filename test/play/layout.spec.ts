@@ -73,7 +73,7 @@ async function squeezed(page: Page, phone: boolean): Promise<readonly string[]> 
 }
 
 for (const [language, name] of [['long', 'long words'], ['ar', 'Arabic']] as const) {
-  for (const [width, height, device] of [[1280, 720, 'a desktop'], [390, 844, 'a phone']] as const) {
+  for (const [width, height, device] of [[1280, 720, 'a desktop'], [390, 844, 'a phone'], [844, 390, 'a phone on its side']] as const) {
     test(`${name} on ${device}: nothing is cut off, nothing lies on anything`, async ({ page }) => {
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ reducedMotion: 'reduce' });
