@@ -25,10 +25,3 @@ export function adjustAsked(play: Play, parameter: string): { asked: AskedQuesti
   if (answer.kind !== 'number' || (ask.of !== 'adjusted' && ask.of !== 'best') || ask.parameter !== parameter) return null;
   return { asked, range: answer };
 }
-
-/** The goal was reached in this phase, or a round in the dark was lost: the valley is lit and the dark gives way. */
-export function isDay(play: Play): boolean {
-  if (play.verdict === 'missed' && play.stage.task.visibility !== undefined) return true;
-  if (play.phase === 'transfer') return play.verdict === 'passed';
-  return play.phase === 'call' || play.passed !== null;
-}

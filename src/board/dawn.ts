@@ -1,5 +1,5 @@
 import type { Play } from '../curriculum/replay.ts';
-import { isDay } from './control.ts';
+import { isDay } from '../game/sight.ts';
 
 const SECONDS = 1.2;
 

@@ -1,8 +1,10 @@
-import type { View } from '../curriculum/level.ts';
+import type { Values, View } from '../curriculum/level.ts';
 import type { Play } from '../curriculum/replay.ts';
+import { chartIn } from './chart-frame.ts';
 import { ceilingOf, curveFrame, plotOf } from './curve-frame.ts';
 import { plotX, plotY, profileOf } from './profile.ts';
 import type { Palette } from './palette.ts';
+import { chartPoint } from './relief.ts';
 import type { Area } from './view.ts';
 
 const MARGIN = 16;
@@ -10,11 +12,32 @@ const PADDING = 8;
 /** What a lantern on the ground takes above it. */
 const LANTERN = 50;
 
+function cardSize(area: Area): { width: number; height: number } {
+  return { width: Math.min(Math.max(area.width * 0.32, 220), 400), height: Math.min(Math.max(area.height * 0.32, 150), 270) };
+}
+
+/** Corners of a landscape, the best one first. */
+function cornersOf(main: Extract<View, { kind: 'landscape' }>, area: Area): readonly Area[] {
+  const { width, height } = cardSize(area);
+  const { area: inner } = chartIn(area, main);
+  const [left, right] = [inner.x + MARGIN, inner.x + inner.width - width - MARGIN];
+  const [top, bottom] = [inner.y + MARGIN, inner.y + inner.height - height - MARGIN];
+  return [[right, top], [left, top], [right, bottom], [left, bottom]].map(([x = left, y = top]) => ({ x, y, width, height }));
+}
+
+/** Where the card goes when the lantern comes under it: the first corner where that does not stand. */
+export function cardBeside(main: View, area: Area, now: Area, values: Values): Area {
+  if (main.kind !== 'landscape') return now;
+  const at = chartPoint(chartIn(area, main), values[main.x] ?? Number.NaN, values[main.y] ?? Number.NaN);
+  const covers = ({ x, y, width, height }: Area) => at.x > x - LANTERN / 2 && at.x < x + width + LANTERN / 2 && at.y > y - MARGIN && at.y < y + height + LANTERN;
+  return covers(now) ? (cornersOf(main, area).find((corner) => !covers(corner)) ?? now) : now;
+}
+
 /** Where a card of another view lies on the main picture: where that is empty. */
 export function cardOn(main: View, area: Area, play: Play): Area {
-  const width = Math.min(Math.max(area.width * 0.32, 220), 400);
-  const height = Math.min(Math.max(area.height * 0.32, 150), 270);
+  const { width, height } = cardSize(area);
   const right = area.x + area.width - width - MARGIN;
+  if (main.kind === 'landscape') return cornersOf(main, area)[0] ?? area;
   if (main.kind !== 'loss-curve') return { x: right - 22, y: area.y + 62, width, height };
   const frame = curveFrame(area, main, play);
   const profile = profileOf(play.stage, play.values, main.parameter, frame.axis);

@@ -1,8 +1,11 @@
 import type { Values } from '../curriculum/level.ts';
 import { bestValues } from '../curriculum/quantity.ts';
 import type { Play } from '../curriculum/replay.ts';
+import { valuesAt } from '../curriculum/training.ts';
+import { inSight } from '../game/sight.ts';
 import { drawCallMark, placesCalled } from './call-mark.ts';
-import { drawChartAxes, drawNotch, footRoom, symbolOf, textSize } from './axes.ts';
+import { drawChartAxes, drawNotch, symbolOf, textSize } from './axes.ts';
+import { chartIn } from './chart-frame.ts';
 import { dragKnobs } from './knob-drag.ts';
 import { drawGraticule } from './graticule.ts';
 import { createJourney, type Spot } from './journey.ts';
@@ -12,7 +15,7 @@ import { drawDawn, drawGlow, drawInLight, drawSheet, freshSheet, mixMasked } fro
 import { drawCrowd, drawGhost, drawLeaving, drawSteps } from './marks.ts';
 import { blend, fade, paletteOf } from './palette.ts';
 import { drawLines, drawTinted } from './relief-drawing.ts';
-import { type Chart, chartPoint, chartValues, reliefOf } from './relief.ts';
+import { chartPoint, chartValues, reliefOf } from './relief.ts';
 import type { CreateView } from './view.ts';
 
 const MARKS_DEPTH = 6;
@@ -24,10 +27,8 @@ export const createLandscape: CreateView<'landscape'> = (scene, services, view, 
   const night = palette.theme === 'night';
   const size = textSize(area);
   const small = area.width < 420 || area.height < 300;
-  const left = size * 2.4 + 16;
-  const top = 46;
-  const inner = { x: area.x + left, y: area.y + top, width: area.width - left - 22, height: area.height - top - footRoom(area) };
-  const chart: Chart = { area: inner, x: view.xAxis, y: view.yAxis };
+  const chart = chartIn(area, view);
+  const inner = chart.area;
   const ground = createLayer(scene, area, -1);
   const layer = createLayer(scene, area);
   const marks = createLayer(scene, area, MARKS_DEPTH);
@@ -162,7 +163,7 @@ export const createLandscape: CreateView<'landscape'> = (scene, services, view, 
     const crowd = services.crowd();
     if (crowd !== null && gauge === 'shown') drawCrowd(top, palette, crowd, 0, (_, parameters) => shown(spotOf(play, parameters)));
     const ghost = services.ghost();
-    if (ghost !== null) drawGhost(top, palette, ghost, (parameters) => { const point = spotOf(play, parameters); return within(point) ? point : null; });
+    if (ghost !== null) drawGhost(top, palette, ghost, (parameters) => { const point = spotOf(play, parameters); return within(point) && inSight(play, valuesAt(play.stage, parameters, play.values)) ? point : null; });
 
     const called = placesCalled(play, [view.x, view.y]);
     if (called !== null) drawCallMark(top, palette, called.from === null ? null : spot(called.from), spot(called.to));

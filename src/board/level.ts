@@ -2,21 +2,19 @@ import type Phaser from 'phaser';
 import type { View } from '../curriculum/level.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { createBackdrop } from './backdrop.ts';
-import { cardOn, drawCard, withinCard } from './inset.ts';
-import { createLayer } from './layer.ts';
-import { paletteOf } from './palette.ts';
+import { createCard } from './card.ts';
+import { cardBeside, cardOn } from './inset.ts';
 import { createView } from './registry.ts';
 import type { Area, BoardServices, BoardView } from './view.ts';
 
-const CARD_DEPTH = 0.5;
 /** A card of readable size would cover too much of a board that is lower. */
 const LOW = 420;
 
 interface Part {
   view: View;
   area: Area;
-  /** The frame of an inset. */
-  card: Area | null;
+  /** An inset, on a card that lies on the main picture or beside it. */
+  card: 'on' | 'beside' | null;
 }
 
 /** The main view has the whole board, its inset a card on it; beside it on a board too low for that, below it on one taller than wide. */
@@ -29,28 +27,26 @@ function layOut(views: readonly View[], area: Area, play: Play): readonly Part[]
     const strip = Math.min(Math.max(area.width * 0.36, 140), 240);
     const tall = Math.min(area.height - 20, strip);
     const card = { x: area.x + area.width - strip + 6, y: area.y + (area.height - tall) / 2, width: strip - 16, height: tall };
-    return [{ view: main, area: { ...area, width: area.width - strip }, card: null }, { view: inset, area: withinCard(card), card }];
+    return [{ view: main, area: { ...area, width: area.width - strip }, card: null }, { view: inset, area: card, card: 'beside' }];
   }
-  if (area.width > area.height * 1.15) {
-    const card = cardOn(main, area, play);
-    return [{ view: main, area, card: null }, { view: inset, area: withinCard(card), card }];
-  }
+  if (area.width > area.height * 1.15) return [{ view: main, area, card: null }, { view: inset, area: cardOn(main, area, play), card: 'on' }];
   const strip = Math.min(Math.max(area.height * 0.29, 96), 220);
   const card = { x: area.x + 10, y: area.y + area.height - strip, width: area.width - 20, height: strip - 8 };
-  return [{ view: main, area: { ...area, height: area.height - strip }, card: null }, { view: inset, area: withinCard(card), card }];
+  return [{ view: main, area: { ...area, height: area.height - strip }, card: null }, { view: inset, area: card, card: 'beside' }];
 }
 
 /** The views of the phase that is played. */
 export function createLevel(scene: Phaser.Scene, services: BoardServices, area: Area): BoardView {
   const play = services.game.play();
   const views = play?.stage.task.views ?? [];
-  const palette = paletteOf(services.theme());
   const ownGround = views.some(({ kind, place }) => place === 'main' && (kind === 'landscape' || kind === 'loss-curve'));
   const backdrop = ownGround ? [] : [createBackdrop(scene, services, area)];
-  const cards = createLayer(scene, area, CARD_DEPTH);
-  const parts = [...backdrop, ...(play === null ? [] : layOut(views, area, play)).map((part) => {
-    if (part.card !== null) drawCard(cards.context, palette, part.card);
-    return createView(scene, services, part.view, part.area);
+  const laid = play === null ? [] : layOut(views, area, play);
+  const main = laid[0];
+  const parts = [...backdrop, ...laid.map((part) => {
+    if (part.card === null) return createView(scene, services, part.view, part.area);
+    const aside = (now: Area) => (part.card === 'on' && main !== undefined ? cardBeside(main.view, main.area, now, services.game.shown()) : now);
+    return createCard(scene, services, part.view, part.area, aside);
   })];
   return {
     update(seconds) {
@@ -59,7 +55,6 @@ export function createLevel(scene: Phaser.Scene, services: BoardServices, area: 
     moving: () => parts.some((part) => part.moving()),
     destroy() {
       for (const part of parts) part.destroy();
-      cards.destroy();
     },
   };
 }

@@ -40,15 +40,17 @@ export function drawLooks(context: CanvasRenderingContext2D, palette: Palette, l
     context.stroke();
     const half = context.measureText(label).width / 2 + 3;
     const middle = Math.min(Math.max(x, frame.x + half), frame.x + frame.width - half);
-    const up = y - size * 0.6 - Math.abs((HALF * slope) / length) - 8;
-    const box = { left: middle - half, right: middle + half, top: up - size * 0.6, bottom: up + size * 0.6 };
-    if (!met && !kept.every((other) => apart(box, other))) continue;
+    const clear = size * 0.6 + Math.abs((HALF * slope) / length) + 8;
+    const boxes = [y - clear, y + clear].map((line) => ({ left: middle - half, right: middle + half, top: line - size * 0.6, bottom: line + size * 0.6 }));
+    const box = boxes.find((each) => kept.every((other) => apart(each, other))) ?? (met ? boxes[0] : undefined);
+    if (box === undefined) continue;
     kept.push(box);
+    const line = (box.top + box.bottom) / 2;
     context.lineWidth = 5;
     context.strokeStyle = fade(palette.ground, 0.85);
-    context.strokeText(label, middle, up);
+    context.strokeText(label, middle, line);
     context.fillStyle = met ? palette.you.css : palette.quiet.css;
-    context.fillText(label, middle, up);
+    context.fillText(label, middle, line);
   }
   context.restore();
 }

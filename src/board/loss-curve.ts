@@ -168,7 +168,7 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
         const dw = gradientAt(play.stage, each, parameter);
         return { ...ground(at), slope: slopeOf(dw), label: figure(dw), met: hovering && values[parameter] === at };
       });
-      const own = { left: foot.x - 58, right: foot.x + 58, top: foot.y - tall - 36, bottom: foot.y + 8 };
+      const own = { left: foot.x - 62, right: foot.x + 62, top: foot.y - tall - 36, bottom: foot.y + 8 };
       drawLooks(top, palette, looks, size, inner, hop.done ? [own] : []);
     }
     const known = within(stand) && (!hovering || isSeen(play.values[parameter] ?? Number.NaN));

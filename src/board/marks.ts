@@ -32,29 +32,43 @@ export function drawCrowd(context: CanvasRenderingContext2D, palette: Palette, c
   context.stroke();
 }
 
-/** Where descent from the player's own weights would go: a cool trail, and a marker at the epoch that is shown. */
+const PIECES = 12;
+
+/** A stretch of the ghost's way in pieces, so that one that leaves the light is drawn up to its edge. */
+function pieces(from: Float64Array, to: Float64Array): readonly Float64Array[] {
+  return Array.from({ length: PIECES }, (_, piece) => from.map((value, index) => value + ((to[index] ?? value) - value) * ((piece + 1) / PIECES)));
+}
+
+/** Where descent from the player's own weights would go: a cool trail, and a marker at the epoch that is shown, or where it was last seen before. */
 export function drawGhost(context: CanvasRenderingContext2D, palette: Palette, ghost: Ghost, place: (parameters: Float64Array) => Point | null): void {
+  const at = Math.min(ghost.at, ghost.path.length - 1);
+  let before: Point | null = null;
+  let marker: Point | null = null;
+  let gone = false;
   context.save();
   context.strokeStyle = fade(palette.reference, 0.85);
-  context.fillStyle = palette.reference.css;
   context.lineWidth = 1.5;
   context.setLineDash([2, 4]);
   context.beginPath();
-  let before: Point | null = null;
-  for (const parameters of ghost.path) {
-    const point = place(parameters);
-    if (point !== null) {
-      if (before === null) context.moveTo(point.x, point.y);
-      else if (Math.hypot(point.x - before.x, point.y - before.y) > 2) context.lineTo(point.x, point.y);
-      else continue;
+  for (const [epoch, parameters] of ghost.path.entries()) {
+    const from = ghost.path[epoch - 1];
+    const edge = from !== undefined && (before === null) !== (place(parameters) === null);
+    for (const piece of edge ? pieces(from, parameters) : [parameters]) {
+      const point = place(piece);
+      if (point !== null && before === null) context.moveTo(point.x, point.y);
+      else if (point !== null && before !== null && Math.hypot(point.x - before.x, point.y - before.y) > 2) context.lineTo(point.x, point.y);
+      else if (point !== null) continue;
+      if (epoch <= at && point !== null) marker = point;
+      before = point;
     }
-    before = point;
+    if (epoch === at) {
+      marker = before ?? marker;
+      gone = before === null;
+    }
   }
   context.stroke();
   context.setLineDash([]);
-  const here = ghost.path[Math.min(ghost.at, ghost.path.length - 1)];
-  const point = here === undefined ? null : place(here);
-  if (point !== null) drawHollowLantern(context, palette, point.x, point.y - 9, 22, 1);
+  if (marker !== null) drawHollowLantern(context, palette, marker.x, marker.y - 9, 22, gone ? 0.5 : 1);
   context.restore();
 }
 

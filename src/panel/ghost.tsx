@@ -1,5 +1,7 @@
 import type { Play } from '../curriculum/replay.ts';
 import type { Words } from '../game/translate.ts';
+import { valuesAt } from '../curriculum/training.ts';
+import { inSight } from '../game/sight.ts';
 import { Icon } from './icons.tsx';
 import { type Ghost as Descent, ghostOffered } from '../game/ghost.ts';
 import { useServices, useWords } from './use-game.ts';
@@ -19,6 +21,8 @@ export function Ghost({ play }: { play: Play }) {
   const ghost = current();
   const last = ghost === null ? 0 : ghost.path.length - 1;
   const now = ghost?.losses[ghost.at];
+  const stand = ghost?.path[ghost.at];
+  const gone = stand !== undefined && !inSight(play, valuesAt(play.stage, stand, play.values));
   return (
     <section class="ghost" aria-label={words.t('ghost.label')}>
       <button type="button" class="wide" onClick={() => askGhost()}>{words.t('ghost.ask')}<Icon name="onward" /></button>
@@ -33,6 +37,7 @@ export function Ghost({ play }: { play: Play }) {
               <span class="figure small">{words.t('ghost.at', { count: ghost.at, value: now ?? Number.NaN })}</span>
             </label>
           )}
+          {gone && <p class="quiet-line">{words.t('ghost.dark')}</p>}
         </>
       )}
     </section>

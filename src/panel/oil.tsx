@@ -48,7 +48,7 @@ function Looks({ play, open }: { play: Play; open: boolean }) {
         const here = at === play.values[parameter];
         return (
           <button key={at} type="button" class="look-seen" aria-pressed={here} disabled={!open} onClick={() => { if (!here) game.send({ kind: 'set', values: { [parameter]: at } }); }}>
-            <span>{told(parameter, at)}</span> <span class="slope">{told(`d${parameter}`, gradientAt(play.stage, place, parameter))}</span>
+            <bdi dir="ltr">{told(parameter, at)}</bdi> <bdi dir="ltr">{told(`d${parameter}`, gradientAt(play.stage, place, parameter))}</bdi>
           </button>
         );
       })}

@@ -14,7 +14,7 @@ export function RoundTold({ play }: { play: Play }) {
     <>
       {wrong.length > 0 && (
         <ol class="wrong-answers">
-          {wrong.map((index) => <li key={index} value={index + 1}>{answerVerdict(words, play, index)}</li>)}
+          {wrong.map((index) => <li key={index}><span>{words.number(index + 1)}</span> <span>{answerVerdict(words, play, index)}</span></li>)}
         </ol>
       )}
       {figures !== '' && play.opened && <p>{figures}</p>}
@@ -29,11 +29,13 @@ function BestLine({ play }: { play: Play }) {
   const found = bestLine(play);
   if (found === null) return null;
   const { metric, best, own, free } = found;
-  const told = ({ values, law, value }: Reached) => [
-    ...(law === null ? [] : [`${words.t(`law.${law.aggregate}`)} ${words.t(`law.${law.measure}`)}`]),
-    ...free.map((name) => words.t('live.value', { name, value: words.number(values[name] ?? Number.NaN) })),
-    words.t('live.value', { name: words.t(`metric.${metric}`), value: goalText(words, metric, value) }),
-  ].join(' · ');
+  const told = ({ values, law, value }: Reached) => (
+    <>
+      {law !== null && <bdi>{words.t(`law.${law.aggregate}`)} {words.t(`law.${law.measure}`)}</bdi>}
+      {free.map((name) => <bdi key={name} dir="ltr">{words.t('live.value', { name, value: words.number(values[name] ?? Number.NaN) })}</bdi>)}
+      <bdi>{words.t('live.value', { name: words.t(`metric.${metric}`), value: goalText(words, metric, value) })}</bdi>
+    </>
+  );
   return (
     <dl class="lines">
       <div class="best"><dt>{words.t('missed.best-line')}</dt><dd>{told(best)}</dd></div>
