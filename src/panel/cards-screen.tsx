@@ -1,6 +1,6 @@
 import { levelProgress } from '../game/progress.ts';
 import { Formula } from './formula.tsx';
-import { SignButton } from './icons.tsx';
+import { Icon, SignButton } from './icons.tsx';
 import { levelName, levelText } from './level-text.ts';
 import { levelOrder } from './next-level.ts';
 import { Stars } from './stars.tsx';
@@ -19,7 +19,7 @@ export function CardsScreen() {
         <h1 class="level-name" tabIndex={-1}>{words.t('screen.cards')}</h1>
       </header>
       <main class="sheet">
-        {won.length === 0 && <p class="empty">{words.t('cards.none')}</p>}
+        {won.length === 0 && <p class="empty"><Icon name="cards" />{words.t('cards.none')}</p>}
         <div class="deck">{won.map((id) => <ReferenceCard key={id} id={id} />)}</div>
         {won.length > 0 && won.length < order.length && <p class="quiet-line">{words.t('cards.more', { count: order.length - won.length })}</p>}
       </main>
