@@ -40,18 +40,24 @@ function descend(terrain: Terrain, x: number, y: number): { x: number; y: number
   return trail;
 }
 
-/** Starts from which the way down is long, apart from one another, and away from where the title stands. */
+/** Where the words of the title stand: on the left, on a low screen nearly down to its foot, on a tall one over all its width. */
+function inTitle({ width, height }: Terrain, portrait: boolean, x: number, y: number): boolean {
+  if (portrait) return y < 0.55 * height;
+  return x < 0.44 * width && y < (height < 480 ? 0.86 : 0.7) * height;
+}
+
+/** Starts from which the way down is long, apart from one another, and keeps clear of the title. */
 function walkersOf(terrain: Terrain, portrait: boolean): Walker[] {
   const chance = random('walkers');
   const { width, height } = terrain;
   const walkers: Walker[] = [];
-  for (let tries = 0; tries < 160 && walkers.length < (portrait ? 8 : 11); tries++) {
+  for (let tries = 0; tries < 260 && walkers.length < (portrait ? 8 : 11); tries++) {
     const [x, y] = [chance.uniform(), chance.uniform() * 0.85];
-    if (portrait ? y < 0.34 : x < 0.6 && y < 0.45) continue;
+    if (!portrait && x < 0.6 && y < 0.45) continue;
     const near = walkers.some(({ trail: [start] }) => start !== undefined && Math.hypot(start.x - x * width, start.y - y * height) < 90);
     if (near) continue;
     const trail = descend(terrain, x * width, y * height);
-    if (trail.length < 30) continue;
+    if (trail.length < 30 || trail.some((step) => inTitle(terrain, portrait, step.x, step.y))) continue;
     walkers.push({ trail, walked: 0, starts: chance.uniform() * 4, speed: 13 + 9 * chance.uniform() });
   }
   return walkers;
@@ -75,7 +81,7 @@ export function createTitle(scene: Phaser.Scene, services: BoardServices, area: 
   const walkers = walkersOf(terrain, portrait);
   const end = pathPoint(1, portrait);
   const valley = { x: end.x * width, y: end.y * height };
-  const home = portrait ? { x: 0.7 * width, y: 0.5 * height } : { x: 0.735 * width, y: 0.36 * height };
+  const home = portrait ? { x: 0.7 * width, y: 0.61 * height } : { x: 0.735 * width, y: 0.36 * height };
   const reach = Math.min(Math.max(0.3 * Math.min(width, height), 130), 260);
   const lantern = { ...home, vx: 0, vy: 0 };
   let wanted = home;
