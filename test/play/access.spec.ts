@@ -34,12 +34,12 @@ test('and after a pass, a call, and on the cards that were won', async ({ page }
   await fixSeed(page, 1);
   await open(page);
   const found: string[] = [];
-  for (const level of levels.filter(({ id }) => ['fit-by-eye', 'gradient', 'direction', 'learning-rate'].includes(id))) {
+  for (const level of levels.filter(({ id }) => ['fit-by-eye', 'gradient', 'direction', 'learning-rate', 'by-hand'].includes(id))) {
     await follow(page, `#/level/${level.id}`);
     await solve(page, level, 'passed');
     found.push(...await objections(page, `${level.id} passed`));
   }
-  for (const screen of ['#/map', '#/cards']) {
+  for (const screen of ['#/map', '#/cards', '#/valley/linear-regression']) {
     await follow(page, screen);
     found.push(...await objections(page, screen));
   }
