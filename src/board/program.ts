@@ -66,7 +66,7 @@ export const createProgram: CreateView<'program'> = (scene, services, _view, are
     if (x >= left && x <= right && y >= top && y <= bottom) game.aim(slotAt(trail, x - left, y - top)?.id ?? null);
   };
 
-  const drawCards = ({ laid, lifted }: Scene, trail: Trail, worked: string | undefined) => {
+  const drawCards = ({ program, laid, lifted }: Scene, trail: Trail, worked: string | undefined) => {
     const { context } = layer;
     const palette = paletteOf(services.theme());
     const words = services.words();
@@ -79,7 +79,6 @@ export const createProgram: CreateView<'program'> = (scene, services, _view, are
       const card = laid[slot.id];
       if (card !== undefined && slot.id !== away) drawCard(context, palette, words, card, slot, trail.text, worked === slot.id || pointed === slot.id ? 1 : 0);
     }
-    for (const { lane, x, y } of trail.signs) drawSign(context, palette, { x, y }, game.play()?.stage.task.program?.lanes[lane]?.parameter ?? '');
     const up = easeOut(Math.max(0, age - WAIT) / LIFT);
     for (const slot of trail.slots) {
       const card = lifted[slot.id];
@@ -87,6 +86,7 @@ export const createProgram: CreateView<'program'> = (scene, services, _view, are
       const rise = Math.min(slot.height * 0.34, slot.y - area.y);
       drawLifted(context, palette, words, card, slot, trail.text, { x: slot.x + slot.width * (0.5 + 0.1 * up), y: slot.y + slot.height / 2 - rise * up }, up);
     }
+    for (const { lane, x, y } of trail.signs) drawSign(context, palette, { x, y }, program.lanes[lane]?.parameter ?? '');
   };
 
   const drawTowns = ({ towns }: Scene, trail: Trail) => {

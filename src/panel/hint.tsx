@@ -1,10 +1,9 @@
 import { useRef } from 'preact/hooks';
 import type { Play } from '../curriculum/replay.ts';
-import type { Words } from '../game/translate.ts';
 import { Icon } from './icons.tsx';
 import { useInSight } from './in-sight.ts';
+import { knobName } from './knob-name.ts';
 import { levelText } from './level-text.ts';
-import { slotName } from './slot-name.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 /** Moves without gain after which a hint offers itself. */
@@ -24,16 +23,6 @@ export function useOffer(play: Play): boolean {
     seen.current = { ...held, best: Math.min(held.best, play.value), right, moves, since: gained ? 0 : held.since + Math.max(0, moves - held.moves) };
   }
   return seen.current.since >= PATIENCE && play.verdict === 'open';
-}
-
-/** What a hint points at, as the player knows it: a slot by its place, tiles by what they can say, a knob by its symbol. */
-function knobName(words: Words, play: Play, knob: string): string {
-  const { program, tools } = play.stage.task;
-  const slot = program === undefined ? '' : slotName(words, program, knob);
-  if (slot !== '') return slot;
-  const tiles = tools.flatMap((tool) => (tool.kind === 'choice' && tool.id === knob ? tool.options : []));
-  if (tiles.length > 0) return tiles.map((option) => words.t(`law.${option}`)).join(' / ');
-  return words.has(`symbol.${knob}`) ? words.t(`symbol.${knob}`) : knob;
 }
 
 /** The fault by name, which knob and which way; one step on request. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Play } from '../curriculum/replay.ts';
 import { descentText } from './ghost.tsx';
+import { knobName } from './knob-name.ts';
 import { faultSpoken, sentences, spoken } from './spoken.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 
@@ -43,7 +44,7 @@ export function LiveRegion() {
   }, [play]);
   useEffect(() => {
     if (hint === null) return;
-    const knob = hint.knob === null ? '' : words.has(`symbol.${hint.knob}`) ? words.t(`symbol.${hint.knob}`) : hint.knob;
+    const knob = hint.knob === null || play === null ? '' : knobName(words, play, hint.knob);
     later([...faultSpoken(words, hint.fault), ...(knob === '' ? [] : [words.t(`hint.${hint.direction ?? 'other'}`, { knob })])]);
   }, [hint]);
   useEffect(() => {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Play } from '../curriculum/replay.ts';
 import type { RunVerdict } from '../curriculum/run.ts';
+import { useInSight } from './in-sight.ts';
 import { runTold } from './round.ts';
 import { useTravel } from './use-travel.ts';
 import { useWords } from './use-game.ts';
@@ -18,9 +19,10 @@ export function RunSaid({ play }: { play: Play }) {
   const words = useWords();
   const travels = useTravel(play) !== null;
   const verdict = runTold(play);
+  const shown = useInSight<HTMLParagraphElement>(verdict === null || travels ? null : play.ran);
   if (verdict === null || travels) return null;
   return (
-    <p class={`run-said ${verdict}`}>
+    <p class={`run-said ${verdict}`} ref={shown}>
       <svg viewBox="0 -8 64 44" aria-hidden="true" fill="none" stroke-linecap="round" stroke-linejoin="round">
         <path class="valley" d="M4 6C14 40 50 40 60 6" />
         {WAYS[verdict]}

@@ -3,6 +3,7 @@ import { openQuestion, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
 import type { Words } from '../game/translate.ts';
 import { goalText } from './goal-text.ts';
+import { useInSight } from './in-sight.ts';
 import { answerText } from './question.tsx';
 import { useWords } from './use-game.ts';
 
@@ -36,12 +37,14 @@ export function refusedText(words: Words, play: Play): string {
 /** The line under a question: how the one before went. */
 export function Said({ play }: { play: Play }) {
   const words = useWords();
+  const said = play.answers.length + play.refused.length;
+  const shown = useInSight<HTMLParagraphElement>(said === 0 ? null : `${play.answers.length}/${said}`);
   if (play.stage.task.program !== undefined) return null;
   const refused = refusedText(words, play);
-  if (refused !== '') return <p class="said wrong">{refused}</p>;
+  if (refused !== '') return <p class="said wrong" ref={shown}>{refused}</p>;
   const last = play.answers.at(-1);
   const text = verdictText(words, play);
   if (last === undefined || text === '') return null;
   const judged = play.stage.questions[play.answers.length - 1]?.question.judged ?? true;
-  return <p class={!judged ? 'said' : last.right ? 'said right' : 'said wrong'}>{text}</p>;
+  return <p class={!judged ? 'said' : last.right ? 'said right' : 'said wrong'} ref={shown}>{text}</p>;
 }

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { slotAt, trailOf } from '../../src/board/program-layout.ts';
-import { cardAt, linesAt, runOf } from '../../src/board/program-run.ts';
+import { cardAt, gapPart, linesAt, runOf, trialOf } from '../../src/board/program-run.ts';
+import { sceneOf } from '../../src/board/program-scene.ts';
+import { townAreas } from '../../src/board/program-towns.ts';
+import { advance, replay } from '../../src/curriculum/replay.ts';
+import { levelOf } from '../curriculum/levels.ts';
 import { trueLearner } from '../../src/curriculum/program.ts';
 import type { Program } from '../../src/curriculum/level.ts';
 import { makeRows } from '../../src/engine/rows.ts';
@@ -37,4 +41,46 @@ test('a run goes through every card, and the true learner ends on its own line',
   const end = linesAt(run, run.seconds);
   expect(end.ours).toEqual(end.right);
   expect(end.ours).toEqual(run.ours.at(-1));
+});
+
+test('a trial ends on the worst town and its gap; the true learner has none', () => {
+  const near = { rows: makeRows([[1], [2], [3]], [[150], [140], [130]]), start: { w: -10, b: 158 } };
+  const far = { rows: makeRows([[1], [2], [3]], [[150], [140], [130]]), start: { w: 30, b: 158 } };
+  const { 'b-3': _last, ...still } = trueLearner(program);
+  const trial = trialOf(program, still, [near, far]);
+  expect(trial.worst).toMatchObject({ town: 1 });
+  expect(trial.worst?.dollars).toBeGreaterThan(0.1);
+  expect(gapPart(trial, 0)).toBe(0);
+  expect(gapPart(trial, trial.runs[1]?.seconds ?? 0)).toBeCloseTo(0, 9);
+  expect(gapPart(trial, trial.seconds)).toBe(1);
+  expect(trialOf(program, trueLearner(program), [near, far]).worst).toBeNull();
+});
+
+test('towns lie side by side, and the worst takes its room from the others', () => {
+  const plot = { x: 10, y: 0, width: 600, height: 100 };
+  for (const part of [0, 0.5, 1]) {
+    const areas = townAreas(plot, 3, 1, part);
+    expect(areas[0]?.x).toBe(10);
+    expect((areas[2]?.x ?? 0) + (areas[2]?.width ?? 0)).toBeCloseTo(610, 9);
+    for (const [index, area] of areas.slice(1).entries()) expect(area.x).toBeGreaterThan((areas[index]?.x ?? 0) + (areas[index]?.width ?? 0));
+    if (part > 0) expect(areas[1]?.width).toBeGreaterThan(areas[0]?.width ?? Infinity);
+  }
+});
+
+test('a call lifts its cards out and runs the others on the hotels it asks about, once it is answered', () => {
+  const level = levelOf('four-steps');
+  const asked = level.solution.moves.findIndex(({ kind }) => kind === 'enter') + 1;
+  const play = replay(level, { ...level.solution, moves: level.solution.moves.slice(0, asked) });
+  const before = sceneOf(play, false);
+  expect(Object.values(before?.lifted ?? {})).toEqual(['average', 'average']);
+  expect(Object.values(before?.laid ?? {})).not.toContain('average');
+  expect(before?.started).toBe(false);
+  const after = advance(play, { kind: 'answer', to: 'less' });
+  const scene = sceneOf(after, false);
+  expect(scene?.started).toBe(true);
+  expect(scene?.towns).toEqual([{ rows: play.stage.train, start: { ...play.values, ...play.stage.questions[0]?.at } }]);
+  if (scene === null) return;
+  const end = runOf(scene.program, scene.laid, scene.towns[0] ?? { rows: play.stage.train, start: {} }).ours.at(-1);
+  expect(end?.['w']).toBeCloseTo(after.values['w'] ?? Number.NaN, 9);
+  expect(end?.['b']).toBeCloseTo(after.values['b'] ?? Number.NaN, 9);
 });

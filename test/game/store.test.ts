@@ -244,3 +244,31 @@ describe('where one goes', () => {
     expect(told).toBe(2);
   });
 });
+
+describe('a card under the mouse', () => {
+  const card = { card: 'average', x: 0, y: 0 } as const;
+
+  it('is laid where it is dropped, and changes places with what lies there when it came from a slot', () => {
+    const game = gameAt('four-steps');
+    game.carry({ ...card, from: null });
+    game.aim('w-2');
+    game.drop();
+    expect(game.play()?.choices).toMatchObject({ 'w-2': 'average' });
+    game.send({ kind: 'choose', tool: 'b-1', option: 'subtract' });
+    game.carry({ ...card, from: 'w-2' });
+    game.aim('b-1');
+    game.drop();
+    expect(game.play()?.choices).toMatchObject({ 'w-2': 'subtract', 'b-1': 'average' });
+    expect(game.state()).toMatchObject({ carried: null, aimed: null });
+    game.undo();
+    expect(game.play()?.choices).toMatchObject({ 'w-2': 'average', 'b-1': 'subtract' });
+  });
+
+  it('goes back where it came from when it is dropped nowhere', () => {
+    const game = gameAt('four-steps');
+    game.carry({ ...card, from: null });
+    game.drop();
+    expect(movesOf(game)).toEqual([]);
+    expect(game.state().carried).toBeNull();
+  });
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gaugeScale } from '../../src/panel/gauge-scale.ts';
+import { callAlong, gaugeScale } from '../../src/panel/gauge-scale.ts';
 
 const { places, along } = gaugeScale(20, [31.7, 19.4, 16.5, 16.37], 1033);
 
@@ -36,4 +36,12 @@ test('equal bars share a place, and a bound of zero has one', () => {
 
 test('what is no number stands at the start', () => {
   expect(along(Number.NaN)).toBe(0);
+});
+
+test('beside what a call is held against, less lies left and more right, however much, and nothing runs off', () => {
+  const values = [-Infinity, -1e9, 0, 40, 109, 109.5, 400, 1e9, Infinity];
+  const stands = values.map((value) => callAlong(value, 109));
+  expect(stands).toEqual(stands.toSorted((a, b) => a - b));
+  expect(callAlong(109, 109)).toBe(0.5);
+  for (const stand of [...stands, callAlong(-3, 0), callAlong(Number.NaN, 1)]) expect(stand >= 0.05 && stand <= 0.95).toBe(true);
 });

@@ -1,0 +1,15 @@
+import type { Play } from '../curriculum/replay.ts';
+import type { Words } from '../game/translate.ts';
+import { slotName } from './slot-name.ts';
+
+/** What a hint points at, as the player knows it: a slot by its place, tiles and buttons by what they say, a knob by its symbol. */
+export function knobName(words: Words, play: Play, knob: string): string {
+  const { program, tools } = play.stage.task;
+  const slot = program === undefined ? '' : slotName(words, program, knob);
+  if (slot !== '') return slot;
+  const tiles = tools.flatMap((tool) => (tool.kind === 'choice' && tool.id === knob ? tool.options : []));
+  if (tiles.length > 0) return tiles.map((option) => words.t(`law.${option}`)).join(' / ');
+  const train = tools.find((tool) => tool.kind === 'train' && tool.id === knob);
+  if (train?.kind === 'train') return words.t('train.epochs', { count: Math.min(...train.epochs) });
+  return words.has(`symbol.${knob}`) ? words.t(`symbol.${knob}`) : knob;
+}
