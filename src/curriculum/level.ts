@@ -48,6 +48,9 @@ export const NetworkSchema = v.strictObject({
 const METRICS = Object.keys(metrics).join(', ');
 const MetricSchema = v.custom<MetricName>((name) => typeof name === 'string' && Object.hasOwn(metrics, name), `use one of ${METRICS}`);
 
+export const CARDS = ['predict', 'error', 'times-input', 'average', 'times-rate', 'subtract'] as const;
+export const CardSchema = v.picklist(CARDS);
+
 /** Something the engine can compute about the task at its present parameters. */
 export const QuantitySchema = v.variant('of', [
   v.strictObject({ of: v.literal('parameter'), name: v.string() }),
@@ -66,6 +69,8 @@ export const QuantitySchema = v.variant('of', [
   v.strictObject({ of: v.literal('best'), parameter: v.string(), given: v.optional(v.record(v.string(), Finite), {}) }),
   /** The metric after so many epochs from here at the present rate. */
   v.strictObject({ of: v.literal('trained'), epochs: Count, metric: MetricSchema, data: v.picklist(['train', 'test']) }),
+  /** The metric after so many epochs of the rule cards at the present rate, some of them taken out. */
+  v.strictObject({ of: v.literal('learnt'), without: v.array(CardSchema), epochs: Count, metric: MetricSchema, data: v.picklist(['train', 'test']) }),
 ]);
 
 export const QuestionSchema = v.strictObject({
@@ -92,9 +97,6 @@ export const QuestionSchema = v.strictObject({
   /** What happens once it is answered: the test set opens, or the parameter asked for moves to the true answer. */
   then: v.optional(v.picklist(['nothing', 'open-test', 'apply']), 'nothing'),
 });
-
-export const CARDS = ['predict', 'error', 'times-input', 'average', 'times-rate', 'subtract'] as const;
-export const CardSchema = v.picklist(CARDS);
 
 /**
  * Rule cards: lanes of slots, run one after the other. The first lane is shared: the lanes after it begin with what
@@ -147,7 +149,7 @@ export const VisibilitySchema = v.strictObject({
 });
 
 export const GoalSchema = v.strictObject({
-  /** A metric of the network; `gradient`: the size of the gradient of `parameter`; `mistakes` in questions; `program`: the largest deviation from the true learner. */
+  /** A metric of the network; `gradient`: the size of the gradient of `parameter`; `mistakes` in questions; `program`: by how many dollars its prices are off the true learner's at most. */
   metric: v.union([MetricSchema, v.picklist(['gradient', 'mistakes', 'program'])], `use gradient, mistakes, program or one of ${METRICS}`),
   parameter: v.optional(v.string()),
   data: v.optional(v.picklist(['train', 'test']), 'train'),
@@ -184,6 +186,8 @@ const ChangesSchema = v.partial(v.strictObject({ ...SettledSchema, frozen: v.arr
 const MoveSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('set'), values: v.record(v.string(), Finite) }),
   v.strictObject({ kind: v.literal('choose'), tool: v.string(), option: v.string() }),
+  /** What lies in two slots changes places. */
+  v.strictObject({ kind: v.literal('swap'), tool: v.string(), with: v.string() }),
   v.strictObject({ kind: v.literal('train'), epochs: Count }),
   v.strictObject({ kind: v.literal('answer'), to: v.union([Finite, v.string()]) }),
   v.strictObject({ kind: v.literal('commit') }),

@@ -11,7 +11,8 @@ function distance(place: Place, from: Place, to: Place): number {
   const [wide, high] = [to.x - from.x, to.y - from.y];
   const length = wide * wide + high * high;
   const part = length === 0 ? 0 : Math.min(1, Math.max(0, ((place.x - from.x) * wide + (place.y - from.y) * high) / length));
-  return Math.hypot(place.x - from.x - part * wide, place.y - from.y - part * high);
+  const [x, y] = [place.x - from.x - part * wide, place.y - from.y - part * high];
+  return Math.sqrt(x * x + y * y);
 }
 
 /** Parts of the axes of the picture that lies in the dark. */

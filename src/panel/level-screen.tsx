@@ -10,7 +10,7 @@ import { Histogram } from './histogram.tsx';
 import { Icon, SignButton } from './icons.tsx';
 import { levelName, levelText, playNumbers } from './level-text.ts';
 import { LiveRegion } from './live-region.tsx';
-import { MissedCard } from './missed-card.tsx';
+import { LostRound, MissedCard } from './missed-card.tsx';
 import { AfterCard, Onward, PassCard } from './pass-card.tsx';
 import { Program } from './program.tsx';
 import { HandOver, Question } from './question.tsx';
@@ -86,6 +86,7 @@ function Side({ play }: { play: Play }) {
       <HintBubble play={play} />
       {!over && <Question play={play} />}
       {play.verdict !== 'missed' && <Said play={play} />}
+      <LostRound play={play} />
       <Tools play={play} />
       {!over && <HandOver play={play} />}
       <Program play={play} />

@@ -3,7 +3,7 @@ import { openQuestion, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { snap } from '../curriculum/range.ts';
 import type { AskedQuestion } from '../curriculum/stage.ts';
-import type { Words } from '../game/translate.ts';
+import { answerText } from './answer-text.ts';
 import { HotelWords, RowAsked } from './board-words.tsx';
 import { Knob } from './knob.tsx';
 import { levelText, playNumbers, questionNumbers } from './level-text.ts';
@@ -13,18 +13,6 @@ type NumberAnswer = Extract<Asking['answer'], { kind: 'number' }>;
 
 export function unitOf(answer: NumberAnswer): string {
   return answer.unit === 'dollar' ? '$' : '';
-}
-
-/** An answer in words: a number with its unit, an option's text, or a hotel. */
-export function answerText(words: Words, play: Play, question: Asking, given: number | string): string {
-  const { answer, id } = question;
-  if (answer.kind === 'number' && typeof given === 'number') {
-    const size = words.t(`unit.${answer.unit}`, { value: Math.abs(given) });
-    return given < 0 ? `\u2066\u2212${size}\u2069` : size;
-  }
-  if (answer.kind === 'compare') return levelText(words, play.level.id, `options.${id}.${given}`) || words.t(`answer.${given}`);
-  if (answer.kind === 'row') return words.t('answer.hotel', { id: String(given) });
-  return typeof given === 'number' ? words.number(given) : given;
 }
 
 /** The question that is open, with whatever answers it. */

@@ -2,9 +2,9 @@ import { rowFigures } from '../curriculum/quantity.ts';
 import { openQuestion, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
 import type { Words } from '../game/translate.ts';
+import { answerText } from './answer-text.ts';
 import { goalText } from './goal-text.ts';
 import { useInSight } from './in-sight.ts';
-import { answerText } from './question.tsx';
 import { useWords } from './use-game.ts';
 
 /** What became of one answer, in a sentence. */

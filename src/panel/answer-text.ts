@@ -1,0 +1,16 @@
+import type { Question } from '../curriculum/level.ts';
+import type { Play } from '../curriculum/replay.ts';
+import type { Words } from '../game/translate.ts';
+import { levelText } from './level-text.ts';
+
+/** An answer in words: a number with its unit, an option's text, or a hotel. */
+export function answerText(words: Words, play: Play, question: Question, given: number | string): string {
+  const { answer, id } = question;
+  if (answer.kind === 'number' && typeof given === 'number') {
+    const size = words.t(`unit.${answer.unit}`, { value: Math.abs(given) });
+    return given < 0 ? `\u2066\u2212${size}\u2069` : size;
+  }
+  if (answer.kind === 'compare') return levelText(words, play.level.id, `options.${id}.${given}`) || words.t(`answer.${given}`);
+  if (answer.kind === 'row') return words.t('answer.hotel', { id: String(given) });
+  return typeof given === 'number' ? words.number(given) : given;
+}
