@@ -8,11 +8,16 @@ import { useGame, useServices, useWords } from './use-game.ts';
 
 /** Moves without gain after which a hint offers itself. */
 const PATIENCE = 8;
+/** A run of rule cards counts as so many; to lay them is no attempt yet. */
+const A_RUN = 4;
 
 /** True once the last moves brought no gain: nothing better than before, and no right answer. */
 export function useOffer(play: Play): boolean {
   const seen = useRef({ level: '', round: '', best: Infinity, right: 0, moves: 0, since: 0 });
-  const moves = useGame((game) => game.state().attempt?.moves.length ?? 0);
+  const moves = useGame((game) => {
+    const all = game.state().attempt?.moves ?? [];
+    return play.stage.task.program === undefined ? all.length : A_RUN * all.filter(({ kind }) => kind === 'commit').length;
+  });
   const round = `${play.seed}/${play.phase}/${play.rounds[play.phase]}`;
   const right = play.answers.filter((answer) => answer.right).length;
   const held = seen.current;

@@ -32,6 +32,17 @@ test('laying, moving and taking out a card is told, with the slot in words', asy
   await expect(told(page)).toContainText(within('live.taken', { card: 'average', slot: 'the second slot of b' }));
 });
 
+test('a hint is offered after runs that failed, not for laying cards', async ({ page }) => {
+  const offered = page.getByRole('button', { name: text('strip.hint-offered') });
+  await play(page, moves.filter((move) => move.kind === 'choose').slice(0, 9).map((move) => (move.option === 'error' ? { ...move, option: 'predict' } : move)));
+  await expect(page.getByRole('button', { name: text('strip.hint') })).toBeVisible();
+  await expect(offered).toHaveCount(0);
+  const run = page.getByRole('button', { name: text('program.run') });
+  await run.click();
+  await run.click();
+  await expect(offered).toBeVisible();
+});
+
 test('the mouse carries a card into a slot and on to another', async ({ page }) => {
   const slot = (id: string) => page.locator(`[data-slot="${id}"] .slot`);
   const lies = (id: string) => expect(slot(id)).toHaveAccessibleName(text('program.slot', { name: 'error' }));
