@@ -1,6 +1,7 @@
 import type { Program } from '../curriculum/level.ts';
 import { type Laid, without } from '../curriculum/program.ts';
-import { choicesAsCards, type Play } from '../curriculum/replay.ts';
+import { cardsIn } from '../curriculum/program.ts';
+import type { Play } from '../curriculum/replay.ts';
 import type { Case } from '../curriculum/stage.ts';
 
 /** What lies on the path, what was lifted out of it, and where the learner is tried. */
@@ -17,7 +18,7 @@ export interface Scene {
 export function sceneOf(play: Play, committed: boolean): Scene | null {
   const { program } = play.stage.task;
   if (program === undefined) return null;
-  const cards = choicesAsCards(play.choices);
+  const cards = cardsIn(play.choices);
   const asked = play.stage.questions[0];
   const ask = asked?.question.ask;
   if (play.phase !== 'call' || asked === undefined || ask?.of !== 'learnt') {

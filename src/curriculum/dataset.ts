@@ -9,6 +9,11 @@ const CATEGORIES = ['gold', 'silver', 'bronze'];
 export function rowsOf(dataset: Dataset, ids: readonly number[]): Rows {
   const outputs = dataset.target === 'category' ? CATEGORIES.length : 1;
   if (ids.length === 0) return { inputs: new Float64Array(), targets: new Float64Array(), count: 0, features: dataset.features.length, outputs };
+  if (dataset.source === 'table') {
+    const cells = (row: number, names: readonly string[]) => names.map((name) => dataset.rows[row - 1]?.[dataset.columns.indexOf(name)] ?? Number.NaN);
+    return makeRows(ids.map((id) => cells(id, dataset.features)), ids.map((id) => cells(id, [dataset.target])));
+  }
+  const { features, target } = dataset;
   const found = ids.map((id) => {
     const number = dataset.source === 'hotels' ? id : hotels.line.find((row) => row.id === id)?.hotel;
     const hotel = hotels.hotels.find((row) => row.id === number);
@@ -16,10 +21,10 @@ export function rowsOf(dataset: Dataset, ids: readonly number[]): Rows {
     return hotel;
   });
   return makeRows(
-    found.map((hotel) => dataset.features.map((feature) => hotel[feature])),
+    found.map((hotel) => features.map((feature) => hotel[feature])),
     found.map((hotel) => {
-      if (dataset.target === 'category') return CATEGORIES.map((name) => (hotel.category === name ? 1 : 0));
-      return [dataset.target === 'price' ? hotel.price : hotel.hot];
+      if (target === 'category') return CATEGORIES.map((name) => (hotel.category === name ? 1 : 0));
+      return [target === 'price' ? hotel.price : hotel.hot];
     }),
   );
 }

@@ -1,5 +1,6 @@
-import type { Task, Values } from './level.ts';
-import { type Laid, worstTown } from './program.ts';
+import type { Goal, Task, Values } from './level.ts';
+import { misplaced } from './arrangement.ts';
+import { cardsIn, worstTown } from './program.ts';
 import { bestValues, gradientAt, metricAt } from './quantity.ts';
 import type { Stage } from './stage.ts';
 
@@ -9,17 +10,22 @@ export function freeParameters(task: Task, names: readonly string[]): readonly s
   return names.filter((name) => !task.frozen.includes(name) && (knobs.length === 0 || knobs.includes(name)));
 }
 
+/** Judged is what the network says or is, not what was counted of answers, cards or pieces. */
+export function isOfNetwork({ metric }: Goal): boolean {
+  return metric !== 'mistakes' && metric !== 'program' && metric !== 'misplaced';
+}
+
 /** The number to stay at or under, its draws made: some goals are told relative to the best line there is. */
 export function goalBound(stage: Stage): number {
   const { atMost, metric, data } = stage.task.goal;
   if (typeof atMost === 'number') return atMost;
-  if (metric === 'gradient' || metric === 'mistakes' || metric === 'program') throw new Error(`goal: a bound relative to the best needs a metric of the network, not ${metric}`);
+  if (metric === 'gradient' || metric === 'mistakes' || metric === 'program' || metric === 'misplaced') throw new Error(`goal: a bound relative to the best needs a metric of the network, not ${metric}`);
   const best = metricAt(stage, bestValues(stage, stage.start, freeParameters(stage.task, stage.names)), metric, data);
   return 'aboveBest' in atMost ? best + atMost.aboveBest : best * atMost.timesBest;
 }
 
-/** The value that the gauge shows, lower is better. */
-export function goalValue(stage: Stage, values: Values, laid: Laid, mistakes: number): number {
+/** The value that the gauge shows, lower is better. `choices`: what was laid and chosen, by slot, piece or tool. */
+export function goalValue(stage: Stage, values: Values, choices: Readonly<Record<string, string>>, mistakes: number): number {
   const { metric, data, parameter } = stage.task.goal;
   switch (metric) {
     case 'mistakes':
@@ -29,8 +35,10 @@ export function goalValue(stage: Stage, values: Values, laid: Laid, mistakes: nu
     case 'program': {
       const program = stage.task.program;
       if (program === undefined) return Infinity;
-      return worstTown(program, laid, stage.cases).dollars;
+      return worstTown(program, cardsIn(choices), stage.cases).dollars;
     }
+    case 'misplaced':
+      return misplaced(stage, choices).length;
     default:
       return metricAt(stage, values, metric, data);
   }

@@ -1,15 +1,16 @@
 import { goalValue } from './goal.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
-import type { ParameterTool, Values } from './level.ts';
-import { bestValues } from './quantity.ts';
+import type { ParameterTool, Task, Values } from './level.ts';
 import { snap } from './range.ts';
+import { bestAlong, bestSetting, isLine } from './search.ts';
 import type { Play } from './replay.ts';
 
 /** How many stands to either side of a knob are tried when no single knob helps. */
 const REACH = 4;
 
-/** What is wrong with the line, by the knob that would mend it. */
-function lineFault(knob: string, up: boolean): string {
+/** What is wrong, by the knob that would mend it: of a line by how it lies. */
+function faultOf(task: Task, knob: string, up: boolean): string {
+  if (!isLine(task)) return up ? 'turn-up' : 'turn-down';
   if (knob === 'b') return up ? 'too-low' : 'too-high';
   return up ? 'too-steep' : 'too-flat';
 }
@@ -17,7 +18,7 @@ function lineFault(knob: string, up: boolean): string {
 /** Half the way to where the loss is lowest along this knob alone; the last few stands at once. */
 function towards(play: Play, tool: ParameterTool): number {
   const now = play.values[tool.id] ?? tool.min;
-  const best = bestValues(play.stage, play.values, [tool.id])[tool.id] ?? now;
+  const best = bestAlong(play.stage, play.values, tool);
   const half = Math.abs(best - now) > 8 * tool.step ? (now + best) / 2 : best;
   return snap(tool, half);
 }
@@ -46,7 +47,11 @@ export function hintForKnobs(play: Play): Hint {
     .reduce((lowest, each) => (each.value < lowest.value ? each : lowest));
   if (single.value < value - 1e-9) {
     const up = single.to > (play.values[single.tool.id] ?? 0);
-    return { fault: lineFault(single.tool.id, up), knob: single.tool.id, direction: up ? 'up' : 'down', move: { kind: 'set', values: { [single.tool.id]: single.to } } };
+    return { fault: faultOf(play.stage.task, single.tool.id, up), knob: single.tool.id, direction: up ? 'up' : 'down', move: { kind: 'set', values: { [single.tool.id]: single.to } } };
   }
-  return { fault: 'ravine', knob: tools[0]?.id ?? null, direction: 'other', move: { kind: 'set', values: together(play, tools, worth) } };
+  const near = tools.length <= 3 ? together(play, tools, worth) : {};
+  if (worth(near) < value) return { fault: 'ravine', knob: tools[0]?.id ?? null, direction: 'other', move: { kind: 'set', values: near } };
+  // A hollow of its own: the way out is from the start.
+  const far = bestSetting(play.stage, play.stage.start);
+  return { fault: 'hollow', knob: tools[0]?.id ?? null, direction: 'other', move: { kind: 'set', values: Object.fromEntries(tools.map((tool) => [tool.id, snap(tool, far[tool.id] ?? 0)])) } };
 }

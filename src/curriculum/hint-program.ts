@@ -1,8 +1,8 @@
 import { goalValue } from './goal.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
 import type { Card, Program } from './level.ts';
-import { slotId, trueLearner } from './program.ts';
-import { choicesAsCards, type Play } from './replay.ts';
+import { cardsIn, slotId, trueLearner } from './program.ts';
+import { type Play } from './replay.ts';
 
 type Lane = Program['lanes'][number];
 
@@ -40,8 +40,8 @@ function firstChange(lane: Lane, laid: Readonly<Record<string, Card | undefined>
 /** A learner of rule cards: the first lane that does not do its part, by name. */
 export function hintForProgram(play: Play): Hint {
   const { program } = play.stage.task;
-  const laid = choicesAsCards(play.choices);
-  if (program === undefined || goalValue(play.stage, play.values, laid, 0) <= play.bound) return ready({ kind: 'commit' });
+  const laid = cardsIn(play.choices);
+  if (program === undefined || goalValue(play.stage, play.values, play.choices, 0) <= play.bound) return ready({ kind: 'commit' });
   const rule = trueLearner(program);
   const wrong = program.lanes.flatMap((lane) => {
     const change = firstChange(lane, laid, rule);

@@ -1,4 +1,5 @@
 import type { Hint } from './hint-diagnosis.ts';
+import { hintForArrangement } from './hint-arrangement.ts';
 import { hintForKnobs } from './hint-knobs.ts';
 import { hintInFog } from './hint-fog.ts';
 import { hintForProgram } from './hint-program.ts';
@@ -12,6 +13,7 @@ export type { Hint } from './hint-diagnosis.ts';
 function inside(play: Play): Hint {
   const { task, questions } = play.stage;
   if (questions.length > 0) return hintForQuestion(play);
+  if (task.goal.metric === 'misplaced') return hintForArrangement(play);
   if (task.goal.metric === 'program') return hintForProgram(play);
   if (task.tools.some((tool) => tool.kind === 'train')) return hintForTraining(play);
   return play.oil === null ? hintForKnobs(play) : hintInFog(play);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { checkNetwork, parameterNames } from '../engine/network.ts';
 import { flawLines } from './flaw.ts';
-import { type Level, LevelSchema, type Quantity, type Question, type Task, taskOf } from './level.ts';
+import { type Arrangement, type Level, LevelSchema, type Quantity, type Question, type Task, taskOf } from './level.ts';
 
 type Refuse = (field: string, remedy: string) => never;
 type Known = (name: string, field: string) => void;
@@ -59,7 +59,35 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
   if (task.questions.length > 0 && task.goal.metric !== 'mistakes') refuse(`${place}goal.metric`, 'a task of questions is judged by mistakes');
   if (task.goal.metric === 'gradient') known(task.goal.parameter ?? '(none)', 'goal.parameter');
   if (task.goal.metric === 'mistakes' && task.questions.length === 0) refuse(`${place}questions`, 'a goal of mistakes needs questions');
+  if (task.goal.metric === 'misplaced' && task.arrangement === undefined) refuse(`${place}arrangement`, 'a goal of misplaced needs an arrangement');
+  if ((task.goal.metric === 'misplaced' || task.goal.metric === 'program') && task.goal.judged !== 'commit') refuse(`${place}goal.judged`, 'what is laid is judged on commit');
+  if (task.arrangement !== undefined) checkArrangement(task.arrangement, (field, remedy) => refuse(`${place}arrangement.${field}`, remedy));
+  if (task.dataset.source === 'table') checkTable(task.dataset, (field, remedy) => refuse(`${place}dataset.${field}`, remedy));
   if (task.goal.metric === 'program' && task.program === undefined) refuse(`${place}program`, 'a goal of program needs a program');
+}
+
+function checkArrangement({ pieces, places, draw }: Arrangement, refuse: Refuse): void {
+  const ids = [...pieces, ...places].map(({ id }) => id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) refuse('pieces', `"${twice}" is there twice; give each piece and place a name of its own`);
+  const known = places.map(({ id }) => id);
+  pieces.forEach(({ belongs }, index) => {
+    const stray = belongs.find((place) => !known.includes(place));
+    if (stray !== undefined) refuse(`pieces[${index}].belongs`, `no place "${stray}"; there are ${known.join(', ')}`);
+  });
+  if (draw !== undefined && draw > pieces.length) refuse('draw', `there are only ${pieces.length} pieces`);
+}
+
+function checkTable(table: Extract<Task['dataset'], { source: 'table' }>, refuse: Refuse): void {
+  const { columns, rows, features, target, train, test } = table;
+  const stray = [...features, target].find((name) => !columns.includes(name));
+  if (stray !== undefined) refuse('features', `no column "${stray}"; the table has ${columns.join(', ')}`);
+  const short = rows.findIndex((row) => row.length !== columns.length);
+  if (short >= 0) refuse(`rows[${short}]`, `give one number for each of ${columns.join(', ')}`);
+  for (const part of [train, test]) {
+    const beyond = ('draw' in part ? part.from : part).find((id) => id > rows.length);
+    if (beyond !== undefined) refuse('train', `no row ${beyond}; rows are counted from 1 to ${rows.length}`);
+  }
 }
 
 /** Quantities name parameters that the network has; a number can be answered within its range. */
@@ -73,6 +101,8 @@ function checkQuestion(question: Question, field: string, known: Known, refuse: 
     if (quantity.of === 'best' || quantity.of === 'metric') for (const name of Object.keys(quantity.given)) known(name, `${place}.given.${name}`);
   }
   for (const name of Object.keys(at)) if (name !== 'rate') known(name, `${field}.at.${name}`);
+  if (answer.kind === 'option' && !answer.options.includes(answer.is)) refuse(`${field}.answer.is`, `give one of ${answer.options.join(', ')}`);
+  if (ask.of === 'fact' && answer.kind !== 'option') refuse(`${field}.ask`, 'a fact is answered by an option');
   if (answer.kind === 'number' && answer.min >= answer.max) refuse(`${field}.answer.max`, 'must be more than min');
   if (question.then === 'apply' && ask.of !== 'adjusted' && ask.of !== 'best') refuse(`${field}.then`, 'apply moves a parameter: ask for adjusted or best');
 }

@@ -23,14 +23,25 @@ const RowsSchema = v.union([
   v.strictObject({ draw: Count, from: v.array(Count) }),
 ]);
 
-export const DatasetSchema = v.strictObject({
+const Split = { train: RowsSchema, test: v.optional(RowsSchema, []) };
+export const DatasetSchema = v.variant('source', [
   /** `hotels-line`: the 12 hotels of chapter 1. `hotels`: the 32 of chapters 2 to 4. */
-  source: v.picklist(['hotels-line', 'hotels']),
-  features: v.pipe(v.array(v.picklist(['distance', 'rating'])), v.minLength(1)),
-  target: v.picklist(['price', 'hot', 'category']),
-  train: RowsSchema,
-  test: v.optional(RowsSchema, []),
-});
+  v.strictObject({
+    source: v.picklist(['hotels-line', 'hotels']),
+    features: v.pipe(v.array(v.picklist(['distance', 'rating'])), v.minLength(1)),
+    target: v.picklist(['price', 'hot', 'category']),
+    ...Split,
+  }),
+  /** Rows of the level's own, numbered from 1; each row has a number for every column. Text of a column: column.<id>. */
+  v.strictObject({
+    source: v.literal('table'),
+    columns: v.pipe(v.array(Id), v.minLength(2)),
+    rows: v.pipe(v.array(v.array(Finite)), v.minLength(1)),
+    features: v.pipe(v.array(Id), v.minLength(1)),
+    target: Id,
+    ...Split,
+  }),
+]);
 
 export const NetworkSchema = v.strictObject({
   inputs: Count,
@@ -67,6 +78,8 @@ export const QuantitySchema = v.variant('of', [
   v.strictObject({ of: v.literal('adjusted'), parameter: v.string() }),
   /** Where the loss is lowest along this parameter, the others standing where they are or as given. */
   v.strictObject({ of: v.literal('best'), parameter: v.string(), given: v.optional(v.record(v.string(), Finite), {}) }),
+  /** Nothing that is computed: the answer is told by the level. */
+  v.strictObject({ of: v.literal('fact') }),
   /** The metric after so many epochs from here at the present rate. */
   v.strictObject({ of: v.literal('trained'), epochs: Count, metric: MetricSchema, data: v.picklist(['train', 'test']) }),
   /** The metric after so many epochs of the rule cards at the present rate, some of them taken out. */
@@ -85,6 +98,8 @@ export const QuestionSchema = v.strictObject({
     v.strictObject({ kind: v.literal('number'), ...RangeSchema, within: Finite, unit: v.picklist(['dollar', 'dollar-squared', 'percent', 'plain']) }),
     /** Is the quantity less, the same or more than another? `same` is offered where `tolerance` is given. */
     v.strictObject({ kind: v.literal('compare'), with: QuantitySchema, tolerance: v.optional(Finite) }),
+    /** One of several, of which the level says what is right. Text: levels.<level>.options.<question>.<option>. */
+    v.strictObject({ kind: v.literal('option'), options: v.pipe(v.array(Id), v.minLength(2)), is: Id }),
     /** Which row has the largest absolute error? */
     v.strictObject({ kind: v.literal('row'), data: v.picklist(['train', 'test']) }),
     /** Set the tools so that the quantity is at most this, or at most so much above the least that any of them reaches, and hand over. */
@@ -113,6 +128,23 @@ export const ProgramSchema = v.strictObject({
   caseStart: ValuesSchema,
   /** Programs of which the seed picks one to begin with; slot id to card. */
   starts: v.optional(v.pipe(v.array(v.record(v.string(), CardSchema)), v.minLength(1)), [{}]),
+});
+
+/**
+ * Sort and wire: pieces that are laid into places and handed over; what lies wrong may be laid anew. Texts:
+ * levels.<level>.pieces.<piece>, levels.<level>.places.<place>, and, once it lay wrong, levels.<level>.wrong.<piece>.
+ */
+export const ArrangementSchema = v.strictObject({
+  pieces: v.pipe(v.array(v.strictObject({
+    id: Id,
+    /** The places it belongs to, any of which is right; none: it stays outside. */
+    belongs: v.array(Id),
+  })), v.minLength(2)),
+  places: v.pipe(v.array(v.strictObject({ id: Id, holds: v.optional(Count) })), v.minLength(1)),
+  /** So many of the pieces are drawn by the seed; all, if left out. */
+  draw: v.optional(Count),
+  /** Places stand in an order, from first to last: they are drawn as a chain. */
+  chain: v.optional(v.boolean(), false),
 });
 
 export const ToolSchema = v.variant('kind', [
@@ -149,8 +181,8 @@ export const VisibilitySchema = v.strictObject({
 });
 
 export const GoalSchema = v.strictObject({
-  /** A metric of the network; `gradient`: the size of the gradient of `parameter`; `mistakes` in questions; `program`: by how many dollars its prices are off the true learner's at most. */
-  metric: v.union([MetricSchema, v.picklist(['gradient', 'mistakes', 'program'])], `use gradient, mistakes, program or one of ${METRICS}`),
+  /** A metric of the network; `gradient`: the size of the gradient of `parameter`; `mistakes` in questions; `program`: by how many dollars its prices are off the true learner's at most; `misplaced` pieces of an arrangement. */
+  metric: v.union([MetricSchema, v.picklist(['gradient', 'mistakes', 'program', 'misplaced'])], `use gradient, mistakes, program, misplaced or one of ${METRICS}`),
   parameter: v.optional(v.string()),
   data: v.optional(v.picklist(['train', 'test']), 'train'),
   /** A bound; or so much above, or so many times, the best that the level's parameters can reach on its rows. */
@@ -179,9 +211,10 @@ const TaskSchema = v.strictObject({
   visibility: v.optional(VisibilitySchema),
   questions: v.optional(questions, []),
   program: v.optional(ProgramSchema),
+  arrangement: v.optional(ArrangementSchema),
 });
 /** Fields of the task that are replaced; the others stay. */
-const ChangesSchema = v.partial(v.strictObject({ ...SettledSchema, frozen: v.array(v.string()), visibility: VisibilitySchema, questions, program: ProgramSchema }));
+const ChangesSchema = v.partial(v.strictObject({ ...SettledSchema, frozen: v.array(v.string()), visibility: VisibilitySchema, questions, program: ProgramSchema, arrangement: ArrangementSchema }));
 
 const MoveSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('set'), values: v.record(v.string(), Finite) }),
@@ -242,6 +275,7 @@ export type Values = Readonly<Record<string, number>>;
 export type Quantity = v.InferOutput<typeof QuantitySchema>;
 export type Question = v.InferOutput<typeof QuestionSchema>;
 export type Card = v.InferOutput<typeof CardSchema>;
+export type Arrangement = v.InferOutput<typeof ArrangementSchema>;
 export type Program = v.InferOutput<typeof ProgramSchema>;
 export type Tool = v.InferOutput<typeof ToolSchema>;
 export type ParameterTool = Extract<Tool, { kind: 'parameter' }>;
@@ -256,5 +290,5 @@ export type Phase = 'task' | 'call' | 'transfer';
 export function taskOf(level: Level, phase: Phase, round = 0): Task {
   if (phase !== 'transfer' || level.transfer === undefined) return round > 0 ? { ...level, ...level.fresh } : level;
   const goal = { ...(level.transfer.goal ?? level.goal), judged: 'commit' as const };
-  return { ...level, questions: [], program: undefined, ...level.transfer, goal, gauge: 'hidden' };
+  return { ...level, questions: [], program: undefined, arrangement: undefined, ...level.transfer, goal, gauge: 'hidden' };
 }

@@ -1,4 +1,4 @@
-import type { Card, Program, Values } from './level.ts';
+import { CARDS, type Card, type Program, type Values } from './level.ts';
 import type { Rows } from '../engine/rows.ts';
 
 /** What a card leaves behind: one number a hotel, one number, or nothing yet. */
@@ -14,6 +14,11 @@ export interface Worked {
 }
 
 export type Laid = Readonly<Record<string, Card | undefined>>;
+
+/** The cards among what was chosen, by slot. */
+export function cardsIn(choices: Readonly<Record<string, string>>): Laid {
+  return Object.fromEntries(Object.entries(choices).map(([slot, option]) => [slot, CARDS.find((card) => card === option)]));
+}
 
 export function slotId(lane: string, index: number): string {
   return `${lane}-${index + 1}`;

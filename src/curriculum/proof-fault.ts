@@ -1,7 +1,7 @@
 import { diagnose } from './hint.ts';
 import type { Card, Level, Move } from './level.ts';
 import { slotId, trueLearner } from './program.ts';
-import { bestValues } from './quantity.ts';
+import { bestSetting, isLine } from './search.ts';
 import { snap } from './range.ts';
 import { bendAhead } from './hint-training.ts';
 import { openQuestion, settingBound, truthOf } from './question.ts';
@@ -21,15 +21,15 @@ function inKnobs(play: Play): readonly Planted[] {
   const fog = play.oil !== null;
   return play.stage.task.tools.flatMap((tool) => {
     if (tool.kind !== 'parameter') return [];
-    const free = play.stage.task.tools.flatMap((each) => (each.kind === 'parameter' ? [each.id] : []));
-    const best = bestValues(play.stage, play.values, free);
+    const best = bestSetting(play.stage, play.values);
     const set = (part: number): Move => ({ kind: 'set', values: {
       ...Object.fromEntries(play.stage.task.tools.flatMap((each) => (each.kind === 'parameter' ? [[each.id, snap(each, best[each.id] ?? 0)]] : []))),
       [tool.id]: snap(tool, (best[tool.id] ?? 0) + part * (tool.max - tool.min)),
     } });
-    const high = fog ? 'uphill-right' : tool.id === 'b' ? 'too-high' : 'too-flat';
-    const low = fog ? 'downhill-right' : tool.id === 'b' ? 'too-low' : 'too-steep';
-    return [spoilt(high, play, [set(0.15)]), spoilt(low, play, [set(-0.15)])];
+    const line = isLine(play.stage.task);
+    const high = fog ? 'uphill-right' : !line ? 'turn-down' : tool.id === 'b' ? 'too-high' : 'too-flat';
+    const low = fog ? 'downhill-right' : !line ? 'turn-up' : tool.id === 'b' ? 'too-low' : 'too-steep';
+    return [spoilt(high, play, [set(0.15)]), spoilt(low, play, [set(-0.15)])].filter(({ play: after }) => line || after.value > after.bound);
   });
 }
 
@@ -77,6 +77,7 @@ function inAnswer(play: Play): readonly Planted[] {
   if (asked === null || !asked.question.judged) return [];
   const { answer, ask } = asked.question;
   const truth = truthOf(play, asked);
+  if (answer.kind === 'option') return [];
   if (answer.kind === 'setting') return Number(truth) > settingBound(play.stage, asked.question) ? [spoilt('wrong-law', play, [])] : [];
   if (answer.kind === 'row') {
     const other = (answer.data === 'train' ? play.stage.trainIds : play.stage.testIds).find((id) => String(id) !== truth);
@@ -88,6 +89,18 @@ function inAnswer(play: Play): readonly Planted[] {
   if (-truth >= answer.min && -truth <= answer.max) planted.push(spoilt('sign-error', play, [{ kind: 'answer', to: snap(answer, -truth) }]));
   if (ask.of === 'adjusted') planted.push(spoilt('wrong-sign', play, [{ kind: 'answer', to: snap(answer, 2 * (play.values[ask.parameter] ?? 0) - truth) }]));
   return planted;
+}
+
+/** Everything where it belongs, but for one piece. */
+function inArrangement(play: Play): readonly Planted[] {
+  const { pieces, task } = play.stage;
+  if (task.arrangement === undefined) return [];
+  const right = pieces.flatMap((piece): Move[] => (piece.belongs[0] === undefined ? [] : [{ kind: 'choose', tool: piece.id, option: piece.belongs[0] }]));
+  return [spoilt('unplaced', play, right.slice(1)), ...pieces.flatMap((piece) => {
+    const others = right.filter((move) => move.kind === 'choose' && move.tool !== piece.id);
+    const stray = task.arrangement?.places.find(({ id, holds }) => holds === undefined && !piece.belongs.includes(id));
+    return stray === undefined ? [] : [spoilt('wrong-place', play, [...others, { kind: 'choose', tool: piece.id, option: stray.id }])];
+  })];
 }
 
 /** Every question in turn answered wrongly, those before it rightly. */
@@ -103,7 +116,7 @@ export function plantedFaults(level: Level): readonly Planted[] {
   return [1, 2, 3].flatMap((seed) => {
     const play = firstPlay(level, seed);
     if (play.stage.questions.length > 0) return inAnswers(play);
-    return [...inProgram(play), ...inRates(play), ...inKnobs(play)];
+    return [...inProgram(play), ...inArrangement(play), ...inRates(play), ...inKnobs(play)];
   });
 }
 

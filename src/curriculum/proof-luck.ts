@@ -1,11 +1,11 @@
 import { random } from '../engine/random.ts';
 import type { Level } from './level.ts';
 import { playBlindly } from './proof-player.ts';
-import { advance, firstPlay, type Play } from './replay.ts';
+import { advance, firstPlay, isRun, type Play } from './replay.ts';
 
 /** Draws per proof: with a true chance of 1 %, fewer than 1 % of so many pass only by rare luck. */
 const DRAWS = 1500;
-/** Runs that somebody who lays cards at random is given. */
+/** Runs that somebody who lays cards or pieces at random is given. */
 const RUNS = 10;
 
 function share(passes: (draw: number) => boolean, draws: number): number {
@@ -15,9 +15,9 @@ function share(passes: (draw: number) => boolean, draws: number): number {
 }
 
 function tries(play: Play): number {
-  const { questions, program, tools } = play.stage.task;
+  const { questions, goal, tools } = play.stage.task;
   if (questions.length > 0) return 1000;
-  if (program !== undefined) return RUNS;
+  if (isRun(goal)) return RUNS;
   return tools.some((tool) => tool.kind === 'train') ? 6 : 1;
 }
 

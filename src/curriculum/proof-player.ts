@@ -3,8 +3,9 @@ import type { Random } from '../engine/random.ts';
 import type { Move, ParameterTool, Question, Tool, Values } from './level.ts';
 import { slotsOf } from './program.ts';
 import { type Range, snap } from './range.ts';
+import { hasRoom } from './arrangement.ts';
 import { openQuestion } from './question.ts';
-import { advance, type Play } from './replay.ts';
+import { advance, isRun, type Play } from './replay.ts';
 
 /** Where a tool is put by somebody who knows nothing: anywhere on it, or, every other time, near where it stands. */
 export function anywhere(range: Range, now: number, chance: Random): number {
@@ -42,9 +43,25 @@ export function randomAnswer(play: Play, question: Question, chance: Random, hab
       return habit ?? one(answer.tolerance === undefined ? ['less', 'more'] : ['less', 'same', 'more'], chance);
     case 'row':
       return String(one(answer.data === 'train' ? play.stage.trainIds : play.stage.testIds, chance));
+    case 'option':
+      return one(answer.options, chance);
     case 'setting':
       return 'hand-over';
   }
+}
+
+/** Every piece into a place that has room for it, by chance, and handed over. */
+function randomlyLaid(play: Play, chance: Random): readonly Move[] {
+  const places = play.stage.task.arrangement?.places ?? [];
+  const moves: Move[] = play.stage.pieces.map((piece) => ({ kind: 'choose', tool: piece.id, option: '' }));
+  let choices: Readonly<Record<string, string>> = {};
+  for (const piece of play.stage.pieces) {
+    const open = ['', ...places.flatMap(({ id }) => (hasRoom(play.stage, choices, id) ? [id] : []))];
+    const option = open.length === 1 ? '' : one(open.slice(piece.belongs.length === 0 ? 0 : 1), chance);
+    choices = { ...choices, [piece.id]: option };
+    moves.push({ kind: 'choose', tool: piece.id, option });
+  }
+  return [...moves, { kind: 'commit' }];
 }
 
 /** The next moves of somebody who knows nothing but what is allowed. */
@@ -57,6 +74,7 @@ export function randomMoves(play: Play, chance: Random, habit: 'less' | 'more' |
   if (program !== undefined) {
     return [...slotsOf(program).map((slot) => ({ kind: 'choose' as const, tool: slot, option: one(['', ...program.cards], chance) })), { kind: 'commit' }];
   }
+  if (task.arrangement !== undefined) return randomlyLaid(play, chance);
   const moves: Move[] = [];
   const values = randomSetting(play, chance);
   if (values !== null && (play.oil === null || play.oil > 0)) moves.push({ kind: 'set', values });
@@ -82,6 +100,6 @@ export function playBlindly(play: Play, chance: Random, turns: number, habit: 'l
     for (const move of randomMoves(after, chance, habit)) if (!isOver(after)) after = advance(after, move);
   }
   const { goal } = after.stage.task;
-  const handsOver = goal.judged === 'commit' && goal.metric !== 'program' && after.stage.questions.length === 0;
+  const handsOver = goal.judged === 'commit' && !isRun(goal) && after.stage.questions.length === 0;
   return handsOver && !isOver(after) ? advance(after, { kind: 'commit' }) : after;
 }

@@ -1,18 +1,33 @@
-import { goalBound } from './goal.ts';
-import type { Level, Tool } from './level.ts';
+import { random } from '../engine/random.ts';
+import { goalBound, goalValue } from './goal.ts';
+import type { Level, Tool, Values } from './level.ts';
 import { bestUnderLaw } from './law.ts';
 import { bestValues, evaluate, metricAt } from './quantity.ts';
+import { isLine, lowestSetting } from './search.ts';
+import { snap } from './range.ts';
 import { settingBound } from './question.ts';
 import { advance, firstPlay, MoveError, type Play } from './replay.ts';
 import type { Stage } from './stage.ts';
 
+/** Places from which an optimiser sets out without the tool. */
+const STARTS = 12;
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
 /** The lowest value that the knobs without this one can reach: no worse than any grid or optimiser would find. */
 function floorWithout(stage: Stage, tool: Tool): number {
   const { metric, data } = stage.task.goal;
+  const knobs = stage.task.tools.flatMap((each) => (each.kind === 'parameter' && each.id !== tool.id ? [each] : []));
+  const others = knobs.map(({ id }) => id);
+  if (!isLine(stage.task)) {
+    const worth = (values: Values) => goalValue(stage, values, {}, 0);
+    const ends = Array.from({ length: STARTS }, (_, index) => {
+      const chance = random(`without/${tool.id}/${index}`);
+      const start = index === 0 ? stage.start : { ...stage.start, ...Object.fromEntries(knobs.map((knob) => [knob.id, snap(knob, knob.min + chance.uniform() * (knob.max - knob.min))])) };
+      return worth(lowestSetting(knobs, start, worth));
+    });
+    return Math.min(...ends);
+  }
   if (metric !== 'mean-squared-error') return -Infinity;
-  const others = stage.task.tools.flatMap((each) => (each.kind === 'parameter' && each.id !== tool.id ? [each.id] : []));
   return metricAt(stage, others.length === 0 ? stage.start : bestValues(stage, stage.start, others), metric, data);
 }
 

@@ -4,7 +4,7 @@ import { misnamed } from './proof-fault.ts';
 import { strandedSeeds } from './proof-hint.ts';
 import { blindOf, luckOf } from './proof-luck.ts';
 import { needsItsTool } from './proof-tool.ts';
-import { advance, choicesAsCards, firstPlay, MoveError, replay } from './replay.ts';
+import { advance, firstPlay, MoveError, replay } from './replay.ts';
 import { score } from './score.ts';
 
 /** What was proved of a level; `faults` says in words what was not, with the remedy. */
@@ -35,7 +35,7 @@ function startFails(level: Level): boolean {
   return SEEDS.every((seed) => {
     const play = firstPlay(level, seed);
     if (play.stage.questions.length > 0) return play.verdict === 'open';
-    if (goalValue(play.stage, play.values, choicesAsCards(play.choices), 0) <= play.bound) return false;
+    if (goalValue(play.stage, play.values, play.choices, 0) <= play.bound) return false;
     let pressed = play;
     for (const tool of level.tools) {
       if (tool.kind !== 'train') continue;

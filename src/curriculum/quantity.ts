@@ -56,6 +56,8 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
   switch (quantity.of) {
     case 'number':
       return quantity.value;
+    case 'fact':
+      return Number.NaN;
     case 'parameter':
       return values[quantity.name] ?? Number.NaN;
     case 'metric':

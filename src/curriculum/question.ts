@@ -32,6 +32,7 @@ function rowsAsked(play: Play, data: 'train' | 'test'): readonly number[] {
 export function truthOf(play: Play, asked: AskedQuestion): number | string {
   const values = valuesAsked(play, asked);
   const { ask, answer } = asked.question;
+  if (answer.kind === 'option') return answer.is;
   if (answer.kind === 'row') {
     return String(rowsAsked(play, answer.data)[worstRow(errorsAt(play.stage, values, answer.data))]);
   }
@@ -75,6 +76,8 @@ export function isAnswer(play: Play, { answer }: Question, given: number | strin
       return given === 'less' || given === 'more' || (given === 'same' && answer.tolerance !== undefined);
     case 'row':
       return rowsAsked(play, answer.data).some((id) => String(id) === given);
+    case 'option':
+      return typeof given === 'string' && answer.options.includes(given);
     case 'setting':
       return given === 'hand-over';
   }

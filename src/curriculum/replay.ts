@@ -1,7 +1,8 @@
 import type { Attempt } from './attempt.ts';
-import { goalBound, goalValue } from './goal.ts';
+import { goalBound, goalValue, isOfNetwork } from './goal.ts';
 import { bestUnderLaw } from './law.ts';
-import { CARDS, type Card, type Level, type Move, type Phase, type Tool, type Values } from './level.ts';
+import { hasRoom } from './arrangement.ts';
+import { type Goal, type Level, type Move, type Phase, type Tool, type Values } from './level.ts';
 import { seenAt } from './look.ts';
 import { slotsOf, trueLearner } from './program.ts';
 import { isAnswer, isRight, openQuestion, truthOf, valuesAsked } from './question.ts';
@@ -97,7 +98,7 @@ function begin(level: Level, seed: number, phase: Phase, rounds: Readonly<Record
   for (const tool of stage.task.tools) if (tool.kind === 'choice') choices[tool.id] = tool.options[0] ?? '';
   Object.assign(choices, left?.choices);
   // A call about the learner is asked of one that works.
-  if (phase === 'call' && stage.task.program !== undefined && goalValue(stage, stage.start, choicesAsCards(choices), 0) > goalBound(stage)) {
+  if (phase === 'call' && stage.task.program !== undefined && goalValue(stage, stage.start, choices, 0) > goalBound(stage)) {
     for (const slot of slotsOf(stage.task.program)) choices[slot] = trueLearner(stage.task.program)[slot] ?? '';
   }
   const start = left?.values ?? { ...stage.start, ...(phase === 'call' ? {} : stage.questions[0]?.at) };
@@ -120,7 +121,7 @@ function begin(level: Level, seed: number, phase: Phase, rounds: Readonly<Record
     mistakes: 0,
     allMistakes: before?.allMistakes ?? 0,
     opened: phase === 'call',
-    value: goalValue(stage, values, choicesAsCards(choices), 0),
+    value: goalValue(stage, values, choices, 0),
     best: before?.best ?? Infinity,
     verdict: 'open',
     passed: before?.passed ?? null,
@@ -136,10 +137,6 @@ function isUntouched(play: Play): boolean {
 
 export function firstPlay(level: Level, seed: number): Play {
   return begin(level, seed, 'task', { task: 1, call: 0, transfer: 0 }, null);
-}
-
-export function choicesAsCards(choices: Readonly<Record<string, string>>): Record<string, Card | undefined> {
-  return Object.fromEntries(Object.entries(choices).map(([slot, option]) => [slot, CARDS.find((card) => card === option)]));
 }
 
 function toolOf(play: Play, id: string): Tool {
@@ -215,7 +212,7 @@ function better({ level: { stars, budget }, won, ...play }: Play): Won {
 /** After a change of parameters: the value, and where the goal is judged live, the verdict. */
 function settle(play: Play, values: Values, choices: Readonly<Record<string, string>> = play.choices): Play {
   const { goal, questions } = play.stage.task;
-  const value = goal.metric === 'mistakes' || goal.metric === 'program' ? play.value : goalValue(play.stage, values, {}, 0);
+  const value = isOfNetwork(goal) ? goalValue(play.stage, values, {}, 0) : play.value;
   const moved: Play = { ...stepped(play), values, choices, value, trail: [...play.trail, values] };
   if (goal.judged === 'commit' || questions.length > 0) return moved;
   return judge(moved, value <= play.bound ? 'passed' : 'open');
@@ -243,6 +240,8 @@ function choose(play: Play, id: string, option: string): Play {
   const program = play.stage.task.program;
   if (program !== undefined && slotsOf(program).includes(id)) {
     if (option !== '' && !program.cards.some((card) => card === option)) throw new MoveError(`no card "${option}"`);
+  } else if (play.stage.pieces.some((piece) => piece.id === id)) {
+    if (option !== '' && play.choices[id] !== option && !hasRoom(play.stage, play.choices, option)) throw new MoveError(`no room for "${id}" in "${option}"`);
   } else {
     const tool = toolOf(play, id);
     if (tool.kind !== 'choice' || !tool.options.includes(option)) throw new MoveError(`"${id}" has no option "${option}"`);
@@ -276,12 +275,16 @@ function trained(play: Play, epochs: number): Play {
   return settle(spent, valuesAt(play.stage, end, play.values));
 }
 
+/** Rule cards and pieces may be laid anew and handed over again in the same round; anything else is handed over once. */
+export function isRun(goal: Goal): boolean {
+  return goal.metric === 'program' || goal.metric === 'misplaced';
+}
+
 function commit(play: Play): Play {
   const { goal } = play.stage.task;
   if (goal.judged !== 'commit' || play.stage.questions.length > 0) throw new MoveError('there is nothing to hand over here');
-  const value = goalValue(play.stage, play.values, choicesAsCards(play.choices), play.mistakes);
-  // A learner of rule cards may be changed and run again in the same round; anything else is handed over once.
-  const missed = goal.metric === 'program' && play.phase === 'task' ? 'open' : 'missed';
+  const value = goalValue(play.stage, play.values, play.choices, play.mistakes);
+  const missed = isRun(goal) && play.phase === 'task' ? 'open' : 'missed';
   const allMistakes = play.phase === 'task' && value > play.bound ? play.allMistakes + 1 : play.allMistakes;
   return judge({ ...stepped(play), value, allMistakes, mistakes: play.mistakes + (value > play.bound ? 1 : 0) }, value <= play.bound ? 'passed' : missed);
 }

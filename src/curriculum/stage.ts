@@ -5,6 +5,7 @@ import { random, type Random } from '../engine/random.ts';
 import type { Rows } from '../engine/rows.ts';
 import { fitScaling, type Scaling } from '../engine/scaling.ts';
 import { solve } from '../engine/solve.ts';
+import { drawPieces, type Piece } from './arrangement.ts';
 import { rowsOf } from './dataset.ts';
 import { type Card, type Draw, type Level, type Phase, type Question, type Task, type Values, taskOf } from './level.ts';
 
@@ -36,6 +37,8 @@ export interface Stage {
   /** Rule cards that lie in their slots at the start. */
   laid: Readonly<Record<string, Card>>;
   cases: readonly Case[];
+  /** What is to be arranged, as it waits. */
+  pieces: readonly Piece[];
 }
 
 /** Times that a draw is made again where it came out as in the round before; what has one value only stays. */
@@ -94,6 +97,7 @@ function drawStage(task: Task, chance: Random): Stage {
       rows: rowsOf(task.dataset, drawIds(program.caseRows, chance)),
       start: drawValues(program.caseStart, chance),
     })),
+    pieces: drawPieces(task.arrangement, chance),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Values } from '../curriculum/level.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { endsHigher } from '../curriculum/run.ts';
 import { type Path, trainFrom, valuesAt } from '../curriculum/training.ts';
-import { goalValue } from '../curriculum/goal.ts';
+import { goalValue, isOfNetwork } from '../curriculum/goal.ts';
 
 /** Gradient descent started from the player's own weights; can be scrubbed. */
 export interface Ghost {
@@ -33,7 +33,7 @@ function rateOf(play: Play): number | null {
 /** A ghost is offered where parameters are moved and nothing about the slope is hidden. */
 export function ghostOffered(play: Play): boolean {
   const { goal, gauge, visibility, questions } = play.stage.task;
-  return goal.metric !== 'mistakes' && goal.metric !== 'program' && questions.length === 0 && gauge === 'shown' && visibility?.oil === undefined && rateOf(play) !== null;
+  return isOfNetwork(goal) && questions.length === 0 && gauge === 'shown' && visibility?.oil === undefined && rateOf(play) !== null;
 }
 
 /** Descends from the player's values on the reference engine, until the goal or for 400 epochs. */

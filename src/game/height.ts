@@ -1,4 +1,4 @@
-import { goalValue } from '../curriculum/goal.ts';
+import { goalValue, isOfNetwork } from '../curriculum/goal.ts';
 import { log } from '../engine/exact.ts';
 import type { Values } from '../curriculum/level.ts';
 import type { Play } from '../curriculum/replay.ts';
@@ -9,7 +9,7 @@ import type { Play } from '../curriculum/replay.ts';
  */
 export function heightOf(play: Play, values: Values): number | null {
   const { goal, gauge, visibility } = play.stage.task;
-  if (gauge === 'hidden' || visibility?.oil !== undefined || goal.metric === 'mistakes' || goal.metric === 'program') return null;
+  if (gauge === 'hidden' || visibility?.oil !== undefined || !isOfNetwork(goal)) return null;
   const from = goalValue(play.stage, play.stage.start, {}, 0);
   const value = goalValue(play.stage, values, {}, 0);
   if (!(value > play.bound)) return 0;

@@ -12,5 +12,6 @@ export function answerText(words: Words, play: Play, question: Question, given: 
   }
   if (answer.kind === 'compare') return levelText(words, play.level.id, `options.${id}.${given}`) || words.t(`answer.${given}`);
   if (answer.kind === 'row') return words.t('answer.hotel', { id: String(given) });
+  if (answer.kind === 'option' && typeof given === 'string') return levelText(words, play.level.id, `options.${id}.${given}`);
   return typeof given === 'number' ? words.number(given) : given;
 }

@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { openQuestion } from '../curriculum/question.ts';
-import type { Play } from '../curriculum/replay.ts';
+import { isRun, type Play } from '../curriculum/replay.ts';
 import { levelProgress } from '../game/progress.ts';
+import { Arrangement } from './arrangement.tsx';
 import { BoardWords } from './board-words.tsx';
 import { Gauge } from './gauge.tsx';
 import { Ghost } from './ghost.tsx';
@@ -90,6 +91,7 @@ function Side({ play }: { play: Play }) {
       <Tools play={play} />
       {!over && <HandOver play={play} />}
       <Program play={play} />
+      <Arrangement play={play} />
       <Commit play={play} />
       {passed && !over && (open ? <PassCard play={play} onKeepGoing={keepGoing} /> : <PassedBar play={play} onOpen={() => setOpen(true)} />)}
       <Company play={play} />
@@ -153,8 +155,8 @@ function PassedBar({ play, onOpen }: { play: Play; onOpen: () => void }) {
 function Commit({ play }: { play: Play }) {
   const { game } = useServices();
   const words = useWords();
-  const { goal, questions, program } = play.stage.task;
-  if (play.phase === 'call' || goal.judged !== 'commit' || questions.length > 0 || program !== undefined || roundOver(play)) return null;
+  const { goal, questions } = play.stage.task;
+  if (play.phase === 'call' || goal.judged !== 'commit' || questions.length > 0 || isRun(goal) || roundOver(play)) return null;
   return (
     <button type="button" class="wide strong" onClick={() => game.send({ kind: 'commit' })}>
       {levelText(words, play.level.id, 'commit', playNumbers(play)) || words.t('answer.hand-over')}

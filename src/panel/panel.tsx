@@ -5,6 +5,7 @@ import './base.css';
 import './title.css';
 import './map.css';
 import './level.css';
+import './arrangement.css';
 import './gauge.css';
 import './knob.css';
 import './sheet.css';

@@ -26,7 +26,8 @@ export function Question({ play }: { play: Play }) {
     <div class="question" role="group" aria-labelledby="asked" tabIndex={-1}>
       {text !== '' && <p class="asked" id="asked">{text}<RowAsked play={play} /></p>}
       {question.answer.kind === 'number' && <NumberField key={`${play.phase}${play.rounds[play.phase]}-${play.answers.length}`} play={play} asked={asked} answer={question.answer} />}
-      {question.answer.kind === 'compare' && <Options play={play} question={question} same={question.answer.tolerance !== undefined} />}
+      {question.answer.kind === 'compare' && <Options play={play} question={question} options={['less', ...(question.answer.tolerance === undefined ? [] : ['same']), 'more']} />}
+      {question.answer.kind === 'option' && <Options play={play} question={question} options={question.answer.options} />}
       {question.answer.kind === 'row' && <RowButtons play={play} data={question.answer.data} />}
     </div>
   );
@@ -54,10 +55,9 @@ function NumberField({ play, asked, answer }: { play: Play; asked: AskedQuestion
   );
 }
 
-function Options({ play, question, same }: { play: Play; question: Asking; same: boolean }) {
+function Options({ play, question, options }: { play: Play; question: Asking; options: readonly string[] }) {
   const { game } = useServices();
   const words = useWords();
-  const options = ['less', ...(same ? ['same'] : []), 'more'];
   return (
     <div class="row options">
       {options.map((option) => (

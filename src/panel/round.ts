@@ -1,7 +1,7 @@
-import { goalValue } from '../curriculum/goal.ts';
+import { goalValue, isOfNetwork } from '../curriculum/goal.ts';
 import type { Values } from '../curriculum/level.ts';
 import { openQuestion } from '../curriculum/question.ts';
-import { choicesAsCards, type Play } from '../curriculum/replay.ts';
+import { isRun, type Play } from '../curriculum/replay.ts';
 import { type RunVerdict, runVerdict } from '../curriculum/run.ts';
 
 /** A round that takes no more moves: only a fresh one, the call or the transfer can follow. */
@@ -17,10 +17,9 @@ export function gaugeHidden(play: Play): boolean {
 
 /** The goal's value while a knob is held. In the fog nothing is known before the look; a program before the run. */
 export function valueShown(play: Play, shown: Values): number {
-  const { metric } = play.stage.task.goal;
-  if (metric === 'mistakes' || metric === 'program') return play.value;
+  if (!isOfNetwork(play.stage.task.goal)) return play.value;
   if (play.oil !== null && play.verdict === 'open') return play.value;
-  return goalValue(play.stage, shown, choicesAsCards(play.choices), play.mistakes);
+  return goalValue(play.stage, shown, play.choices, play.mistakes);
 }
 
 /** Knobs, tiles and training are in use: not while something is asked that they do not answer. */
@@ -33,7 +32,7 @@ export function toolsOpen(play: Play): boolean {
 /** Tried in vain long enough to be shown a way around. */
 export function stalled(play: Play): boolean {
   if (play.passed !== null) return false;
-  const failedRuns = play.stage.task.program === undefined ? 0 : play.allMistakes;
+  const failedRuns = isRun(play.stage.task.goal) ? play.allMistakes : 0;
   return play.steps >= 24 || play.rounds.task > 3 || failedRuns >= 3;
 }
 

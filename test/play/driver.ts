@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { Level, Move, Task } from '../../src/curriculum/level.ts';
 import { openQuestion } from '../../src/curriculum/question.ts';
 import { advance, firstPlay, type Play } from '../../src/curriculum/replay.ts';
-import { hasText, text, within } from './words.ts';
+import { hasText, said, text, within } from './words.ts';
 
 const button = (page: Page, name: RegExp): Locator => page.getByRole('button', { name });
 
@@ -38,7 +38,16 @@ async function lay(page: Page, { program }: Task, slot: string, card: string): P
   await page.getByRole('group', { name: text('program.cards') }).getByRole('button', { name: text(`card.${card}`) }).click();
 }
 
+/** Takes a piece up and puts it down in a place, or back. */
+async function put(page: Page, play: Play, piece: string, place: string): Promise<void> {
+  const level = `levels.${play.level.id}`;
+  await button(page, text(`${level}.pieces.${piece}`)).click();
+  const name = place === '' ? said('arrange.tray') : said(`${level}.places.${place}`);
+  await button(page, text('arrange.put', { piece: said(`${level}.pieces.${piece}`), place: name })).click();
+}
+
 async function choose(page: Page, play: Play, tool: string, option: string): Promise<void> {
+  if (play.stage.pieces.some(({ id }) => id === tool)) return put(page, play, tool, option);
   if (play.stage.task.program !== undefined) await lay(page, play.stage.task, tool, option);
   else await page.getByRole('group', { name: text(`law.${tool}`) }).getByRole('radio', { name: text(`law.${option}`) }).check();
 }
@@ -52,6 +61,7 @@ async function answer(page: Page, play: Play, given: number | string): Promise<v
       await typeInto(page, text('answer.label'), Number(given));
       await button(page, text('answer.send')).click();
       return;
+    case 'option':
     case 'compare':
       await button(page, hasText(option) ? text(option) : text(`answer.${given}`)).click();
       return;

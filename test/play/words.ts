@@ -30,6 +30,13 @@ export function hasText(key: string): boolean {
   return typeof find(key) === 'string';
 }
 
+/** A text without values, as it stands. */
+export function said(key: string): string {
+  const found = find(key);
+  if (typeof found !== 'string') throw new Error(`assets/locales/en: there is no text "${key}"`);
+  return found;
+}
+
 /** Exactly this text of the game, in any of its plurals; what is not given in `values` may be anything. */
 export function text(key: string, values: Readonly<Record<string, string>> = {}): RegExp {
   const forms = ['', '_zero', '_one', '_other'].map((plural) => find(`${key}${plural}`)).filter((form) => typeof form === 'string');
