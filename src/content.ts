@@ -1,23 +1,43 @@
 import { parseCalibration } from './curriculum/calibration.ts';
 import { courseOrder, parseCourse } from './curriculum/course.ts';
-import { parseLevel } from './curriculum/level-parser.ts';
+import type { Level } from './curriculum/level.ts';
 import type { Content } from './game/store.ts';
+import type { Bars } from './curriculum/score.ts';
 
 const course = import.meta.glob('../levels/course.json', { eager: true, import: 'default' });
-const levels = import.meta.glob(['../levels/*/*.json', '!../levels/calibration/*'], { eager: true, import: 'default' });
-const calibrations = import.meta.glob('../levels/calibration/*.json', { eager: true, import: 'default' });
+const levels = import.meta.glob<string>(['../levels/*/*.json', '!../levels/calibration/*'], { eager: true, query: '?url', import: 'default' });
+const calibrations = import.meta.glob<string>('../levels/calibration/*.json', { eager: true, query: '?url', import: 'default' });
 
-/** Everything under levels/, parsed. @throws naming the file and field that is wrong. */
+/** The file that holds this level. */
+function fileOf(files: Readonly<Record<string, string>>, id: string): readonly [string, string] | undefined {
+  return Object.entries(files).find(([file]) => file.endsWith(`/${id}.json`));
+}
+
+async function fetchJson(address: string): Promise<unknown> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
+}
+
+/** The order of the course at once, and each level when it is asked for: content is no part of the program. @throws naming the file and field that is wrong. */
 export function loadContent(): Content {
   const parsed = parseCourse(course['../levels/course.json']);
-  const found = new Map(Object.entries(levels).map(([file, json]) => {
-    const level = parseLevel(json, file);
-    return [level.id, level] as const;
-  }));
-  for (const id of courseOrder(parsed)) if (!found.has(id)) throw new Error(`levels/course.json: no level file for "${id}"`);
-  const bars = new Map(Object.entries(calibrations).map(([file, json]) => {
-    const calibration = parseCalibration(json, file);
-    return [calibration.level, calibration.bars] as const;
-  }));
-  return { course: parsed, levels: found, bars };
+  for (const id of courseOrder(parsed)) if (fileOf(levels, id) === undefined) throw new Error(`levels/course.json: no level file for "${id}"`);
+  const found = new Map<string, Level>();
+  const bars = new Map<string, Bars>();
+  return {
+    course: parsed,
+    levels: found,
+    bars,
+    async load(id) {
+      const file = fileOf(levels, id);
+      const calibration = fileOf(calibrations, id);
+      if (found.has(id) || file === undefined) return;
+      const [{ parseLevel }, level, reached] = await Promise.all([
+        import('./curriculum/level-parser.ts'), fetchJson(file[1]), calibration && fetchJson(calibration[1]),
+      ]);
+      if (calibration !== undefined) bars.set(id, parseCalibration(reached, calibration[0]).bars);
+      found.set(id, parseLevel(level, file[0]));
+    },
+  };
 }

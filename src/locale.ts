@@ -12,12 +12,13 @@ interface Words {
   has(key: string): boolean;
   language: string;
   direction: 'ltr' | 'rtl';
+  /** Resolves once the texts of the levels have arrived. */
+  whole: Promise<void>;
 }
 
-type Load = () => Promise<Texts>;
-
 const interfaces = import.meta.glob<Texts>('../assets/locales/*/ui.json', { import: 'default' });
-const courses = import.meta.glob<Texts>('../assets/locales/*/levels.json', { import: 'default' });
+/** Texts of levels are content, fetched as such once the title can be used. */
+const courses = import.meta.glob<string>('../assets/locales/*/levels.json', { eager: true, query: '?url', import: 'default' });
 
 /** What falls in where a language says nothing yet. */
 const SOURCE = 'en';
@@ -50,13 +51,21 @@ function chosen(asked: string | null, preferred: readonly string[]): string {
   return found ?? SOURCE;
 }
 
-async function textsOf(code: string): Promise<Texts> {
-  const load = async (files: Readonly<Record<string, Load>>): Promise<Texts> => {
-    const path = Object.keys(files).find((each) => codeOf(each) === code);
-    return path === undefined ? {} : ((await files[path]?.()) ?? {});
-  };
-  const [ui, levels] = await Promise.all([load(interfaces), load(courses)]);
-  return { ...ui, levels };
+async function interfaceOf(code: string): Promise<Texts> {
+  const path = Object.keys(interfaces).find((each) => codeOf(each) === code);
+  return path === undefined ? {} : ((await interfaces[path]?.()) ?? {});
+}
+
+async function fetchTexts(address: string): Promise<Texts> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
+}
+
+async function courseOf(code: string, read: (address: string) => Promise<Texts>): Promise<Texts> {
+  const path = Object.keys(courses).find((each) => codeOf(each) === code);
+  const address = path === undefined ? undefined : courses[path];
+  return address === undefined ? {} : { levels: await read(address) };
 }
 
 /** A text about 40 % longer; what stands in braces or tags stays. */
@@ -108,11 +117,14 @@ function sectionText(texts: Texts, section: string, key: string): string {
   return typeof text === 'string' ? text : '';
 }
 
-/** Text in `language`, or in the browser's where it is null; English fills what is missing. */
-export async function loadLocale(language: string | null, preferred: readonly string[] = navigator.languages): Promise<Words> {
+/**
+ * Text in `language`, or in the browser's where it is null; English fills what is missing. The interface is there at once, the
+ * texts of levels follow: see `whole`.
+ */
+export async function loadLocale(language: string | null, preferred: readonly string[] = navigator.languages, read = fetchTexts): Promise<Words> {
   const long = language === LONG;
   const code = long ? SOURCE : chosen(language, preferred);
-  const own = await textsOf(code);
+  const own = await interfaceOf(code);
   const i18n = createInstance();
   await i18n.init({
     lng: code,
@@ -120,8 +132,14 @@ export async function loadLocale(language: string | null, preferred: readonly st
     resources: { [code]: { translation: long ? lengthenAll(own) : own } },
     interpolation: { escapeValue: false },
   });
+  const add = (to: string, texts: Texts) => { i18n.addResourceBundle(to, 'translation', texts, true); };
+  const whole = courseOf(code, read).then((texts) => add(code, long ? lengthenAll(texts) : texts));
   // A language that says everything never waits for English.
-  if (code !== SOURCE) textsOf(SOURCE).then((source) => i18n.addResourceBundle(SOURCE, 'translation', source), () => undefined);
+  const fill = async () => {
+    add(SOURCE, await interfaceOf(SOURCE));
+    add(SOURCE, await courseOf(SOURCE, read));
+  };
+  if (code !== SOURCE) whole.then(fill, fill).catch(() => undefined);
   const script = sectionText(own, 'language', 'script');
   await FONTS[script]?.();
   const direction = sectionText(own, 'language', 'direction') === 'rtl' ? 'rtl' : 'ltr';
@@ -131,6 +149,7 @@ export async function loadLocale(language: string | null, preferred: readonly st
     language: code,
     direction,
     number,
+    whole,
     has: (key) => i18n.exists(key, { count: 1 }) || i18n.exists(key),
     t(key, values = {}) {
       const replace = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? number(value) : value]));

@@ -59,6 +59,8 @@ async function start(): Promise<void> {
   const found = await storage.load();
   const asked = new URLSearchParams(location.search).get('lang');
   let words = await loadLocale(asked ?? found.progress.settings.language);
+  // The title needs no level; everything else speaks of them.
+  if (location.hash !== '' && location.hash !== '#/') await words.whole.catch(() => undefined);
   const game = createGame(loadContent(), found.progress, freshSeed);
 
   const night = matchMedia('(prefers-color-scheme: light)');
@@ -124,6 +126,9 @@ async function start(): Promise<void> {
     board?.refresh();
   };
 
+  const complete = () => words.whole.then(redraw, () => game.notify({ key: 'notice.no-texts', values: {} }));
+  complete();
+
   let level = game.play()?.level ?? null;
   let values = game.play()?.values ?? null;
   let settings = game.state().progress.settings;
@@ -149,6 +154,7 @@ async function start(): Promise<void> {
       words = loaded;
       dress();
       redraw();
+      return complete();
     }).catch(() => game.notify({ key: 'notice.no-language', values: { language: next.language ?? '' } }));
   });
   for (const query of [night, still]) query.addEventListener('change', () => { dress(); redraw(); });

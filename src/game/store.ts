@@ -1,5 +1,5 @@
 import { newAttempt } from '../curriculum/attempt.ts';
-import type { Course } from '../curriculum/course.ts';
+import { type Course, courseOrder } from '../curriculum/course.ts';
 import { hint } from '../curriculum/hint.ts';
 import { type Level, MOST_MOVES, type Move, type Values } from '../curriculum/level.ts';
 import { advance, firstPlay, type Play, replay, reveals } from '../curriculum/replay.ts';
@@ -8,11 +8,13 @@ import { hasEnded } from './chapter.ts';
 import { keepScore, keepSeen, keepSkip, levelProgress, type Progress, type Settings } from './progress.ts';
 import type { Carried, Screen, State } from './state.ts';
 
-/** The course as loaded: levels by id, and the bars that calibration found for them. */
+/** The course: its order, and the levels that have arrived, by id, with the bars that calibration found for them. */
 export interface Content {
   course: Course;
   levels: ReadonlyMap<string, Level>;
   bars: ReadonlyMap<string, Bars>;
+  /** Resolves once the level has arrived; at once where it has, or where there is none of that name. */
+  load(id: string): Promise<void>;
 }
 
 /** One state, pure moves over it, and a call to every subscriber after each change. */
@@ -73,6 +75,7 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
     const { seen, passed } = levelProgress(state.progress, level.id);
     return seen || passed;
   };
+  const opened = (level: Level) => begin(level, freshSeed(), known(level) ? elsewhere(level) : []);
   /** Replays the moves given in place of those of the attempt. */
   const rewrite = (moves: readonly Move[], undone: readonly Move[]) => {
     if (state.attempt === null || play === null) return;
@@ -124,12 +127,23 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
         return;
       }
       const level = content.levels.get(screen.id);
-      if (level === undefined) {
-        play = null;
-        change({ screen: { name: 'map' }, attempt: null, undone: [], preview: null, hint: null, notice: { key: 'notice.no-level', values: { id: screen.id } } });
+      if (level !== undefined) {
+        change({ screen, behind, ...(levelOf(play)?.id === screen.id && state.attempt !== null ? {} : opened(level)) });
         return;
       }
-      change({ screen, behind, ...(levelOf(play)?.id === screen.id && state.attempt !== null ? {} : begin(level, freshSeed(), known(level) ? elsewhere(level) : [])) });
+      play = null;
+      const nowhere = { attempt: null, undone: [], preview: null, hint: null };
+      const refuse = (key: string) => change({ ...nowhere, screen: { name: 'map' }, notice: { key, values: { id: screen.id } } });
+      if (!courseOrder(content.course).includes(screen.id)) {
+        refuse('notice.no-level');
+        return;
+      }
+      change({ ...nowhere, screen, behind });
+      const awaited = () => state.screen.name === 'level' && state.screen.id === screen.id && play === null;
+      content.load(screen.id).then(() => {
+        const arrived = content.levels.get(screen.id);
+        if (awaited() && arrived !== undefined) change(opened(arrived));
+      }).catch(() => { if (awaited()) refuse('notice.level-lost'); });
     },
     send,
     preview: (values) => change({ preview: values }),

@@ -5,6 +5,7 @@ import { levelName, levelText } from './level-text.ts';
 import { levelOrder } from './next-level.ts';
 import { Stars } from './stars.tsx';
 import { useServices, useWords } from './use-game.ts';
+import { useLevels } from './use-levels.ts';
 
 /** One card for each level that was passed: what it showed, its formula, its pages. */
 export function CardsScreen() {
@@ -12,6 +13,7 @@ export function CardsScreen() {
   const words = useWords();
   const order = levelOrder(game);
   const won = order.filter((id) => levelProgress(game.state().progress, id).passed);
+  useLevels(won);
   return (
     <>
       <header class="strip aside-strip">

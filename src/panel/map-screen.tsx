@@ -56,7 +56,7 @@ function Camp({ id, number, next, point, portrait, listed }: { id: string; numbe
   const { game } = useServices();
   const words = useWords();
   const held = levelProgress(game.state().progress, id);
-  const boss = game.content.levels.get(id)?.boss === true;
+  const boss = game.content.course.parts.some(({ levels }) => levels.at(-1) === id);
   const lock = lockedBy(game, id);
   const name = levelName(words, id);
   const state = held.passed ? 'passed' : lock !== null ? 'locked' : next ? 'next' : 'open';

@@ -2,9 +2,9 @@ import { courseOrder } from '../curriculum/course.ts';
 import { levelProgress } from '../game/progress.ts';
 import type { Game } from '../game/store.ts';
 
-/** The levels there are, in the order of the course. */
+/** The levels in the order of the course. */
 export function levelOrder(game: Game): readonly string[] {
-  return courseOrder(game.content.course).filter((id) => game.content.levels.has(id));
+  return courseOrder(game.content.course);
 }
 
 /** Passed or skipped: what follows is open. */

@@ -13,6 +13,7 @@ const content = {
     const calibration = readCalibration(level);
     return calibration === null ? [] : [[level.id, calibration.bars] as const];
   })),
+  load: () => Promise.resolve(),
 };
 
 /** A game in this level; fresh seeds are 1, 2, 3. */
