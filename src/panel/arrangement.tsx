@@ -76,7 +76,7 @@ export function Arrangement({ play }: { play: Play }) {
     );
   };
   const put = (place: string, name: string) => (
-    <button type="button" class="place-name" disabled={closed || aimed === null || (place !== '' && !hasRoom(play.stage, play.choices, place))}
+    <button type="button" class="bin-name" disabled={closed || aimed === null || (place !== '' && !hasRoom(play.stage, play.choices, place))}
       aria-label={aimed === null ? name : words.t('arrange.put', { piece: nameOf('pieces', aimed), place: name })}
       onClick={() => { if (aimed !== null) lay(aimed, place); }}>{name}</button>
   );
@@ -89,9 +89,9 @@ export function Arrangement({ play }: { play: Play }) {
         {put('', words.t('arrange.tray'))}
         <ul>{waiting.map(card)}</ul>
       </div>
-      <div class={arrangement.chain ? 'places chain' : 'places'}>
+      <div class={arrangement.chain ? 'bins chain' : 'bins'}>
         {arrangement.places.map(({ id }) => (
-          <div key={id} class="place" data-place={id}>
+          <div key={id} class="bin" data-place={id}>
             {put(id, nameOf('places', id))}
             <ul>{piecesIn(play.stage, play.choices, id).map(card)}</ul>
           </div>
