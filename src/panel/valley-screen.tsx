@@ -5,6 +5,7 @@ import { Icon, SignButton } from './icons.tsx';
 import { levelName } from './level-text.ts';
 import { Stars } from './stars.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
+import { useLevels } from './use-levels.ts';
 
 /** Levels with stars to be had that are offered. */
 const MOST_OFFERED = 3;
@@ -16,7 +17,8 @@ export function ValleyScreen() {
   const screen = useGame((each) => each.state().screen);
   const progress = useGame((each) => each.state().progress);
   const part = screen.name === 'valley' ? screen.part : '';
-  const chapter = useMemo(() => chapterOf(game.content, progress, part), [progress, part]);
+  const arrived = useLevels(game.content.course.parts.find(({ id }) => id === part)?.levels ?? []);
+  const chapter = useMemo(() => chapterOf(game.content, progress, part), [progress, part, arrived]);
   if (chapter === null) return null;
   const last = chapter.camps.at(-1)?.id;
   const map = () => game.go({ name: 'map' });
