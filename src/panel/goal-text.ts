@@ -37,6 +37,7 @@ export function quantityName(words: Words, quantity: Quantity): string {
       return words.t('quantity.error');
     case 'share':
       return words.t('quantity.share');
+    case 'fact':
     case 'number':
       return '';
   }
