@@ -34,7 +34,7 @@ test('over a million nobody counts digits: it is said in words, in every languag
   expect([1e6, 1_000_001, 2.14e112, Infinity, -1e6, -2e6, -Infinity].map((value) => number(value))).toEqual(['1,000,000', 'over', 'over', 'over', '\u22121,000,000', 'under', 'under']);
   expect([number(3e9, 0), number(-3e9, 1)]).toEqual(['over', 'under']);
   for (const code of codes) {
-    const words = await loadLocale(code, []);
+    const words = await loadLocale(code, [], fetched);
     const [over, under] = [words.number(2.14e112), words.number(-1e7)];
     expect(over, code).toMatch(/^[\p{L}\p{M} ]{6,}$/u);
     expect(under, code).toMatch(/^[\p{L}\p{M} ]{6,}$/u);

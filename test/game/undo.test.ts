@@ -4,7 +4,7 @@ import { createGame } from '../../src/game/store.ts';
 import { levelOf, levels } from '../curriculum/levels.ts';
 
 function gameAt(id: string) {
-  const game = createGame({ course: { parts: [] }, levels: new Map(levels.map((level) => [level.id, level])), bars: new Map() }, NEW_PROGRESS, () => 1);
+  const game = createGame({ course: { parts: [] }, levels: new Map(levels.map((level) => [level.id, level])), bars: new Map(), load: () => Promise.resolve() }, NEW_PROGRESS, () => 1);
   game.go({ name: 'level', id });
   return game;
 }
