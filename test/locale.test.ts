@@ -4,6 +4,7 @@ import { languages, lengthen, loadLocale, numberWriter, type Texts } from '../sr
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './source.ts';
+import { fetched } from './texts.ts';
 
 const folder = join(root, 'assets', 'locales');
 const codes = readdirSync(folder);
@@ -18,8 +19,6 @@ function flat(texts: Texts, path = ''): [string, string][] {
   return Object.entries(texts).flatMap(([key, text]) => (typeof text === 'string' ? [[`${path}${key}`, text] satisfies [string, string]] : flat(text, `${path}${key}.`)));
 }
 
-/** The texts of levels as the page would fetch them. */
-const fetched = async (address: string): Promise<Texts> => JSON.parse(readFileSync(join(root, address.replace(/\?.*$/, '')), 'utf8'));
 const holes = (text: string): string[] => [...text.matchAll(/\{\{(\w[\w-]*)\}\}/g)].map(([, name = '']) => name).sort();
 
 test('English is written with a true minus, digits that matter, and signs for what is no number', () => {

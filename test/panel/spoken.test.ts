@@ -4,11 +4,11 @@ import { diagnose } from '../../src/curriculum/hint.ts';
 import { advance, firstPlay, replay } from '../../src/curriculum/replay.ts';
 import { score } from '../../src/curriculum/score.ts';
 import type { Level, Move } from '../../src/curriculum/level.ts';
-import { loadLocale } from '../../src/locale.ts';
 import { sentences, spoken } from '../../src/panel/spoken.ts';
 import { levelOf, levels } from '../curriculum/levels.ts';
+import { wordsOf } from '../texts.ts';
 
-const words = { en: await loadLocale('en', []), ar: await loadLocale('ar', []) };
+const words = { en: await wordsOf('en'), ar: await wordsOf('ar') };
 
 /** What is said after each move, the beginning first. */
 function heard(level: Level, moves: readonly Move[], language: 'en' | 'ar' = 'en', knob: string | null = null): readonly string[] {
