@@ -4,8 +4,8 @@ import type { Level } from '../src/curriculum/level.ts';
 import { readJson } from './read-levels.ts';
 
 const FILE = 'assets/locales/en/levels.json';
-const Sides = v.strictObject({ less: v.string(), same: v.optional(v.string()), more: v.string() });
 const Text = v.pipe(v.string(), v.nonEmpty('must not be empty'));
+const Named = v.optional(v.record(v.string(), Text), {});
 const Prompt = v.pipe(
   Text,
   v.check((text) => text.split(/\s+/).length <= 12, 'twelve words at most'),
@@ -22,8 +22,16 @@ const LevelTextsSchema = v.strictObject({
   why: v.optional(Text),
   /** What the figures of a round came to, once it is over. */
   figures: v.optional(Text),
-  questions: v.optional(v.record(v.string(), Text), {}),
-  options: v.optional(v.record(v.string(), Sides), {}),
+  questions: Named,
+  options: v.optional(v.record(v.string(), v.record(v.string(), Text)), {}),
+  pieces: Named,
+  places: Named,
+  /** Of a piece that was handed over in the wrong place. */
+  wrong: Named,
+  /** What a place makes of what lies there. */
+  says: Named,
+  /** What stands in a column of words, by column and number: `<column>-<number>`. */
+  cells: Named,
 });
 const TextsSchema = v.record(v.string(), v.unknown());
 export type Texts = v.InferOutput<typeof TextsSchema>;
@@ -47,10 +55,17 @@ export function missingTexts(level: Level, texts: Texts): readonly string[] {
   const asked = [...level.questions, ...(level.fresh?.questions ?? []), ...(level.transfer?.questions ?? []), ...(level.call === undefined ? [] : [level.call])];
   for (const { id, answer } of asked) {
     if (own.questions[id] === undefined) missing.push(`${FILE}: ${level.id}.questions.${id}: missing; give the question`);
-    if (answer.kind !== 'compare') continue;
-    const sides = own.options[id];
-    if (sides === undefined || (sides.same === undefined) !== (answer.tolerance === undefined))
-      missing.push(`${FILE}: ${level.id}.options.${id}: give less and more, and same where the question has a tolerance`);
+    const wanted = answer.kind === 'compare' ? ['less', ...(answer.tolerance === undefined ? [] : ['same']), 'more'] : answer.kind === 'option' ? answer.options : [];
+    if (Object.keys(own.options[id] ?? {}).toSorted().join() !== wanted.toSorted().join()) {
+      missing.push(`${FILE}: ${level.id}.options.${id}: give ${wanted.join(', ')}, and nothing else`);
+    }
+  }
+  for (const { pieces, places } of [level.arrangement, level.fresh?.arrangement, level.transfer?.arrangement].filter((each) => each !== undefined)) {
+    for (const { id } of pieces) {
+      if (own.pieces[id] === undefined) missing.push(`${FILE}: ${level.id}.pieces.${id}: missing; name the piece`);
+      if (own.wrong[id] === undefined) missing.push(`${FILE}: ${level.id}.wrong.${id}: missing; say why it does not belong where it was laid`);
+    }
+    for (const { id } of places) if (own.places[id] === undefined) missing.push(`${FILE}: ${level.id}.places.${id}: missing; name the place`);
   }
   return missing;
 }

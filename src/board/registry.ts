@@ -4,6 +4,7 @@ import { createLandscape } from './landscape.ts';
 import { createLine } from './line.ts';
 import { createLossCurve } from './loss-curve.ts';
 import { createProgram } from './program.ts';
+import { createSorting } from './sorting.ts';
 import type { Area, BoardServices, BoardView } from './view.ts';
 
 /** What draws each kind of view. */
@@ -17,5 +18,7 @@ export function createView(scene: Phaser.Scene, services: BoardServices, view: V
       return createLandscape(scene, services, view, area);
     case 'program':
       return createProgram(scene, services, view, area);
+    case 'sorting':
+      return createSorting(scene, services, view, area);
   }
 }

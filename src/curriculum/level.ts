@@ -43,13 +43,14 @@ export const DatasetSchema = v.variant('source', [
   }),
 ]);
 
+const ACTIVATIONS = ['linear', 'relu', 'sigmoid', 'tanh'] as const;
 export const NetworkSchema = v.strictObject({
   inputs: Count,
   layers: v.pipe(
     v.array(v.strictObject({
       kind: v.literal('dense'),
       units: Count,
-      activation: v.picklist(['linear', 'relu', 'sigmoid', 'tanh', 'softmax']),
+      activation: v.picklist([...ACTIVATIONS, 'softmax']),
     })),
     v.minLength(1),
   ),
@@ -80,6 +81,10 @@ export const QuantitySchema = v.variant('of', [
   v.strictObject({ of: v.literal('best'), parameter: v.string(), given: v.optional(v.record(v.string(), Finite), {}) }),
   /** Nothing that is computed: the answer is told by the level. */
   v.strictObject({ of: v.literal('fact') }),
+  /** So many times what the network says of these inputs, the parameters standing where they are or as given. */
+  v.strictObject({ of: v.literal('output'), inputs: v.pipe(v.array(DrawSchema), v.minLength(1)), given: v.optional(ValuesSchema, {}), times: v.optional(Finite, 1) }),
+  /** How far, at most, the network is from saying of the training rows what it would say with these values. */
+  v.strictObject({ of: v.literal('apart'), given: ValuesSchema }),
   /** The metric after so many epochs from here at the present rate. */
   v.strictObject({ of: v.literal('trained'), epochs: Count, metric: MetricSchema, data: v.picklist(['train', 'test']) }),
   /** The metric after so many epochs of the rule cards at the present rate, some of them taken out. */
@@ -93,6 +98,10 @@ export const QuestionSchema = v.strictObject({
   repeat: v.optional(Count, 1),
   /** Puts parameters and the rate here before asking. */
   at: v.optional(ValuesSchema, {}),
+  /** The activation of the last layer from here on. */
+  activation: v.optional(v.picklist(ACTIVATIONS)),
+  /** The tools that are in use while this is asked. */
+  tools: v.optional(v.array(v.string())),
   ask: QuantitySchema,
   answer: v.variant('kind', [
     v.strictObject({ kind: v.literal('number'), ...RangeSchema, within: Finite, unit: v.picklist(['dollar', 'dollar-squared', 'percent', 'plain']) }),
@@ -130,6 +139,12 @@ export const ProgramSchema = v.strictObject({
   starts: v.optional(v.pipe(v.array(v.record(v.string(), CardSchema)), v.minLength(1)), [{}]),
 });
 
+export const PICTURES = ['table', 'record', 'letter', 'photo', 'sound'] as const;
+const PictureSchema = v.picklist(PICTURES);
+/** `columns`, `tags` and `free`: how values are found in it; `dial`, `lamp`, `lamps` and `pixels`: in what form a machine answers about it. */
+export const LENSES = ['columns', 'tags', 'free', 'dial', 'lamp', 'lamps', 'pixels'] as const;
+const LensSchema = v.picklist(LENSES);
+
 /**
  * Sort and wire: pieces that are laid into places and handed over; what lies wrong may be laid anew. Texts:
  * levels.<level>.pieces.<piece>, levels.<level>.places.<place>, and, once it lay wrong, levels.<level>.wrong.<piece>.
@@ -139,8 +154,17 @@ export const ArrangementSchema = v.strictObject({
     id: Id,
     /** The places it belongs to, any of which is right; none: it stays outside. */
     belongs: v.array(Id),
+    /** What it looks like on the board. */
+    picture: v.optional(PictureSchema),
   })), v.minLength(2)),
-  places: v.pipe(v.array(v.strictObject({ id: Id, holds: v.optional(Count) })), v.minLength(1)),
+  places: v.pipe(v.array(v.strictObject({
+    id: Id,
+    holds: v.optional(Count),
+    /** What the place makes of a piece that lies there, on the board. */
+    lens: v.optional(LensSchema),
+    /** Columns that lie here feed the machine, or are what its outputs are compared with. */
+    socket: v.optional(v.picklist(['input', 'target'])),
+  })), v.minLength(1)),
   /** So many of the pieces are drawn by the seed; all, if left out. */
   draw: v.optional(Count),
   /** Places stand in an order, from first to last: they are drawn as a chain. */
@@ -150,6 +174,8 @@ export const ArrangementSchema = v.strictObject({
 export const ToolSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('parameter'), id: v.string(), ...RangeSchema }),
   v.strictObject({ kind: v.literal('rate'), id: v.literal('rate'), ...RangeSchema }),
+  /** A number that is fed into the network: `x`, or `x1`, `x2` … with more inputs. `times` feeds for each network that is asked about; without it, as many as one likes. */
+  v.strictObject({ kind: v.literal('feed'), id: v.pipe(v.string(), v.regex(/^x\d?$/, 'use x, or x1, x2 … with more inputs')), ...RangeSchema, times: v.optional(Count) }),
   /** Training buttons, one for each number of epochs; `budget` epochs in all before a new start. */
   v.strictObject({ kind: v.literal('train'), id: v.literal('train'), epochs: v.pipe(v.array(Count), v.minLength(1)), budget: Count }),
   v.strictObject({ kind: v.literal('choice'), id: v.picklist(['aggregate', 'measure']), options: v.pipe(v.array(v.string()), v.minLength(2)) }),
@@ -170,6 +196,20 @@ export const ViewSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('loss-curve'), place: Place, parameter: v.string(), axis: Axis }),
   v.strictObject({ kind: v.literal('landscape'), place: Place, x: v.string(), y: v.string(), xAxis: Axis, yAxis: Axis }),
   v.strictObject({ kind: v.literal('program'), place: Place }),
+  /** One neuron: inputs, wires as wide as their weights, the weighted sum of each row over the water line, and a lantern at what comes out. */
+  v.strictObject({
+    kind: v.literal('neuron'), place: Place,
+    /** The numbers that its sums and outputs go through. */
+    axis: Axis,
+    /** `dark`: only what goes in and what should come out is seen. */
+    sums: v.optional(v.picklist(['shown', 'dark']), 'shown'),
+    /** Its weights and bias are not seen. */
+    sealed: v.optional(v.boolean(), false),
+    /** The function that the sum goes through: `traced` as far as it was fed. */
+    curve: v.optional(v.picklist(['none', 'traced', 'shown']), 'none'),
+  }),
+  /** The piece in the light, seen through the lens of the place where it lies, over the places with their pieces. */
+  v.strictObject({ kind: v.literal('sorting'), place: Place }),
 ]);
 
 /** What the lantern shows. `trace`: ground once lit stays lit. With `oil`, each committed look costs one; to go back to where one stood costs nothing. No step in the dark can be undone. */
@@ -276,8 +316,11 @@ export type Quantity = v.InferOutput<typeof QuantitySchema>;
 export type Question = v.InferOutput<typeof QuestionSchema>;
 export type Card = v.InferOutput<typeof CardSchema>;
 export type Arrangement = v.InferOutput<typeof ArrangementSchema>;
+export type Picture = (typeof PICTURES)[number];
+export type Lens = (typeof LENSES)[number];
 export type Program = v.InferOutput<typeof ProgramSchema>;
 export type Tool = v.InferOutput<typeof ToolSchema>;
+export type FeedTool = Extract<Tool, { kind: 'feed' }>;
 export type ParameterTool = Extract<Tool, { kind: 'parameter' }>;
 export type View = v.InferOutput<typeof ViewSchema>;
 export type Goal = v.InferOutput<typeof GoalSchema>;
