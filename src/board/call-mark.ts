@@ -1,4 +1,5 @@
 import type { Values } from '../curriculum/level.ts';
+import { settled } from '../curriculum/quantity.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { fade, type Palette } from './palette.ts';
 
@@ -12,7 +13,7 @@ export function placesCalled(play: Play, names: readonly string[]): { from: Valu
   const asked = play.phase === 'call' ? play.stage.questions[0] : undefined;
   if (asked === undefined || !names.some((name) => name in asked.at)) return null;
   const { answer } = asked.question;
-  const given = answer.kind === 'compare' && 'given' in answer.with ? answer.with.given : {};
+  const given = answer.kind === 'compare' && 'given' in answer.with ? settled(answer.with.given) : {};
   const from = names.every((name) => name in given) ? given : null;
   return { from, to: { ...play.values, ...asked.at } };
 }

@@ -3,6 +3,7 @@ import type { View } from '../curriculum/level.ts';
 import { createLandscape } from './landscape.ts';
 import { createLine } from './line.ts';
 import { createLossCurve } from './loss-curve.ts';
+import { createNeuron } from './neuron.ts';
 import { createProgram } from './program.ts';
 import { createSorting } from './sorting.ts';
 import type { Area, BoardServices, BoardView } from './view.ts';
@@ -18,6 +19,8 @@ export function createView(scene: Phaser.Scene, services: BoardServices, view: V
       return createLandscape(scene, services, view, area);
     case 'program':
       return createProgram(scene, services, view, area);
+    case 'neuron':
+      return createNeuron(scene, services, view, area);
     case 'sorting':
       return createSorting(scene, services, view, area);
   }

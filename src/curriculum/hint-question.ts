@@ -1,8 +1,11 @@
+import { toolInUse } from './feed.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
+import { hintForHand } from './hint-hand.ts';
 import { bestUnderLaw } from './law.ts';
-import type { Move, Question, Values } from './level.ts';
+import type { Move, Question, Task, Values } from './level.ts';
 import { evaluate, gradientAt } from './quantity.ts';
 import { snap } from './range.ts';
+import { lowestStand } from './search.ts';
 import { openQuestion, settingBound, truthOf, valuesAsked } from './question.ts';
 import type { Play } from './replay.ts';
 import type { AskedQuestion } from './stage.ts';
@@ -38,6 +41,29 @@ export function slipOf(play: Play): string | null {
   return answer.kind === 'compare' && asked.question.ask.of === 'best' ? 'wrong-way' : null;
 }
 
+/** A knob that stands too low or too high, by what it is. */
+export function turnName({ decision }: Task, up: boolean): string {
+  if (decision !== undefined) return up ? 'books-too-few' : 'books-too-many';
+  return up ? 'turn-up' : 'turn-down';
+}
+
+/** The knob that brings what is asked for nearest, among those in use; handed over when it is near enough. */
+function settingHint(play: Play, asked: AskedQuestion): Hint {
+  const { stage } = play;
+  const worth = (values: Values) => evaluate(stage, { ...play.values, ...values }, asked.question.ask, asked.index);
+  const here = worth({});
+  const knobs = stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' && toolInUse(play, tool.id) ? [tool] : []));
+  const stands = knobs.map((tool) => {
+    const now = play.values[tool.id] ?? tool.min;
+    const to = lowestStand(tool, now, (value) => worth({ [tool.id]: value }));
+    return { tool, now, to, value: worth({ [tool.id]: to }) };
+  });
+  const best = stands.reduce<(typeof stands)[number] | null>((found, each) => (found === null || each.value < found.value ? each : found), null);
+  if (best === null || here <= settingBound(stage, asked.question) || best.value >= here) return ready({ kind: 'answer', to: 'hand-over' });
+  const up = best.to > best.now;
+  return { fault: turnName(stage.task, up), knob: best.tool.id, direction: up ? 'up' : 'down', move: { kind: 'set', values: { [best.tool.id]: best.to } } };
+}
+
 /** The tile to turn so that the machine's line serves the client; handed over when it does. */
 function lawHint(play: Play, asked: AskedQuestion): Hint {
   const { stage, choices } = play;
@@ -59,7 +85,8 @@ export function hintForQuestion(play: Play): Hint {
   const asked = openQuestion(play);
   if (asked === null) return ready({ kind: 'enter', phase: play.phase });
   const { answer, ask, judged } = asked.question;
-  if (answer.kind === 'setting') return lawHint(play, asked);
+  if (answer.kind === 'setting' && play.stage.task.hand !== undefined) return hintForHand(play, { kind: 'answer', to: 'hand-over' });
+  if (answer.kind === 'setting') return play.stage.task.tools.some((tool) => tool.kind === 'choice') ? lawHint(play, asked) : settingHint(play, asked);
   const truth = truthOf(play, asked);
   const move: Move = { kind: 'answer', to: answer.kind === 'number' && typeof truth === 'number' ? snap(answer, truth) : truth };
   if (!judged) return { fault: 'bet', knob: null, direction: null, move: { kind: 'answer', to: bet(play, answer) } };
@@ -69,7 +96,11 @@ export function hintForQuestion(play: Play): Hint {
     const apart = gradientAt(play.stage, valuesAsked(play, asked), ask.parameter);
     return { fault: apart > 0 ? 'uphill-right' : 'downhill-right', knob: ask.parameter, direction: apart > 0 ? 'down' : 'up', move };
   }
-  return { fault: answer.kind === 'row' ? 'find-the-worst' : `find-${ask.of}`, knob: null, direction: null, move };
+  if (answer.kind === 'compare' && ask.of === 'adjusted' && play.stage.names.indexOf(ask.parameter) >= play.stage.train.features) {
+    const error = gradientAt(play.stage, valuesAsked(play, asked), ask.parameter);
+    return { fault: error > 0 ? 'too-high' : 'too-low', knob: ask.parameter, direction: error > 0 ? 'down' : 'up', move };
+  }
+  return { fault: answer.kind === 'row' && ask.of !== 'pull' ? 'find-the-worst' : `find-${ask.of}`, knob: null, direction: null, move };
 }
 
 /** A bet is the player's own: the middle of what can be said. */

@@ -1,8 +1,11 @@
+import { bestHand } from './best-hand.ts';
 import { diagnose } from './hint.ts';
 import type { Card, Level, Move } from './level.ts';
 import { slotId, trueLearner } from './program.ts';
 import { bestSetting, isLine } from './search.ts';
+import { toolInUse } from './feed.ts';
 import { snap } from './range.ts';
+import { turnName } from './hint-question.ts';
 import { bendAhead } from './hint-training.ts';
 import { openQuestion, settingBound, truthOf } from './question.ts';
 import { advance, firstPlay, type Play } from './replay.ts';
@@ -17,7 +20,24 @@ function spoilt(fault: string, play: Play, moves: readonly Move[]): Planted {
   return { fault, play: moves.reduce(advance, play) };
 }
 
+/** Everything where a good player would say it, but for one knob. */
+function inHand(play: Play): readonly Planted[] {
+  const { task } = play.stage;
+  if (task.hand === undefined || play.stage.train.count < 2) return [];
+  const best = bestHand(play.stage, task.hand);
+  const knobs = task.tools.flatMap((tool) => (tool.kind === 'parameter' ? [tool] : []));
+  const right = Object.fromEntries(knobs.map((tool) => [tool.id, snap(tool, best[tool.id] ?? tool.min)]));
+  const noun = task.hand.kind === 'guesses' ? 'guess' : 'step';
+  return knobs.flatMap((tool) => [0.15, -0.15].flatMap((part) => {
+    const to = snap(tool, (best[tool.id] ?? tool.min) + part * (tool.max - tool.min));
+    const cut = tool.id.startsWith('cut');
+    const planted = spoilt(cut ? 'cut-elsewhere' : `${noun}-${part > 0 ? 'high' : 'low'}`, play, [{ kind: 'set', values: { ...right, [tool.id]: to } }]);
+    return planted.play.verdict === 'passed' || Math.abs(to - (right[tool.id] ?? to)) < 5 * tool.step ? [] : [planted];
+  }));
+}
+
 function inKnobs(play: Play): readonly Planted[] {
+  if (play.stage.task.hand !== undefined) return inHand(play);
   const fog = play.oil !== null;
   return play.stage.task.tools.flatMap((tool) => {
     if (tool.kind !== 'parameter') return [];
@@ -72,12 +92,26 @@ function inProgram(play: Play): readonly Planted[] {
   return [...missing, ...anew, spoilt('empty-slot', play, [])];
 }
 
+/** The one knob in use stands to either side of where it should. */
+function inSetting(play: Play): readonly Planted[] {
+  const knobs = play.stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' && toolInUse(play, tool.id) ? [tool] : []));
+  const [tool] = knobs;
+  if (tool === undefined || knobs.length > 1) return [];
+  const right = diagnose(play).move;
+  const best = (right.kind === 'set' ? right.values[tool.id] : undefined) ?? play.values[tool.id] ?? tool.min;
+  const set = (part: number): Move => ({ kind: 'set', values: { [tool.id]: snap(tool, best + part * (tool.max - tool.min)) } });
+  const { task } = play.stage;
+  return [spoilt(turnName(task, false), play, [set(0.15)]), spoilt(turnName(task, true), play, [set(-0.15)])].filter(({ play: after }) => after.values[tool.id] !== best);
+}
+
 function inAnswer(play: Play): readonly Planted[] {
   const asked = openQuestion(play);
   if (asked === null || !asked.question.judged) return [];
   const { answer, ask } = asked.question;
   const truth = truthOf(play, asked);
   if (answer.kind === 'option') return [];
+  if (answer.kind === 'setting' && play.stage.task.hand !== undefined) return inHand(play);
+  if (answer.kind === 'setting' && !play.stage.task.tools.some((tool) => tool.kind === 'choice')) return inSetting(play);
   if (answer.kind === 'setting') return Number(truth) > settingBound(play.stage, asked.question) ? [spoilt('wrong-law', play, [])] : [];
   if (answer.kind === 'row') {
     const other = (answer.data === 'train' ? play.stage.trainIds : play.stage.testIds).find((id) => String(id) !== truth);

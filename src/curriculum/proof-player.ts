@@ -4,6 +4,7 @@ import type { Move, ParameterTool, Question, Tool, Values } from './level.ts';
 import { slotsOf } from './program.ts';
 import { type Range, snap } from './range.ts';
 import { hasRoom } from './arrangement.ts';
+import { toolInUse } from './feed.ts';
 import { openQuestion } from './question.ts';
 import { advance, isRun, type Play } from './replay.ts';
 
@@ -69,7 +70,9 @@ export function randomMoves(play: Play, chance: Random, habit: 'less' | 'more' |
   const { task } = play.stage;
   const asked = openQuestion(play);
   const tiles = task.tools.flatMap((tool) => (tool.kind === 'choice' ? [{ kind: 'choose' as const, tool: tool.id, option: one(tool.options, chance) }] : []));
-  if (asked !== null) return [...(asked.question.answer.kind === 'setting' ? tiles : []), { kind: 'answer', to: randomAnswer(play, asked.question, chance, habit) }];
+  const turned = Object.fromEntries(Object.entries(randomSetting(play, chance) ?? {}).filter(([id]) => toolInUse(play, id)));
+  const set = asked?.question.answer.kind === 'setting' && Object.keys(turned).length > 0 ? [{ kind: 'set' as const, values: turned }] : [];
+  if (asked !== null) return [...(asked.question.answer.kind === 'setting' ? tiles : []), ...set, { kind: 'answer', to: randomAnswer(play, asked.question, chance, habit) }];
   const { program } = task;
   if (program !== undefined) {
     return [...slotsOf(program).map((slot) => ({ kind: 'choose' as const, tool: slot, option: one(['', ...program.cards], chance) })), { kind: 'commit' }];

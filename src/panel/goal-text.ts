@@ -21,7 +21,10 @@ export function goalText(words: Words, metric: Metric, value: number, decimals?:
 /** What a call asks for, by the name that it has on the gauge. */
 export function quantityName(words: Words, quantity: Quantity): string {
   switch (quantity.of) {
+    case 'stakes':
+      return words.t(`quantity.${quantity.figure}`);
     case 'metric':
+    case 'fitted':
     case 'trained':
     case 'learnt':
       return words.t(`metric.${quantity.metric}`);
@@ -37,6 +40,9 @@ export function quantityName(words: Words, quantity: Quantity): string {
       return words.t('quantity.error');
     case 'share':
       return words.t('quantity.share');
+    case 'output':
+    case 'apart':
+      return words.t(`quantity.${quantity.of}`);
     case 'fact':
     case 'number':
       return '';
@@ -46,7 +52,8 @@ export function quantityName(words: Words, quantity: Quantity): string {
 export function quantityText(words: Words, quantity: Quantity, value: number): string {
   if (quantity.of === 'error') return inDollars(words, words.number(value));
   if (quantity.of === 'share') return words.t('unit.percent', { value });
-  return quantity.of === 'metric' || quantity.of === 'trained' || quantity.of === 'learnt' ? goalText(words, quantity.metric, value) : words.number(value);
+  if (quantity.of === 'stakes') return inDollars(words, words.number(value));
+  return quantity.of === 'metric' || quantity.of === 'fitted' || quantity.of === 'trained' || quantity.of === 'learnt' ? goalText(words, quantity.metric, value) : words.number(value);
 }
 
 /** How a learner of rule cards did in the hidden towns. */

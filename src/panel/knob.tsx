@@ -9,8 +9,8 @@ export interface KnobProps {
   /** The sign on the board. */
   symbol: string;
   label: string;
-  /** What it is a knob of, for its colour: a weight, the rate, an answer. */
-  role: 'parameter' | 'rate' | 'answer';
+  /** What it is a knob of, for its colour: a weight, the rate, an input, an answer. */
+  role: 'parameter' | 'rate' | 'feed' | 'answer';
   range: Range;
   value: number;
   /** Where Home takes it. */

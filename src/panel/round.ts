@@ -26,7 +26,7 @@ export function valueShown(play: Play, shown: Values): number {
 export function toolsOpen(play: Play): boolean {
   if (play.phase === 'call' || roundOver(play)) return false;
   const asked = openQuestion(play);
-  return asked === null || asked.question.answer.kind === 'setting';
+  return asked === null || asked.question.answer.kind === 'setting' || asked.question.tools !== undefined;
 }
 
 /** Tried in vain long enough to be shown a way around. */

@@ -29,7 +29,7 @@ export function refusedText(words: Words, play: Play): string {
   const asked = openQuestion(play);
   if (given === undefined || asked === null) return '';
   const { answer } = asked.question;
-  if (answer.kind !== 'row') return words.t('said.refused');
+  if (answer.kind !== 'row') return words.t(answer.kind === 'setting' && !play.stage.task.tools.some((tool) => tool.kind === 'choice') ? 'said.not-there' : 'said.refused');
   const { error, square, share } = rowFigures(play.stage, valuesAsked(play, asked), answer.data, Number(given));
   return words.t('said.not-worst', { hotel: words.t('answer.hotel', { id: String(given) }), error: goalText(words, 'mean-error', error), square, share });
 }

@@ -2,17 +2,19 @@ import { useMemo } from 'preact/hooks';
 import type { Tool, Values } from '../curriculum/level.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { snap } from '../curriculum/range.ts';
+import { feedsLeft, feedTools, toolInUse } from '../curriculum/feed.ts';
 import { Choice } from './choice.tsx';
+import { Feed } from './feed.tsx';
 import { Knob } from './knob.tsx';
 import { canLook, Oil } from './oil.tsx';
 import { gaugeHidden, roundOver, toolsOpen, valueShown } from './round.ts';
 import { Train } from './train.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
 
-type KnobTool = Extract<Tool, { kind: 'parameter' | 'rate' }>;
+type KnobTool = Extract<Tool, { kind: 'parameter' | 'rate' | 'feed' }>;
 
 function isKnob(tool: Tool): tool is KnobTool {
-  return tool.kind === 'parameter' || tool.kind === 'rate';
+  return tool.kind === 'parameter' || tool.kind === 'rate' || tool.kind === 'feed';
 }
 
 /** Values where the goal was lowest in this round, to be marked on the knobs; null while that is not to be known. */
@@ -38,11 +40,16 @@ export function Tools({ play }: { play: Play }) {
     const there = Object.fromEntries(knobs.map((tool) => [tool.id, snap(tool, shown[tool.id] ?? 0)]));
     if (open && canLook(play, there)) game.send({ kind: 'set', values: there });
   };
+  const feed = () => {
+    const shown = game.shown();
+    if (open && feedsLeft(play) !== 0) game.send({ kind: 'set', values: Object.fromEntries(feedTools(play.stage).map((tool) => [tool.id, snap(tool, shown[tool.id] ?? 0)])) });
+  };
   if (play.phase === 'call' || (!open && !roundOver(play))) return null;
   return (
     <div class="tools">
       {tiles.length > 0 && <Choice play={play} tools={tiles} disabled={!open} />}
-      {knobs.map((tool) => <ToolKnob key={tool.id} tool={tool} play={play} disabled={!open} best={best?.[tool.id] ?? null} onEnter={play.oil === null ? undefined : look} />)}
+      {knobs.map((tool) => <ToolKnob key={tool.id} tool={tool} play={play} disabled={!open || !toolInUse(play, tool.id)} best={best?.[tool.id] ?? null} onEnter={tool.kind === 'feed' && feedsLeft(play) !== null ? feed : play.oil === null ? undefined : look} />)}
+      {feedsLeft(play) !== null && <Feed play={play} open={open} onFeed={feed} />}
       {play.oil !== null && <Oil play={play} open={open} onLook={look} />}
       {train?.kind === 'train' && <Train play={play} tool={train} disabled={!open} />}
     </div>
@@ -58,11 +65,11 @@ function ToolKnob({ tool, play, disabled, best, onEnter }: { tool: KnobTool; pla
     <Knob
       id={tool.id} symbol={words.has(`symbol.${tool.id}`) ? words.t(`symbol.${tool.id}`) : tool.id}
       label={words.has(`tool.${tool.id}`) ? words.t(`tool.${tool.id}`) : words.t('tool.parameter', { name: tool.id })}
-      role={tool.kind === 'rate' ? 'rate' : 'parameter'}
+      role={tool.kind}
       range={tool} value={value} start={start} best={best} disabled={disabled} onEnter={onEnter}
       onMove={(next) => game.preview({ ...game.state().preview, [tool.id]: next })}
       onSet={(next) => {
-        if (play.oil !== null) game.preview({ ...game.state().preview, [tool.id]: next });
+        if (play.oil !== null || (tool.kind === 'feed' && feedsLeft(play) !== null)) game.preview({ ...game.state().preview, [tool.id]: next });
         else if (next === play.values[tool.id]) game.preview(null);
         else game.send({ kind: 'set', values: { [tool.id]: next } });
       }}
