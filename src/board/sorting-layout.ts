@@ -55,7 +55,7 @@ export function shelfOf(stage: Stage, choices: Readonly<Record<string, string>>,
   const trays = places.map(({ id }, index) => ({ id, x: inner.x + index * (trayWide + GAP), y: trayTop, width: trayWide, height: tall }));
   const laid = trays.flatMap((tray) => {
     const lying = stage.pieces.filter((piece) => placeOf(piece, choices) === tray.id);
-    return laidOut(lying, { x: tray.x + 8, y: tray.y + text + 16, width: tray.width - 16, height: tray.height - text - 24 }, wide * 0.72);
+    return laidOut(lying, { x: tray.x + 8, y: tray.y + text + 16, width: tray.width - 16, height: tray.height - text - 24 }, wide);
   });
   const from = inner.y + top + text * (narrow ? 2.4 : 3);
   const to = trayTop - text * (narrow ? 2.1 : 3);

@@ -1,5 +1,5 @@
 import type { Picture } from '../curriculum/level.ts';
-import { blend, fade, FIGURES, type Palette } from './palette.ts';
+import { blend, fade, type Palette } from './palette.ts';
 import type { Area } from './view.ts';
 
 type Context = CanvasRenderingContext2D;
@@ -147,7 +147,35 @@ function sound(context: Context, palette: Palette, { x, y, width, height }: Area
   }
 }
 
-const DRAWN: Readonly<Record<Exclude<Picture, 'photo'>, (context: Context, palette: Palette, area: Area) => void>> = { table, record, letter, sound };
+/** A table on paper, seen by a camera: askew, and made of points of light. */
+function snapshot(context: Context, palette: Palette, { x, y, width, height }: Area): void {
+  context.save();
+  context.beginPath();
+  context.roundRect(x, y, width, height, Math.min(10, width * 0.06));
+  context.clip();
+  const wood = context.createLinearGradient(x, y, x + width, y + height);
+  wood.addColorStop(0, blend(palette.ground, palette.glow, 0.22).css);
+  wood.addColorStop(1, blend(palette.ground, palette.glow, 0.1).css);
+  context.fillStyle = wood;
+  context.fillRect(x, y, width, height);
+  context.translate(x + width / 2, y + height / 2);
+  context.rotate(-0.16);
+  context.transform(1, 0, 0.1, 1, 0, 0);
+  const paper = { x: -0.36 * width, y: -0.4 * height, width: 0.72 * width, height: 0.8 * height };
+  context.fillStyle = blend(palette.panel, palette.text, 0.12).css;
+  context.fillRect(paper.x, paper.y, paper.width, paper.height);
+  table(context, palette, paper);
+  context.restore();
+  const side = Math.max(3, width / 44);
+  for (let column = 0; column * side < width; column++) {
+    for (let row = 0; row * side < height; row++) {
+      context.fillStyle = fade(palette.ground, 0.12 + 0.2 * (((column * 7 + row * 13 + column * row) % 9) / 9));
+      context.fillRect(x + column * side, y + row * side, Math.min(side - 1, width - column * side), Math.min(side - 1, height - row * side));
+    }
+  }
+}
+
+const DRAWN: Readonly<Record<Exclude<Picture, 'photo'>, (context: Context, palette: Palette, area: Area) => void>> = { table, record, letter, snapshot, sound };
 
 /** A piece as it looks, on a sheet of its own. */
 export function drawPicture(context: Context, palette: Palette, picture: Picture, area: Area): void {
@@ -159,17 +187,4 @@ export function drawPicture(context: Context, palette: Palette, picture: Picture
   context.strokeStyle = palette.line.css;
   context.lineWidth = 1;
   context.stroke();
-}
-
-/** A figure in the middle of a place. */
-export function drawFigure(context: Context, palette: Palette, text: string, x: number, y: number, size: number): void {
-  context.font = `600 ${size}px ${FIGURES}`;
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  context.lineJoin = 'round';
-  context.lineWidth = 5;
-  context.strokeStyle = fade(palette.ground, 0.85);
-  context.strokeText(text, x, y);
-  context.fillStyle = palette.you.css;
-  context.fillText(text, x, y);
 }

@@ -1,4 +1,5 @@
 import { hasRoom, misplaced, type Piece, placeOf } from '../curriculum/arrangement.ts';
+import type { Picture } from '../curriculum/level.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { easeOut } from '../game/hop.ts';
 import type { Words } from '../game/translate.ts';
@@ -27,20 +28,41 @@ function textOf(words: Words, play: Play, key: string): string {
   return words.has(full) ? words.t(full) : '';
 }
 
+/** What stands in the light, and the place through whose lens it is seen. */
+interface Shown {
+  piece: string | null;
+  picture: Picture;
+  place: string;
+}
+
+/** What a call is asked of, and, once it is answered, the place that is right. */
+function called(play: Play): Shown | null {
+  const question = play.phase === 'call' ? play.stage.questions[0]?.question : undefined;
+  if (question?.picture === undefined) return null;
+  return { piece: null, picture: question.picture, place: String(play.answers[0]?.truth ?? '') };
+}
+
 /** Text in the middle, smaller where it would not fit, never under 16 on its way, cut into two lines at most. */
-function drawCentred(context: Context, text: string, x: number, y: number, width: number, size: number, up: boolean): void {
+function drawCentred(context: Context, palette: Palette, text: string, { x, y }: Point, width: number, size: number, up: boolean): void {
   context.font = `600 ${size}px ${WORDS}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  context.lineWidth = 6;
+  context.strokeStyle = fade(palette.ground, 0.8);
+  const write = (line: string, at: number) => {
+    context.strokeText(line, x, at, width);
+    context.fillText(line, x, at, width);
+  };
   if (context.measureText(text).width <= width) {
-    context.fillText(text, x, y);
+    write(text, y);
     return;
   }
   const words = text.split(' ');
   const cut = words.findIndex((_, index) => context.measureText(words.slice(0, index + 1).join(' ')).width > context.measureText(text).width / 2);
   const lines = [words.slice(0, cut + 1).join(' '), words.slice(cut + 1).join(' ')];
   const first = up ? y - size * 1.15 : y;
-  lines.forEach((line, index) => context.fillText(line, x, first + index * size * 1.15, width));
+  lines.forEach((line, index) => write(line, first + index * size * 1.15));
 }
 
 /** Pieces and the places they are sorted into; the one in the light is seen large, through the lens of its place. */
@@ -105,17 +127,16 @@ export const createSorting: CreateView<'sorting'> = (scene, services, _view, are
     context.stroke();
   };
 
-  const drawExhibit = (context: Context, palette: Palette, words: Words, play: Play, shelf: Shelf, piece: Piece, place: string) => {
-    const { exhibit, caption, said, text } = shelf;
+  const drawExhibit = (context: Context, palette: Palette, words: Words, play: Play, { exhibit, caption, said, text }: Shelf, shown: Shown) => {
     drawGlow(context, palette.you, exhibit.x + exhibit.width / 2, exhibit.y + exhibit.height / 2, exhibit.width * 0.85, palette.theme === 'night' ? 0.3 : 0.16);
-    drawPicture(context, palette, piece.picture ?? 'letter', exhibit);
+    drawPicture(context, palette, shown.picture, exhibit);
     context.fillStyle = palette.text.css;
-    drawCentred(context, textOf(words, play, `pieces.${piece.id}`), caption.x, caption.y, caption.width, text, true);
-    const lens = play.stage.task.arrangement?.places.find(({ id }) => id === place)?.lens;
+    if (shown.piece !== null) drawCentred(context, palette, textOf(words, play, `pieces.${shown.piece}`), caption, caption.width, text, true);
+    const lens = play.stage.task.arrangement?.places.find(({ id }) => id === shown.place)?.lens;
     if (lens === undefined) return;
     drawLens(context, palette, lens, exhibit, easeOut(clock / FOCUS));
     context.fillStyle = palette.you.css;
-    drawCentred(context, textOf(words, play, `says.${place}`), said.x, said.y, caption.width, text, false);
+    drawCentred(context, palette, textOf(words, play, `says.${shown.place}`), said, caption.width, text, false);
   };
 
   const update = (seconds: number) => {
@@ -127,7 +148,8 @@ export const createSorting: CreateView<'sorting'> = (scene, services, _view, are
     const piece = lit(play);
     const over = held?.moved === true ? trayAt(shelf, held.at) : undefined;
     const place = over?.id ?? (piece === undefined ? '' : placeOf(piece, play.choices));
-    const now = `${piece?.id}/${place}`;
+    const shown = called(play) ?? (piece === undefined ? null : { piece: piece.id, picture: piece.picture ?? 'letter', place });
+    const now = `${shown?.piece}/${shown?.place}`;
     if (now !== seen) {
       if (seen !== '') clock = 0;
       seen = now;
@@ -136,7 +158,7 @@ export const createSorting: CreateView<'sorting'> = (scene, services, _view, are
     layer.clear();
     const { context } = layer;
     drawTrays(context, palette, words, play, shelf, over);
-    if (piece !== undefined) drawExhibit(context, palette, words, play, shelf, piece, place);
+    if (shown !== null) drawExhibit(context, palette, words, play, shelf, shown);
     const judged = game.state().attempt?.moves.at(-1)?.kind === 'commit';
     const wrong = judged && play.verdict !== 'passed' ? misplaced(play.stage, play.choices) : [];
     for (const thumb of shelf.thumbs) {

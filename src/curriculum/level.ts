@@ -79,17 +79,31 @@ export const QuantitySchema = v.variant('of', [
   v.strictObject({ of: v.literal('adjusted'), parameter: v.string() }),
   /** Where the loss is lowest along this parameter, the others standing where they are or as given. */
   v.strictObject({ of: v.literal('best'), parameter: v.string(), given: v.optional(v.record(v.string(), Finite), {}) }),
+  /** The part of the gradient that one row causes: input × error, or, for a bias, the error alone. */
+  v.strictObject({ of: v.literal('pull'), parameter: v.string(), data: v.picklist(['train', 'test']), row: v.union([Count, v.picklist(['each', 'worst'])]) }),
+  /** The epochs that training from here at the present rate takes until the metric is low enough. */
+  v.strictObject({ of: v.literal('laps'), metric: MetricSchema, data: v.picklist(['train', 'test']), atMost: Finite }),
   /** Nothing that is computed: the answer is told by the level. */
   v.strictObject({ of: v.literal('fact') }),
   /** So many times what the network says of these inputs, the parameters standing where they are or as given. */
   v.strictObject({ of: v.literal('output'), inputs: v.pipe(v.array(DrawSchema), v.minLength(1)), given: v.optional(ValuesSchema, {}), times: v.optional(Finite, 1) }),
-  /** How far, at most, the network is from saying of the training rows what it would say with these values. */
-  v.strictObject({ of: v.literal('apart'), given: ValuesSchema }),
+  /** How far, at most, the network is from saying of the training rows, or of these among them, what it would say with these values. */
+  v.strictObject({ of: v.literal('apart'), given: ValuesSchema, rows: v.optional(v.array(Count)) }),
+  /** Dollars that the decision leaves lying, weighed by what is at stake; what it earns; or what predicting is worth for each row. */
+  v.strictObject({ of: v.literal('stakes'), figure: v.picklist(['lost', 'earned', 'worth']), data: v.picklist(['train', 'test']) }),
+  /** The metric of the best line, or of the best rule of so many cuts, for the first so many training rows, or all of them. */
+  v.strictObject({ of: v.literal('fitted'), by: v.picklist(['line', 'rule']), cuts: v.optional(Count, 1), rows: v.optional(Count), metric: MetricSchema, data: v.picklist(['train', 'test']) }),
   /** The metric after so many epochs from here at the present rate. */
   v.strictObject({ of: v.literal('trained'), epochs: Count, metric: MetricSchema, data: v.picklist(['train', 'test']) }),
   /** The metric after so many epochs of the rule cards at the present rate, some of them taken out. */
   v.strictObject({ of: v.literal('learnt'), without: v.array(CardSchema), epochs: Count, metric: MetricSchema, data: v.picklist(['train', 'test']) }),
 ]);
+
+export const PICTURES = ['table', 'record', 'letter', 'photo', 'snapshot', 'sound'] as const;
+const PictureSchema = v.picklist(PICTURES);
+/** `columns`, `tags` and `free`: how values are found in it; `dial`, `lamp`, `lamps` and `pixels`: in what form a machine answers about it. */
+export const LENSES = ['columns', 'tags', 'free', 'dial', 'lamp', 'lamps', 'pixels'] as const;
+const LensSchema = v.picklist(LENSES);
 
 export const QuestionSchema = v.strictObject({
   /** Text: levels.<level>.questions.<id>. */
@@ -100,8 +114,12 @@ export const QuestionSchema = v.strictObject({
   at: v.optional(ValuesSchema, {}),
   /** The activation of the last layer from here on. */
   activation: v.optional(v.picklist(ACTIVATIONS)),
+  /** So many of the training rows are known while this is asked; all, if left out. */
+  known: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   /** The tools that are in use while this is asked. */
   tools: v.optional(v.array(v.string())),
+  /** What it is asked of, where a sorting view shows it. */
+  picture: v.optional(PictureSchema),
   ask: QuantitySchema,
   answer: v.variant('kind', [
     v.strictObject({ kind: v.literal('number'), ...RangeSchema, within: Finite, unit: v.picklist(['dollar', 'dollar-squared', 'percent', 'plain']) }),
@@ -109,7 +127,7 @@ export const QuestionSchema = v.strictObject({
     v.strictObject({ kind: v.literal('compare'), with: QuantitySchema, tolerance: v.optional(Finite) }),
     /** One of several, of which the level says what is right. Text: levels.<level>.options.<question>.<option>. */
     v.strictObject({ kind: v.literal('option'), options: v.pipe(v.array(Id), v.minLength(2)), is: Id }),
-    /** Which row has the largest absolute error? */
+    /** Which row has the largest absolute error, or, where pulls are asked for, pulls hardest? */
     v.strictObject({ kind: v.literal('row'), data: v.picklist(['train', 'test']) }),
     /** Set the tools so that the quantity is at most this, or at most so much above the least that any of them reaches, and hand over. */
     v.strictObject({ kind: v.literal('setting'), atMost: v.union([Finite, v.strictObject({ aboveLeast: Finite })]) }),
@@ -118,8 +136,9 @@ export const QuestionSchema = v.strictObject({
   judged: v.optional(v.boolean(), true),
   /** A wrong answer is tried again: it counts as a mistake, but the round can still be won. */
   again: v.optional(v.boolean(), false),
-  /** What happens once it is answered: the test set opens, or the parameter asked for moves to the true answer. */
-  then: v.optional(v.picklist(['nothing', 'open-test', 'apply']), 'nothing'),
+  /** What happens once it is answered: the test set opens, the parameter asked for moves to the true answer, or the network is trained for so many laps. */
+  then: v.optional(v.picklist(['nothing', 'open-test', 'apply', 'train']), 'nothing'),
+  laps: v.optional(Count, 1),
 });
 
 /**
@@ -139,11 +158,17 @@ export const ProgramSchema = v.strictObject({
   starts: v.optional(v.pipe(v.array(v.record(v.string(), CardSchema)), v.minLength(1)), [{}]),
 });
 
-export const PICTURES = ['table', 'record', 'letter', 'photo', 'sound'] as const;
-const PictureSchema = v.picklist(PICTURES);
-/** `columns`, `tags` and `free`: how values are found in it; `dial`, `lamp`, `lamps` and `pixels`: in what form a machine answers about it. */
-export const LENSES = ['columns', 'tags', 'free', 'dial', 'lamp', 'lamps', 'pixels'] as const;
-const LensSchema = v.picklist(LENSES);
+/** What the player says instead of the network, by knobs: `guesses` of each test row (g1, g2 …), or a rule of cuts (cut1 …) and the price of each step between them (p1 …). */
+export const HandSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('guesses') }),
+  v.strictObject({ kind: v.literal('rule'), cuts: Count }),
+]);
+
+/** Rows predicted at the threshold `t` or under are booked, the others passed over; `pays`, `loss`, `miss` and `cost` are what is at stake. */
+export const DecisionSchema = v.strictObject({
+  /** What is lost and gained is counted on the board. */
+  counted: v.optional(v.boolean(), true),
+});
 
 /**
  * Sort and wire: pieces that are laid into places and handed over; what lies wrong may be laid anew. Texts:
@@ -172,13 +197,13 @@ export const ArrangementSchema = v.strictObject({
 });
 
 export const ToolSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('parameter'), id: v.string(), ...RangeSchema }),
+  v.strictObject({ kind: v.literal('parameter'), id: v.string(), ...RangeSchema, unit: v.optional(v.picklist(['dollar', 'plain']), 'plain') }),
   v.strictObject({ kind: v.literal('rate'), id: v.literal('rate'), ...RangeSchema }),
   /** A number that is fed into the network: `x`, or `x1`, `x2` … with more inputs. `times` feeds for each network that is asked about; without it, as many as one likes. */
   v.strictObject({ kind: v.literal('feed'), id: v.pipe(v.string(), v.regex(/^x\d?$/, 'use x, or x1, x2 … with more inputs')), ...RangeSchema, times: v.optional(Count) }),
   /** Training buttons, one for each number of epochs; `budget` epochs in all before a new start. */
   v.strictObject({ kind: v.literal('train'), id: v.literal('train'), epochs: v.pipe(v.array(Count), v.minLength(1)), budget: Count }),
-  v.strictObject({ kind: v.literal('choice'), id: v.picklist(['aggregate', 'measure']), options: v.pipe(v.array(v.string()), v.minLength(2)) }),
+  v.strictObject({ kind: v.literal('choice'), id: v.picklist(['aggregate', 'measure', 'scale']), options: v.pipe(v.array(v.string()), v.minLength(2)) }),
 ]);
 
 const Axis = v.strictObject({ min: Finite, max: Finite });
@@ -191,10 +216,18 @@ export const ViewSchema = v.variant('kind', [
     /** Error bars, squares on them, and their figures. */
     errors: v.optional(v.picklist(['none', 'bars', 'squares']), 'none'),
     figures: v.optional(v.boolean(), false),
+    /** How far the last lap moved the price that it moved most. */
+    moved: v.optional(v.boolean(), false),
     line: v.optional(v.boolean(), true),
   }),
   v.strictObject({ kind: v.literal('loss-curve'), place: Place, parameter: v.string(), axis: Axis }),
   v.strictObject({ kind: v.literal('landscape'), place: Place, x: v.string(), y: v.string(), xAxis: Axis, yAxis: Axis }),
+  /** The loss after each epoch since the round or a new start began, over so many; `choice`: on the scale that a tool of that name is set to. */
+  v.strictObject({ kind: v.literal('training-curve'), place: Place, laps: Count, scale: v.optional(v.picklist(['linear', 'log', 'choice']), 'linear') }),
+  /** The gradient at each place that was looked at, as a post over this axis; `reach` is the height of the highest. */
+  v.strictObject({ kind: v.literal('slopes'), place: Place, parameter: v.string(), axis: Axis, reach: Finite }),
+  /** Each row at its distance on a beam, and how hard its error pulls at a parameter there. */
+  v.strictObject({ kind: v.literal('pulls'), place: Place, parameter: v.string() }),
   v.strictObject({ kind: v.literal('program'), place: Place }),
   /** One neuron: inputs, wires as wide as their weights, the weighted sum of each row over the water line, and a lantern at what comes out. */
   v.strictObject({
@@ -221,8 +254,8 @@ export const VisibilitySchema = v.strictObject({
 });
 
 export const GoalSchema = v.strictObject({
-  /** A metric of the network; `gradient`: the size of the gradient of `parameter`; `mistakes` in questions; `program`: by how many dollars its prices are off the true learner's at most; `misplaced` pieces of an arrangement. */
-  metric: v.union([MetricSchema, v.picklist(['gradient', 'mistakes', 'program', 'misplaced'])], `use gradient, mistakes, program, misplaced or one of ${METRICS}`),
+  /** A metric of the network; `gradient`: the size of the gradient of `parameter`; `mistakes` in questions; `program`: by how many dollars its prices are off the true learner's at most; `misplaced` pieces of an arrangement; `next-move`: the largest change of a price that one more lap would bring; `breaking-rate`: the lowest rate of the round at which training ended higher than the round began. */
+  metric: v.union([MetricSchema, v.picklist(['gradient', 'mistakes', 'program', 'misplaced', 'next-move', 'breaking-rate'])], `use gradient, mistakes, program, misplaced, next-move, breaking-rate or one of ${METRICS}`),
   parameter: v.optional(v.string()),
   data: v.optional(v.picklist(['train', 'test']), 'train'),
   /** A bound; or so much above, or so many times, the best that the level's parameters can reach on its rows. */
@@ -252,9 +285,11 @@ const TaskSchema = v.strictObject({
   questions: v.optional(questions, []),
   program: v.optional(ProgramSchema),
   arrangement: v.optional(ArrangementSchema),
+  hand: v.optional(HandSchema),
+  decision: v.optional(DecisionSchema),
 });
 /** Fields of the task that are replaced; the others stay. */
-const ChangesSchema = v.partial(v.strictObject({ ...SettledSchema, frozen: v.array(v.string()), visibility: VisibilitySchema, questions, program: ProgramSchema, arrangement: ArrangementSchema }));
+const ChangesSchema = v.partial(v.strictObject({ ...SettledSchema, frozen: v.array(v.string()), visibility: VisibilitySchema, questions, program: ProgramSchema, arrangement: ArrangementSchema, hand: HandSchema, decision: DecisionSchema }));
 
 const MoveSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('set'), values: v.record(v.string(), Finite) }),

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { hasRoom, misplaced, type Piece, piecesIn, placeOf } from '../curriculum/arrangement.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { Icon } from './icons.tsx';
+import { useInSight } from './in-sight.ts';
 import { levelText } from './level-text.ts';
 import { roundOver } from './round.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
@@ -10,15 +11,16 @@ import { useGame, useServices, useWords } from './use-game.ts';
 const SLACK = 6;
 
 /** The pieces that the last handing over found wrong, as long as nothing was laid since. */
-function foundWrong(play: Play, handedOver: boolean): readonly Piece[] {
+export function foundWrong(play: Play, handedOver: boolean): readonly Piece[] {
   return handedOver && play.verdict !== 'passed' ? misplaced(play.stage, play.choices) : [];
 }
 
-/** Sort and wire: pieces go into places by drag, or by a press on the piece and one on the place. */
+/** Sort and wire: pieces go into places by drag, by a press on the piece and one on the place, or by the number of the place. */
 export function Arrangement({ play }: { play: Play }) {
   const { game } = useServices();
   const words = useWords();
   const aimed = useGame((each) => each.state().aimed);
+  const hinted = useGame((each) => each.state().hint?.knob ?? null);
   const handedOver = useGame((each) => each.state().attempt?.moves.at(-1)?.kind === 'commit');
   const [drag, setDrag] = useState<{ id: string; x: number; y: number } | null>(null);
   const press = useRef<{ id: string; x: number; y: number } | null>(null);
@@ -33,18 +35,24 @@ export function Arrangement({ play }: { play: Play }) {
     if (closed || lies === place || (place !== '' && !hasRoom(play.stage, play.choices, place))) game.aim(null);
     else game.send({ kind: 'choose', tool: piece, option: place });
   };
+  const letGo = () => {
+    press.current = null;
+    setDrag(null);
+  };
   const under = (event: PointerEvent) => document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>('[data-place]')?.dataset['place'];
   const card = (piece: Piece) => {
     const off = wrong.includes(piece);
     const away = drag?.id === piece.id;
+    const place = placeOf(piece, play.choices);
     return (
       <li key={piece.id}>
         <button
-          type="button" class={`piece${off ? ' wrong' : ''}${away ? ' away' : ''}`} aria-pressed={aimed === piece.id} aria-disabled={closed}
+          type="button" class={`piece${off ? ' wrong' : ''}${away ? ' away' : ''}${hinted === piece.id ? ' hinted' : ''}`} aria-pressed={aimed === piece.id} aria-disabled={closed}
           style={away ? { translate: `${drag.x}px ${drag.y}px` } : undefined}
           onPointerDown={(event) => {
             dragged.current = false;
-            if (closed) return;
+            // A finger on the list scrolls; it drags on the board.
+            if (closed || event.pointerType === 'touch') return;
             press.current = { id: piece.id, x: event.clientX, y: event.clientY };
             event.currentTarget.setPointerCapture(event.pointerId);
           }}
@@ -57,57 +65,66 @@ export function Arrangement({ play }: { play: Play }) {
             if (dragged.current) setDrag({ id: piece.id, x, y });
           }}
           onPointerUp={(event) => {
-            press.current = null;
-            setDrag(null);
-            const place = dragged.current ? under(event) : undefined;
-            if (place !== undefined) lay(piece.id, place);
+            letGo();
+            const to = dragged.current ? under(event) : undefined;
+            if (to !== undefined) lay(piece.id, to);
           }}
-          onPointerCancel={() => {
-            press.current = null;
-            setDrag(null);
-          }}
+          onPointerCancel={letGo}
           onClick={() => {
             if (!closed && !dragged.current) game.aim(aimed === piece.id ? null : piece.id);
+          }}
+          onKeyDown={(event) => {
+            const to = arrangement.places[Number(event.key) - 1];
+            if (to !== undefined) lay(piece.id, to.id);
           }}
         >
           {off && <Icon name="close" />}<span>{nameOf('pieces', piece.id)}</span>
         </button>
+        {place !== '' && <span class="lies">{nameOf('places', place)}</span>}
       </li>
     );
   };
-  const put = (place: string, name: string) => (
-    <button type="button" class="bin-name" disabled={closed || aimed === null || (place !== '' && !hasRoom(play.stage, play.choices, place))}
-      aria-label={aimed === null ? name : words.t('arrange.put', { piece: nameOf('pieces', aimed), place: name })}
-      onClick={() => { if (aimed !== null) lay(aimed, place); }}>{name}</button>
-  );
   const waiting = play.stage.pieces.filter((piece) => placeOf(piece, play.choices) === '');
-  const explained = wrong.map((piece) => levelText(words, play.level.id, `wrong.${piece.id}`)).find((text) => text !== '');
   const left = arrangement.pieces.some(({ belongs }) => belongs.length === 0) ? 0 : waiting.length;
+  const put = (place: string, name: string, count: number) => (
+    <button key={place} type="button" class="bin" data-place={place} disabled={closed || aimed === null || (place !== '' && !hasRoom(play.stage, play.choices, place))}
+      aria-label={aimed === null ? name : words.t('arrange.put', { piece: nameOf('pieces', aimed), place: name })}
+      onClick={() => { if (aimed !== null) lay(aimed, place); }}><span>{name}</span>{count > 0 && <span class="count">{words.number(count)}</span>}</button>
+  );
+  const back = aimed !== null && (play.choices[aimed] ?? '') !== '';
   return (
     <section class="arrangement" aria-label={words.t('arrange.label')}>
-      <div class="tray" data-place="">
-        {put('', words.t('arrange.tray'))}
-        <ul>{waiting.map(card)}</ul>
-      </div>
-      <div class={arrangement.chain ? 'bins chain' : 'bins'}>
-        {arrangement.places.map(({ id }) => (
-          <div key={id} class="bin" data-place={id}>
-            {put(id, nameOf('places', id))}
-            <ul>{piecesIn(play.stage, play.choices, id).map(card)}</ul>
-          </div>
-        ))}
-      </div>
-      {!closed && (
-        <button type="button" class="wide strong" aria-disabled={left > 0} onClick={() => { if (left === 0) game.send({ kind: 'commit' }); }}>
-          {left > 0 ? words.t('arrange.left', { count: left }) : levelText(words, play.level.id, 'commit') || words.t('answer.hand-over')}
-        </button>
-      )}
-      {wrong.length > 0 && (
-        <div class="said wrong">
-          <p>{words.t('arrange.wrong', { count: wrong.length })}</p>
-          {explained !== undefined && <p>{explained}</p>}
+      <ul class="pieces">{play.stage.pieces.map(card)}</ul>
+      <div class="bins">
+        <div class={arrangement.chain ? 'places chain' : 'places'} role="group" aria-label={words.t('arrange.places')}>
+          {arrangement.places.map(({ id }) => put(id, nameOf('places', id), piecesIn(play.stage, play.choices, id).length))}
+          {back && put('', words.t('arrange.tray'), 0)}
         </div>
-      )}
+        {!closed && (
+          <button type="button" class="wide strong" aria-disabled={left > 0} onClick={() => { if (left === 0) game.send({ kind: 'commit' }); }}>
+            {left > 0 ? words.t('arrange.left', { count: left }) : levelText(words, play.level.id, 'commit') || words.t('answer.hand-over')}
+          </button>
+        )}
+      </div>
+      {wrong.length > 0 && <Wrong key={play.allMistakes} play={play} wrong={wrong} />}
     </section>
+  );
+}
+
+/** Why the first of the wrong pieces does not belong where it lies. */
+export function wrongTold(wrong: readonly Piece[], text: (key: string) => string): string {
+  return wrong.map((piece) => text(`wrong.${piece.id}`)).find((told) => told !== '') ?? '';
+}
+
+function Wrong({ play, wrong }: { play: Play; wrong: readonly Piece[] }) {
+  const words = useWords();
+  const shown = useInSight<HTMLDivElement>(play);
+  const told = wrongTold(wrong, (key) => levelText(words, play.level.id, key));
+  const [first] = wrong;
+  return (
+    <div class="said wrong" ref={shown}>
+      <p>{words.t('arrange.wrong', { count: wrong.length })}</p>
+      {first !== undefined && told !== '' && <p><strong>{levelText(words, play.level.id, `pieces.${first.id}`)}</strong> {told}</p>}
+    </div>
   );
 }

@@ -1,14 +1,16 @@
 import type { Play } from '../curriculum/replay.ts';
 import type { Words } from '../game/translate.ts';
+import { levelText } from './level-text.ts';
 import { slotName } from './slot-name.ts';
 
 /** What a hint points at, as the player knows it: a slot by its place, tiles and buttons by what they say, a knob by its symbol. */
 export function knobName(words: Words, play: Play, knob: string): string {
-  const { program, tools } = play.stage.task;
+  const { pieces, task: { program, tools } } = play.stage;
   const slot = program === undefined ? '' : slotName(words, program, knob);
   if (slot !== '') return slot;
   const tiles = tools.flatMap((tool) => (tool.kind === 'choice' && tool.id === knob ? tool.options : []));
   if (tiles.length > 0) return tiles.map((option) => words.t(`law.${option}`)).join(' / ');
+  if (pieces.some(({ id }) => id === knob)) return levelText(words, play.level.id, `pieces.${knob}`);
   const train = tools.find((tool) => tool.kind === 'train' && tool.id === knob);
   if (train?.kind === 'train') return words.t('train.epochs', { count: Math.min(...train.epochs) });
   return words.has(`symbol.${knob}`) ? words.t(`symbol.${knob}`) : knob;

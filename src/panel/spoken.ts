@@ -1,3 +1,4 @@
+import { misplaced } from '../curriculum/arrangement.ts';
 import { hint } from '../curriculum/hint.ts';
 import type { View } from '../curriculum/level.ts';
 import { slotsOf } from '../curriculum/program.ts';
@@ -34,6 +35,21 @@ function cardsSpoken(words: Words, before: Play, now: Play): readonly string[] {
   return laid.length > 0 ? laid.map(said('live.laid', now)) : changed.map(said('live.taken', before));
 }
 
+/** Which piece was laid, and what its place makes of it; after handing over, how many lie wrong, and why the first does. */
+function piecesSpoken(words: Words, before: Play, now: Play): readonly string[] {
+  const { pieces, task } = now.stage;
+  if (task.arrangement === undefined) return [];
+  const name = (kind: 'pieces' | 'places' | 'says', id: string) => levelText(words, now.level.id, `${kind}.${id}`);
+  const told = pieces.filter(({ id }) => (before.choices[id] ?? '') !== (now.choices[id] ?? '')).flatMap(({ id }) => {
+    const place = now.choices[id] ?? '';
+    if (place === '') return [words.t('live.taken', { card: name('pieces', id), slot: name('places', before.choices[id] ?? '') })];
+    return [words.t('live.laid', { card: name('pieces', id), slot: name('places', place) }), name('says', place)];
+  });
+  if (now.mistakes === before.mistakes || now.phase !== 'task') return told;
+  const wrong = misplaced(now.stage, now.choices);
+  return [...told, words.t('arrange.wrong', { count: wrong.length }), name('pieces', wrong[0]?.id ?? ''), levelText(words, now.level.id, `wrong.${wrong[0]?.id}`)];
+}
+
 /** The slope underfoot, where the board shows it and no gauge does. */
 export function slopeSpoken(words: Words, play: Play): readonly string[] {
   const curve = viewOf(play, 'loss-curve');
@@ -54,7 +70,7 @@ export function errorsSpoken(words: Words, play: Play): readonly string[] {
 /** Where the parameters went, where the slope now leads, and what the errors are. */
 function movedSpoken(words: Words, before: Play, now: Play, { knob }: Listener): readonly string[] {
   // A new law is told with its line, also where that stays.
-  const law = now.choices !== before.choices && now.stage.task.program === undefined;
+  const law = now.choices['measure'] !== undefined && now.choices !== before.choices;
   const names = Object.keys(now.values).filter((name) => law || (now.values[name] !== before.values[name] && (name !== knob || now.oil !== null)));
   const set = names.map((name) => words.t('live.value', { name: words.has(`symbol.${name}`) ? words.t(`symbol.${name}`) : name, value: words.number(now.values[name] ?? Number.NaN) }));
   const moved = law || now.oil !== before.oil || now.stage.names.some((name) => now.values[name] !== before.values[name]);
@@ -118,7 +134,7 @@ export function spoken(words: Words, before: Play | null, now: Play, listener: L
   const moved = answered.length > 0 ? [] : movedSpoken(words, before, now, listener);
   const oil = now.oil === null || now.trail === before.trail ? [] : [now.oil === before.oil ? words.t('tools.seen') : words.t('tools.oil', { count: now.oil })];
   return [
-    ...answered, ...moved, ...cardsSpoken(words, before, now), ...valueSpoken(words, before, now), ...oil,
+    ...answered, ...moved, ...cardsSpoken(words, before, now), ...piecesSpoken(words, before, now), ...valueSpoken(words, before, now), ...oil,
     ...outcomeSpoken(words, before, now, listener), ...failureSpoken(words, before, now), ...next,
   ];
 }
