@@ -2,8 +2,8 @@ import { toolInUse } from './feed.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
 import { hintForHand } from './hint-hand.ts';
 import { bestUnderLaw } from './law.ts';
-import type { Move, Question, Task, Values } from './level.ts';
-import { evaluate, gradientAt } from './quantity.ts';
+import type { Move, ParameterTool, Quantity, Question, Task, Values } from './level.ts';
+import { evaluate, gradientAt, settled } from './quantity.ts';
 import { snap } from './range.ts';
 import { lowestStand } from './search.ts';
 import { openQuestion, settingBound, truthOf, valuesAsked } from './question.ts';
@@ -37,7 +37,7 @@ export function slipOf(play: Play): string | null {
   if (answer.kind === 'number' && typeof last.given === 'number' && typeof last.truth === 'number') {
     return numberSlip(play, asked.question, answer, last.given, last.truth, before);
   }
-  if (answer.kind === 'row') return 'not-the-worst';
+  if (answer.kind === 'row') return asked.question.ask.of === 'pull' ? 'not-the-heaviest' : 'not-the-worst';
   return answer.kind === 'compare' && asked.question.ask.of === 'best' ? 'wrong-way' : null;
 }
 
@@ -45,6 +45,15 @@ export function slipOf(play: Play): string | null {
 export function turnName({ decision }: Task, up: boolean): string {
   if (decision !== undefined) return up ? 'books-too-few' : 'books-too-many';
   return up ? 'turn-up' : 'turn-down';
+}
+
+/** Where all rows pin several knobs, each alone leads only part of the way: the one that stands farthest off. */
+function standApart(knobs: readonly ParameterTool[], values: Values, ask: Quantity): Hint | null {
+  if (ask.of !== 'apart' || ask.rows !== undefined || knobs.length < 2) return null;
+  const given = settled(ask.given);
+  const off = knobs.map((tool) => ({ tool, to: snap(tool, given[tool.id] ?? values[tool.id] ?? 0), now: values[tool.id] ?? 0 }));
+  const { tool, to, now } = off.reduce((far, each) => (Math.abs(each.to - each.now) > Math.abs(far.to - far.now) ? each : far));
+  return { fault: to > now ? 'turn-up' : 'turn-down', knob: tool.id, direction: to > now ? 'up' : 'down', move: { kind: 'set', values: { [tool.id]: to } } };
 }
 
 /** The knob that brings what is asked for nearest, among those in use; handed over when it is near enough. */
@@ -58,6 +67,8 @@ function settingHint(play: Play, asked: AskedQuestion): Hint {
     const to = lowestStand(tool, now, (value) => worth({ [tool.id]: value }));
     return { tool, now, to, value: worth({ [tool.id]: to }) };
   });
+  const far = here > settingBound(stage, asked.question) ? standApart(knobs, play.values, asked.question.ask) : null;
+  if (far !== null && stands.every(({ value }) => value > settingBound(stage, asked.question))) return far;
   const best = stands.reduce<(typeof stands)[number] | null>((found, each) => (found === null || each.value < found.value ? each : found), null);
   if (best === null || here <= settingBound(stage, asked.question) || best.value >= here) return ready({ kind: 'answer', to: 'hand-over' });
   const up = best.to > best.now;
@@ -90,7 +101,7 @@ export function hintForQuestion(play: Play): Hint {
   const truth = truthOf(play, asked);
   const move: Move = { kind: 'answer', to: answer.kind === 'number' && typeof truth === 'number' ? snap(answer, truth) : truth };
   if (!judged) return { fault: 'bet', knob: null, direction: null, move: { kind: 'answer', to: bet(play, answer) } };
-  const slip = answer.kind === 'row' && play.refused.length > 0 ? 'not-the-worst' : slipOf(play);
+  const slip = answer.kind === 'row' && play.refused.length > 0 ? (ask.of === 'pull' ? 'not-the-heaviest' : 'not-the-worst') : slipOf(play);
   if (slip !== null) return { fault: slip, knob: null, direction: null, move };
   if (answer.kind === 'compare' && ask.of === 'best') {
     const apart = gradientAt(play.stage, valuesAsked(play, asked), ask.parameter);
@@ -98,6 +109,7 @@ export function hintForQuestion(play: Play): Hint {
   }
   if (answer.kind === 'compare' && ask.of === 'adjusted' && play.stage.names.indexOf(ask.parameter) >= play.stage.train.features) {
     const error = gradientAt(play.stage, valuesAsked(play, asked), ask.parameter);
+    if (truth === 'same') return { fault: 'balanced', knob: ask.parameter, direction: null, move };
     return { fault: error > 0 ? 'too-high' : 'too-low', knob: ask.parameter, direction: error > 0 ? 'down' : 'up', move };
   }
   return { fault: answer.kind === 'row' && ask.of !== 'pull' ? 'find-the-worst' : `find-${ask.of}`, knob: null, direction: null, move };

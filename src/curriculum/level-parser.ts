@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { checkNetwork, parameterNames } from '../engine/network.ts';
+import { decisionNames } from './decision.ts';
 import { flawLines } from './flaw.ts';
+import { handNames } from './hand.ts';
 import { type Arrangement, type Level, LevelSchema, type Quantity, type Question, type Task, taskOf } from './level.ts';
 
 type Refuse = (field: string, remedy: string) => never;
@@ -19,7 +21,7 @@ export function parseLevel(json: unknown, file: string): Level {
   if (level.fresh !== undefined) checkTask(taskOf(level, 'task', 1), 'fresh.', refuse);
   if (level.transfer !== undefined) checkTask(taskOf(level, 'transfer'), 'transfer.', refuse);
   if (level.call !== undefined) {
-    const names = parameterNames(level.network);
+    const names = [...parameterNames(level.network), ...handNames(level), ...decisionNames(level)];
     const known = (name: string, field: string) => {
       if (!names.includes(name)) refuse(field, `no parameter "${name}"; this network has ${names.join(', ')}`);
     };
@@ -37,12 +39,15 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
     refuse(`${place}network`, fault instanceof Error ? fault.message : String(fault));
   }
   if (task.network.inputs !== task.dataset.features.length) refuse(`${place}network.inputs`, `give as many as dataset.features (${task.dataset.features.length})`);
-  const names = parameterNames(task.network);
+  const names = [...parameterNames(task.network), ...handNames(task), ...decisionNames(task)];
   const known = (name: string, field: string) => {
-    if (!names.includes(name)) refuse(`${place}${field}`, `no parameter "${name}"; this network has ${names.join(', ')}`);
+    if (!names.includes(name)) refuse(`${place}${field}`, `no parameter "${name}"; this task has ${names.join(', ')}`);
   };
   for (const name of names) if (!(name in task.start)) refuse(`${place}start`, `give a start for "${name}"`);
-  for (const name of Object.keys(task.start)) if (name !== 'rate') known(name, `start.${name}`);
+  const feeds = task.tools.flatMap((tool) => (tool.kind === 'feed' ? [tool.id] : []));
+  for (const name of Object.keys(task.start)) if (name !== 'rate' && !feeds.includes(name)) known(name, `start.${name}`);
+  for (const name of feeds) if (!(name in task.start)) refuse(`${place}start`, `give a start for "${name}"`);
+  if (feeds.length > 0 && feeds.length !== task.network.inputs) refuse(`${place}tools`, `feed each of the ${task.network.inputs} inputs`);
   for (const [index, tool] of task.tools.entries()) {
     if (tool.kind === 'parameter') known(tool.id, `tools[${index}].id`);
     if ('min' in tool && tool.min >= tool.max) refuse(`${place}tools[${index}].max`, 'must be more than min');
@@ -50,7 +55,7 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
     if (tool.kind === 'train' && !('rate' in task.start)) refuse(`${place}start.rate`, 'training needs a learning rate');
   }
   for (const [index, view] of task.views.entries()) {
-    if (view.kind === 'loss-curve') known(view.parameter, `views[${index}].parameter`);
+    if (view.kind === 'loss-curve' || view.kind === 'slopes' || view.kind === 'pulls') known(view.parameter, `views[${index}].parameter`);
     if (view.kind === 'landscape') for (const name of [view.x, view.y]) known(name, `views[${index}]`);
     if (view.kind === 'program' && task.program === undefined) refuse(`${place}views[${index}]`, 'a program view needs a program');
   }
@@ -97,10 +102,11 @@ function checkQuestion(question: Question, field: string, known: Known, refuse: 
   if (answer.kind === 'compare') quantities.push([answer.with, `${field}.answer.with`]);
   for (const [quantity, place] of quantities) {
     if (quantity.of === 'parameter') known(quantity.name, `${place}.name`);
-    if (quantity.of === 'gradient' || quantity.of === 'adjusted' || quantity.of === 'best') known(quantity.parameter, `${place}.parameter`);
+    if (quantity.of === 'gradient' || quantity.of === 'pull' || quantity.of === 'adjusted' || quantity.of === 'best') known(quantity.parameter, `${place}.parameter`);
     if (quantity.of === 'best' || quantity.of === 'metric') for (const name of Object.keys(quantity.given)) known(name, `${place}.given.${name}`);
   }
   for (const name of Object.keys(at)) if (name !== 'rate') known(name, `${field}.at.${name}`);
+  if (ask.of === 'output' || ask.of === 'apart') for (const name of Object.keys(ask.given)) known(name, `${field}.ask.given.${name}`);
   if (answer.kind === 'option' && !answer.options.includes(answer.is)) refuse(`${field}.answer.is`, `give one of ${answer.options.join(', ')}`);
   if (ask.of === 'fact' && answer.kind !== 'option') refuse(`${field}.ask`, 'a fact is answered by an option');
   if (answer.kind === 'number' && answer.min >= answer.max) refuse(`${field}.answer.max`, 'must be more than min');

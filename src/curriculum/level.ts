@@ -259,9 +259,12 @@ export const GoalSchema = v.strictObject({
   parameter: v.optional(v.string()),
   data: v.optional(v.picklist(['train', 'test']), 'train'),
   /** A bound; or so much above, or so many times, the best that the level's parameters can reach on its rows. */
-  atMost: v.union([Finite, v.strictObject({ aboveBest: Finite }), v.strictObject({ timesBest: Finite })]),
+  /** `timesEdge`: so many times the rate at which training no longer arrives. */
+  atMost: v.union([Finite, v.strictObject({ aboveBest: Finite }), v.strictObject({ timesBest: Finite }), v.strictObject({ timesEdge: Finite })]),
   /** `live`: judged after every step. `commit`: only when the player hands over, once a round. */
   judged: v.optional(v.picklist(['live', 'commit']), 'live'),
+  /** To be handed over at the first lap that reaches it, no later. */
+  first: v.optional(v.boolean()),
 });
 
 const SettledSchema = {

@@ -6,6 +6,7 @@ import { bestSetting, isLine } from './search.ts';
 import { toolInUse } from './feed.ts';
 import { snap } from './range.ts';
 import { turnName } from './hint-question.ts';
+import { edgeRate } from './edge.ts';
 import { bendAhead } from './hint-training.ts';
 import { openQuestion, settingBound, truthOf } from './question.ts';
 import { advance, firstPlay, type Play } from './replay.ts';
@@ -64,6 +65,10 @@ function spent({ fault, play }: Planted): Planted {
 function inRates(play: Play): readonly Planted[] {
   return play.stage.task.tools.flatMap((tool) => {
     if (tool.kind !== 'rate') return [];
+    if (play.stage.task.goal.metric === 'breaking-rate') {
+      const at = (times: number): Move => ({ kind: 'set', values: { rate: snap(tool, times * edgeRate(play.stage)) } });
+      return [spoilt('too-tame', play, [at(0.8)]), spoilt('too-wild', play, [at(1.5)])];
+    }
     const to = (times: number): Move => ({ kind: 'set', values: { rate: snap(tool, times / bendAhead(play, play.values)) } });
     const diverging = spoilt('diverged', play, [to(2.5)]);
     const creeping = spoilt('creep', play, [to(0.1)]);
@@ -115,7 +120,7 @@ function inAnswer(play: Play): readonly Planted[] {
   if (answer.kind === 'setting') return Number(truth) > settingBound(play.stage, asked.question) ? [spoilt('wrong-law', play, [])] : [];
   if (answer.kind === 'row') {
     const other = (answer.data === 'train' ? play.stage.trainIds : play.stage.testIds).find((id) => String(id) !== truth);
-    return [spoilt('not-the-worst', play, [{ kind: 'answer', to: String(other) }])];
+    return [spoilt(ask.of === 'pull' ? 'not-the-heaviest' : 'not-the-worst', play, [{ kind: 'answer', to: String(other) }])];
   }
   if (answer.kind === 'compare') return ask.of === 'best' ? [spoilt('wrong-way', play, [{ kind: 'answer', to: truth === 'less' ? 'more' : 'less' }])] : [];
   if (typeof truth !== 'number' || Math.abs(truth) <= answer.within) return [];

@@ -54,6 +54,18 @@ function unserved(stage: Stage, tool: Tool): boolean {
   });
 }
 
+/** Some setting that is asked for is out of reach of the other knobs in use. */
+function unset(stage: Stage, tool: Tool): boolean {
+  let values = stage.start;
+  return stage.questions.some(({ question, at, index }) => {
+    values = { ...values, ...at };
+    if (question.answer.kind !== 'setting') return false;
+    const knobs = stage.task.tools.flatMap((each) => (each.kind === 'parameter' && each.id !== tool.id && question.tools?.includes(each.id) !== false ? [each] : []));
+    const worth = (there: Values) => evaluate(stage, there, question.ask, index);
+    return worth(lowestSetting(knobs, values, worth)) > settingBound(stage, question);
+  });
+}
+
 /** True where the goal is out of reach without the tool that the level introduces; null where it introduces none. */
 export function needsItsTool(level: Level): boolean | null {
   const tool = level.tools.find((each) => each.id === level.introduces);
@@ -61,7 +73,7 @@ export function needsItsTool(level: Level): boolean | null {
   return SEEDS.every((seed) => {
     const play = firstPlay(level, seed);
     const { stage } = play;
-    if (tool.kind === 'parameter') return floorWithout(stage, tool) > goalBound(stage);
+    if (tool.kind === 'parameter') return stage.questions.length > 0 ? unset(stage, tool) : floorWithout(stage, tool) > goalBound(stage);
     if (tool.kind === 'choice') return unserved(stage, tool);
     const presses = level.tools.flatMap((each) => (each.kind === 'train' ? each.epochs : []));
     return tool.kind === 'rate' && !trainedWithout(play, presses);

@@ -1,8 +1,11 @@
 import { feedback } from '../engine/feedback.ts';
 import { type MetricName, metricOf } from '../engine/metric/registry.ts';
-import { predict } from '../engine/predict.ts';
+import { outputs, predict } from '../engine/predict.ts';
 import { solve } from '../engine/solve.ts';
-import type { Quantity, Values } from './level.ts';
+import { firstRows } from './dataset.ts';
+import { stakes, worthOf } from './decision.ts';
+import { bestRule, handSays, ruleValues } from './hand.ts';
+import type { Draw, Quantity, Values } from './level.ts';
 import { runProgram, trueLearner, without } from './program.ts';
 import { parametersOf, predictionsOf, type Stage } from './stage.ts';
 import { type Path, trainFrom, valuesAt } from './training.ts';
@@ -20,6 +23,30 @@ export function errorsAt(stage: Stage, values: Values, data: Data): readonly num
   const rows = data === 'train' ? stage.train : stage.test;
   return Array.from(predictionsOf(stage, values, data), (predicted, row) => predicted - (rows.targets[row] ?? 0));
 }
+
+/** What each row adds to the gradient of a weight of one neuron, its input × error, or of its bias, the error alone; the gradient is their mean. */
+export function pullsAt(stage: Stage, values: Values, parameter: string, data: Data): readonly number[] {
+  const rows = data === 'train' ? stage.train : stage.test;
+  const input = stage.names.indexOf(parameter);
+  return errorsAt(stage, values, data).map((error, row) => (input < rows.features ? (rows.inputs[row * rows.features + input] ?? 0) * error : error));
+}
+
+/** The largest change of a price that one more epoch at the present rate would bring. */
+export function nextMove(stage: Stage, values: Values): number {
+  const after = endOf(stage, values, trainFrom(stage, values, values['rate'] ?? Number.NaN, 1));
+  return largestMove(stage, values, after).move;
+}
+
+/** The row whose price moves most between two settings, and by how much. */
+export function largestMove(stage: Stage, before: Values, after: Values): { row: number; move: number } {
+  const from = predictionsOf(stage, before, 'train');
+  const moves = Array.from(predictionsOf(stage, after, 'train'), (price, row) => Math.abs(price - (from[row] ?? Number.NaN)));
+  const row = worstRow(moves);
+  return { row, move: moves[row] ?? Number.NaN };
+}
+
+/** Epochs after which training that has not arrived is not waited for. */
+const PATIENCE = 400;
 
 /** The row with the largest error by size. */
 export function worstRow(errors: readonly number[]): number {
@@ -50,6 +77,44 @@ export function rowFigures(stage: Stage, values: Values, data: Data, row: number
   return { error, square: error * error, share: evaluate(stage, values, { of: 'share', data, row }) };
 }
 
+/** What was drawn when the question was asked. */
+function settledDraw(value: Draw): number {
+  return typeof value === 'number' ? value : Number.NaN;
+}
+
+/** Values whose draws were made when the question was asked. */
+export function settled(values: Readonly<Record<string, Draw>>): Values {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, settledDraw(value)]));
+}
+
+/** What the network would say of each training row with other values; null of rows that nothing is wanted of. */
+export function wantedOf(stage: Stage, values: Values, { given, rows }: Extract<Quantity, { of: 'apart' }>): readonly (number | null)[] {
+  const wanted = predictionsOf(stage, { ...values, ...settled(given) }, 'train');
+  return stage.trainIds.map((id, row) => (rows === undefined || rows.includes(id) ? (wanted[row] ?? null) : null));
+}
+
+/** What the network says of these inputs: the first of its outputs. */
+export function outputAt(stage: Stage, values: Values, inputs: readonly number[]): number {
+  const rows = { inputs: Float64Array.from(inputs), targets: new Float64Array(stage.train.outputs), count: 1, features: inputs.length, outputs: stage.train.outputs };
+  return outputs(predict(stage.task.network, parametersOf(stage, values), rows))[0] ?? Number.NaN;
+}
+
+type Fitted = Extract<Quantity, { of: 'fitted' }>;
+
+/** The line or rule that is best for the first so many training rows: what it says of these inputs. */
+export function fittedSays(stage: Stage, { by, cuts, rows: count }: Omit<Fitted, 'of' | 'metric' | 'data'>, inputs: readonly number[]): Float64Array {
+  const known = count === undefined ? stage.train : firstRows(stage.train, count);
+  const rows = { inputs: Float64Array.from(inputs), targets: new Float64Array(inputs.length), count: inputs.length, features: 1, outputs: 1 };
+  if (by === 'rule') return handSays({ kind: 'rule', cuts }, ruleValues(bestRule(known, cuts)), rows);
+  const [w = 0, b = 0] = solve(known, new Float64Array(2), [false, false]);
+  return rows.inputs.map((input) => w * input + b);
+}
+
+function fittedMetric(stage: Stage, fitted: Fitted): number {
+  const rows = fitted.data === 'train' ? stage.train : stage.test;
+  return metricOf(fitted.metric)(fittedSays(stage, fitted, [...rows.inputs]), rows.targets, rows.outputs);
+}
+
 /** The number that a quantity is at these values; `index` is the repetition of the question that asks. */
 export function evaluate(stage: Stage, values: Values, quantity: Quantity, index = 0): number {
   const ids = (data: Data) => (data === 'train' ? stage.trainIds : stage.testIds);
@@ -58,6 +123,18 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
       return quantity.value;
     case 'fact':
       return Number.NaN;
+    case 'output':
+      return quantity.times * outputAt(stage, { ...values, ...settled(quantity.given) }, quantity.inputs.map(settledDraw));
+    case 'apart': {
+      const wanted = wantedOf(stage, values, quantity);
+      return Math.max(...predictionsOf(stage, values, 'train').map((said, row) => Math.abs(said - (wanted[row] ?? said))));
+    }
+    case 'pull': {
+      const pulls = pullsAt(stage, values, quantity.parameter, quantity.data);
+      return pulls[rowIndex(pulls, ids(quantity.data), quantity.row, index)] ?? Number.NaN;
+    }
+    case 'laps':
+      return pathAsked(stage, values, quantity).length - 1;
     case 'parameter':
       return values[quantity.name] ?? Number.NaN;
     case 'metric':
@@ -77,6 +154,10 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
       return (values[quantity.parameter] ?? Number.NaN) - (values['rate'] ?? Number.NaN) * gradientAt(stage, values, quantity.parameter);
     case 'best':
       return bestValues(stage, { ...values, ...quantity.given }, [quantity.parameter])[quantity.parameter] ?? Number.NaN;
+    case 'stakes':
+      return quantity.figure === 'worth' ? worthOf(stage, values, quantity.data) : stakes(stage, values, quantity.data)[quantity.figure];
+    case 'fitted':
+      return fittedMetric(stage, quantity);
     case 'trained':
     case 'learnt':
       return metricAt(stage, endOf(stage, values, pathAsked(stage, values, quantity)), quantity.metric, quantity.data);
@@ -85,6 +166,11 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
 
 /** The way that a quantity runs the parameters along, epoch by epoch; none where it only looks. */
 export function pathAsked(stage: Stage, values: Values, quantity: Quantity): Path {
+  if (quantity.of === 'laps') {
+    const path = trainFrom(stage, values, values['rate'] ?? Number.NaN, PATIENCE);
+    const low = path.findIndex((each) => metricAt(stage, valuesAt(stage, each, values), quantity.metric, quantity.data) <= quantity.atMost);
+    return path.slice(0, low < 0 ? undefined : low + 1);
+  }
   if (quantity.of === 'trained') return trainFrom(stage, values, values['rate'] ?? Number.NaN, quantity.epochs);
   const { program } = stage.task;
   if (quantity.of !== 'learnt' || program === undefined) return [];

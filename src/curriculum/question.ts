@@ -1,8 +1,9 @@
 import { bestUnderLaw } from './law.ts';
 import type { Quantity, Question, Values } from './level.ts';
-import { errorsAt, evaluate, worstRow } from './quantity.ts';
+import { errorsAt, evaluate, pullsAt, settled, worstRow } from './quantity.ts';
 import { onRange } from './range.ts';
 import type { Play } from './replay.ts';
+import { lowestSetting } from './search.ts';
 import type { AskedQuestion, Stage } from './stage.ts';
 
 /** The question that waits for an answer, if any. */
@@ -10,8 +11,9 @@ export function openQuestion(play: Play): AskedQuestion | null {
   return play.verdict === 'open' ? (play.stage.questions[play.answers.length] ?? null) : null;
 }
 
-/** Values as the question sees them: where the play stands, with what the question sets. */
+/** Values as the question sees them: where the play stands, with what the question sets; where a setting is the answer, what was set since. */
 export function valuesAsked(play: Play, asked: AskedQuestion): Values {
+  if (asked.question.answer.kind === 'setting') return play.values;
   return { ...play.values, ...asked.at };
 }
 
@@ -34,7 +36,8 @@ export function truthOf(play: Play, asked: AskedQuestion): number | string {
   const { ask, answer } = asked.question;
   if (answer.kind === 'option') return answer.is;
   if (answer.kind === 'row') {
-    return String(rowsAsked(play, answer.data)[worstRow(errorsAt(play.stage, values, answer.data))]);
+    const sizes = ask.of === 'pull' ? pullsAt(play.stage, values, ask.parameter, answer.data) : errorsAt(play.stage, values, answer.data);
+    return String(rowsAsked(play, answer.data)[worstRow(sizes)]);
   }
   const truth = evaluate(play.stage, values, ask, asked.index);
   if (answer.kind !== 'compare') return truth;
@@ -52,11 +55,19 @@ export function lawsReach(stage: Stage, { ask }: Question): readonly { law: { ag
   }));
 }
 
+/** The least of what is asked that any law on the tiles reaches, or, where there are knobs, that they do. */
+function leastReached(stage: Stage, question: Question): number {
+  const knobs = stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' && question.tools?.includes(tool.id) !== false ? [tool] : []));
+  if (knobs.length === 0) return Math.min(...lawsReach(stage, question).map(({ value }) => value));
+  const worth = (values: Values) => evaluate(stage, values, question.ask);
+  return worth(lowestSetting(knobs, { ...stage.start, ...settled(question.at) }, worth));
+}
+
 /** The most that a setting may leave of what is asked: as told, or relative to the least that any law on the tiles reaches. */
 export function settingBound(stage: Stage, question: Question): number {
   if (question.answer.kind !== 'setting') return Number.NaN;
   const { atMost } = question.answer;
-  return typeof atMost === 'number' ? atMost : Math.min(...lawsReach(stage, question).map(({ value }) => value)) + atMost.aboveLeast;
+  return typeof atMost === 'number' ? atMost : leastReached(stage, question) + atMost.aboveLeast;
 }
 
 /** What a question takes for right: within its tolerance, within its bound, or the same word. */

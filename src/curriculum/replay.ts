@@ -4,11 +4,13 @@ import { bestUnderLaw } from './law.ts';
 import { hasRoom } from './arrangement.ts';
 import { type Goal, type Level, type Move, type Phase, type Tool, type Values } from './level.ts';
 import { seenAt } from './look.ts';
+import { feedsLeft, isFeed, toolInUse } from './feed.ts';
 import { slotsOf, trueLearner } from './program.ts';
 import { isAnswer, isRight, openQuestion, truthOf, valuesAsked } from './question.ts';
 import { endOf, pathAsked } from './quantity.ts';
 import { onRange } from './range.ts';
-import { type Played, type Stage, stageOf } from './stage.ts';
+import { facing, type Played, type Stage, stageOf } from './stage.ts';
+import { breaks } from './run.ts';
 import { type Path, trainFrom, valuesAt } from './training.ts';
 
 /** An answer with what would have been right. */
@@ -19,6 +21,8 @@ export interface Answered {
   /** The number, option or row that is right. */
   truth: number | string;
   right: boolean;
+  /** Where everything stood. */
+  at: Values;
 }
 
 /** A state that passed. */
@@ -53,6 +57,8 @@ export interface Play {
   epochs: number;
   /** Looks left in this round, where looking costs oil. */
   oil: number | null;
+  /** What was fed into the network that is asked about, in turn. */
+  fed: readonly Values[];
   /** Values after each committed change of this round, the start first. */
   trail: readonly Values[];
   /** Parameters after each epoch of the last training or reveal, for the board to move along. */
@@ -65,12 +71,16 @@ export interface Play {
   answers: readonly Answered[];
   /** Answers to the open question that were turned down. */
   refused: readonly (number | string)[];
+  /** What was last turned down came to, where that is a number. */
+  turnedDown: number | null;
   /** Everything said wrong in this round, also what was then put right. */
   mistakes: number;
   /** Mistakes in all rounds of the task. */
   allMistakes: number;
   /** The test rows are open. */
   opened: boolean;
+  /** Handed over, but later than it could have been. */
+  late: boolean;
   /** The goal's value now. */
   value: number;
   /** The lowest goal value of the task within the level's budget of steps. */
@@ -91,7 +101,8 @@ export interface Play {
 export class MoveError extends Error {}
 
 function begin(level: Level, seed: number, phase: Phase, rounds: Readonly<Record<Phase, number>>, before: Play | null): Play {
-  const stage = stageOf(level, seed, phase, rounds[phase] - 1, before?.played);
+  const drawn = stageOf(level, seed, phase, rounds[phase] - 1, before?.played);
+  const stage = facing(drawn, 0);
   // The call is asked where the task was left, unless the transfer came between.
   const left = phase === 'call' && before !== null && before.phase !== 'transfer' ? before : null;
   const choices: Record<string, string> = { ...stage.laid };
@@ -105,22 +116,25 @@ function begin(level: Level, seed: number, phase: Phase, rounds: Readonly<Record
   const values = fitted(stage, start, choices);
   return {
     level, seed, phase, rounds, stage, values, choices,
-    played: { ...before?.played, [phase]: stage },
+    played: { ...before?.played, [phase]: drawn },
     idle: (before?.idle ?? 0) + (before !== null && isUntouched(before) ? 1 : 0),
     bound: goalBound(stage),
     steps: before?.steps ?? 0,
     roundSteps: 0,
     epochs: 0,
     oil: stage.task.visibility?.oil ?? null,
+    fed: [],
     trail: [values],
     path: [],
     walked: [],
     ran: null,
     answers: [],
     refused: [],
+    turnedDown: null,
     mistakes: 0,
     allMistakes: before?.allMistakes ?? 0,
-    opened: phase === 'call',
+    opened: phase === 'call' && level.call?.then !== 'open-test',
+    late: false,
     value: goalValue(stage, values, choices, 0),
     best: before?.best ?? Infinity,
     verdict: 'open',
@@ -152,26 +166,29 @@ function answer(play: Play, given: number | string): Play {
   if (!isAnswer(play, question, given)) throw new MoveError(`"${given}" is no answer to ${question.id}`);
   const truth = truthOf(play, asked);
   const right = isRight(play.stage, question, given, truth);
-  const answers = [...play.answers, { id: question.id, index: asked.index, given, truth, right }];
   const before = valuesAsked(play, asked);
+  const answers = [...play.answers, { id: question.id, index: asked.index, given, truth, right, at: before }];
   const { ask } = question;
   const setting = question.answer.kind === 'setting';
-  const again = !right && (setting || question.again);
+  const again = !right && question.judged && (setting || question.again);
   const applied = !again && question.then === 'apply' && (ask.of === 'adjusted' || ask.of === 'best') ? ask.parameter : null;
   const values = applied === null || typeof truth !== 'number' ? before : { ...before, [applied]: truth };
-  const path = pathAsked(play.stage, values, ask);
+  const taught = !again && question.then === 'train' ? trainFrom(play.stage, values, values['rate'] ?? Number.NaN, question.laps) : null;
+  const path = taught ?? pathAsked(play.stage, values, ask);
   const opened = play.opened || question.then === 'open-test';
   if (play.phase === 'call') {
     return { ...play, answers, values: endOf(play.stage, values, path), path, walked: path, opened, verdict: right ? 'passed' : 'missed', called: play.called || right };
   }
+  const ended = again ? values : endOf(play.stage, values, path);
   const missed = question.judged && !right ? 1 : 0;
   const mistakes = play.mistakes + missed;
   const allMistakes = play.phase === 'task' ? play.allMistakes + missed : play.allMistakes;
   const next = play.stage.questions[answers.length];
+  const other = !again && next !== undefined && Object.keys(next.at).length > 0;
   const after: Play = {
-    ...stepped(play), answers: again ? play.answers : answers, refused: again ? [...play.refused, given] : [], opened, path, walked: path, mistakes, allMistakes,
-    values: again || next === undefined ? values : { ...values, ...next.at },
-    trail: [...play.trail, values],
+    ...stepped(play), stage: again ? play.stage : facing(play.played[play.phase] ?? play.stage, answers.length), fed: other ? [] : play.fed, answers: again ? play.answers : answers, refused: again ? [...play.refused, given] : [], turnedDown: again && typeof truth === 'number' ? truth : null, opened, path, walked: path, mistakes, allMistakes,
+    values: again ? values : { ...ended, ...next?.at },
+    trail: [...play.trail, ended],
     // What is put right in the same round costs the round nothing.
     value: question.again ? play.value : play.value + missed,
   };
@@ -222,7 +239,9 @@ function set(play: Play, changes: Values): Play {
   if (Object.keys(changes).length === 0) throw new MoveError('nothing is set');
   for (const [id, value] of Object.entries(changes)) {
     const tool = toolOf(play, id);
-    if (tool.kind !== 'parameter' && tool.kind !== 'rate') throw new MoveError(`"${id}" takes no number`);
+    if (tool.kind !== 'parameter' && tool.kind !== 'rate' && tool.kind !== 'feed') throw new MoveError(`"${id}" takes no number`);
+    if (!toolInUse(play, id)) throw new MoveError(`${id} is not in use while this is asked`);
+    if (tool.kind === 'feed' && feedsLeft(play) === 0) throw new MoveError('nothing more can be fed');
     if (!onRange(tool, value)) throw new MoveError(`${id} can not stand on ${value} (${tool.min} to ${tool.max}, step ${tool.step})`);
   }
   const there = { ...play.values, ...changes };
@@ -231,7 +250,8 @@ function set(play: Play, changes: Values): Play {
   if (play.oil !== null && play.oil <= 0 && !back) throw new MoveError('no oil is left');
   const carried = play.stage.names.some((name) => name in changes);
   const from = carried ? { ...play, walked: [], ran: null } : play;
-  const moved = settle({ ...from, path: [] }, there);
+  const fed = Object.keys(changes).some((id) => isFeed(play, id)) ? [...play.fed, there] : play.fed;
+  const moved = settle({ ...from, fed, path: [] }, there);
   if (back) return { ...moved, steps: play.steps, roundSteps: play.roundSteps };
   return play.oil === null ? moved : { ...moved, oil: play.oil - 1 };
 }
@@ -272,7 +292,9 @@ function trained(play: Play, epochs: number): Play {
   const path = trainFrom(play.stage, play.values, rate, epochs);
   const end = path.at(-1) ?? new Float64Array();
   const spent = { ...play, path, walked: [...play.walked, ...path.slice(play.walked.length > 0 ? 1 : 0)], ran: { path, rate }, epochs: play.epochs + epochs };
-  return settle(spent, valuesAt(play.stage, end, play.values));
+  const after = valuesAt(play.stage, end, play.values);
+  if (play.stage.task.goal.metric !== 'breaking-rate' || !breaks(play.stage, path, after)) return settle(spent, after);
+  return settle({ ...spent, value: Number.isNaN(play.value) ? rate : Math.min(play.value, rate) }, after);
 }
 
 /** Rule cards and pieces may be laid anew and handed over again in the same round; anything else is handed over once. */
@@ -280,10 +302,17 @@ export function isRun(goal: Goal): boolean {
   return goal.metric === 'program' || goal.metric === 'misplaced';
 }
 
+/** The lap before the last had reached the goal already. */
+function isLate({ stage, values, walked, bound }: Play): boolean {
+  const before = walked.at(-2);
+  return before !== undefined && goalValue(stage, valuesAt(stage, before, values), {}, 0) <= bound;
+}
+
 function commit(play: Play): Play {
   const { goal } = play.stage.task;
   if (goal.judged !== 'commit' || play.stage.questions.length > 0) throw new MoveError('there is nothing to hand over here');
-  const value = goalValue(play.stage, play.values, play.choices, play.mistakes);
+  const value = goal.metric === 'breaking-rate' ? play.value : goalValue(play.stage, play.values, play.choices, play.mistakes);
+  if (goal.first === true && value <= play.bound && isLate(play)) return judge({ ...stepped(play), value, late: true, mistakes: play.mistakes + 1, allMistakes: play.phase === 'task' ? play.allMistakes + 1 : play.allMistakes }, 'missed');
   const missed = isRun(goal) && play.phase === 'task' ? 'open' : 'missed';
   const allMistakes = play.phase === 'task' && value > play.bound ? play.allMistakes + 1 : play.allMistakes;
   return judge({ ...stepped(play), value, allMistakes, mistakes: play.mistakes + (value > play.bound ? 1 : 0) }, value <= play.bound ? 'passed' : missed);
@@ -325,7 +354,7 @@ export function advance(play: Play, move: Move): Play {
 /** A move after which something hidden is known: it can not be undone. In the dark every step lights new ground. */
 export function reveals(before: Play, move: Move): boolean {
   if (move.kind === 'answer' || move.kind === 'commit' || move.kind === 'enter') return true;
-  return move.kind === 'set' && before.stage.task.visibility !== undefined;
+  return move.kind === 'set' && (before.stage.task.visibility !== undefined || feedsLeft(before) !== null);
 }
 
 /** Level and attempt to the play they make: the same bits in the browser, in a worker, on a server and in the tests. */

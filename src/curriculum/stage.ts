@@ -6,8 +6,9 @@ import type { Rows } from '../engine/rows.ts';
 import { fitScaling, type Scaling } from '../engine/scaling.ts';
 import { solve } from '../engine/solve.ts';
 import { drawPieces, type Piece } from './arrangement.ts';
-import { rowsOf } from './dataset.ts';
-import { type Card, type Draw, type Level, type Phase, type Question, type Task, type Values, taskOf } from './level.ts';
+import { handSays } from './hand.ts';
+import { firstRows, rowsOf } from './dataset.ts';
+import { type Card, type Draw, type Level, type Phase, type Quantity, type Question, type Task, type Values, taskOf } from './level.ts';
 
 /** A question with its draws made; `index` counts its repetitions from 0. */
 export interface AskedQuestion {
@@ -59,8 +60,26 @@ function drawIds(rows: readonly number[] | { draw: number; from: readonly number
   return chance.shuffle(rows.from.filter((id) => !taken.includes(id))).slice(0, rows.draw).sort((a, b) => a - b);
 }
 
+/** What is asked about, with its draws made. */
+function drawAsked(ask: Quantity, chance: Random): Quantity {
+  if (ask.of === 'apart') return { ...ask, given: drawValues(ask.given, chance) };
+  return ask.of === 'output' ? { ...ask, inputs: ask.inputs.map((input) => draw(input, chance)), given: drawValues(ask.given, chance) } : ask;
+}
+
 function ask(question: Question, index: number, chance: Random): AskedQuestion {
-  return { question, index, at: drawValues(question.at, chance) };
+  const at = drawValues(question.at, chance);
+  return { question: { ...question, ask: drawAsked(question.ask, chance) }, index, at };
+}
+
+/** The stage as it was drawn, with the activation that questions up to this turn put in, and the rows that are known at this turn. */
+export function facing(drawn: Stage, turn: number): Stage {
+  const known = drawn.questions[turn]?.question.known;
+  const stage = known === undefined ? drawn : { ...drawn, trainIds: drawn.trainIds.slice(0, known), train: firstRows(drawn.train, known) };
+  const activation = drawn.questions.slice(0, turn + 1).findLast(({ question }) => question.activation !== undefined)?.question.activation;
+  if (activation === undefined) return stage;
+  const { network } = stage.task;
+  const layers = network.layers.map((layer, index) => (index === network.layers.length - 1 ? { ...layer, activation } : layer));
+  return { ...stage, task: { ...stage.task, network: { ...network, layers } } };
 }
 
 /** Start values with their draws made, and those that are `best` put where the rows want them. */
@@ -143,8 +162,10 @@ export function parametersOf(stage: Stage, values: Values): Float64Array {
   return Float64Array.from(stage.names, (name) => values[name] ?? 0);
 }
 
-/** What the network says of the rows at these values, in display units. */
+/** What the network, or the player's hand, says of the rows at these values, in display units. */
 export function predictionsOf(stage: Stage, values: Values, data: 'train' | 'test'): Float64Array {
   const rows = data === 'train' ? stage.train : stage.test;
+  const { hand } = stage.task;
+  if (hand !== undefined) return handSays(hand, values, rows);
   return outputs(predict(stage.task.network, parametersOf(stage, values), rows));
 }

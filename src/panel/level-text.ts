@@ -1,4 +1,4 @@
-import { errorsAt, evaluate, gradientAt, rowFigures, worstRow } from '../curriculum/quantity.ts';
+import { errorsAt, evaluate, gradientAt, pullsAt, rowFigures, worstRow } from '../curriculum/quantity.ts';
 import { callFigures, settingBound, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { predictionsOf, type AskedQuestion } from '../curriculum/stage.ts';
@@ -46,9 +46,23 @@ export function callNumbers(play: Play): Record<string, string | number> {
 
 /** Where a comparison starts from, where it says so, and how much there is of what is asked. */
 function fromNumbers(play: Play, { question: { answer }, index }: AskedQuestion): Record<string, number> {
-  if (answer.kind !== 'compare' || !('given' in answer.with)) return {};
+  if (answer.kind !== 'compare') return {};
+  if (answer.with.of === 'fitted') return { against: evaluate(play.stage, play.values, answer.with, index) };
+  if (!('given' in answer.with)) return {};
   const from = Object.entries(answer.with.given).map(([name, value]) => [`${name}_from`, value] as const);
   return { ...Object.fromEntries(from), against: evaluate(play.stage, play.values, answer.with, index) };
+}
+
+/** Inputs that are asked about and their weighted sum; `z_from`: the sum of those they are compared with. */
+function outputNumbers(play: Play, asked: AskedQuestion): Record<string, number> {
+  const { ask, answer } = asked.question;
+  if (ask.of !== 'output') return {};
+  const values = valuesAsked(play, asked);
+  const numbers = (inputs: typeof ask.inputs) => inputs.map((input) => (typeof input === 'number' ? input : Number.NaN));
+  const sum = (inputs: readonly number[]) => inputs.reduce((z, input, index) => z + input * (values[play.stage.names[index] ?? ''] ?? 0), values['b'] ?? 0);
+  const inputs = numbers(ask.inputs);
+  const from: Record<string, number> = answer.kind === 'compare' && answer.with.of === 'output' ? { z_from: sum(numbers(answer.with.inputs)) } : {};
+  return { x: inputs[0] ?? Number.NaN, ...Object.fromEntries(inputs.map((input, index) => [`x${index + 1}`, input])), z: sum(inputs), ...from };
 }
 
 /** What the text of a question can speak of: its draws, its row, and what the board shows there. */
@@ -66,6 +80,16 @@ export function questionNumbers(play: Play, asked: AskedQuestion): Record<string
       predicted: predictionsOf(play.stage, values, ask.data)[row] ?? 0,
     };
   }
+  if (ask.of === 'pull') {
+    const { stage } = play;
+    const pulls = pullsAt(stage, values, ask.parameter, ask.data);
+    const ids = ask.data === 'train' ? stage.trainIds : stage.testIds;
+    const row = ask.row === 'worst' ? worstRow(pulls) : ask.row === 'each' ? asked.index % ids.length : Math.max(0, ids.indexOf(ask.row));
+    const rows = ask.data === 'train' ? stage.train : stage.test;
+    return { ...shared, row: String(ids[row] ?? ''), miles: rows.inputs[row * rows.features] ?? 0, error: errorsAt(stage, values, ask.data)[row] ?? 0 };
+  }
+  if (ask.of === 'gradient') return { ...shared, sum: pullsAt(play.stage, values, ask.parameter, 'train').reduce((all, pull) => all + pull, 0), rows: play.stage.train.count };
+  if (ask.of === 'output') return { ...shared, ...outputNumbers(play, asked) };
   if (ask.of === 'adjusted' || ask.of === 'best') return { ...shared, gradient: gradientAt(play.stage, values, ask.parameter) };
   if (answer.kind === 'setting') return { ...shared, atMost: settingBound(play.stage, asked.question), now: evaluate(play.stage, values, ask, asked.index) };
   return shared;

@@ -7,7 +7,9 @@ import { errorsAt, gradientAt } from '../curriculum/quantity.ts';
 import type { Play } from '../curriculum/replay.ts';
 import type { Words } from '../game/translate.ts';
 import { goalText, runText } from './goal-text.ts';
+import { passTitle } from './pass-card.tsx';
 import { callNumbers, levelText, questionNumbers } from './level-text.ts';
+import { neuronSpoken } from './neuron-words.ts';
 import { gaugeHidden, runTold } from './round.ts';
 import { refusedText, verdictText } from './said.tsx';
 import { slotName } from './slot-name.ts';
@@ -74,7 +76,8 @@ function movedSpoken(words: Words, before: Play, now: Play, { knob }: Listener):
   const names = Object.keys(now.values).filter((name) => law || (now.values[name] !== before.values[name] && (name !== knob || now.oil !== null)));
   const set = names.map((name) => words.t('live.value', { name: words.has(`symbol.${name}`) ? words.t(`symbol.${name}`) : name, value: words.number(now.values[name] ?? Number.NaN) }));
   const moved = law || now.oil !== before.oil || now.stage.names.some((name) => now.values[name] !== before.values[name]);
-  return moved ? [...set, ...slopeSpoken(words, now), ...errorsSpoken(words, now)] : set;
+  const fed = now.fed !== before.fed;
+  return moved || fed ? [...set, ...slopeSpoken(words, now), ...errorsSpoken(words, now), ...neuronSpoken(words, now)] : set;
 }
 
 function valueSpoken(words: Words, before: Play, now: Play): readonly string[] {
@@ -103,7 +106,7 @@ function failureSpoken(words: Words, before: Play, now: Play): readonly string[]
 /** The heading of what a round came to. */
 export function outcomeTitle(words: Words, play: Play): string {
   const verdict = play.verdict === 'passed' ? 'right' : 'wrong';
-  if (play.phase === 'task') return words.t(play.verdict === 'passed' ? 'pass.title' : 'missed.title');
+  if (play.phase === 'task') return words.t(play.verdict === 'passed' ? passTitle(play) : 'missed.title');
   if (play.verdict === 'passed' && play.called && play.transferred) return words.t('understood.title');
   return words.t(play.phase === 'call' ? `call.${verdict}` : play.verdict === 'passed' ? 'transfer.right' : 'missed.title');
 }

@@ -1,0 +1,33 @@
+import { feedsLeft, feedTools, inputsFed } from '../curriculum/feed.ts';
+import { outputAt, wantedOf } from '../curriculum/quantity.ts';
+import { openQuestion } from '../curriculum/question.ts';
+import type { Play } from '../curriculum/replay.ts';
+import { predictionsOf } from '../curriculum/stage.ts';
+import type { Words } from '../game/translate.ts';
+
+function listed(words: Words, inputs: readonly number[]): string {
+  return inputs.map((input) => words.number(input)).join('; ');
+}
+
+/** What the neuron on the board was fed, or its rows: what goes in, what comes out where that is seen, and what is wanted. */
+export function neuronSpoken(words: Words, play: Play): readonly string[] {
+  const { stage } = play;
+  const view = stage.task.views.find((each) => each.kind === 'neuron');
+  if (view?.kind !== 'neuron' || play.phase === 'call') return [];
+  const said = (inputs: readonly number[], output: number) => words.t('board.fed', { inputs: listed(words, inputs), output });
+  if (feedTools(stage).length > 0) {
+    const fed = feedsLeft(play) === null ? play.fed.slice(-1) : play.fed;
+    return fed.map((values) => said(inputsFed(stage, values), outputAt(stage, values, inputsFed(stage, values))));
+  }
+  const ask = openQuestion(play)?.question.ask;
+  if (ask?.of === 'output') return [];
+  const wanted = ask?.of === 'apart' ? wantedOf(stage, play.values, ask) : Array.from(stage.train.targets);
+  const outputs = predictionsOf(stage, play.values, 'train');
+  const dark = view.sums === 'dark' && play.verdict === 'open';
+  return Array.from(outputs, (output, row) => {
+    const own = Array.from(stage.train.inputs.slice(row * stage.train.features, (row + 1) * stage.train.features));
+    const goal = wanted[row] ?? null;
+    if (goal === null) return dark ? '' : said(own, output);
+    return words.t(dark ? 'board.hidden' : 'board.wanted', { inputs: listed(words, own), output, wanted: goal });
+  }).filter((text) => text !== '');
+}
