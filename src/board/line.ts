@@ -6,6 +6,8 @@ import { drawGround } from './line-ground.ts';
 import { arrived, type Glide, glide, glideAt, same, type Slide, slid, walk } from './line-motion.ts';
 import { askedRow, canSet } from './line-question.ts';
 import { gripInput, type Picture, pictureOf } from './line-scene.ts';
+import { type HandGrip, handDragged, handValues, knobBehind } from './line-hand.ts';
+import { drawMoved } from './line-moved.ts';
 import { createTouch, type Hold } from './line-touch.ts';
 import { createLayer } from './layer.ts';
 import { paletteOf } from './palette.ts';
@@ -14,7 +16,7 @@ import type { Values } from '../curriculum/level.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { errorsAt } from '../curriculum/quantity.ts';
 import { snap } from '../curriculum/range.ts';
-import { parametersOf } from '../curriculum/stage.ts';
+import { parametersOf, type Stage } from '../curriculum/stage.ts';
 
 /** Half of the least size of what a finger can take. */
 const REACH = 26;
@@ -23,6 +25,11 @@ const CLING = 6;
 
 function roundOf({ level, seed, phase, rounds }: Play): string {
   return `${level.id}/${seed}/${phase}/${rounds[phase]}`;
+}
+
+/** Parameters of the network, and what is said by hand. */
+function standOf(stage: Stage, values: Values): Float64Array {
+  return Float64Array.from([...parametersOf(stage, values), ...handValues(stage).map((name) => values[name] ?? 0)]);
 }
 
 /** Hotels over their distance, and the network's line among them. */
@@ -40,14 +47,17 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
   let picture: Picture | null = null;
   const opening: Slide = { value: 0, target: 0, speed: 1 / 0.6 };
   const reveal: Slide = { value: 1, target: 1, speed: 1 / 0.4 };
+  const rise: Slide = { value: 1, target: 1, speed: 1 / 0.6 };
+  let knownBefore = Infinity;
 
   /** Sets out for where the play now stands. */
   const follow = (play: Play) => {
-    const target = parametersOf(play.stage, game.shown());
+    const target = standOf(play.stage, game.shown());
     const fresh = last === null || last.level !== play.level || stand.length !== target.length;
     const still = services.reducedMotion() || fresh || game.state().preview !== null;
     if (last === null || roundOf(last) !== roundOf(play)) {
-      frame = frameOf(area, play.stage, view);
+      frame = frameOf(area, play.played[play.phase] ?? play.stage, view);
+      knownBefore = Infinity;
       opening.value = play.opened ? 1 : 0;
     }
     const end = way?.path.at(-1) ?? stand;
@@ -60,10 +70,15 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
       way = trained ? walk(play.path) : glide(stand, target, large ? 0.6 : 0.2);
     }
     opening.target = play.opened ? 1 : 0;
+    if (last !== null && roundOf(last) === roundOf(play) && play.stage.train.count > last.stage.train.count) {
+      knownBefore = last.stage.train.count;
+      rise.value = 0;
+    }
     if (last !== null && play.answers.length > last.answers.length) reveal.value = 0;
     if (services.reducedMotion()) {
       opening.value = opening.target;
       reveal.value = 1;
+      rise.value = 1;
     }
     last = play;
   };
@@ -79,6 +94,7 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
     }
     slid(opening, seconds);
     slid(reveal, seconds);
+    slid(rise, seconds);
     if (frame === null) return;
     const palette = paletteOf(services.theme());
     const words = services.words();
@@ -89,12 +105,14 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
       drawGround(ground.context, palette, frame, words);
     }
     picture = pictureOf(frame, view, {
-      play, parameters: stand, shown: game.shown(), preview: game.state().preview !== null,
+      play, parameters: stand.slice(0, play.stage.names.length), shown: game.shown(), preview: game.state().preview !== null,
       ghost: services.ghost(), crowd: services.crowd(), opened: opening.value, revealed: reveal.value,
+      said: Object.fromEntries(handValues(play.stage).map((name, index) => [name, stand[play.stage.names.length + index] ?? 0])), risen: rise.value, knownBefore,
     });
     marks.clear();
     drawPicture(marks.context, palette, frame, words, picture, { held, picked: game.state().picked });
-    const away = view.line ? awayOf(frame, play.stage.task.network, stand) : null;
+    if (view.moved && way === null) drawMoved(marks.context, palette, frame, words, play);
+    const away = view.line && play.stage.task.hand === undefined ? awayOf(frame, play.stage.task.network, stand.slice(0, play.stage.names.length)) : null;
     if (away !== null) drawAway(marks.context, palette, frame, away);
   };
 
@@ -114,7 +132,7 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
     };
     return {
       move(point) {
-        moved ||= Math.abs(point.y - start.y) >= 3;
+        moved ||= Math.abs(point.y - start.y) + Math.abs(point.x - start.x) >= 3;
         if (moved) show(point);
       },
       release(point) {
@@ -134,6 +152,26 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
     const make = ({ y }: Point) => dragged(grip, valueAt(frame.y, y - off), input, span, ranges, before);
     const finish = (values: Values) => {
       if (Object.entries(values).every(([name, value]) => value === before[name])) game.preview(null);
+      else game.send({ kind: 'set', values });
+    };
+    return holdOf(make, finish, start);
+  };
+
+  /** The grip that lies nearest, where it can be turned. */
+  const handAt = (play: Play, { x, y }: Point): HandGrip | null => {
+    if (picture === null || picture.hand === null || !picture.handOpen || frame?.small === true) return null;
+    const away = (grip: HandGrip) => (picture?.hand?.kind === 'threshold' ? Math.abs(grip.y - y) : Math.hypot(grip.x - x, grip.y - y));
+    const near = picture.hand.grips.filter((grip) => away(grip) <= REACH + 4 && knobBehind(play, grip) !== null);
+    return near.toSorted((one, other) => away(one) - away(other))[0] ?? null;
+  };
+
+  const grabHand = (play: Play, frame: Frame, start: Point): Hold | null => {
+    const grip = handAt(play, start);
+    const tool = grip === null ? null : knobBehind(play, grip);
+    if (grip === null || tool === null) return null;
+    const make = ({ x, y }: Point) => handDragged(frame, grip, tool, { x: x - start.x + grip.x, y: y - start.y + grip.y });
+    const finish = (values: Values) => {
+      if (Object.entries(values).every(([name, value]) => value === play.values[name])) game.preview(null);
       else game.send({ kind: 'set', values });
     };
     return holdOf(make, finish, start);
@@ -201,6 +239,8 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
       if (play === null || frame === null) return null;
       const hotel = grabHotel(point);
       if (hotel !== null) return hotel;
+      const hand = grabHand(play, frame, point);
+      if (hand !== null) return hand;
       const answer = grabAnswer(play, frame, point);
       if (answer !== null) return answer;
       const grip = gripAt(play, frame, point);
@@ -217,13 +257,15 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
       if (picture?.pick !== null && id !== null) return 'pointer';
       const asked = picture?.asked;
       if (asked !== null && asked !== undefined && Math.abs(point.x - asked.x) <= 44) return 'ns-resize';
+      const hand = handAt(play, point);
+      if (hand !== null) return hand.along === 'x' ? 'ew-resize' : 'ns-resize';
       return gripAt(play, frame, point) === null ? 'default' : 'ns-resize';
     },
   });
 
   return {
     update,
-    moving: () => way !== null || opening.value !== opening.target || reveal.value !== reveal.target,
+    moving: () => way !== null || opening.value !== opening.target || reveal.value !== reveal.target || rise.value !== rise.target,
     destroy() {
       touch.destroy();
       ground.destroy();

@@ -4,8 +4,12 @@ import { createLandscape } from './landscape.ts';
 import { createLine } from './line.ts';
 import { createLossCurve } from './loss-curve.ts';
 import { createNeuron } from './neuron.ts';
+import { createPulls } from './pulls.ts';
 import { createProgram } from './program.ts';
 import { createSorting } from './sorting.ts';
+import { createSlopes } from './slopes.ts';
+import { createTrainingCurve } from './training-curve.ts';
+import { createWiring } from './wiring.ts';
 import type { Area, BoardServices, BoardView } from './view.ts';
 
 /** What draws each kind of view. */
@@ -17,11 +21,19 @@ export function createView(scene: Phaser.Scene, services: BoardServices, view: V
       return createLossCurve(scene, services, view, area);
     case 'landscape':
       return createLandscape(scene, services, view, area);
+    case 'training-curve':
+      return createTrainingCurve(scene, services, view, area);
+    case 'slopes':
+      return createSlopes(scene, services, view, area);
+    case 'pulls':
+      return createPulls(scene, services, view, area);
     case 'program':
       return createProgram(scene, services, view, area);
     case 'neuron':
       return createNeuron(scene, services, view, area);
     case 'sorting':
       return createSorting(scene, services, view, area);
+    case 'wiring':
+      return createWiring(scene, services, view, area);
   }
 }

@@ -1,7 +1,9 @@
 import type { Goal, Task, Values } from './level.ts';
+import { bestHand } from './best-hand.ts';
 import { misplaced } from './arrangement.ts';
 import { cardsIn, worstTown } from './program.ts';
-import { bestValues, gradientAt, metricAt } from './quantity.ts';
+import { edgeRate } from './edge.ts';
+import { bestValues, gradientAt, metricAt, nextMove } from './quantity.ts';
 import type { Stage } from './stage.ts';
 
 /** The parameters that the player can move, by knob or by training. */
@@ -12,15 +14,16 @@ export function freeParameters(task: Task, names: readonly string[]): readonly s
 
 /** Judged is what the network says or is, not what was counted of answers, cards or pieces. */
 export function isOfNetwork({ metric }: Goal): boolean {
-  return metric !== 'mistakes' && metric !== 'program' && metric !== 'misplaced';
+  return metric !== 'mistakes' && metric !== 'program' && metric !== 'misplaced' && metric !== 'breaking-rate';
 }
 
 /** The number to stay at or under, its draws made: some goals are told relative to the best line there is. */
 export function goalBound(stage: Stage): number {
   const { atMost, metric, data } = stage.task.goal;
   if (typeof atMost === 'number') return atMost;
-  if (metric === 'gradient' || metric === 'mistakes' || metric === 'program' || metric === 'misplaced') throw new Error(`goal: a bound relative to the best needs a metric of the network, not ${metric}`);
-  const best = metricAt(stage, bestValues(stage, stage.start, freeParameters(stage.task, stage.names)), metric, data);
+  if ('timesEdge' in atMost) return atMost.timesEdge * edgeRate(stage);
+  if (metric === 'gradient' || metric === 'mistakes' || metric === 'program' || metric === 'misplaced' || metric === 'next-move' || metric === 'breaking-rate') throw new Error(`goal: a bound relative to the best needs a metric of the network, not ${metric}`);
+  const best = metricAt(stage, stage.task.hand !== undefined ? bestHand(stage, stage.task.hand) : bestValues(stage, stage.start, freeParameters(stage.task, stage.names)), metric, data);
   return 'aboveBest' in atMost ? best + atMost.aboveBest : best * atMost.timesBest;
 }
 
@@ -39,6 +42,10 @@ export function goalValue(stage: Stage, values: Values, choices: Readonly<Record
     }
     case 'misplaced':
       return misplaced(stage, choices).length;
+    case 'next-move':
+      return nextMove(stage, values);
+    case 'breaking-rate':
+      return Number.NaN;
     default:
       return metricAt(stage, values, metric, data);
   }

@@ -4,6 +4,7 @@ import type { Tool, Values } from './level.ts';
 import { gradientAt } from './quantity.ts';
 import { snap } from './range.ts';
 import type { Play } from './replay.ts';
+import { valuesAt } from './training.ts';
 import { arrives, freeNames, runVerdict } from './run.ts';
 
 type Vector = readonly number[];
@@ -77,6 +78,9 @@ export function hintForTraining(play: Play): Hint {
   const value = goalValue(play.stage, play.values, {}, 0);
   const press = trainer.epochs.reduce((fewest, epochs) => Math.min(fewest, epochs));
   const lost = !Number.isFinite(value);
+  const before = play.walked.at(-2);
+  const late = goal.first === true && before !== undefined && goalValue(play.stage, valuesAt(play.stage, before, play.values), {}, 0) <= play.bound;
+  if (late) return { fault: 'too-late', knob: null, direction: null, move: again };
   if (value <= play.bound && goal.judged === 'commit') return ready({ kind: 'commit' });
   if (lost) return { fault: 'diverged', knob: 'rate', direction: 'down', move: again };
   if (play.epochs + press > trainer.budget) {
@@ -84,7 +88,7 @@ export function hintForTraining(play: Play): Hint {
     return { fault: ran === null || ran === 'on-the-way' ? 'out-of-epochs' : ran, knob: 'rate', direction: WAYS[ran ?? ''] ?? 'other', move: again };
   }
   const train: Hint['move'] = { kind: 'train', epochs: press };
-  if (dial === undefined) return { fault: 'creep', knob: 'train', direction: 'up', move: train };
+  if (dial === undefined) return { fault: 'on-the-way', knob: 'train', direction: null, move: train };
   const rate = play.values['rate'] ?? dial.min;
   const wanted = rateWanted(play, (each) => snap(dial, each));
   const fault = faultOf(play, rate, wanted);

@@ -1,20 +1,31 @@
 import type { Hint } from './hint-diagnosis.ts';
+import { hintForHand } from './hint-hand.ts';
 import { hintForArrangement } from './hint-arrangement.ts';
+import { hintForBreaking } from './hint-breaking.ts';
 import { hintForKnobs } from './hint-knobs.ts';
 import { hintInFog } from './hint-fog.ts';
 import { hintForProgram } from './hint-program.ts';
 import { hintForQuestion, slipOf } from './hint-question.ts';
 import { hintForTraining } from './hint-training.ts';
+import type { Move } from './level.ts';
 import type { Play } from './replay.ts';
 
 export type { Hint } from './hint-diagnosis.ts';
+
+/** Where nothing is handed over, any step has what stands there judged. */
+function handsOver({ stage, values }: Play): Move {
+  if (stage.task.goal.judged === 'commit') return { kind: 'commit' };
+  return { kind: 'set', values: Object.fromEntries(stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' ? [[tool.id, values[tool.id] ?? tool.min] as const] : []))) };
+}
 
 /** What is wrong with what stands there, by the kind of task. */
 function inside(play: Play): Hint {
   const { task, questions } = play.stage;
   if (questions.length > 0) return hintForQuestion(play);
+  if (task.hand !== undefined) return hintForHand(play, handsOver(play));
   if (task.goal.metric === 'misplaced') return hintForArrangement(play);
   if (task.goal.metric === 'program') return hintForProgram(play);
+  if (task.goal.metric === 'breaking-rate') return hintForBreaking(play);
   if (task.tools.some((tool) => tool.kind === 'train')) return hintForTraining(play);
   return play.oil === null ? hintForKnobs(play) : hintInFog(play);
 }
@@ -24,6 +35,7 @@ export function diagnose(play: Play): Hint {
   if (play.verdict === 'open') return inside(play);
   const again = { kind: 'enter', phase: play.phase } as const;
   if (play.verdict === 'passed') return { fault: 'reached', knob: null, direction: null, move: again };
+  if (play.late) return { fault: 'too-late', knob: null, direction: null, move: again };
   const fault = play.stage.questions.length > 0 ? slipOf(play) : inside(play).fault;
   return { fault: fault ?? 'missed', knob: null, direction: null, move: again };
 }

@@ -57,6 +57,7 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
   for (const [index, view] of task.views.entries()) {
     if (view.kind === 'loss-curve' || view.kind === 'slopes' || view.kind === 'pulls') known(view.parameter, `views[${index}].parameter`);
     if (view.kind === 'landscape') for (const name of [view.x, view.y]) known(name, `views[${index}]`);
+    if (view.kind === 'wiring' && (task.dataset.source !== 'table' || task.arrangement === undefined)) refuse(`${place}views[${index}]`, 'wiring needs a table, and an arrangement of its columns');
     if (view.kind === 'program' && task.program === undefined) refuse(`${place}views[${index}]`, 'a program view needs a program');
   }
   if (new Set(task.tools.map((tool) => tool.id)).size < task.tools.length) refuse(`${place}tools`, 'give each tool once');

@@ -243,6 +243,17 @@ export const ViewSchema = v.variant('kind', [
   }),
   /** The piece in the light, seen through the lens of the place where it lies, over the places with their pieces. */
   v.strictObject({ kind: v.literal('sorting'), place: Place }),
+  /** A table whose columns are wired to a machine, and what it then says of each row. Texts of a column: cells.<column>; of a cell of words: cells.<column>-<number>. */
+  v.strictObject({
+    kind: v.literal('wiring'), place: Place,
+    /** Columns that a new row does not have yet. */
+    late: v.optional(v.array(Id), []),
+    /** Columns of words, and those that only count the rows. */
+    words: v.optional(v.array(Id), []),
+    counts: v.optional(v.array(Id), []),
+    /** Once a call is answered, this column stands in another unit, so many times as large. Its text: cells.<column>-rescaled. */
+    rescaled: v.optional(v.strictObject({ column: Id, times: Finite })),
+  }),
 ]);
 
 /** What the lantern shows. `trace`: ground once lit stays lit. With `oil`, each committed look costs one; to go back to where one stood costs nothing. No step in the dark can be undone. */
@@ -294,14 +305,16 @@ const TaskSchema = v.strictObject({
 /** Fields of the task that are replaced; the others stay. */
 const ChangesSchema = v.partial(v.strictObject({ ...SettledSchema, frozen: v.array(v.string()), visibility: VisibilitySchema, questions, program: ProgramSchema, arrangement: ArrangementSchema, hand: HandSchema, decision: DecisionSchema }));
 
+/** The move was the step of a hint, not the player's own. */
+const Hinted = { hinted: v.optional(v.literal(true)) };
 const MoveSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('set'), values: v.record(v.string(), Finite) }),
-  v.strictObject({ kind: v.literal('choose'), tool: v.string(), option: v.string() }),
+  v.strictObject({ kind: v.literal('set'), values: v.record(v.string(), Finite), ...Hinted }),
+  v.strictObject({ kind: v.literal('choose'), tool: v.string(), option: v.string(), ...Hinted }),
   /** What lies in two slots changes places. */
   v.strictObject({ kind: v.literal('swap'), tool: v.string(), with: v.string() }),
-  v.strictObject({ kind: v.literal('train'), epochs: Count }),
-  v.strictObject({ kind: v.literal('answer'), to: v.union([Finite, v.string()]) }),
-  v.strictObject({ kind: v.literal('commit') }),
+  v.strictObject({ kind: v.literal('train'), epochs: Count, ...Hinted }),
+  v.strictObject({ kind: v.literal('answer'), to: v.union([Finite, v.string()]), ...Hinted }),
+  v.strictObject({ kind: v.literal('commit'), ...Hinted }),
   /** Back to the start values with the epochs used so far still counted: costs a step. */
   v.strictObject({ kind: v.literal('start') }),
   /** Goes on to the call or the transfer, or begins a fresh round of the phase it names. */

@@ -166,16 +166,25 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
 
 /** The way that a quantity runs the parameters along, epoch by epoch; none where it only looks. */
 export function pathAsked(stage: Stage, values: Values, quantity: Quantity): Path {
-  if (quantity.of === 'laps') {
-    const path = trainFrom(stage, values, values['rate'] ?? Number.NaN, PATIENCE);
-    const low = path.findIndex((each) => metricAt(stage, valuesAt(stage, each, values), quantity.metric, quantity.data) <= quantity.atMost);
-    return path.slice(0, low < 0 ? undefined : low + 1);
-  }
+  if (quantity.of === 'laps') return pathUntil(stage, values, (each) => metricAt(stage, each, quantity.metric, quantity.data) <= quantity.atMost);
   if (quantity.of === 'trained') return trainFrom(stage, values, values['rate'] ?? Number.NaN, quantity.epochs);
   const { program } = stage.task;
   if (quantity.of !== 'learnt' || program === undefined) return [];
   const learner = { ...program, rate: values['rate'] ?? program.rate };
   return runProgram(learner, without(trueLearner(program), quantity.without), stage.train, values, quantity.epochs).map((each) => parametersOf(stage, each));
+}
+
+/** Training from here at the present rate until something holds, or for as long as one waits. */
+function pathUntil(stage: Stage, values: Values, holds: (values: Values) => boolean): Path {
+  const path: Float64Array[] = [parametersOf(stage, values)];
+  let here = values;
+  while (path.length <= PATIENCE && !holds(here)) {
+    const next = trainFrom(stage, here, values['rate'] ?? Number.NaN, 1)[1];
+    if (next === undefined) break;
+    path.push(next);
+    here = valuesAt(stage, next, here);
+  }
+  return path;
 }
 
 /** Values at the end of a path. */

@@ -2,7 +2,7 @@ import type { Tool, Values } from './level.ts';
 import { gradientAt, metricAt } from './quantity.ts';
 import type { Play } from './replay.ts';
 import type { Stage } from './stage.ts';
-import { frozenOf, trainFrom, valuesAt } from './training.ts';
+import { frozenOf, type Path, trainFrom, valuesAt } from './training.ts';
 
 /** What the last training did, by name: a fault with its text, sign and picture, or that it goes well. */
 export type RunVerdict = 'diverged' | 'overshoot' | 'creep' | 'on-the-way';
@@ -26,6 +26,11 @@ export function endsHigher(from: number, to: number): boolean {
   return !(to <= from);
 }
 
+/** A training that ends higher than the round began was broken, or left the numbers on its way. */
+export function breaks(stage: Stage, path: Path, end: Values): boolean {
+  return endsHigher(lossAt(stage, stage.start), lossAt(stage, end)) || path.length < 2;
+}
+
 function leftOfSlope(stage: Stage, before: Values, after: Values): number {
   let along = 0;
   let all = 0;
@@ -42,7 +47,7 @@ export function arrives(play: Play, rate: number): boolean {
   const { stage, values } = play;
   const trainer = stage.task.tools.find((tool): tool is Extract<Tool, { kind: 'train' }> => tool.kind === 'train');
   const { metric, data } = stage.task.goal;
-  if (trainer === undefined || metric === 'gradient' || metric === 'mistakes' || metric === 'program' || metric === 'misplaced') return false;
+  if (trainer === undefined || metric === 'gradient' || metric === 'mistakes' || metric === 'program' || metric === 'misplaced' || metric === 'next-move' || metric === 'breaking-rate') return false;
   return trainFrom(stage, values, rate, trainer.budget - play.epochs)
     .some((parameters) => metricAt(stage, valuesAt(stage, parameters, values), metric, data) <= play.bound);
 }

@@ -28,6 +28,8 @@ function placeOn(play: Play): ((values: Values) => Place) | null {
 /** The goal was reached in this phase, or a round in the dark was lost: the valley is lit and the dark gives way. */
 export function isDay(play: Play): boolean {
   if (play.verdict === 'missed' && play.stage.task.visibility !== undefined) return true;
+  // What was broken brings no day.
+  if (play.stage.task.goal.metric === 'breaking-rate') return false;
   if (play.phase === 'transfer') return play.verdict === 'passed';
   return play.phase === 'call' || play.passed !== null;
 }

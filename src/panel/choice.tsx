@@ -4,16 +4,16 @@ import { useServices, useWords } from './use-game.ts';
 
 type ChoiceTool = Extract<Tool, { kind: 'choice' }>;
 
-/** LOSS IS [mean | max] [error | absolute | squared]: tiles that change the law. */
-export function Choice({ play, tools, disabled }: { play: Play; tools: readonly ChoiceTool[]; disabled: boolean }) {
+/** LOSS IS [mean | max] [error | absolute | squared]: tiles that change the law; or, plain, how something is shown. */
+export function Choice({ play, tools, disabled, plain = false }: { play: Play; tools: readonly ChoiceTool[]; disabled: boolean; plain?: boolean }) {
   const { game } = useServices();
   const words = useWords();
   return (
     <div class="law">
-      <p class="law-is" aria-hidden="true">{words.t('law.is')}</p>
+      {!plain && <p class="law-is" aria-hidden="true">{words.t('law.is')}</p>}
       {tools.map((tool) => (
         <fieldset key={tool.id} disabled={disabled}>
-          <legend class="unseen">{words.t(`law.${tool.id}`)}</legend>
+          <legend class={plain ? 'ruler' : 'unseen'}>{words.t(`law.${tool.id}`)}</legend>
           {tool.options.map((option) => (
             <label key={option} class="tile">
               <input

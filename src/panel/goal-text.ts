@@ -5,7 +5,7 @@ import type { Words } from '../game/translate.ts';
 
 export type Metric = Play['stage']['task']['goal']['metric'];
 
-const DOLLARS: readonly Metric[] = ['program', 'mean-absolute', 'mean-error', 'max-error', 'max-absolute'];
+const DOLLARS: readonly Metric[] = ['program', 'next-move', 'mean-absolute', 'mean-error', 'max-error', 'max-absolute'];
 
 function inDollars(words: Words, figure: string): string {
   const size = words.t('unit.dollar', { value: figure.replace(/[\u2066\u2069\u2212]/g, '') });
@@ -40,6 +40,9 @@ export function quantityName(words: Words, quantity: Quantity): string {
       return words.t('quantity.error');
     case 'share':
       return words.t('quantity.share');
+    case 'pull':
+    case 'laps':
+      return words.t(`quantity.${quantity.of}`);
     case 'output':
     case 'apart':
       return words.t(`quantity.${quantity.of}`);

@@ -1,11 +1,12 @@
 import type { Play } from '../curriculum/replay.ts';
 import { hasEnded, partEndedBy } from '../game/chapter.ts';
+import { levelAfter, lockOf } from '../game/order.ts';
+import { mapWith } from '../game/parts.ts';
 import { levelProgress } from '../game/progress.ts';
 import { betterThan } from './bins.ts';
 import { Icon, SignButton } from './icons.tsx';
 import { runText } from './goal-text.ts';
 import { callNumbers, levelText, passNumbers, playNumbers } from './level-text.ts';
-import { levelAfter, lockedBy } from './next-level.ts';
 import { roundOver } from './round.ts';
 import { verdictText } from './said.tsx';
 import { Stars } from './stars.tsx';
@@ -15,17 +16,24 @@ import { useGame, useServices, useWords } from './use-game.ts';
 export function Onward({ play, strong, map = true }: { play: Play; strong: boolean; map?: boolean }) {
   const { game } = useServices();
   const words = useWords();
-  const next = levelAfter(game, play.level.id);
-  const open = next !== null && lockedBy(game, next) === null;
-  const ended = partEndedBy(game.content.course, play.level.id);
-  const part = ended !== null && hasEnded(game.content.course, game.state().progress, ended) ? ended : null;
+  const { course } = game.content;
+  const { progress } = game.state();
+  const next = levelAfter(course, play.level.id);
+  const open = next !== null && lockOf(course, progress, next) === null;
+  const ended = partEndedBy(course, play.level.id);
+  const part = ended !== null && hasEnded(course, progress, ended) ? ended : null;
   return (
     <>
       {next !== null && open && <button type="button" class={strong ? 'wide strong' : 'wide'} onClick={() => game.go({ name: 'level', id: next })}>{words.t('pass.next')}<Icon name="onward" /></button>}
       {part !== null && <button type="button" class={strong ? 'wide strong' : 'wide'} onClick={() => game.go({ name: 'valley', part })}>{words.t('valley.open')}<Icon name="onward" /></button>}
-      {map && <button type="button" class="wide plain" onClick={() => game.go({ name: 'map' })}>{words.t('screen.map')}</button>}
+      {map && <button type="button" class="wide plain" onClick={() => game.go(mapWith(course, play.level.id))}>{words.t('screen.map')}</button>}
     </>
   );
+}
+
+/** A goal that is reached by breaking something leads to no valley. */
+export function passTitle({ stage }: Play): string {
+  return stage.task.goal.metric === 'breaking-rate' ? 'pass.broken' : 'pass.title';
 }
 
 /** What follows the pass: the call, then the transfer; never demanded. */
@@ -55,7 +63,7 @@ export function PassCard({ play, onKeepGoing }: { play: Play; onKeepGoing: () =>
   return (
     <section class={over ? 'card pass' : 'card pass playing'}>
       <div class="card-head">
-        <h2 tabIndex={-1}>{words.t('pass.title')}</h2>
+        <h2 tabIndex={-1}>{words.t(passTitle(play))}</h2>
         {!over && <SignButton icon="close" label={words.t('pass.keep')} onClick={onKeepGoing} />}
       </div>
       <p class="pass-score">

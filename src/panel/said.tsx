@@ -1,9 +1,9 @@
-import { rowFigures } from '../curriculum/quantity.ts';
-import { openQuestion, valuesAsked } from '../curriculum/question.ts';
+import { evaluate, rowFigures } from '../curriculum/quantity.ts';
+import { openQuestion, settingBound, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
 import type { Words } from '../game/translate.ts';
 import { answerText } from './answer-text.ts';
-import { goalText } from './goal-text.ts';
+import { goalText, quantityName, quantityText } from './goal-text.ts';
 import { useInSight } from './in-sight.ts';
 import { useWords } from './use-game.ts';
 
@@ -12,6 +12,7 @@ export function answerVerdict(words: Words, play: Play, index: number): string {
   const answered = play.answers[index];
   const question = play.stage.questions[index]?.question;
   if (answered === undefined || question === undefined) return '';
+  if (question.answer.kind === 'setting' && question.known !== undefined && typeof answered.truth === 'number') return words.t('said.came-to', { value: `${quantityName(words, question.ask)} ${quantityText(words, question.ask, answered.truth)}` });
   if (question.answer.kind === 'setting') return words.t('said.serves');
   const values = { truth: answerText(words, play, question, answered.truth), given: answerText(words, play, question, answered.given) };
   const kind = !question.judged ? 'bet' : answered.right ? 'right' : 'wrong';
@@ -28,8 +29,13 @@ export function refusedText(words: Words, play: Play): string {
   const given = play.refused.at(-1);
   const asked = openQuestion(play);
   if (given === undefined || asked === null) return '';
-  const { answer } = asked.question;
+  const { answer, ask } = asked.question;
+  if (answer.kind === 'setting' && play.turnedDown !== null && (ask.of === 'metric' || ask.of === 'stakes')) {
+    const told = (value: number) => quantityText(words, ask, value);
+    return words.t('said.too-much', { value: `${quantityName(words, ask)} ${told(play.turnedDown)}`, bound: told(settingBound(play.stage, asked.question)) });
+  }
   if (answer.kind !== 'row') return words.t(answer.kind === 'setting' && !play.stage.task.tools.some((tool) => tool.kind === 'choice') ? 'said.not-there' : 'said.refused');
+  if (asked.question.ask.of === 'pull') return words.t('said.not-heaviest', { hotel: words.t('answer.hotel', { id: String(given) }), pull: evaluate(play.stage, valuesAsked(play, asked), { ...asked.question.ask, row: Number(given) }) });
   const { error, square, share } = rowFigures(play.stage, valuesAsked(play, asked), answer.data, Number(given));
   return words.t('said.not-worst', { hotel: words.t('answer.hotel', { id: String(given) }), error: goalText(words, 'mean-error', error), square, share });
 }
@@ -43,6 +49,8 @@ export function Said({ play }: { play: Play }) {
   const refused = refusedText(words, play);
   if (refused !== '') return <p class="said wrong" ref={shown}>{refused}</p>;
   const last = play.answers.at(-1);
+  // Told by its bar.
+  if (last?.given === 'hand-over' && play.stage.questions[play.answers.length - 1]?.question.known !== undefined) return null;
   const text = verdictText(words, play);
   if (last === undefined || text === '') return null;
   const judged = play.stage.questions[play.answers.length - 1]?.question.judged ?? true;

@@ -13,6 +13,7 @@ import { neuronSpoken } from './neuron-words.ts';
 import { gaugeHidden, runTold } from './round.ts';
 import { refusedText, verdictText } from './said.tsx';
 import { slotName } from './slot-name.ts';
+import { wiredTold } from './wired.tsx';
 
 /** What a listener knows besides the play: the stars before and now, and the knob under the keyboard, which says its own value. */
 export interface Listener {
@@ -47,6 +48,7 @@ function piecesSpoken(words: Words, before: Play, now: Play): readonly string[] 
     if (place === '') return [words.t('live.taken', { card: name('pieces', id), slot: name('places', before.choices[id] ?? '') })];
     return [words.t('live.laid', { card: name('pieces', id), slot: name('places', place) }), name('says', place)];
   });
+  if (told.length > 0) return [...told, ...wiredTold(words, now).texts];
   if (now.mistakes === before.mistakes || now.phase !== 'task') return told;
   const wrong = misplaced(now.stage, now.choices);
   return [...told, words.t('arrange.wrong', { count: wrong.length }), name('pieces', wrong[0]?.id ?? ''), levelText(words, now.level.id, `wrong.${wrong[0]?.id}`)];

@@ -33,7 +33,8 @@ export function Tools({ play }: { play: Play }) {
   const best = useBest(play);
   const { tools } = play.stage.task;
   const knobs = tools.filter(isKnob);
-  const tiles = tools.flatMap((tool) => (tool.kind === 'choice' ? [tool] : []));
+  const tiles = tools.flatMap((tool) => (tool.kind === 'choice' && tool.id !== 'scale' ? [tool] : []));
+  const ruler = tools.flatMap((tool) => (tool.kind === 'choice' && tool.id === 'scale' ? [tool] : []));
   const train = tools.find((tool) => tool.kind === 'train');
   const look = () => {
     const shown = game.shown();
@@ -46,8 +47,9 @@ export function Tools({ play }: { play: Play }) {
   };
   if (play.phase === 'call' || (!open && !roundOver(play))) return null;
   return (
-    <div class="tools">
+    <div class={knobs.length > 3 ? 'tools many' : 'tools'}>
       {tiles.length > 0 && <Choice play={play} tools={tiles} disabled={!open} />}
+      {ruler.length > 0 && <Choice play={play} tools={ruler} disabled={!open} plain />}
       {knobs.map((tool) => <ToolKnob key={tool.id} tool={tool} play={play} disabled={!open || !toolInUse(play, tool.id)} best={best?.[tool.id] ?? null} onEnter={tool.kind === 'feed' && feedsLeft(play) !== null ? feed : play.oil === null ? undefined : look} />)}
       {feedsLeft(play) !== null && <Feed play={play} open={open} onFeed={feed} />}
       {play.oil !== null && <Oil play={play} open={open} onLook={look} />}
@@ -65,8 +67,8 @@ function ToolKnob({ tool, play, disabled, best, onEnter }: { tool: KnobTool; pla
     <Knob
       id={tool.id} symbol={words.has(`symbol.${tool.id}`) ? words.t(`symbol.${tool.id}`) : tool.id}
       label={words.has(`tool.${tool.id}`) ? words.t(`tool.${tool.id}`) : words.t('tool.parameter', { name: tool.id })}
-      role={tool.kind}
-      range={tool} value={value} start={start} best={best} disabled={disabled} onEnter={onEnter}
+      role={tool.kind === 'parameter' && !play.stage.names.includes(tool.id) ? 'answer' : tool.kind}
+      range={tool} unit={'unit' in tool && tool.unit === 'dollar' ? '$' : ''} value={value} start={start} best={best} disabled={disabled} onEnter={onEnter}
       onMove={(next) => game.preview({ ...game.state().preview, [tool.id]: next })}
       onSet={(next) => {
         if (play.oil !== null || (tool.kind === 'feed' && feedsLeft(play) !== null)) game.preview({ ...game.state().preview, [tool.id]: next });

@@ -3,6 +3,9 @@ import type { Play } from '../curriculum/replay.ts';
 import { RunSaid } from './run-said.tsx';
 import { useServices, useWords } from './use-game.ts';
 
+/** More laps than these are told by their figure alone. */
+const MOST_PIPS = 24;
+
 /** Training by the lap, as long as laps are left, and what it did. */
 export function Train({ play, tool, disabled }: { play: Play; tool: Extract<Tool, { kind: 'train' }>; disabled: boolean }) {
   const { game } = useServices();
@@ -22,7 +25,7 @@ export function Train({ play, tool, disabled }: { play: Play; tool: Extract<Tool
         <button type="button" class="wide" aria-disabled={fixed} onClick={() => { if (!fixed) game.send({ kind: 'start' }); }}>{words.t('train.start')}</button>
       </div>
       <p class="laps">
-        <span class="pips" aria-hidden="true">{Array.from({ length: tool.budget }, (_, lap) => <span key={lap} class={lap < left ? 'pip' : 'pip spent'} />)}</span>
+        {tool.budget <= MOST_PIPS && <span class="pips" aria-hidden="true">{Array.from({ length: tool.budget }, (_, lap) => <span key={lap} class={lap < left ? 'pip' : 'pip spent'} />)}</span>}
         <span class="quiet-line">{words.t('train.left', { count: left })}</span>
         {play.epochs > 0 && left > 0 && <span class="quiet-line">{words.t('train.kept')}</span>}
       </p>

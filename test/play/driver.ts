@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Level, Move, Task } from '../../src/curriculum/level.ts';
+import { feedsLeft, isFeed } from '../../src/curriculum/feed.ts';
 import { openQuestion } from '../../src/curriculum/question.ts';
 import { advance, firstPlay, type Play } from '../../src/curriculum/replay.ts';
 import { hasText, said, text, within } from './words.ts';
@@ -27,6 +28,7 @@ export function handOver(level: Level): RegExp {
 async function set(page: Page, play: Play, values: Readonly<Record<string, number>>): Promise<void> {
   for (const [id, value] of Object.entries(values)) if (play.values[id] !== value) await typeInto(page, knobLabel(id), value);
   if (play.oil !== null) await button(page, text('tools.look')).click();
+  if (feedsLeft(play) !== null && Object.keys(values).some((id) => isFeed(play, id))) await button(page, text('tools.feed')).click();
 }
 
 async function lay(page: Page, { program }: Task, slot: string, card: string): Promise<void> {
@@ -98,7 +100,7 @@ const heading = (page: Page, key: string): Locator => page.getByRole('heading', 
 /** What the panel says once a phase is over. */
 async function expectPassed(page: Page, play: Play): Promise<void> {
   if (play.verdict !== 'passed') return;
-  if (play.phase === 'task') await expect(heading(page, 'pass.title')).toBeVisible();
+  if (play.phase === 'task') await expect(heading(page, play.stage.task.goal.metric === 'breaking-rate' ? 'pass.broken' : 'pass.title')).toBeVisible();
   else if (play.called && play.transferred) await expect(heading(page, 'understood.title')).toBeVisible();
   else await expect(heading(page, `${play.phase}.right`)).toBeVisible();
 }
