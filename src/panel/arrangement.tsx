@@ -6,6 +6,7 @@ import { useInSight } from './in-sight.ts';
 import { levelText } from './level-text.ts';
 import { roundOver } from './round.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
+import { WiredTold } from './wired.tsx';
 
 /** So far a finger wanders before a press is a drag. */
 const SLACK = 6;
@@ -106,6 +107,7 @@ export function Arrangement({ play }: { play: Play }) {
           </button>
         )}
       </div>
+      <WiredTold play={play} />
       {wrong.length > 0 && <Wrong key={play.allMistakes} play={play} wrong={wrong} />}
     </section>
   );
