@@ -20,6 +20,12 @@ export function newAttempt(level: Level, seed: number, moves: readonly Move[] = 
   return { schema: 1, level: level.id, levelHash: contentHash(level), engine: ENGINE, seed, moves: [...moves] };
 }
 
+/** The attempt belongs to the level as it is now: replaying it gives what the player saw. */
+export function isCurrent(level: Level, attempt: Attempt): boolean {
+  const now = newAttempt(level, attempt.seed);
+  return attempt.level === level.id && attempt.levelHash === now.levelHash && attempt.engine === now.engine;
+}
+
 /** Unknown data to Attempt, or an Error that names the field. */
 export function parseAttempt(json: unknown): Attempt {
   const parsed = v.safeParse(AttemptSchema, json);

@@ -31,6 +31,8 @@ export interface Won {
   count: number;
   value: number;
   values: Values;
+  /** Steps of its round that were a hint's. */
+  helped: number;
 }
 
 /** Everything that follows from a level, a seed and the moves so far. Derived, never stored. */
@@ -69,6 +71,8 @@ export interface Play {
   ran: { path: Path; rate: number } | null;
   /** Answers of this round. */
   answers: readonly Answered[];
+  /** Steps of this round that a hint took. */
+  helped: number;
   /** Answers to the open question that were turned down. */
   refused: readonly (number | string)[];
   /** What was last turned down came to, where that is a number. */
@@ -89,7 +93,7 @@ export interface Play {
   verdict: 'open' | 'passed' | 'missed';
   /** The task's goal was reached at least once; the fewest steps and epochs that a passing round took, the mistakes and rounds until the first. */
   passed: { steps: number; epochs: number; mistakes: number; rounds: number } | null;
-  /** Where the task stood when it passed at its best: least of what the stars go by, then the lowest value. */
+  /** Where the task stood when it passed at its best: with the least help, then least of what the stars go by, then the lowest value. */
   won: Won | null;
   /** The consequence was called right. */
   called: boolean;
@@ -129,6 +133,7 @@ function begin(level: Level, seed: number, phase: Phase, rounds: Readonly<Record
     walked: [],
     ran: null,
     answers: [],
+    helped: 0,
     refused: [],
     turnedDown: null,
     mistakes: 0,
@@ -216,14 +221,14 @@ function judge(play: Play, verdict: Play['verdict']): Play {
   return { ...play, best, verdict, passed, won: better(play) };
 }
 
-/** A pass held against the best one so far. */
+/** A pass held against the best one so far; one without help is better than any with it. */
 function better({ level: { stars, budget }, won, ...play }: Play): Won {
-  const { value, values, steps } = play;
+  const { value, values, steps, helped } = play;
   const round = { steps: play.roundSteps, epochs: play.epochs, mistakes: play.allMistakes, rounds: play.rounds.task - play.idle };
   const count = stars.by === 'reference' ? value : round[stars.by];
   const late = stars.by === 'reference' && steps > budget.steps;
-  const ahead = won === null || (!late && (count < won.count || (count === won.count && value < won.value)));
-  return ahead ? { count, value, values } : won;
+  const ahead = won === null || (!late && (helped < won.helped || (helped === won.helped && (count < won.count || (count === won.count && value < won.value)))));
+  return ahead ? { count, value, values, helped } : won;
 }
 
 /** After a change of parameters: the value, and where the goal is judged live, the verdict. */
@@ -315,7 +320,7 @@ function commit(play: Play): Play {
   if (goal.first === true && value <= play.bound && isLate(play)) return judge({ ...stepped(play), value, late: true, mistakes: play.mistakes + 1, allMistakes: play.phase === 'task' ? play.allMistakes + 1 : play.allMistakes }, 'missed');
   const missed = isRun(goal) && play.phase === 'task' ? 'open' : 'missed';
   const allMistakes = play.phase === 'task' && value > play.bound ? play.allMistakes + 1 : play.allMistakes;
-  return judge({ ...stepped(play), value, allMistakes, mistakes: play.mistakes + (value > play.bound ? 1 : 0) }, value <= play.bound ? 'passed' : missed);
+  return judge({ ...stepped(play), value, allMistakes, opened: play.opened || goal.data === 'test', mistakes: play.mistakes + (value > play.bound ? 1 : 0) }, value <= play.bound ? 'passed' : missed);
 }
 
 function enter(play: Play, phase: Phase): Play {
@@ -326,7 +331,8 @@ function enter(play: Play, phase: Phase): Play {
 }
 
 /** The play after one more move. Pure. @throws MoveError where the level does not allow the move. */
-export function advance(play: Play, move: Move): Play {
+export function advance(before: Play, move: Move): Play {
+  const play = 'hinted' in move && move.hinted === true ? { ...before, helped: before.helped + 1 } : before;
   const over = play.verdict === 'missed' || (play.verdict === 'passed' && (play.stage.task.goal.judged === 'commit' || play.stage.questions.length > 0));
   if (over && move.kind !== 'enter') throw new MoveError('this round is over: begin a fresh one');
   if (play.phase === 'call' && move.kind !== 'answer' && move.kind !== 'enter') throw new MoveError('a call is answered before anything moves');

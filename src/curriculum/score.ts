@@ -16,8 +16,8 @@ export interface Score {
 }
 
 function counted(level: Level, play: Play): number | null {
-  if (level.stars.by === 'reference') return Number.isFinite(play.best) ? play.best : null;
-  return play.passed?.[level.stars.by] ?? null;
+  if (play.won !== null) return play.won.count;
+  return level.stars.by === 'reference' && Number.isFinite(play.best) ? play.best : null;
 }
 
 /** Bars of a level: its own where it counts something, else those that calibration found. */
@@ -30,11 +30,13 @@ export function score(level: Level, play: Play, calibrated: Bars | null): Score 
   const value = counted(level, play);
   const bars = barsOf(level, calibrated);
   const passed = play.passed;
-  const stars = passed === null || value === null || bars === null ? 0 : bars.filter((bar) => value <= bar).length;
+  const reached = passed === null || value === null || bars === null ? 0 : bars.filter((bar) => value <= bar).length;
+  // Every step that a hint took takes a star, but for the last.
+  const stars = Math.min(reached, Math.max(1, reached - (play.won?.helped ?? 0)));
   const sideGoals = level.sideGoals.map((side) => {
     if (passed === null || (side.metric === 'mean-squared-error' && play.phase !== 'task')) return false;
-    const reached = side.metric === 'mean-squared-error' ? metricAt(play.stage, play.values, side.metric, side.data) : passed[side.metric];
-    return reached <= side.atMost;
+    const came = side.metric === 'mean-squared-error' ? metricAt(play.stage, play.values, side.metric, side.data) : passed[side.metric];
+    return came <= side.atMost;
   });
   return { passed: passed !== null, stars, value, understood: play.called && play.transferred, sideGoals };
 }

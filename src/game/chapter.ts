@@ -1,11 +1,9 @@
 import type { Course } from '../curriculum/course.ts';
-import { faultsMet, isCurrent } from '../curriculum/faults.ts';
+import { isCurrent } from '../curriculum/attempt.ts';
 import type { Level } from '../curriculum/level.ts';
 import { replay } from '../curriculum/replay.ts';
 import type { Bars } from '../curriculum/score.ts';
-import { type LevelProgress, levelProgress, type Progress } from './progress.ts';
-
-const MOST_STARS = 4;
+import { type LevelProgress, levelProgress, MOST_STARS, type Progress } from './progress.ts';
 
 /** What the last level came to, and what its reference networks did. */
 export interface Arrival {
@@ -55,15 +53,11 @@ export function chapterOf(content: { course: Course; levels: ReadonlyMap<string,
   const last = camps.at(-1);
   if (last === undefined) return null;
   const end = content.levels.get(last.id);
-  const faults = camps.flatMap(({ id, held }) => {
-    const level = content.levels.get(id);
-    return level === undefined || held.attempt === null ? [] : faultsMet(level, held.attempt);
-  });
   return {
     part, camps,
     stars: camps.reduce((sum, { held }) => sum + held.stars, 0),
     mostStars: MOST_STARS * camps.length,
     arrival: end === undefined ? null : arrivalOf(end, last.held, content.bars.get(last.id) ?? null),
-    faults: [...new Set(faults)],
+    faults: [...new Set(camps.flatMap(({ held }) => held.faults))],
   };
 }

@@ -16,13 +16,18 @@ const SettingsSchema = v.strictObject({
   openAll: v.boolean(),
 });
 
+/** Stars of one level. */
+export const MOST_STARS = 4;
+
 const LevelProgressSchema = v.strictObject({
   passed: v.boolean(),
   understood: v.boolean(),
   skipped: v.boolean(),
   /** Something hidden in it was seen: where that gives its rows away, it begins with others. */
   seen: v.optional(v.boolean(), false),
-  stars: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4)),
+  /** Failures that were met in it, by name; once met, they stay. */
+  faults: v.optional(v.array(v.pipe(v.string(), v.maxLength(40))), []),
+  stars: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_STARS)),
   /** The best value that the stars go by; lower is better. */
   best: v.nullable(v.number()),
   sideGoals: v.array(v.boolean()),
@@ -46,7 +51,7 @@ export const NEW_PROGRESS: Progress = {
   settings: { theme: 'system', language: null, muted: false, volume: 0.5, tone: false, motion: 'system', openAll: false },
 };
 
-const UNTOUCHED: LevelProgress = { passed: false, understood: false, skipped: false, seen: false, stars: 0, best: null, sideGoals: [], attempt: null };
+const UNTOUCHED: LevelProgress = { passed: false, understood: false, skipped: false, seen: false, faults: [], stars: 0, best: null, sideGoals: [], attempt: null };
 
 export function levelProgress(progress: Progress, id: string): LevelProgress {
   return Object.hasOwn(progress.levels, id) ? (progress.levels[id] ?? UNTOUCHED) : UNTOUCHED;
@@ -75,6 +80,12 @@ export function keepSkip(progress: Progress, id: string): Progress {
 export function keepSeen(progress: Progress, id: string): Progress {
   const held = levelProgress(progress, id);
   return held.seen ? progress : { ...progress, levels: { ...progress.levels, [id]: { ...held, seen: true } } };
+}
+
+export function keepFault(progress: Progress, id: string, fault: string | null): Progress {
+  const held = levelProgress(progress, id);
+  if (fault === null || held.faults.includes(fault)) return progress;
+  return { ...progress, levels: { ...progress.levels, [id]: { ...held, faults: [...held.faults, fault] } } };
 }
 
 /** A save that can not be used: a text key under `notice` and what to put in it. */
@@ -128,6 +139,7 @@ function better(one: LevelProgress, other: LevelProgress): LevelProgress {
     understood: one.understood || other.understood,
     skipped: one.skipped || other.skipped,
     seen: one.seen || other.seen,
+    faults: [...new Set([...one.faults, ...other.faults])],
     sideGoals: Array.from({ length: Math.max(one.sideGoals.length, other.sideGoals.length) }, (_, index) => (one.sideGoals[index] ?? false) || (other.sideGoals[index] ?? false)),
   };
 }

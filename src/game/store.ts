@@ -1,11 +1,13 @@
 import { newAttempt } from '../curriculum/attempt.ts';
 import { type Course, courseOrder } from '../curriculum/course.ts';
+import { faultOf } from '../curriculum/faults.ts';
 import { hint } from '../curriculum/hint.ts';
 import { type Level, MOST_MOVES, type Move, type Values } from '../curriculum/level.ts';
 import { advance, firstPlay, type Play, replay, reveals } from '../curriculum/replay.ts';
 import { type Bars, type Score, score } from '../curriculum/score.ts';
 import { hasEnded } from './chapter.ts';
-import { keepScore, keepSeen, keepSkip, levelProgress, type Progress, type Settings } from './progress.ts';
+import { playableParts } from './parts.ts';
+import { keepFault, keepScore, keepSeen, keepSkip, levelProgress, type Progress, type Settings } from './progress.ts';
 import type { Carried, Screen, State } from './state.ts';
 
 /** The course: its order, and the levels that have arrived, by id, with the bars that calibration found for them. */
@@ -43,6 +45,8 @@ export interface Game {
   restart(): void;
   skip(): void;
   askHint(): void;
+  /** Does the step that the hint offers; it is marked as the hint's. */
+  takeHint(): void;
   closeHint(): void;
   changeSettings(settings: Partial<Settings>): void;
   replaceProgress(progress: Progress): void;
@@ -100,7 +104,7 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
     play = advance(play, move);
     const attempt = { ...state.attempt, moves: [...state.attempt.moves, move] };
     const won = scored();
-    const told = seen ? keepSeen(state.progress, level.id) : state.progress;
+    const told = keepFault(seen ? keepSeen(state.progress, level.id) : state.progress, level.id, faultOf(play, move));
     const kept = won?.passed === true ? keepScore(told, level.id, won, attempt) : told;
     change({ attempt, undone: [], aimed: null, preview: null, hint: null, progress: kept });
   };
@@ -117,13 +121,16 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
     },
     go(wanted) {
       const early = wanted.name === 'valley' && !hasEnded(content.course, state.progress, wanted.part);
-      const screen: Screen = early ? { name: 'map' } : wanted;
+      const parts = playableParts(content.course).map(({ id }) => id);
+      const nowhereToGo = wanted.name === 'map' && wanted.part !== undefined && !parts.includes(wanted.part);
+      const screen: Screen = nowhereToGo || (early && !parts.includes(wanted.part)) ? { name: 'map' } : early ? { name: 'map', part: wanted.part } : wanted;
       const aside = screen.name === 'settings' || screen.name === 'cards';
       const wasAside = state.screen.name === 'settings' || state.screen.name === 'cards';
       const behind = aside && !wasAside ? state.screen : state.behind;
       if (screen.name !== 'level') {
         if (!aside) play = null;
-        change({ screen, behind, ...(aside ? {} : { attempt: null, undone: [], hint: null }), preview: null });
+        const notice = nowhereToGo ? { notice: { key: 'notice.no-part', values: {} } } : {};
+        change({ screen, behind, ...(aside ? {} : { attempt: null, undone: [], hint: null }), preview: null, ...notice });
         return;
       }
       const level = content.levels.get(screen.id);
@@ -192,6 +199,11 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
     },
     askHint() {
       if (play !== null) change({ hint: hint(play) });
+    },
+    takeHint() {
+      if (state.hint === null) return;
+      const { move } = state.hint;
+      send(move.kind === 'enter' || move.kind === 'start' || move.kind === 'swap' ? move : { ...move, hinted: true });
     },
     closeHint: () => change({ hint: null }),
     changeSettings(settings) {

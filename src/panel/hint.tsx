@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import type { Hint } from '../curriculum/hint.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { Icon } from './icons.tsx';
 import { useInSight } from './in-sight.ts';
@@ -30,6 +31,12 @@ export function useOffer(play: Play): boolean {
   return seen.current.since >= PATIENCE && play.verdict === 'open';
 }
 
+/** What the offered step does: it leads back, begins afresh, or moves what stands there. */
+function stepKey(play: Play, { move }: Hint): string {
+  if (move.kind !== 'enter') return 'hint.step';
+  return move.phase === play.phase ? 'round.fresh' : 'hint.back';
+}
+
 /** The fault by name, which knob and which way; one step on request. */
 export function HintBubble({ play }: { play: Play }) {
   const { game } = useServices();
@@ -47,7 +54,7 @@ export function HintBubble({ play }: { play: Play }) {
       {words.has(text) && <p>{words.t(text, { level: levelText(words, play.level.id, 'name') })}</p>}
       {knob !== '' && <p class="bubble-way">{words.t(`hint.${way}`, { knob })}</p>}
       <p class="row">
-        <button type="button" class="wide" onClick={() => game.send(hint.move)}>{words.t('hint.step')}</button>
+        <button type="button" class="wide" onClick={() => game.takeHint()}>{words.t(stepKey(play, hint))}</button>
         <button type="button" class="wide plain" onClick={() => game.closeHint()}>{words.t('hint.close')}</button>
       </p>
     </aside>

@@ -59,6 +59,7 @@ export function PassCard({ play, onKeepGoing }: { play: Play; onKeepGoing: () =>
   const networks = crowd();
   const compared = play.level.stars.by === 'reference' && networks !== null && networks.trained > 0 && value !== null;
   const over = roundOver(play);
+  const helped = play.won?.helped ?? 0;
   const after = levelText(words, play.level.id, 'after', passNumbers(play));
   return (
     <section class={over ? 'card pass' : 'card pass playing'}>
@@ -70,6 +71,7 @@ export function PassCard({ play, onKeepGoing }: { play: Play; onKeepGoing: () =>
         <Stars count={score} />
         {value !== null && <span class="figure">{play.level.stars.by === 'reference' ? words.number(value) : words.t(`counted.${play.level.stars.by}`, { count: value })}</span>}
       </p>
+      {helped > 0 && <p class="quiet-line">{words.t('pass.helped', { count: helped })}</p>}
       {compared && <p class="quiet-line">{words.t('pass.better', { percent: Math.floor(betterThan(networks.values, networks.trained, value)), count: networks.trained })}</p>}
       {after !== '' && <p>{after}</p>}
       {play.level.sideGoals.length > 0 && (

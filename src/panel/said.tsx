@@ -1,4 +1,5 @@
 import { evaluate, rowFigures } from '../curriculum/quantity.ts';
+import { slipOf } from '../curriculum/hint-question.ts';
 import { openQuestion, settingBound, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
 import type { Words } from '../game/translate.ts';
@@ -13,7 +14,7 @@ export function answerVerdict(words: Words, play: Play, index: number): string {
   const question = play.stage.questions[index]?.question;
   if (answered === undefined || question === undefined) return '';
   if (question.answer.kind === 'setting' && question.known !== undefined && typeof answered.truth === 'number') return words.t('said.came-to', { value: `${quantityName(words, question.ask)} ${quantityText(words, question.ask, answered.truth)}` });
-  if (question.answer.kind === 'setting') return words.t('said.serves');
+  if (question.answer.kind === 'setting') return words.t(play.stage.task.tools.some((tool) => tool.kind === 'choice') ? 'said.serves' : 'said.fits');
   const values = { truth: answerText(words, play, question, answered.truth), given: answerText(words, play, question, answered.given) };
   const kind = !question.judged ? 'bet' : answered.right ? 'right' : 'wrong';
   return words.t(`said.${kind}`, values);
@@ -47,6 +48,7 @@ export function Said({ play }: { play: Play }) {
   const shown = useInSight<HTMLParagraphElement>(said === 0 ? null : `${play.answers.length}/${said}`);
   if (play.stage.task.program !== undefined) return null;
   const refused = refusedText(words, play);
+  const named = slipOf(play);
   if (refused !== '') return <p class="said wrong" ref={shown}>{refused}</p>;
   const last = play.answers.at(-1);
   // Told by its bar.
@@ -54,5 +56,10 @@ export function Said({ play }: { play: Play }) {
   const text = verdictText(words, play);
   if (last === undefined || text === '') return null;
   const judged = play.stage.questions[play.answers.length - 1]?.question.judged ?? true;
-  return <p class={!judged ? 'said' : last.right ? 'said right' : 'said wrong'} ref={shown}>{text}</p>;
+  return (
+    <p class={!judged ? 'said' : last.right ? 'said right' : 'said wrong'} ref={shown}>
+      {named !== null && play.phase === 'task' && <strong>{words.t(`fault.${named}.name`)}</strong>}
+      {text}
+    </p>
+  );
 }

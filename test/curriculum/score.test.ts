@@ -77,3 +77,16 @@ test('a solution shows that all four stars can be had', () => {
     expect(score(level, replay(level, level.solution), bars).stars, level.id).toBe(4);
   }
 });
+
+test('every step that a hint took takes a star, but for the last; a pass without help counts before one with it', () => {
+  const level = levelOf('by-hand');
+  const moves = level.solution.moves.slice(0, level.solution.moves.findIndex(({ kind }) => kind === 'enter'));
+  const starsWith = (helped: number) => {
+    const hinted = moves.map((move, index): Move => (index < helped && (move.kind === 'set' || move.kind === 'train') ? { ...move, hinted: true } : move));
+    return score(level, replay(level, { seed: level.solution.seed, moves: hinted }), [6400, 5300, 4230, 4090]).stars;
+  };
+  expect([0, 1, 2, 3, 4].map(starsWith)).toEqual([4, 3, 2, 1, 1]);
+  const withHelp = moves.map((move): Move => (move.kind === 'set' ? { ...move, hinted: true } : move));
+  const both: readonly Move[] = [...withHelp, { kind: 'enter', phase: 'task' }, ...moves];
+  expect(replay(level, { seed: level.solution.seed, moves: both }).won?.helped).toBe(0);
+});

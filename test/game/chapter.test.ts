@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { newAttempt } from '../../src/curriculum/attempt.ts';
 import { parseCourse } from '../../src/curriculum/course.ts';
-import { faultsMet } from '../../src/curriculum/faults.ts';
+import { faultOf } from '../../src/curriculum/faults.ts';
 import type { Level, Move } from '../../src/curriculum/level.ts';
 import { gradientAt } from '../../src/curriculum/quantity.ts';
 import { replay } from '../../src/curriculum/replay.ts';
 import { type Bars, score } from '../../src/curriculum/score.ts';
 import { chapterOf, hasEnded, partEndedBy } from '../../src/game/chapter.ts';
-import { keepScore, NEW_PROGRESS, type Progress } from '../../src/game/progress.ts';
+import { keepFault, keepScore, mergeProgress, NEW_PROGRESS, type Progress } from '../../src/game/progress.ts';
+import { createGame } from '../../src/game/store.ts';
 import { levelOf, levels } from '../curriculum/levels.ts';
 
 const course = parseCourse({ parts: [
@@ -36,15 +37,12 @@ test('a part ends with its last level, whatever that is', () => {
 
 test('its numbers are the player’s own, beside those of the reference networks', () => {
   const chapter = chapterOf(content, won(won(NEW_PROGRESS, rate, tooFast), boss), 'two');
-  expect(chapter).toMatchObject({ stars: 8, mostStars: 8, faults: ['diverged'], arrival: { epochs: 2, networks: { count: 4096, epochs: 12, best: 4090 } } });
+  expect(chapter).toMatchObject({ stars: 8, mostStars: 8, arrival: { epochs: 2, networks: { count: 4096, epochs: 12, best: 4090 } } });
   expect(chapter?.arrival?.value).toBeLessThan(20);
   expect(chapter?.camps.map(({ id, held }) => [id, held.passed])).toEqual([['learning-rate', true], ['by-hand', true]]);
 });
 
 test('what an older level was like is not told', () => {
-  const attempt = newAttempt(rate, 1, [...tooFast]);
-  expect(faultsMet(rate, attempt)).toEqual(['diverged']);
-  expect(faultsMet(rate, { ...attempt, levelHash: 'another' })).toEqual([]);
   const progress = won(NEW_PROGRESS, boss);
   const held = progress.levels['by-hand'];
   if (held === undefined || held.attempt === null) throw new Error('nothing was kept');
@@ -52,10 +50,28 @@ test('what an older level was like is not told', () => {
   expect(chapterOf(content, older, 'two')).toMatchObject({ arrival: null, stars: 4 });
 });
 
-test('slips in answers are faults that were met, too', () => {
+test('the last move names the failure that it led to', () => {
+  const last = (level: Level, moves: readonly Move[]) => {
+    const end = moves.at(-1);
+    return end === undefined ? null : faultOf(replay(level, { seed: 1, moves }), end);
+  };
+  expect(last(rate, tooFast.slice(0, 2))).toBe('diverged');
+  expect(last(rate, tooFast.slice(0, 1))).toBeNull();
   const adjust = levelOf('adjust');
   const play = replay(adjust, { seed: 1, moves: [] });
   const { w = 0, rate: step = 0 } = play.values;
   const added = Math.round(100 * (w + step * gradientAt(play.stage, play.values, 'w'))) / 100;
-  expect(faultsMet(adjust, newAttempt(adjust, 1, [{ kind: 'answer', to: added }]))).toEqual(['wrong-sign']);
+  expect(last(adjust, [{ kind: 'answer', to: added }])).toBe('wrong-sign');
+});
+
+test('a failure that was met stays met: over a restart, in a level that was never passed, and in another save', () => {
+  const game = createGame({ ...content, load: () => Promise.resolve() }, NEW_PROGRESS, () => 5);
+  game.go({ name: 'level', id: 'learning-rate' });
+  for (const move of tooFast.slice(0, 2)) game.send(move);
+  game.restart();
+  const { progress } = game.state();
+  expect(progress.levels['learning-rate']).toMatchObject({ passed: false, faults: ['diverged'] });
+  expect(chapterOf(content, won(progress, boss), 'two')?.faults).toEqual(['diverged']);
+  const elsewhere = keepFault(keepFault(NEW_PROGRESS, 'learning-rate', 'creep'), 'learning-rate', 'creep');
+  expect(mergeProgress(progress, elsewhere).levels['learning-rate']?.faults).toEqual(['diverged', 'creep']);
 });
