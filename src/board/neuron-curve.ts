@@ -10,7 +10,7 @@ type Plot = NonNullable<NeuronFrame['plot']>;
 type Curve = NonNullable<NeuronScene['curve']>;
 
 /** The box that the sum goes through: dark ground with its two axes. */
-export function drawPlot(context: Context, palette: Palette, frame: NeuronFrame, plot: Plot): void {
+export function drawPlot(context: Context, palette: Palette, frame: NeuronFrame, plot: Plot, words: Words): void {
   const { small, text } = frame;
   context.save();
   context.beginPath();
@@ -29,6 +29,20 @@ export function drawPlot(context: Context, palette: Palette, frame: NeuronFrame,
   context.lineTo(plot.across(0), plot.y + plot.height);
   context.stroke();
   context.restore();
+  for (const tick of [-5, 5]) {
+    context.save();
+    context.strokeStyle = palette.contour.css;
+    context.lineWidth = 1;
+    context.beginPath();
+    context.moveTo(plot.across(tick), frame.level(0) - 4);
+    context.lineTo(plot.across(tick), frame.level(0) + 4);
+    context.moveTo(plot.across(0) - 4, frame.level(tick));
+    context.lineTo(plot.across(0) + 4, frame.level(tick));
+    context.stroke();
+    context.restore();
+    drawFigure(context, palette, words.number(tick), plot.across(tick), frame.level(0) + text, text - 2, palette.quiet, 'center', 400);
+    drawFigure(context, palette, words.number(tick), plot.across(0) - 8, frame.level(tick), text - 2, palette.quiet, 'right', 400);
+  }
   drawFigure(context, palette, 'z', plot.x + plot.width - text, frame.level(0) + text, text, palette.quiet, 'center', 400);
   drawFigure(context, palette, 'a', plot.across(0) + text, plot.y + text, text, palette.quiet, 'center', 400);
 }
@@ -114,7 +128,7 @@ function drawAsked(context: Context, palette: Palette, frame: NeuronFrame, plot:
   context.lineTo(x, plot.y + plot.height - 6);
   context.stroke();
   context.restore();
-  drawFigure(context, palette, `?`, x, plot.y + frame.text * 1.2, frame.text + 2, palette.text);
+  drawFigure(context, palette, `${words.number(z)} ?`, x, plot.y + frame.text * 1.2, frame.text + 2, palette.text);
   beam(context, fade(palette.text, 0.8), [[x, frame.level(0)], [x, y], [right, y]]);
   context.save();
   context.beginPath();

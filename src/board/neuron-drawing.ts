@@ -2,6 +2,7 @@ import type { Words } from '../game/translate.ts';
 import { drawLantern } from './lantern.ts';
 import { drawGlow } from './light.ts';
 import type { NeuronFrame } from './neuron-frame.ts';
+import { niceStep } from './line-frame.ts';
 import { wirePoints } from './neuron-frame.ts';
 import type { Column, NeuronScene, Wire } from './neuron-scene.ts';
 import { blend, type Colour, fade, FIGURES, type Palette, WORDS } from './palette.ts';
@@ -28,7 +29,7 @@ export function drawFigure(context: Context, palette: Palette, text: string, x: 
 }
 
 /** The inside of the neuron: a valley under the night sky, with a lake whose surface is zero. */
-export function drawBody(context: Context, palette: Palette, frame: NeuronFrame, words: Words): void {
+export function drawBody(context: Context, palette: Palette, frame: NeuronFrame, axis: { min: number; max: number }, words: Words): void {
   const { body, small, text } = frame;
   const night = palette.theme === 'night';
   const water = frame.level(0);
@@ -68,7 +69,19 @@ export function drawBody(context: Context, palette: Palette, frame: NeuronFrame,
   context.lineTo(body.x + body.width, water);
   context.stroke();
   context.restore();
-  drawFigure(context, palette, words.number(0), body.x + body.width - (small ? 8 : 12), water - text * 0.75, text - 2, palette.quiet, 'right', 400);
+  const step = niceStep(axis.max - axis.min, 5);
+  for (let level = Math.ceil((axis.min + step / 3) / step) * step; level <= axis.max - step / 3; level += step) {
+    const y = frame.level(level);
+    if (level !== 0) {
+      context.strokeStyle = fade(palette.contour, 0.35);
+      context.lineWidth = 1;
+      context.beginPath();
+      context.moveTo(body.x, y);
+      context.lineTo(body.x + body.width, y);
+      context.stroke();
+    }
+    if (body.width > 90) drawFigure(context, palette, words.number(level), body.x + body.width - (small ? 6 : 12), y - text * 0.75, text - 2, palette.quiet, 'right', 400);
+  }
 }
 
 /** A wire as wide as its weight: solid for plus, dashed for minus, a faint cord at zero. */
@@ -134,7 +147,10 @@ export function drawValve(context: Context, palette: Palette, frame: NeuronFrame
   const figure = sealed ? '?' : words.number(wire.value, 2);
   context.save();
   context.font = `600 ${text}px ${FIGURES}`;
-  const width = Math.max(small ? 64 : 92, context.measureText(figure).width + (small ? 30 : 48));
+  const figureWidth = context.measureText(figure).width;
+  context.font = `italic 600 ${text + 2}px ${WORDS}`;
+  const pad = small ? 8 : 13;
+  const width = Math.max(small ? 62 : 84, figureWidth + context.measureText(wire.name).width + 2 * pad + (small ? 6 : 10));
   const height = small ? 30 : 38;
   const open = wire.tool !== null && !sealed;
   context.beginPath();
@@ -160,10 +176,10 @@ export function drawValve(context: Context, palette: Palette, frame: NeuronFrame
   context.textAlign = 'left';
   context.fillStyle = colour.css;
   context.font = `italic 600 ${text + 2}px ${WORDS}`;
-  context.fillText(wire.name, x - width / 2 + (small ? 9 : 14), y + 1);
+  context.fillText(wire.name, x - width / 2 + pad, y + 1);
   context.textAlign = 'right';
   context.font = `600 ${text}px ${FIGURES}`;
-  context.fillText(figure, x + width / 2 - (small ? 9 : 14), y + 1);
+  context.fillText(figure, x + width / 2 - pad, y + 1);
   context.restore();
 }
 
@@ -263,6 +279,17 @@ export function drawColumn(context: Context, palette: Palette, frame: NeuronFram
       context.restore();
       stood = to;
     });
+  }
+  if (state === 'sealed') {
+    context.save();
+    context.strokeStyle = fade(palette.you, 0.5);
+    context.lineWidth = 1.5;
+    context.setLineDash([3, 5]);
+    context.beginPath();
+    context.moveTo(x, frame.level(0));
+    context.lineTo(x, y);
+    context.stroke();
+    context.restore();
   }
   const half = Math.min(width * 0.42, 44);
   if (wanted !== null) {

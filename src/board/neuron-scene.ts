@@ -97,7 +97,7 @@ export function neuronScene(view: NeuronView, play: Play, shown: Values): Neuron
   if (play.phase === 'call' && inputs !== null) {
     columns.push(columnOf(stage, values, inputs, biased, null, open ? 'dark' : 'lit'));
   } else if (feeds.length > 0 && left !== null) {
-    for (const fed of play.fed) columns.push(columnOf(stage, fed, inputsFed(stage, fed), biased, null, 'sealed'));
+    for (const fed of play.fed) columns.push(columnOf(stage, fed, inputsFed(stage, fed), biased, null, play.verdict === 'open' ? 'sealed' : 'lit'));
     for (let index = 0; index < left; index++) columns.push(columnOf(stage, shown, inputsFed(stage, shown), biased, null, 'waiting'));
   } else if (feeds.length > 0) {
     columns.push(columnOf(stage, values, inputsFed(stage, values), biased, null, 'lit'));
@@ -125,8 +125,8 @@ function curveOf(view: NeuronView, play: Play, column: Column | undefined): Neur
   const name = play.stage.task.network.layers.at(-1)?.activation ?? 'linear';
   if (view.curve === 'none' || name === 'softmax' || column === undefined) return null;
   const { value } = activations[name];
-  const open = play.phase === 'call' && play.verdict === 'open';
-  const whole = view.curve === 'shown' && !open;
+  const call = play.phase === 'call';
+  const whole = call ? play.verdict !== 'open' : view.curve === 'shown';
   const walked = play.fed.map((fed) => (fed['w'] ?? 0) * (fed['x'] ?? 0) + (fed['b'] ?? 0));
   const stands = column.state === 'lit' ? [...walked, column.sum] : walked;
   const told = play.answers.flatMap(({ id, index }, turn) => {

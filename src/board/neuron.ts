@@ -63,7 +63,7 @@ export const createNeuron: CreateView<'neuron'> = (scene, services, view, area) 
     const { context } = layer;
     layer.clear();
     for (const [index, wire] of shown.wires.entries()) drawWire(context, palette, frame, wire, index, shown.sealed);
-    drawBody(context, palette, frame, words);
+    drawBody(context, palette, frame, view.axis, words);
     for (const [index, wire] of shown.wires.entries()) drawSource(context, palette, frame, wire, index, words);
     for (const [index, wire] of shown.wires.entries()) drawValve(context, palette, frame, wire, index, shown.sealed, words, held === index);
     for (const [index, column] of shown.columns.entries()) {
@@ -71,7 +71,7 @@ export const createNeuron: CreateView<'neuron'> = (scene, services, view, area) 
       drawTicket(context, palette, frame, column, index, words);
     }
     if (frame.plot === null) return;
-    drawPlot(context, palette, frame, frame.plot);
+    drawPlot(context, palette, frame, frame.plot, words);
     drawCurve(context, palette, frame, frame.plot, shown, view.axis, words);
   };
 

@@ -1,5 +1,6 @@
 import { callFigures } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
+import { answerText } from './answer-text.ts';
 import { callAlong } from './gauge-scale.ts';
 import { quantityName, quantityText } from './goal-text.ts';
 import { Icon } from './icons.tsx';
@@ -10,6 +11,15 @@ export function CallGauge({ play }: { play: Play }) {
   const words = useWords();
   const figures = callFigures(play);
   const name = figures === null ? '' : quantityName(words, figures.quantity);
+  const answered = figures === null && play.verdict !== 'open' ? play.answers.at(-1) : undefined;
+  const question = play.stage.questions[0]?.question;
+  if (answered !== undefined && question !== undefined) {
+    return (
+      <div class="gauge called">
+        <span class="gauge-figure"><span class="gauge-name">{quantityName(words, question.ask)}</span><output class="figure" dir="ltr">{question.answer.kind === 'number' ? answerText(words, play, question, answered.truth) : ''}</output></span>
+      </div>
+    );
+  }
   if (figures === null || play.verdict === 'open') {
     const why = words.t('gauge.dark-call');
     return (

@@ -47,7 +47,7 @@ function NumberField({ play, asked, answer }: { play: Play; asked: AskedQuestion
       game.send({ kind: 'answer', to: snap(answer, value) });
     }}>
       <Knob
-        id="answer" symbol={moved ?? words.t(`answer.symbol.${answer.unit}`)} label={words.t('answer.label')} role="answer"
+        id="answer" symbol={moved ?? (ask.of === 'parameter' ? ask.name : null) ?? words.t(`answer.symbol.${answer.unit}`)} label={words.t('answer.label')} role="answer"
         range={answer} value={value} start={first} unit={unitOf(answer)} onMove={show} onSet={show}
       />
       <button type="submit" class="wide strong">{words.t('answer.send')}</button>
