@@ -1,5 +1,5 @@
 import { parseCalibration } from './curriculum/calibration.ts';
-import { courseOrder, parseCourse } from './curriculum/course.ts';
+import { parseCourse } from './curriculum/course.ts';
 import type { Level } from './curriculum/level.ts';
 import type { Content } from './game/store.ts';
 import type { Bars } from './curriculum/score.ts';
@@ -22,7 +22,6 @@ async function fetchJson(address: string): Promise<unknown> {
 /** The order of the course at once, and each level when it is asked for: content is no part of the program. @throws naming the file and field that is wrong. */
 export function loadContent(): Content {
   const parsed = parseCourse(course['../levels/course.json']);
-  for (const id of courseOrder(parsed)) if (fileOf(levels, id) === undefined) throw new Error(`levels/course.json: no level file for "${id}"`);
   const found = new Map<string, Level>();
   const bars = new Map<string, Bars>();
   return {
@@ -32,7 +31,8 @@ export function loadContent(): Content {
     async load(id) {
       const file = fileOf(levels, id);
       const calibration = fileOf(calibrations, id);
-      if (found.has(id) || file === undefined) return;
+      if (found.has(id)) return;
+      if (file === undefined) throw new Error(`levels/course.json: no level file for "${id}"`);
       const [{ parseLevel }, level, reached] = await Promise.all([
         import('./curriculum/level-parser.ts'), fetchJson(file[1]), calibration && fetchJson(calibration[1]),
       ]);

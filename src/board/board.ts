@@ -1,6 +1,8 @@
 import type Phaser from 'phaser';
 import { CANVAS, Core, Game, Scale } from 'phaser';
 import { createLevel } from './level.ts';
+import { partOnMap } from '../game/parts.ts';
+import { createCourse } from './course.ts';
 import { createMap } from './map.ts';
 import { createTitle } from './title.ts';
 import { createValley } from './valley.ts';
@@ -22,7 +24,11 @@ function pictureOf({ game, theme }: BoardServices): { key: string; create: Creat
     const rounds = `${play.phase}/${play.rounds.task}/${play.rounds.call}/${play.rounds.transfer}`;
     return { key: `${theme()}/${screen.id}/${play.seed}/${rounds}`, create: createLevel };
   }
-  if (screen.name === 'map') return { key: `${theme()}/map`, create: createMap };
+  if (screen.name === 'map') {
+    const part = partOnMap(game.content.course, game.state().progress, screen);
+    if (part !== null) return { key: `${theme()}/map/${part.id}`, create: (scene, services, area) => createMap(scene, services, area, part) };
+  }
+  if (screen.name === 'course') return { key: `${theme()}/course`, create: createCourse };
   if (screen.name === 'valley') return { key: `${theme()}/valley/${screen.part}`, create: (scene, services, area) => createValley(scene, services, area, screen.part) };
   const quiet = screen.name !== 'title';
   return { key: `${theme()}/title/${quiet}`, create: (scene, services, area) => createTitle(scene, services, area, quiet) };

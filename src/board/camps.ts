@@ -1,13 +1,8 @@
-import { campPoint, pathPoint } from '../game/path.ts';
+import { campPoint, pathPoint, type Point } from '../game/path.ts';
 import type { LevelProgress } from '../game/progress.ts';
 import { drawGlow } from './light.ts';
 import { blend, fade, type Palette } from './palette.ts';
 import type { Area } from './view.ts';
-
-interface Point {
-  x: number;
-  y: number;
-}
 
 type Context = CanvasRenderingContext2D;
 
@@ -20,13 +15,13 @@ export interface Camps {
   drawPath(context: Context, from: number, to: number, style: string, wide: number, dash?: readonly number[]): void;
 }
 
-export function createCamps({ x: left, y: top, width, height }: Area, count: number): Camps {
+export function createCamps({ x: left, y: top, width, height }: Area, count: number, turned = false): Camps {
   const portrait = height > width;
   const placed = ({ x, y }: Point): Point => ({ x: left + x * width, y: top + y * height });
-  const place = (along: number) => placed(pathPoint(along, portrait));
+  const place = (along: number) => placed(pathPoint(along, portrait, turned));
   return {
     place,
-    camp: (index) => placed(campPoint(index, count, portrait)),
+    camp: (index) => placed(campPoint(index, count, portrait, turned)),
     drawPath(context, from, to, style, wide, dash = []) {
       context.beginPath();
       const pieces = Math.max(2, Math.ceil((to - from) * 260));

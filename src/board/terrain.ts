@@ -1,5 +1,5 @@
 import { random } from '../engine/random.ts';
-import { pathPoint } from '../game/path.ts';
+import { isTurned, pathPoint, type Point, splinePoint, valleyPoints } from '../game/path.ts';
 import { type Contour, contoursOf, heightOn, type Net, netOver, traceRings } from './contour.ts';
 import { blend, type Colour, fade, type Palette } from './palette.ts';
 
@@ -12,7 +12,6 @@ export interface Terrain {
   heightAt(x: number, y: number): number;
 }
 
-const SEED = 'mountainside';
 const LEVELS = 40;
 const CELL = 6;
 
@@ -23,8 +22,17 @@ interface Bump {
   wide: number;
 }
 
-function bumps(): readonly Bump[] {
-  const chance = random(SEED);
+/** What a mountainside is made from. */
+interface Shape {
+  seed: string;
+  /** The way down, which the ground falls along. */
+  way(along: number): Point;
+  /** Valleys on the way, as hollows with a rim. */
+  hollows: readonly Point[];
+}
+
+function bumps(seed: string): readonly Bump[] {
+  const chance = random(seed);
   const some = (count: number, high: number, wide: number) => Array.from({ length: count }, () => ({
     x: chance.uniform() * 1.3 - 0.15, y: chance.uniform() * 1.3 - 0.15,
     high: high * chance.normal(), wide: wide * (0.7 + 0.6 * chance.uniform()),
@@ -43,16 +51,15 @@ function rough(parts: readonly Bump[], x: number, y: number, scaleX: number, sca
   return high;
 }
 
-function heightField(width: number, height: number): (x: number, y: number) => number {
-  const portrait = height > width;
+function heightField(width: number, height: number, { seed, way, hollows }: Shape): (x: number, y: number) => number {
   const least = Math.min(width, height);
   const [scaleX, scaleY] = [width / least, height / least];
-  const parts = bumps();
+  const parts = bumps(seed);
   const knots = Array.from({ length: 44 }, (_, index) => {
     const along = index / 43;
-    return { ...pathPoint(along, portrait), wanted: 0.82 - 0.74 * along - 0.28 * Math.max(0, (along - 0.86) / 0.14), lift: 0 };
+    return { ...way(along), wanted: 0.82 - 0.74 * along - 0.28 * Math.max(0, (along - 0.86) / 0.14), lift: 0 };
   });
-  const end = pathPoint(1, portrait);
+  const end = way(1);
   const heightAt = (x: number, y: number) => {
     let weight = 0.35;
     let lift = 0;
@@ -75,25 +82,56 @@ function heightField(width: number, height: number): (x: number, y: number) => n
     const missing = knots.map((knot) => knot.wanted - heightAt(knot.x, knot.y));
     knots.forEach((knot, index) => { knot.lift += missing[index] ?? 0; });
   }
-  return (px, py) => heightAt(px / width, py / height);
+  const hollowAt = (x: number, y: number) => hollows.reduce((sum, hollow) => {
+    const [dx, dy] = [(x - hollow.x) * scaleX, (y - hollow.y) * scaleY];
+    const away = dx * dx + dy * dy;
+    return sum + 0.07 * Math.exp(-away / 0.028) - 0.34 * Math.exp(-away / 0.0085);
+  }, 0);
+  return (px, py) => heightAt(px / width, py / height) + hollowAt(px / width, py / height);
 }
 
-let kept: { width: number; height: number; terrain: Terrain } | null = null;
+/** The part whose mountainside is also that of the title. */
+const HOME = 2;
+const KEPT = 3;
+let kept: readonly { key: string; terrain: Terrain }[] = [];
 
-/** The terrain at a size; the last one is kept, as title and map share it. */
-export function terrainOf(width: number, height: number): Terrain {
-  if (kept !== null && kept.width === width && kept.height === height) return kept.terrain;
-  const net: Net = netOver({ x: 0, y: 0, width, height }, CELL, heightField(width, height));
+/** The last few are kept, as several screens share them. */
+function terrainFrom(key: string, width: number, height: number, shape: () => Shape): Terrain {
+  const sized = `${key}/${width}/${height}`;
+  const known = kept.find((each) => each.key === sized);
+  if (known !== undefined) return known.terrain;
+  const net: Net = netOver({ x: 0, y: 0, width, height }, CELL, heightField(width, height, shape()));
   const low = net.heights.reduce((least, each) => Math.min(least, each), Infinity);
   const high = net.heights.reduce((most, each) => Math.max(most, each), -Infinity);
   const thresholds = Array.from({ length: LEVELS }, (_, index) => low + ((high - low) * (index + 0.5)) / LEVELS);
   const terrain: Terrain = { width, height, contours: contoursOf(net, thresholds), heightAt: (x, y) => (heightOn(net, x, y) - low) / (high - low) };
-  kept = { width, height, terrain };
+  kept = [{ key: sized, terrain }, ...kept].slice(0, KEPT);
   return terrain;
 }
 
-/** The map as it lies in the dark: a tint by height and fine lines. */
-export function drawTerrain(context: CanvasRenderingContext2D, terrain: Terrain, palette: Palette, strength = 1): void {
+/** The terrain of a part at a size; without a part, that of the title. */
+export function terrainOf(width: number, height: number, part = HOME): Terrain {
+  const portrait = height > width;
+  return terrainFrom(`part-${part}`, width, height, () => ({
+    seed: part === HOME ? 'mountainside' : `mountainside-${part}`,
+    way: (along) => pathPoint(along, portrait, isTurned(part)),
+    hollows: [],
+  }));
+}
+
+/** All parts seen from further above: so many valleys on one descent. */
+export function courseTerrain(width: number, height: number, valleys: number): Terrain {
+  const points = valleyPoints(valleys, { width, height });
+  return terrainFrom(`course-${valleys}`, width, height, () => ({
+    seed: 'whole-course',
+    way: (along) => splinePoint(points, along * (points.length - 1)),
+    hollows: points.map(([x, y]) => ({ x, y })),
+  }));
+}
+
+/** The map as it lies in the dark: a tint by height and fine lines, with a breath of the part's colour. */
+export function drawTerrain(context: CanvasRenderingContext2D, terrain: Terrain, palette: Palette, strength = 1, tint: Colour = palette.contour): void {
+  const lines = blend(palette.contour, tint, 0.34);
   const night = palette.theme === 'night';
   context.fillStyle = palette.ground.css;
   context.fillRect(0, 0, terrain.width, terrain.height);
@@ -109,7 +147,7 @@ export function drawTerrain(context: CanvasRenderingContext2D, terrain: Terrain,
     context.beginPath();
     traceRings(context, contour);
     context.lineWidth = contour.major ? 1.5 : 1;
-    context.strokeStyle = fade(palette.contour, (contour.major ? 0.95 : 0.6) * strength);
+    context.strokeStyle = fade(lines, (contour.major ? 0.95 : 0.6) * strength);
     context.stroke();
   });
 }

@@ -4,6 +4,7 @@ import type { Screen } from './state.ts';
 export function addressOf(screen: Screen): string {
   if (screen.name === 'title') return '#/';
   if (screen.name === 'valley') return `#/valley/${screen.part}`;
+  if (screen.name === 'map' && screen.part !== undefined) return `#/map/${screen.part}`;
   return screen.name === 'level' ? `#/level/${screen.id}` : `#/${screen.name}`;
 }
 
@@ -13,9 +14,9 @@ export function screenAt(address: string): Screen | null {
   if (rest.length > 0) return null;
   if (id !== undefined && /^[a-z][a-z0-9-]*$/.test(id)) {
     if (name === 'level') return { name, id };
-    if (name === 'valley') return { name, part: id };
+    if (name === 'valley' || name === 'map') return { name, part: id };
   }
   if (id !== undefined) return null;
   if (name === undefined || name === '') return { name: 'title' };
-  return name === 'map' || name === 'cards' || name === 'settings' ? { name } : null;
+  return name === 'map' || name === 'course' || name === 'cards' || name === 'settings' ? { name } : null;
 }

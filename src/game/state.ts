@@ -5,7 +5,10 @@ import type { Progress } from './progress.ts';
 
 export type Screen =
   | { name: 'title' }
-  | { name: 'map' }
+  /** A part of the course from above; the one where play goes on, where none is named. */
+  | { name: 'map'; part?: string }
+  /** All parts, from further above. */
+  | { name: 'course' }
   | { name: 'cards' }
   | { name: 'settings' }
   | { name: 'level'; id: string }

@@ -15,7 +15,7 @@ export interface Content {
   course: Course;
   levels: ReadonlyMap<string, Level>;
   bars: ReadonlyMap<string, Bars>;
-  /** Resolves once the level has arrived; at once where it has, or where there is none of that name. */
+  /** Resolves once the level has arrived, at once where it has; rejects where it does not come. */
   load(id: string): Promise<void>;
 }
 

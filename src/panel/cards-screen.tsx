@@ -1,18 +1,22 @@
+import type { Part } from '../curriculum/course.ts';
+import { playableParts } from '../game/parts.ts';
 import { levelProgress } from '../game/progress.ts';
 import { Formula } from './formula.tsx';
 import { Icon, SignButton } from './icons.tsx';
 import { levelName, levelText } from './level-text.ts';
-import { levelOrder } from './next-level.ts';
+import { PartSign } from './part-sign.tsx';
 import { Stars } from './stars.tsx';
-import { useServices, useWords } from './use-game.ts';
+import { useGame, useServices, useWords } from './use-game.ts';
 import { useLevels } from './use-levels.ts';
 
-/** One card for each level that was passed: what it showed, its formula, its pages. */
+/** The concepts of the course, part by part: a name for each that was met, and its card once it is passed. */
 export function CardsScreen() {
   const { game } = useServices();
   const words = useWords();
-  const order = levelOrder(game);
-  const won = order.filter((id) => levelProgress(game.state().progress, id).passed);
+  const progress = useGame((each) => each.state().progress);
+  const parts = playableParts(game.content.course);
+  const order = parts.flatMap(({ levels }) => levels);
+  const won = order.filter((id) => levelProgress(progress, id).passed);
   useLevels(won);
   return (
     <>
@@ -22,10 +26,38 @@ export function CardsScreen() {
       </header>
       <main class="sheet">
         {won.length === 0 && <p class="empty"><Icon name="cards" />{words.t('cards.none')}</p>}
-        <div class="deck">{won.map((id) => <ReferenceCard key={id} id={id} />)}</div>
+        {parts.map((part) => <Concepts key={part.id} part={part} />)}
         {won.length > 0 && won.length < order.length && <p class="quiet-line">{words.t('cards.more', { count: order.length - won.length })}</p>}
       </main>
     </>
+  );
+}
+
+function showCard(id: string): void {
+  const head = document.querySelector<HTMLElement>(`[data-card="${id}"] h3`);
+  head?.scrollIntoView({ block: 'center' });
+  head?.focus({ preventScroll: true });
+}
+
+function Concepts({ part }: { part: Part }) {
+  const { game } = useServices();
+  const words = useWords();
+  const { progress } = game.state();
+  const held = part.levels.map((id) => ({ id, ...levelProgress(progress, id) }));
+  const met = held.filter(({ passed, skipped, seen }) => passed || skipped || seen);
+  const won = held.filter(({ passed }) => passed);
+  return (
+    <section class="concepts" data-part={part.number}>
+      <h2><PartSign number={part.number} /><span>{words.t(`part.${part.number}.name`)}</span><span class="concepts-count">{words.t('cards.met', { met: met.length, all: held.length })}</span></h2>
+      <ul class="concept-list">
+        {held.map(({ id, passed }) => {
+          const known = met.some((each) => each.id === id);
+          if (passed) return <li key={id}><button type="button" class="concept won" onClick={() => showCard(id)}>{levelName(words, id)}</button></li>;
+          return known ? <li key={id} class="concept">{levelName(words, id)}</li> : <li key={id} class="concept unmet" aria-hidden="true" />;
+        })}
+      </ul>
+      {won.length > 0 && <div class="deck">{won.map(({ id }) => <ReferenceCard key={id} id={id} />)}</div>}
+    </section>
   );
 }
 
@@ -37,8 +69,8 @@ function ReferenceCard({ id }: { id: string }) {
   const spoken = levelText(words, id, 'formula-words');
   const formula = levelText(words, id, 'formula');
   return (
-    <article class="reference">
-      <h2>{levelName(words, id)}</h2>
+    <article class="reference" data-card={id}>
+      <h3 tabIndex={-1}>{levelName(words, id)}</h3>
       <p>{levelText(words, id, 'card')}</p>
       {formula !== '' && <Formula text={formula} label={spoken || formula.replace(/<[^>]*>/g, ' ')} />}
       {spoken !== '' && <details><summary>{words.t('cards.words')}</summary><p>{spoken}</p></details>}

@@ -1,12 +1,14 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { openQuestion } from '../curriculum/question.ts';
 import { isRun, type Play } from '../curriculum/replay.ts';
+import { mapWith } from '../game/parts.ts';
 import { levelProgress } from '../game/progress.ts';
 import { Arrangement } from './arrangement.tsx';
 import { BoardWords } from './board-words.tsx';
 import { Gauge } from './gauge.tsx';
 import { Ghost } from './ghost.tsx';
 import { HintBubble, useOffer } from './hint.tsx';
+import { Handed } from './handed.tsx';
 import { Histogram } from './histogram.tsx';
 import { Icon, SignButton } from './icons.tsx';
 import { levelName, levelText, playNumbers } from './level-text.ts';
@@ -51,7 +53,7 @@ function Strip({ play }: { play: Play }) {
   const undoable = useGame((each) => each.canUndo());
   return (
     <header class="strip">
-      <SignButton icon="back" label={words.t('strip.map')} keys="Escape" onClick={() => game.go({ name: 'map' })} />
+      <SignButton icon="back" label={words.t('strip.map')} keys="Escape" onClick={() => game.go(mapWith(game.content.course, play.level.id))} />
       <h1 class="level-name" tabIndex={-1} aria-describedby="prompt">{levelName(words, play.level.id)}</h1>
       <Gauge />
       <div class="history" role="group" aria-label={words.t('strip.history')}>
@@ -86,6 +88,7 @@ function Side({ play }: { play: Play }) {
       <BoardWords play={play} />
       <HintBubble play={play} />
       {!over && <Question play={play} />}
+      <Handed play={play} />
       {play.verdict !== 'missed' && <Said play={play} />}
       <LostRound play={play} />
       <Tools play={play} />
@@ -171,7 +174,7 @@ function Skip({ play }: { play: Play }) {
   return (
     <p class="skip">
       <span>{words.t('skip.offer', { name: levelName(words, play.level.id) })}</span>
-      <button type="button" class="wide plain" onClick={() => { game.skip(); game.go({ name: 'map' }); }}>{words.t('skip.do')}</button>
+      <button type="button" class="wide plain" onClick={() => { game.skip(); game.go(mapWith(game.content.course, play.level.id)); }}>{words.t('skip.do')}</button>
     </p>
   );
 }

@@ -1,79 +1,137 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Part } from '../curriculum/course.ts';
 import { hasEnded } from '../game/chapter.ts';
-import { campPoint } from '../game/path.ts';
+import { challengeOf, nextLevel } from '../game/order.ts';
+import { partOnMap, playableParts, tallyOf } from '../game/parts.ts';
+import { campPoint, isTurned } from '../game/path.ts';
 import { levelProgress } from '../game/progress.ts';
+import { Camp } from './camp.tsx';
+import { placeTags, type Side } from './camp-tags.ts';
 import { Icon, SignButton } from './icons.tsx';
 import { levelName } from './level-text.ts';
-import { levelOrder, lockedBy, nextLevel } from './next-level.ts';
-import { Stars } from './stars.tsx';
+import { lockText } from './lock-text.ts';
+import { PartSign } from './part-sign.tsx';
+import { aboveOf } from './shortcuts.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
+import { useScreenSize } from './use-screen-size.ts';
 
-function usePortrait(): boolean {
-  const read = () => innerHeight > innerWidth;
-  const [portrait, set] = useState(read);
-  useEffect(() => {
-    const measure = () => set(read());
-    addEventListener('resize', measure);
-    return () => removeEventListener('resize', measure);
-  }, []);
-  return portrait;
+const REACH = 20;
+/** The valley around the last camp. */
+const VALLEY = 31;
+const CROWN = 14;
+const MARGIN = 4;
+
+/** Arrow keys go from camp to camp along the path. */
+function walkCamps(event: KeyboardEvent): void {
+  if (!(event.currentTarget instanceof HTMLElement) || event.altKey || event.ctrlKey || event.metaKey) return;
+  const camps = Array.from(event.currentTarget.querySelectorAll<HTMLElement>('.camp button'));
+  const here = camps.findIndex((camp) => camp === document.activeElement);
+  const steps: Readonly<Record<string, number>> = { ArrowRight: here + 1, ArrowDown: here + 1, ArrowLeft: here - 1, ArrowUp: here - 1, Home: 0, End: camps.length - 1 };
+  const to = camps[steps[event.key] ?? -1];
+  if (here < 0 || to === undefined) return;
+  event.preventDefault();
+  to.focus();
 }
 
-/** The terrain from above: a button on each camp that the board draws, and all of them in a list. */
+/** One part from above: a button on each camp that the board draws, and all of them in a list. */
 export function MapScreen() {
   const { game } = useServices();
   const words = useWords();
-  const portrait = usePortrait();
-  const [listed, list] = useState(false);
   useGame((each) => each.state().progress);
-  const order = levelOrder(game);
-  const next = nextLevel(game);
-  const ended = game.content.course.parts.filter(({ id }) => hasEnded(game.content.course, game.state().progress, id));
-  const passed = order.filter((id) => levelProgress(game.state().progress, id).passed).length;
+  const screen = useGame((each) => each.state().screen);
+  const { course } = game.content;
+  const { progress } = game.state();
+  const part = partOnMap(course, progress, screen);
+  const [listed, list] = useState(false);
+  if (part === null) return null;
+  const { passed } = tallyOf(course, progress, part);
+  const several = playableParts(course).length > 1;
   return (
     <>
       <header class="strip map-strip">
-        <SignButton icon="back" label={words.t('strip.title')} keys="Escape" onClick={() => game.go({ name: 'title' })} />
-        <h1 class="level-name" tabIndex={-1}>{words.t('map.title')}</h1>
-        <p class="map-count">{words.t('map.passed', { passed, all: order.length })}</p>
-        {ended.map(({ id }) => <SignButton key={id} icon="lamp" label={words.t('valley.open')} onClick={() => game.go({ name: 'valley', part: id })} />)}
+        <SignButton icon="back" label={words.t(several ? 'strip.course' : 'strip.title')} keys="Escape" onClick={() => game.go(aboveOf(game, screen, game.state().behind))} />
+        <h1 class="level-name" tabIndex={-1}><PartSign number={part.number} /><span>{words.t(`part.${part.number}.name`)}</span></h1>
+        <p class="map-count">{words.t('map.passed', { passed, all: part.levels.length })}</p>
+        {hasEnded(course, progress, part.id) && <SignButton icon="lamp" label={words.t('valley.open')} onClick={() => game.go({ name: 'valley', part: part.id })} />}
         <SignButton icon="list" label={words.t(listed ? 'map.unlist' : 'map.list')} onClick={() => list(!listed)} />
         <SignButton icon="cards" label={words.t('screen.cards')} onClick={() => game.go({ name: 'cards' })} />
         <SignButton icon="settings" label={words.t('screen.settings')} onClick={() => game.go({ name: 'settings' })} />
       </header>
-      <main class={listed ? 'map listed' : 'map'}>
-        <ol class="camps">
-          {order.map((id, index) => (
-            <Camp key={id} id={id} number={index + 1} next={id === next} point={campPoint(index, order.length, portrait)} portrait={portrait} listed={listed} />
-          ))}
-        </ol>
+      <main class={listed ? 'map listed' : 'map'} data-part={part.number}>
+        <CampList key={part.id} part={part} listed={listed} />
+        <MapFoot part={part} />
       </main>
     </>
   );
 }
 
-function Camp({ id, number, next, point, portrait, listed }: { id: string; number: number; next: boolean; point: { x: number; y: number }; portrait: boolean; listed: boolean }) {
+function CampList({ part, listed }: { part: Part; listed: boolean }) {
   const { game } = useServices();
   const words = useWords();
-  const held = levelProgress(game.state().progress, id);
-  const boss = game.content.course.parts.some(({ levels }) => levels.at(-1) === id);
-  const lock = lockedBy(game, id);
-  const name = levelName(words, id);
-  const state = held.passed ? 'passed' : lock !== null ? 'locked' : next ? 'next' : 'open';
-  const why = lock === null ? (held.skipped && !held.passed ? words.t('map.skipped') : '') : words.t('map.locked', { name: levelName(words, lock) });
-  const place = listed ? undefined : { left: `${100 * point.x}%`, top: `${100 * point.y}%` };
-  const side = point.x > (portrait ? 0.5 : 0.62) ? 'before' : 'after';
+  const screen = useScreenSize();
+  const place = useRef<HTMLOListElement>(null);
+  const [sides, lay] = useState<readonly (Side | null)[]>([]);
+  const [told, tell] = useState<string | null>(null);
+  const { progress } = game.state();
+  const next = nextLevel(game.content.course, progress);
+  const turned = isTurned(part.number);
+  const points = part.levels.map((_, index) => campPoint(index, part.levels.length, screen.portrait, turned));
+  const [fonts, arrive] = useState(false);
+  useEffect(() => { document.fonts.ready.then(() => arrive(true), () => undefined); }, []);
+  // Names are laid where they have room, once their sizes are known.
+  useLayoutEffect(() => {
+    const ground = place.current?.parentElement;
+    if (place.current === null || ground === null || ground === undefined || listed) return;
+    const { left, top, width, height } = ground.getBoundingClientRect();
+    const taken = Array.from(document.querySelectorAll('.map-strip, .map-foot > *')).map((element) => {
+      const box = element.getBoundingClientRect();
+      return { x: box.left - left, y: box.top - top, width: box.width, height: box.height };
+    });
+    const tags = Array.from(place.current.querySelectorAll<HTMLElement>('.camp-tag'));
+    const found = placeTags(part.levels.map((id, index) => ({
+      x: (points[index]?.x ?? 0) * width, y: (points[index]?.y ?? 0) * height, reach: index === part.levels.length - 1 ? VALLEY : REACH, crown: levelProgress(progress, id).stars > 0 ? CROWN : 0,
+      tag: { width: tags[index]?.offsetWidth ?? 0, height: tags[index]?.offsetHeight ?? 0 }, always: id === next,
+    })), { x: MARGIN, y: 0, width: width - 2 * MARGIN, height }, taken);
+    if (found.join() !== sides.join()) lay(found);
+  }, [part, words, progress, screen, listed, fonts, next]);
   return (
-    <li class={`camp ${state} ${side}${boss ? ' boss' : ''}`} style={place}>
-      <button type="button" aria-disabled={lock !== null} aria-current={next ? 'step' : undefined}
-        onClick={() => { if (lock === null) game.go({ name: 'level', id }); }}>
-        <span class="camp-sign" aria-hidden="true">{lock === null ? words.number(number) : <Icon name="lock" />}</span>
-        <span class="camp-label">
-          <span class="camp-name"><span class="unseen">{words.number(number)} </span>{name}</span>
-          {why !== '' && <span class="camp-why">{why}</span>}
-          {held.passed && <span class="camp-stars"><Stars count={held.stars} />{held.understood && <span class="camp-understood"><Icon name="lamp" /><span class="unseen">{words.t('understood.mark')}</span></span>}</span>}
-        </span>
-      </button>
-    </li>
+    <ol class="camps" ref={place} onKeyDown={walkCamps}>
+      {part.levels.map((id, index) => (
+        <Camp key={id} id={id} number={index + 1} next={id === next} point={points[index] ?? { x: 0, y: 0 }} side={sides[index] ?? null} listed={listed} told={told === id} onTell={tell} />
+      ))}
+    </ol>
+  );
+}
+
+/** The ways out of a part: the one before, the one after, and past all of it for those who know it. */
+function MapFoot({ part }: { part: Part }) {
+  const { game } = useServices();
+  const words = useWords();
+  const { course } = game.content;
+  const { progress } = game.state();
+  const parts = playableParts(course);
+  const place = parts.findIndex(({ id }) => id === part.id);
+  const [before, after] = [parts[place - 1], parts[place + 1]];
+  const boss = challengeOf(course, progress, part);
+  const passed = boss !== null && levelProgress(progress, boss).passed;
+  const { lock } = tallyOf(course, progress, part);
+  const way = (to: Part, icon: 'back' | 'onward') => (
+    <button type="button" class={`part-way ${icon}`} onClick={() => game.go({ name: 'map', part: to.id })}>
+      {icon === 'back' && <Icon name="back" />}
+      <PartSign number={to.number} /><span class="part-way-name"><span class="unseen">{words.t(icon === 'back' ? 'map.before' : 'map.after')} </span>{words.t(`part.${to.number}.name`)}</span>
+      {icon === 'onward' && <Icon name="onward" />}
+    </button>
+  );
+  return (
+    <nav class="map-foot" aria-label={words.t('course.title')}>
+      {before !== undefined ? way(before, 'back') : <span />}
+      {boss !== null && (
+        <button type="button" class="know" onClick={() => game.go({ name: 'level', id: boss })}>
+          <strong>{words.t(passed ? 'map.prove' : 'map.know')}</strong> <span>{words.t(passed ? 'map.prove-how' : 'map.know-how', { name: levelName(words, boss) })}</span>
+        </button>
+      )}
+      {boss === null && lock !== null && <p class="part-lock"><Icon name="lock" />{lockText(words, lock)}</p>}
+      {after !== undefined ? way(after, 'onward') : <span />}
+    </nav>
   );
 }

@@ -4,6 +4,7 @@ import './theme.css';
 import './base.css';
 import './title.css';
 import './map.css';
+import './course.css';
 import './level.css';
 import './arrangement.css';
 import './gauge.css';
@@ -13,6 +14,7 @@ import './valley.css';
 import { type ComponentType, render } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { CardsScreen } from './cards-screen.tsx';
+import { CourseScreen } from './course-screen.tsx';
 import { SignButton } from './icons.tsx';
 import { levelName } from './level-text.ts';
 import { MapScreen } from './map-screen.tsx';
@@ -40,7 +42,7 @@ function LevelScreen() {
   return Screen === null ? null : <Screen />;
 }
 
-const SCREENS = { title: TitleScreen, map: MapScreen, level: LevelScreen, settings: SettingsScreen, cards: CardsScreen, valley: ValleyScreen } as const;
+const SCREENS = { title: TitleScreen, map: MapScreen, course: CourseScreen, level: LevelScreen, settings: SettingsScreen, cards: CardsScreen, valley: ValleyScreen } as const;
 
 /** Everything that is read or typed. */
 export function createPanel(root: HTMLElement, services: PanelServices): Panel {

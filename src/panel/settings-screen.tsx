@@ -1,16 +1,25 @@
 import { ProgressError, type Settings } from '../game/progress.ts';
 import type { State } from '../game/state.ts';
+import type { Words } from '../game/translate.ts';
 import { SignButton } from './icons.tsx';
+import { levelName } from './level-text.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 const THEMES = ['system', 'night', 'day'] as const;
 const MOTIONS = ['system', 'full', 'reduced'] as const;
 
-/** Why a file was not taken, with its place where that is known. */
-function refusal(fault: unknown, file: string): State['notice'] {
+/** The part of a save that a field belongs to: a level by its name, the settings, or all of it. */
+function faultyPart(words: Words, field: string): string {
+  const level = /^levels\.([a-z0-9-]+)/.exec(field)?.[1];
+  if (level !== undefined) return levelName(words, level);
+  return words.t(field.startsWith('settings') ? 'screen.settings' : 'notice.whole');
+}
+
+/** Why a file was not taken, and what of it is at fault, in words. */
+function refusal(fault: unknown, file: string, words: Words): State['notice'] {
   if (!(fault instanceof ProgressError)) return { key: 'notice.no-import', values: { file } };
   const damage = fault.flaw === 'missing' || fault.flaw === 'unknown' ? fault.flaw : 'damaged';
-  return { key: `notice.import-${fault.key === 'notice.save-future' ? 'future' : damage}`, values: { ...fault.values, file } };
+  return { key: `notice.import-${fault.key === 'notice.save-future' ? 'future' : damage}`, values: { ...fault.values, file, what: faultyPart(words, fault.values['field'] ?? '') } };
 }
 
 export function SettingsScreen() {
@@ -62,7 +71,7 @@ export function SettingsScreen() {
                 if (file === undefined) return;
                 importProgress(file).then(
                   () => game.notify({ key: 'notice.imported', values: { file: file.name } }),
-                  (fault: unknown) => game.notify(refusal(fault, file.name)),
+                  (fault: unknown) => game.notify(refusal(fault, file.name, words)),
                 );
               }} />
             </label>

@@ -1,4 +1,6 @@
+import { mapWith, playableParts } from '../game/parts.ts';
 import type { Game } from '../game/store.ts';
+import type { Screen } from '../game/state.ts';
 
 function isField(target: EventTarget | null): target is HTMLInputElement {
   return target instanceof HTMLInputElement && target.type !== 'range' && target.type !== 'radio' && target.type !== 'checkbox';
@@ -19,6 +21,15 @@ function takesForth(event: KeyboardEvent): boolean {
   return (event.ctrlKey || event.metaKey) && !event.altKey && (letter === 'y' || (letter === 'z' && event.shiftKey));
 }
 
+/** Where Back and Escape lead: from a level to its part, from there to all parts, from those to the title. */
+export function aboveOf(game: Game, screen: Screen, behind: Screen): Screen {
+  const { course } = game.content;
+  if (screen.name === 'level') return mapWith(course, screen.id);
+  if (screen.name === 'valley') return { name: 'map', part: screen.part };
+  if (screen.name === 'map' && playableParts(course).length > 1) return { name: 'course' };
+  return screen.name === 'settings' || screen.name === 'cards' ? behind : { name: 'title' };
+}
+
 /** One key each: u, y, r, h in a level; Ctrl with Z and Y as everywhere; Escape closes the hint or goes back. */
 export function followShortcuts(game: Game, page: Document): () => void {
   const onKey = (event: KeyboardEvent) => {
@@ -37,9 +48,7 @@ export function followShortcuts(game: Game, page: Document): () => void {
     if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target) || event.target instanceof HTMLSelectElement) return;
     if (event.key === 'Escape') {
       if (hint !== null) game.closeHint();
-      else if (inLevel || screen.name === 'valley') game.go({ name: 'map' });
-      else if (screen.name === 'map') game.go({ name: 'title' });
-      else if (screen.name !== 'title') game.go(behind);
+      else if (screen.name !== 'title') game.go(aboveOf(game, screen, behind));
       return;
     }
     if (!inLevel) return;

@@ -1,4 +1,4 @@
-import { nextLevel } from './next-level.ts';
+import { nextLevel } from '../game/order.ts';
 import { levelName } from './level-text.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 
@@ -6,7 +6,7 @@ import { useGame, useServices, useWords } from './use-game.ts';
 export function TitleScreen() {
   const { game } = useServices();
   const words = useWords();
-  const next = useGame(nextLevel);
+  const next = useGame((each) => nextLevel(each.content.course, each.state().progress));
   const begun = useGame((each) => Object.keys(each.state().progress.levels).length > 0);
   return (
     <main class="title">

@@ -1,8 +1,11 @@
 import { useMemo } from 'preact/hooks';
 import { type Arrival, type Chapter, chapterOf } from '../game/chapter.ts';
+import { lockOf } from '../game/order.ts';
+import { playableParts } from '../game/parts.ts';
 import { levelProgress } from '../game/progress.ts';
 import { Icon, SignButton } from './icons.tsx';
 import { levelName } from './level-text.ts';
+import { PartSign } from './part-sign.tsx';
 import { Stars } from './stars.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
 import { useLevels } from './use-levels.ts';
@@ -20,14 +23,19 @@ export function ValleyScreen() {
   const arrived = useLevels(game.content.course.parts.find(({ id }) => id === part)?.levels ?? []);
   const chapter = useMemo(() => chapterOf(game.content, progress, part), [progress, part, arrived]);
   if (chapter === null) return null;
+  const number = game.content.course.parts.find(({ id }) => id === part)?.number ?? 0;
   const last = chapter.camps.at(-1)?.id;
-  const map = () => game.go({ name: 'map' });
+  const map = () => game.go({ name: 'map', part });
+  const parts = playableParts(game.content.course);
+  const after = parts[parts.findIndex(({ id }) => id === part) + 1];
+  const [first] = after?.levels ?? [];
+  const onward = after !== undefined && first !== undefined && lockOf(game.content.course, progress, first) === null ? after : null;
   return (
     <>
       <header class="strip valley-strip"><SignButton icon="back" label={words.t('strip.map')} keys="Escape" onClick={map} /></header>
       <main class="side valley">
         <h1 tabIndex={-1}>{words.t('valley.title')}</h1>
-        <p class="valley-can">{words.t(`valley.can.${part}`)}</p>
+        <p class="valley-can">{words.t(`part.${number}.can`)}</p>
         <Counts chapter={chapter} />
         {chapter.arrival !== null && <Reached arrival={chapter.arrival} />}
         {chapter.faults.length > 0 && (
@@ -38,7 +46,8 @@ export function ValleyScreen() {
         )}
         <Missing chapter={chapter} />
         <div class="row">
-          <button type="button" class="wide strong" onClick={map}>{words.t('screen.map')}</button>
+          {onward !== null && <button type="button" class="wide strong" onClick={() => game.go({ name: 'map', part: onward.id })}><PartSign number={onward.number} />{words.t(`part.${onward.number}.name`)}<Icon name="onward" /></button>}
+          <button type="button" class={onward === null ? 'wide strong' : 'wide'} onClick={map}>{words.t('screen.map')}</button>
           {last !== undefined && <button type="button" class="wide" onClick={() => game.go({ name: 'level', id: last })}>{words.t('valley.again', { name: levelName(words, last) })}</button>}
         </div>
       </main>

@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import { addressOf, screenAt } from '../../src/game/address.ts';
 
 it('leads back to the screen it came from', () => {
-  for (const screen of [{ name: 'title' }, { name: 'map' }, { name: 'cards' }, { name: 'settings' }, { name: 'level', id: 'loss-curve' }, { name: 'valley', part: 'linear-regression' }] as const) {
+  for (const screen of [{ name: 'title' }, { name: 'map' }, { name: 'map', part: 'linear-regression' }, { name: 'course' }, { name: 'cards' }, { name: 'settings' }, { name: 'level', id: 'loss-curve' }, { name: 'valley', part: 'linear-regression' }] as const) {
     expect(screenAt(addressOf(screen))).toEqual(screen);
   }
   expect(screenAt('')).toEqual({ name: 'title' });
 });
 
 it('names no screen where there is none', () => {
-  for (const address of ['#/nowhere', '#/level', '#/level/', '#/level/..%2F', '#/map/1', '#/level/a/b', '#/valley', '#/valley/', '#/valley/a/b', '#/level/<b>']) expect(screenAt(address)).toBeNull();
+  for (const address of ['#/nowhere', '#/level', '#/level/', '#/level/..%2F', '#/map/1', '#/map/', '#/map/a/b', '#/course/a', '#/level/a/b', '#/valley', '#/valley/', '#/valley/a/b', '#/level/<b>']) expect(screenAt(address)).toBeNull();
 });

@@ -8,7 +8,7 @@ import { expect, fixSeed, follow, open, test } from './fixture.ts';
 test.describe.configure({ mode: 'parallel', timeout: 120_000 });
 
 const levels = levelFiles().map(readLevel);
-const screens = ['#/', '#/map', '#/settings', '#/cards', ...levels.map(({ id }) => `#/level/${id}`)];
+const screens = ['#/', '#/map', '#/course', '#/settings', '#/cards', ...levels.map(({ id }) => `#/level/${id}`)];
 
 async function objections(page: Page, where: string): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -39,7 +39,7 @@ test('and after a pass, a call, and on the cards that were won', async ({ page }
     await solve(page, level, 'passed');
     found.push(...await objections(page, `${level.id} passed`));
   }
-  for (const screen of ['#/map', '#/cards', '#/valley/linear-regression']) {
+  for (const screen of ['#/map', '#/map/linear-regression', '#/course', '#/cards', '#/valley/linear-regression']) {
     await follow(page, screen);
     found.push(...await objections(page, screen));
   }

@@ -73,7 +73,7 @@ for (const [lack, remove] of [
 }
 
 test('an address that leads nowhere opens the map and says so', async ({ page }) => {
-  const map = page.getByRole('heading', { name: text('map.title') });
+  const map = page.getByRole('heading', { name: text('part.0.name') });
   await open(page, '#/level/nope');
   await expect(page.getByRole('alert')).toContainText(within('notice.no-level', { id: 'nope' }));
   await expect(map).toBeVisible();

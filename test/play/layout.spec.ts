@@ -79,7 +79,7 @@ for (const [language, name] of [['long', 'long words'], ['ar', 'Arabic']] as con
       await page.emulateMedia({ reducedMotion: 'reduce' });
       await open(page, '#/', `?lang=${language}`);
       const found: Record<string, readonly string[]> = {};
-      for (const screen of ['#/', '#/map', '#/settings', '#/cards', ...levels.map((id) => `#/level/${id}`)]) {
+      for (const screen of ['#/', '#/map', '#/map/linear-regression', '#/course', '#/settings', '#/cards', ...levels.map((id) => `#/level/${id}`)]) {
         await follow(page, screen);
         // A level comes with its file.
         if (screen.startsWith('#/level/')) await expect(page.locator('#panel main')).toBeAttached();
