@@ -15,6 +15,14 @@ export function knobOf(play: Play, parameter: string): ParameterTool | null {
   return tool?.kind === 'parameter' ? tool : null;
 }
 
+/** The last answer about where this parameter lands, where it was wrong, in the task. */
+export function missedAnswer({ phase, answers, stage }: Play, parameter: string): number | null {
+  const last = answers.at(-1);
+  const ask = stage.questions[answers.length - 1]?.question.ask;
+  if (phase !== 'task' || last === undefined || last.right || typeof last.given !== 'number') return null;
+  return (ask?.of === 'adjusted' || ask?.of === 'best') && ask.parameter === parameter ? last.given : null;
+}
+
 type NumberAnswer = Extract<Question['answer'], { kind: 'number' }>;
 
 /** The open question that asks where an update puts this parameter, and the range of its answer. */

@@ -1,7 +1,7 @@
 import type { Hop } from '../game/hop.ts';
 import { drawLantern } from './lantern.ts';
 import { drawSteps } from './marks.ts';
-import { type Palette, WORDS } from './palette.ts';
+import { FIGURES, type Palette, WORDS } from './palette.ts';
 import { lossOn, type Plot, plotX, plotY } from './profile.ts';
 
 interface Point {
@@ -87,6 +87,25 @@ export function drawHover(context: CanvasRenderingContext2D, palette: Palette, p
   context.fillStyle = palette.you.css;
   context.fillText(label, x, at.y - tall / 2);
   context.restore();
+}
+
+/** Where a wrong answer would have landed: crossed out, and told in words beside it. */
+export function drawMiss(context: CanvasRenderingContext2D, palette: Palette, plot: Plot, at: Point, label: string, size: number): void {
+  dashedDown(context, palette, plot, at, [3, 5]);
+  context.strokeStyle = palette.error.css;
+  context.lineWidth = 2.5;
+  context.beginPath();
+  context.arc(at.x, at.y - 9, 9, 0, 2 * Math.PI);
+  context.moveTo(at.x - 4, at.y - 13);
+  context.lineTo(at.x + 4, at.y - 5);
+  context.moveTo(at.x + 4, at.y - 13);
+  context.lineTo(at.x - 4, at.y - 5);
+  context.stroke();
+  context.font = `600 ${size}px ${FIGURES}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'bottom';
+  context.fillStyle = palette.error.css;
+  context.fillText(label, at.x, at.y - 24);
 }
 
 /** Where the player says that the update lands. */

@@ -100,7 +100,8 @@ function InReach({ play }: { play: Play }) {
   if (stars.by === 'reference') return null;
   const used = { mistakes: play.allMistakes, steps: play.roundSteps, epochs: play.epochs, rounds: play.rounds.task }[stars.by];
   const count = play.passed?.[stars.by] ?? used;
-  const reach = stars.bars.filter((bar) => count <= bar).length;
+  const bars = stars.bars.filter((bar) => count <= bar).length;
+  const reach = Math.min(bars, Math.max(1, bars - (play.won?.helped ?? play.helped)));
   return (
     <span class="in-reach" title={words.t('gauge.in-reach')}>
       <span class="stars">{stars.bars.map((_, index) => <Star key={index} lit={index < reach} crowned={index === 3} />)}</span>

@@ -1,5 +1,6 @@
 import { misplaced } from '../curriculum/arrangement.ts';
 import { hint } from '../curriculum/hint.ts';
+import { slipOf } from '../curriculum/hint-question.ts';
 import type { View } from '../curriculum/level.ts';
 import { slotsOf } from '../curriculum/program.ts';
 import { openQuestion } from '../curriculum/question.ts';
@@ -101,6 +102,8 @@ export function faultSpoken(words: Words, fault: string): readonly string[] {
 function failureSpoken(words: Words, before: Play, now: Play): readonly string[] {
   if (now.verdict === 'missed') return faultSpoken(words, hint(now)?.fault ?? '');
   if (now.stage.task.program !== undefined) return now.mistakes > before.mistakes ? faultSpoken(words, hint(now)?.fault ?? '') : [];
+  const slip = now.answers.length > before.answers.length && now.phase === 'task' ? slipOf(now) : null;
+  if (slip !== null) return faultSpoken(words, slip);
   const run = now.ran !== before.ran && now.trail.length > before.trail.length ? runTold(now) : null;
   return run === null ? [] : faultSpoken(words, run);
 }

@@ -53,7 +53,7 @@ test('what an older level was like is not told', () => {
 test('the last move names the failure that it led to', () => {
   const last = (level: Level, moves: readonly Move[]) => {
     const end = moves.at(-1);
-    return end === undefined ? null : faultOf(replay(level, { seed: 1, moves }), end);
+    return end === undefined ? null : faultOf(replay(level, { seed: 1, moves: [...moves] }), end);
   };
   expect(last(rate, tooFast.slice(0, 2))).toBe('diverged');
   expect(last(rate, tooFast.slice(0, 1))).toBeNull();
