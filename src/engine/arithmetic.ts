@@ -12,7 +12,7 @@ export interface Arithmetic<T> {
   sqrt(x: T): T;
   /** e to the x: 0 far below zero, large and finite or Infinity far above, NaN stays NaN. Relative error below 2e-6. */
   exp(x: T): T;
-  /** Natural logarithm of x > 0. Absolute error below 2e-6. */
+  /** Natural logarithm of x > 0. Absolute error below 2e-6, NaN stays NaN. */
   log(x: T): T;
   /** `then` where x > y, else `otherwise`. Neither has a side effect; both may be computed. */
   whereGreater(x: T, y: T, then: T, otherwise: T): T;

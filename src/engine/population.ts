@@ -1,9 +1,11 @@
+import type { EarlyStop } from './early-stop.ts';
 import { checkNetwork, type Network } from './network.ts';
 import type { MetricName } from './metric/registry.ts';
-import type { OptimizerSpec, Penalty } from './optimizer/registry.ts';
+import type { OptimizerSpec } from './optimizer/registry.ts';
+import type { Penalty } from './penalty.ts';
 import { checkRows, type Rows } from './rows.ts';
-import type { Start } from './start.ts';
-import { checkOptions, type EarlyStop } from './train.ts';
+import { startOf, type StartOrDraw } from './start.ts';
+import { checkOptions } from './train.ts';
 
 /**
  * One network of a population: where it starts and how it trains. Plans of one call share the network; all else may differ.
@@ -11,7 +13,7 @@ import { checkOptions, type EarlyStop } from './train.ts';
  */
 export interface Plan {
   /** Parameters in the order of the layout, or how to draw them. */
-  readonly start: Float64Array | (Start & { readonly seed: number | string });
+  readonly start: StartOrDraw;
   /** One rate, or one per epoch (schedules: schedule.ts). */
   readonly learningRate: number | readonly number[];
   readonly batch: 'full' | number;
@@ -67,7 +69,7 @@ export function checkPlans(network: Network, rows: Rows, plans: readonly Plan[],
   if (plans.length === 0) throw new Error('plans: none; give at least one network to train');
   plans.forEach((plan, index) => {
     try {
-      checkOptions(network, plan.start, rows, plan);
+      checkOptions(network, startOf(network, plan.start), rows, plan);
     } catch (error) {
       throw new Error(`plans[${index}].${error instanceof Error ? error.message : String(error)}`, { cause: error });
     }

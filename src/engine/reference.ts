@@ -1,6 +1,7 @@
 import { parameterCount, type Network } from './network.ts';
 import { checkPlans, type Plan, type PopulationOptions, type Trained } from './population.ts';
 import type { Rows } from './rows.ts';
+import { startOf } from './start.ts';
 import { train } from './train.ts';
 
 /** Multiplications between two pauses, roughly: some ten milliseconds' worth. */
@@ -35,8 +36,8 @@ export async function trainPopulation(
 }
 
 function trainOne(network: Network, rows: Rows, plan: Plan, curveAt: readonly number[] | undefined): Trained {
-  const { parameters, losses, diverged } = train(network, plan.start, rows, plan);
+  const { parameters, losses, diverged } = train(network, startOf(network, plan.start), rows, plan);
   const loss = losses.at(-1) ?? NaN;
-  if (curveAt === undefined) return { parameters, loss, diverged };
-  return { parameters, loss, diverged, curve: Float64Array.from(curveAt, (epoch) => losses[epoch] ?? NaN) };
+  if (curveAt === undefined) return { parameters, loss, diverged, epochs: plan.epochs };
+  return { parameters, loss, diverged, epochs: plan.epochs, curve: Float64Array.from(curveAt, (epoch) => losses[epoch] ?? NaN) };
 }

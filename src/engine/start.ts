@@ -1,5 +1,5 @@
 import { layout, parameterCount, type Network } from './network.ts';
-import type { Random } from './random.ts';
+import { random, type Random } from './random.ts';
 
 /**
  * How the parameters start. glorot: weights uniform within ±sqrt(6 / (inputs + units)); he: normal with standard deviation
@@ -8,6 +8,14 @@ import type { Random } from './random.ts';
 export interface Start {
   readonly kind: 'glorot' | 'he' | 'zero' | 'constant';
   readonly value?: number;
+}
+
+/** Parameters in the order of the layout, or how to draw them. */
+export type StartOrDraw = Float64Array | (Start & { readonly seed: number | string });
+
+/** The parameters that a plan starts with: a copy of those given, or drawn from its seed. */
+export function startOf(network: Network, start: StartOrDraw): Float64Array {
+  return start instanceof Float64Array ? start.slice() : startParameters(network, start, random(start.seed));
 }
 
 /** Draws start parameters, in the order of the layout. */
