@@ -1,3 +1,9 @@
+import { at } from './at.ts';
+import { double } from './double.ts';
+import type { LayerLayout } from './layer/layer.ts';
+import type { Optimizer } from './optimizer/optimizer.ts';
+import { penalise, type Penalty } from './penalty.ts';
+
 /**
  * Step four: adjust. Every parameter moves against its gradient, w = w - rate × dw (book pp. 75-76), in place; parameters
  * marked in `frozen` stay where they are.
@@ -5,5 +11,33 @@
 export function adjust(parameters: Float64Array, gradients: Float64Array, rate: number, frozen?: readonly boolean[]): void {
   for (let p = 0; p < parameters.length; p++) {
     if (frozen?.[p] !== true) parameters[p] = (parameters[p] ?? NaN) - rate * (gradients[p] ?? NaN);
+  }
+}
+
+/** adjust by another rule than the book's: one function for one training, because the optimizer remembers. */
+export function adjustBy(
+  optimizer: Optimizer, size: number, frozen?: readonly boolean[],
+): (parameters: Float64Array, gradients: Float64Array, rate: number) => void {
+  if (optimizer.name === 'gradient-descent') return (parameters, gradients, rate) => adjust(parameters, gradients, rate, frozen);
+  const memory = Array.from({ length: optimizer.memory }, () => new Float64Array(size));
+  const powers = optimizer.decays.map(() => 1);
+  return (parameters, gradients, rate) => {
+    optimizer.decays.forEach((decay, d) => { powers[d] = at(powers, d) * decay; });
+    for (let p = 0; p < parameters.length; p++) {
+      if (frozen?.[p] === true) continue;
+      const remembered = memory.map((numbers) => numbers[p] ?? NaN);
+      const step = optimizer.step(double, gradients[p] ?? NaN, rate, remembered, powers);
+      parameters[p] = (parameters[p] ?? NaN) - step.change;
+      memory.forEach((numbers, k) => { numbers[p] = step.memory[k] ?? NaN; });
+    }
+  };
+}
+
+/** Adds the penalty to the gradients of all weights, in place. */
+export function penaliseWeights(
+  layers: readonly LayerLayout[], penalty: Penalty, parameters: Float64Array, gradients: Float64Array,
+): void {
+  for (const { weights, biases } of layers) {
+    for (let p = weights; p < biases; p++) gradients[p] = penalise(double, penalty, gradients[p] ?? NaN, parameters[p] ?? NaN);
   }
 }

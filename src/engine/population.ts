@@ -1,11 +1,12 @@
 import type { EarlyStop } from './early-stop.ts';
-import { checkNetwork, type Network } from './network.ts';
-import type { MetricName } from './metric/registry.ts';
+import { checkTargets } from './measure.ts';
+import { metrics, type MetricName } from './metric/registry.ts';
+import { checkNetwork, parameterCount, type Network } from './network.ts';
 import type { OptimizerSpec } from './optimizer/registry.ts';
 import type { Penalty } from './penalty.ts';
 import { checkRows, type Rows } from './rows.ts';
-import { startOf, type StartOrDraw } from './start.ts';
-import { checkOptions } from './train.ts';
+import type { StartOrDraw } from './start.ts';
+import { checkFit, checkManner, checkStart, checkValidation, within } from './train-options.ts';
 
 /**
  * One network of a population: where it starts and how it trains. Plans of one call share the network; all else may differ.
@@ -64,16 +65,26 @@ export type TrainPopulation = (
 
 /** Throws an Error that names the plan's index and field before anything is trained. Every backend calls it first. */
 export function checkPlans(network: Network, rows: Rows, plans: readonly Plan[], options: PopulationOptions = {}): void {
+  const { curveAt = [], metrics: wanted = [], validation } = options;
   checkNetwork(network);
   checkRows(rows);
-  if (plans.length === 0) throw new Error('plans: none; give at least one network to train');
-  plans.forEach((plan, index) => {
-    try {
-      checkOptions(network, startOf(network, plan.start), rows, plan);
-    } catch (error) {
-      throw new Error(`plans[${index}].${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  checkFit(network, rows, 'rows');
+  checkTargets(network, rows);
+  if (validation !== undefined) checkValidation(network, validation);
+  wanted.forEach((name, m) => {
+    if (!Object.hasOwn(metrics, name)) {
+      throw new Error(`metrics[${m}]: "${String(name)}" is unknown; use one of ${Object.keys(metrics).join(', ')}`);
     }
-    const late = options.curveAt?.find((epoch) => !(epoch >= 0 && epoch <= plan.epochs && Math.floor(epoch) === epoch));
-    if (late !== undefined) throw new Error(`curveAt: ${late}; plans[${index}].epochs is ${plan.epochs}`);
+  });
+  if (plans.length === 0) throw new Error('plans: none; give at least one network to train');
+  const size = parameterCount(network);
+  plans.forEach((plan, index) => within(`plans[${index}].`, () => {
+    checkStart(size, plan.start);
+    checkManner(size, plan);
+  }));
+  curveAt.forEach((epoch) => {
+    if (!(epoch >= 0 && Math.floor(epoch) === epoch)) throw new Error(`curveAt: ${epoch}; give a whole number from 0`);
+    const short = plans.findIndex(({ epochs }) => epoch > epochs);
+    if (short >= 0) throw new Error(`curveAt: ${epoch}; plans[${short}].epochs is ${plans[short]?.epochs}`);
   });
 }

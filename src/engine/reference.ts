@@ -1,43 +1,53 @@
-import { parameterCount, type Network } from './network.ts';
+import { judge } from './metric/judge.ts';
+import type { Network } from './network.ts';
 import { checkPlans, type Plan, type PopulationOptions, type Trained } from './population.ts';
 import type { Rows } from './rows.ts';
 import { startOf } from './start.ts';
-import { train } from './train.ts';
+import { trainInPieces, type Training } from './train.ts';
 
-/** Multiplications between two pauses, roughly: some ten milliseconds' worth. */
-const CHUNK = 3e6;
+/** Multiplications in a slice of work, roughly: some ten milliseconds. */
+const SLICE = 3e6;
 
-export interface ReferenceOptions extends PopulationOptions {
-  /** Lets others run; handed in because the engine knows no clock. Awaited between networks, once per chunk of work. */
-  readonly pause?: () => Promise<void>;
-}
-
-/** The reference backend: double precision, one network after the other. Rejects with the errors of checkPlans. */
+/**
+ * The reference backend: double precision, one network after the other. It holds one training at a time: the parameters
+ * four to six times, and per row two numbers for each neuron and one more for its error. Rejects with the errors of
+ * checkPlans.
+ */
 export async function trainPopulation(
-  network: Network, rows: Rows, plans: readonly Plan[], options: ReferenceOptions = {},
+  network: Network, rows: Rows, plans: readonly Plan[], options: PopulationOptions = {},
 ): Promise<Trained[]> {
   checkPlans(network, rows, plans, options);
+  const { pause, validation } = options;
+  const stopped = () => options.signal?.aborted === true;
   const all: Trained[] = [];
   let work = 0;
   for (const [index, plan] of plans.entries()) {
-    if (options.signal?.aborted === true) break;
-    const trained = trainOne(network, rows, plan, options.curveAt);
+    const pieces = trainInPieces(network, startOf(network, plan.start), rows, { ...plan, validation });
+    let piece = pieces.next();
+    while (piece.done !== true && !stopped()) {
+      work += piece.value;
+      if (work >= SLICE && pause !== undefined) {
+        work = 0;
+        // One slice after the other is the point here.
+        // oxlint-disable-next-line eslint/no-await-in-loop
+        await pause();
+      }
+      piece = pieces.next();
+    }
+    if (piece.done !== true) break;
+    const trained = withWishes(network, rows, piece.value, options);
     all.push(trained);
     options.onTrained?.(index, trained);
-    work += 3 * parameterCount(network) * rows.count * plan.epochs;
-    if (work >= CHUNK && options.pause !== undefined) {
-      work = 0;
-      // One network after the other is the point here.
-      // oxlint-disable-next-line eslint/no-await-in-loop
-      await options.pause();
-    }
   }
   return all;
 }
 
-function trainOne(network: Network, rows: Rows, plan: Plan, curveAt: readonly number[] | undefined): Trained {
-  const { parameters, losses, diverged } = train(network, startOf(network, plan.start), rows, plan);
-  const loss = losses.at(-1) ?? NaN;
-  if (curveAt === undefined) return { parameters, loss, diverged, epochs: plan.epochs };
-  return { parameters, loss, diverged, epochs: plan.epochs, curve: Float64Array.from(curveAt, (epoch) => losses[epoch] ?? NaN) };
+function withWishes(network: Network, rows: Rows, training: Training, options: PopulationOptions): Trained {
+  const { parameters, loss, losses, diverged, epochs } = training;
+  const { curveAt, metrics, validation = rows } = options;
+  return {
+    parameters, loss, diverged, epochs,
+    ...curveAt && { curve: Float64Array.from(curveAt, (epoch) => losses[epoch] ?? NaN) },
+    ...metrics && { metrics: judge(network, parameters, validation, metrics) },
+  };
 }

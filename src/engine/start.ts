@@ -18,6 +18,15 @@ export function startOf(network: Network, start: StartOrDraw): Float64Array {
   return start instanceof Float64Array ? start.slice() : startParameters(network, start, random(start.seed));
 }
 
+const KINDS: readonly string[] = ['glorot', 'he', 'zero', 'constant'] satisfies readonly Start['kind'][];
+
+/** Throws an Error that names the field and the remedy. */
+export function checkDraw({ kind, value = 0, seed }: Start & { readonly seed: number | string }): void {
+  if (!KINDS.includes(kind)) throw new Error(`start.kind: "${String(kind)}" is unknown; use one of ${KINDS.join(', ')}`);
+  if (!Number.isFinite(value)) throw new Error(`start.value: ${value}; give a finite number`);
+  if (seed === undefined || Number.isNaN(seed)) throw new Error(`start.seed: ${seed}; give a number or a text`);
+}
+
 /** Draws start parameters, in the order of the layout. */
 export function startParameters(network: Network, start: Start, random: Random): Float64Array {
   const parameters = new Float64Array(parameterCount(network));

@@ -17,6 +17,10 @@ export const binaryCrossEntropy: Loss = {
     }
     return sum / count;
   },
+  misfit(targets, from) {
+    const y = targets[from] ?? NaN;
+    return y >= 0 && y <= 1 ? undefined : `${y} is no class; give 0 for no, 1 for yes, or a share between`;
+  },
   error: (a, y) => a - y,
   form: {
     value(m, a, y) {

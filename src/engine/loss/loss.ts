@@ -11,6 +11,8 @@ export interface Loss {
   readonly descended: number;
   /** The output activation whose derivative cancels against the loss, so that dz = error; undefined: dz = error × f'(z). */
   readonly cancels: 'sigmoid' | 'softmax' | undefined;
+  /** What is wrong with one row's targets, targets[from] … targets[from + units - 1], and the remedy. */
+  misfit(targets: Float64Array, from: number, units: number): string | undefined;
   /**
    * What comes back to an output a with target y: the slope, by a, of what is descended; where the output activation
    * cancels, the slope by z already.

@@ -16,6 +16,7 @@ export const meanSquaredError: Loss = {
     }
     return sum / count;
   },
+  misfit: () => undefined,
   error: (a, y) => a - y,
   form: {
     value(m, a, y) {
