@@ -1,4 +1,3 @@
-import { at } from './at.ts';
 import { double } from './double.ts';
 import type { LayerLayout } from './layer/layer.ts';
 import type { Optimizer } from './optimizer/optimizer.ts';
@@ -14,21 +13,23 @@ export function adjust(parameters: Float64Array, gradients: Float64Array, rate: 
   }
 }
 
-/** adjust by another rule than the book's: one function for one training, because the optimizer remembers. */
+/** adjust by the rule of an optimizer: one function for one training of `size` parameters, because optimizers remember. */
 export function adjustBy(
   optimizer: Optimizer, size: number, frozen?: readonly boolean[],
 ): (parameters: Float64Array, gradients: Float64Array, rate: number) => void {
   if (optimizer.name === 'gradient-descent') return (parameters, gradients, rate) => adjust(parameters, gradients, rate, frozen);
-  const memory = Array.from({ length: optimizer.memory }, () => new Float64Array(size));
-  const powers = optimizer.decays.map(() => 1);
+  const { decays, memory: slots } = optimizer;
+  const memory = new Float64Array(size * slots);
+  const remembered = Array.from({ length: slots }, () => 0);
+  const powers = decays.map(() => 1);
   return (parameters, gradients, rate) => {
-    optimizer.decays.forEach((decay, d) => { powers[d] = at(powers, d) * decay; });
-    for (let p = 0; p < parameters.length; p++) {
+    for (let d = 0; d < powers.length; d++) powers[d] = (powers[d] ?? NaN) * (decays[d] ?? NaN);
+    for (let p = 0; p < size; p++) {
       if (frozen?.[p] === true) continue;
-      const remembered = memory.map((numbers) => numbers[p] ?? NaN);
+      for (let k = 0; k < slots; k++) remembered[k] = memory[p * slots + k] ?? NaN;
       const step = optimizer.step(double, gradients[p] ?? NaN, rate, remembered, powers);
       parameters[p] = (parameters[p] ?? NaN) - step.change;
-      memory.forEach((numbers, k) => { numbers[p] = step.memory[k] ?? NaN; });
+      for (let k = 0; k < slots; k++) memory[p * slots + k] = step.memory[k] ?? NaN;
     }
   };
 }

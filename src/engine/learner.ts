@@ -3,80 +3,90 @@ import { addFeedback, average, makeErrors } from './feedback.ts';
 import { measure } from './measure.ts';
 import { layersOf, type Network } from './network.ts';
 import { optimizerOf } from './optimizer/registry.ts';
+import type { Budget } from './pieces.ts';
 import { makeForward, outputs, predictInto, type Forward } from './predict.ts';
 import type { Rows } from './rows.ts';
 import type { TrainOptions } from './train-options.ts';
 
 /** Multiplications in one piece of work, roughly: a millisecond or two. */
 const PIECE = 4e5;
+/** What takes time besides, in multiplications: a new network; an adjustment; of a parameter by the book's rule; by another. */
+const BEGIN = 5000;
+const ADJUSTMENT = 150;
+const PLAIN = 2;
+const OTHER = 200;
 
-/** What a stretch of work is cut into: each piece yields its size in multiplications. */
-export type Pieces = Generator<number, void, undefined>;
-
-/** A network that learns, and all the room it needs for that: the four steps, for some rows and in pieces. */
+/**
+ * A network that learns, and all the room it needs for that: the four steps, for some rows. Each goes through the rows in
+ * pieces that are small enough to stop between them: called with the first row of a piece, it returns the first of the
+ * next. Rows in pieces end with the same bits as rows at once.
+ */
 export interface Learner {
   /** Live: every adjustment changes them. */
   readonly parameters: Float64Array;
-  /** Predicts the rows. */
-  see(rows: Rows): Pieces;
-  /** The loss over the rows that were seen last. */
-  loss(): number;
-  /** Feedback of the rows that were seen last, and one adjustment. */
-  learn(rate: number): Pieces;
-  /** Looks at other rows without forgetting those that were seen last; their loss. */
-  lossOver(rows: Rows): Generator<number, number, undefined>;
+  /** Predicts. */
+  see(rows: Rows, row: number): number;
+  /** Feedback of rows that were all seen; after the last row, one adjustment. */
+  learn(rows: Rows, row: number, rate: number): number;
+  /** Predicts other rows, always the same ones, without forgetting those that are learnt from. */
+  glance(rows: Rows, row: number): number;
+  /** The loss over rows that were all seen. */
+  loss(rows: Rows): number;
+  /** The loss over rows that were all glanced at. */
+  glancedLoss(rows: Rows): number;
   /** No parameter is infinite or NaN. */
   sound(): boolean;
 }
 
 type Manner = Pick<TrainOptions, 'frozen' | 'gradFactor' | 'optimizer' | 'penalty'>;
 
-/** @param room rows that are seen at once, at most */
-export function makeLearner(network: Network, start: Float64Array, room: number, manner: Manner): Learner {
-  const { frozen, gradFactor = 1, optimizer, penalty } = manner;
+/**
+ * @param room rows that are seen at once, at most
+ * @param budget the work done is taken off it
+ */
+export function makeLearner(network: Network, start: Float64Array, room: number, manner: Manner, budget: Budget): Learner {
+  const { frozen, gradFactor = 1, penalty } = manner;
+  const optimizer = optimizerOf(manner.optimizer);
   const layers = layersOf(network);
   const work = layers.reduce((sum, layer) => sum + layer.work, 0);
   const piece = Math.max(1, Math.floor(PIECE / work));
   const parameters = start.slice();
   const gradients = new Float64Array(parameters.length);
-  const adjust = adjustBy(optimizerOf(optimizer), parameters.length, frozen);
+  const adjust = adjustBy(optimizer, parameters.length, frozen);
+  const adjustment = ADJUSTMENT + parameters.length * (optimizer.name === 'gradient-descent' ? PLAIN : OTHER);
   const forward = makeForward(layers, room);
   const errors = makeErrors(layers, room);
-  let seen: Rows | undefined;
   let aside: Forward | undefined;
+  budget.left -= BEGIN;
 
-  function* predictPieces(rows: Rows, into: Forward): Pieces {
-    for (let from = 0; from < rows.count; from += piece) {
-      const to = Math.min(from + piece, rows.count);
-      predictInto(layers, parameters, rows, into, from, to);
-      yield (to - from) * work;
-    }
+  function predictPiece(rows: Rows, row: number, into: Forward): number {
+    const to = Math.min(row + piece, rows.count);
+    predictInto(layers, parameters, rows, into, row, to);
+    budget.left -= (to - row) * work;
+    return to;
   }
 
   return {
     parameters,
-    see(rows) {
-      seen = rows;
-      return predictPieces(rows, forward);
-    },
-    loss: () => (seen === undefined ? NaN : measure(network, outputs(forward), seen)),
-    *learn(rate) {
-      if (seen === undefined) return;
-      gradients.fill(0);
-      for (let from = 0; from < seen.count; from += piece) {
-        const to = Math.min(from + piece, seen.count);
-        addFeedback(network, layers, parameters, seen, forward, gradients, errors, from, to);
-        yield 2 * (to - from) * work;
-      }
-      average(gradients, seen.count, gradFactor);
+    see: (rows, row) => predictPiece(rows, row, forward),
+    learn(rows, row, rate) {
+      const to = Math.min(row + piece, rows.count);
+      if (row === 0) gradients.fill(0);
+      addFeedback(network, layers, parameters, rows, forward, gradients, errors, row, to);
+      budget.left -= 2 * (to - row) * work;
+      if (to < rows.count) return to;
+      average(gradients, rows.count, gradFactor);
       if (penalty !== undefined) penaliseWeights(layers, penalty, parameters, gradients);
       adjust(parameters, gradients, rate);
+      budget.left -= adjustment;
+      return to;
     },
-    *lossOver(rows) {
+    glance(rows, row) {
       aside ??= makeForward(layers, rows.count);
-      yield* predictPieces(rows, aside);
-      return measure(network, outputs(aside), rows);
+      return predictPiece(rows, row, aside);
     },
+    loss: (rows) => measure(network, outputs(forward), rows),
+    glancedLoss: (rows) => (aside === undefined ? NaN : measure(network, outputs(aside), rows)),
     sound() {
       for (let p = 0; p < parameters.length; p++) if (!Number.isFinite(parameters[p])) return false;
       return true;

@@ -1,53 +1,37 @@
-import { judge } from './metric/judge.ts';
+import { judgeInPieces } from './metric/judge.ts';
 import type { Network } from './network.ts';
+import { inSlices, oneSlice } from './pieces.ts';
 import { checkPlans, type Plan, type PopulationOptions, type Trained } from './population.ts';
 import type { Rows } from './rows.ts';
 import { startOf } from './start.ts';
-import { trainInPieces, type Training } from './train.ts';
-
-/** Multiplications in a slice of work, roughly: some ten milliseconds. */
-const SLICE = 3e6;
+import { trainInPieces } from './train.ts';
 
 /**
- * The reference backend: double precision, one network after the other. It holds one training at a time: the parameters
- * four to six times, and per row two numbers for each neuron and one more for its error. Rejects with the errors of
+ * The reference backend: double precision, one network after the other. Beside the results it holds one training at a
+ * time: the parameters five times (with Adam seven), and for each row three numbers a neuron. Rejects with the errors of
  * checkPlans.
  */
 export async function trainPopulation(
   network: Network, rows: Rows, plans: readonly Plan[], options: PopulationOptions = {},
 ): Promise<Trained[]> {
   checkPlans(network, rows, plans, options);
-  const { pause, validation } = options;
-  const stopped = () => options.signal?.aborted === true;
+  const { curveAt, metrics: wanted, validation } = options;
+  const budget = oneSlice();
   const all: Trained[] = [];
-  let work = 0;
+  // One network after the other is the point here.
+  /* oxlint-disable eslint/no-await-in-loop */
   for (const [index, plan] of plans.entries()) {
-    const pieces = trainInPieces(network, startOf(network, plan.start), rows, { ...plan, validation });
-    let piece = pieces.next();
-    while (piece.done !== true && !stopped()) {
-      work += piece.value;
-      if (work >= SLICE && pause !== undefined) {
-        work = 0;
-        // One slice after the other is the point here.
-        // oxlint-disable-next-line eslint/no-await-in-loop
-        await pause();
-      }
-      piece = pieces.next();
-    }
-    if (piece.done !== true) break;
-    const trained = withWishes(network, rows, piece.value, options);
+    const pieces = trainInPieces(network, startOf(network, plan.start), rows, { ...plan, validation }, budget);
+    const training = await inSlices(pieces, budget, options);
+    if (training === undefined) break;
+    const { parameters, loss, losses, diverged, epochs } = training;
+    const curve = curveAt && Float64Array.from(curveAt, (epoch) => losses[epoch] ?? NaN);
+    const judged = wanted && judgeInPieces(network, parameters, validation ?? rows, wanted, budget);
+    const metrics = judged && await inSlices(judged, budget, options);
+    if (judged !== undefined && metrics === undefined) break;
+    const trained: Trained = { parameters, loss, diverged, epochs, ...curve && { curve }, ...metrics && { metrics } };
     all.push(trained);
     options.onTrained?.(index, trained);
   }
   return all;
-}
-
-function withWishes(network: Network, rows: Rows, training: Training, options: PopulationOptions): Trained {
-  const { parameters, loss, losses, diverged, epochs } = training;
-  const { curveAt, metrics, validation = rows } = options;
-  return {
-    parameters, loss, diverged, epochs,
-    ...curveAt && { curve: Float64Array.from(curveAt, (epoch) => losses[epoch] ?? NaN) },
-    ...metrics && { metrics: judge(network, parameters, validation, metrics) },
-  };
 }

@@ -1,7 +1,8 @@
 import { batchAt, makeBatches } from './batch.ts';
 import { watch } from './early-stop.ts';
-import { makeLearner, type Pieces } from './learner.ts';
+import { makeLearner } from './learner.ts';
 import type { Network } from './network.ts';
+import { allAtOnce, boundless, type Budget, type Pieces } from './pieces.ts';
 import { random } from './random.ts';
 import type { Rows } from './rows.ts';
 import { checkOptions, type TrainOptions } from './train-options.ts';
@@ -30,58 +31,68 @@ export interface Training {
  */
 export function train(network: Network, start: Float64Array, rows: Rows, options: TrainOptions): Training {
   checkOptions(network, start, rows, options);
-  const pieces = trainInPieces(network, start, rows, options);
-  for (;;) {
-    const { done, value } = pieces.next();
-    if (done === true) return value;
-  }
+  return allAtOnce(trainInPieces(network, start, rows, options, boundless()));
 }
 
 /**
- * train, a piece at a time: yields the work of each piece, in multiplications, and returns the training. Pieces are small
- * enough to stop between them: large batches are gone through in several. Options must have been checked.
+ * train, a piece at a time: stops whenever the budget is used up, in the middle of a large batch as well. Options must have
+ * been checked.
  */
 export function* trainInPieces(
-  network: Network, start: Float64Array, rows: Rows, options: TrainOptions,
-): Generator<number, Training, undefined> {
+  network: Network, start: Float64Array, rows: Rows, options: TrainOptions, budget: Budget,
+): Pieces<Training> {
   const { epochs, learningRate, batch = 'full', seed, stop, validation } = options;
-  const learner = makeLearner(network, start, rows.count, options);
+  const learner = makeLearner(network, start, rows.count, options, budget);
   const { parameters } = learner;
   const losses = new Float64Array(epochs + 1).fill(Infinity);
   const size = batch === 'full' ? rows.count : Math.min(batch, rows.count);
   const batches = size === rows.count ? undefined : makeBatches(rows, size);
   const stream = seed === undefined ? undefined : random(seed);
   let order: readonly number[] = Array.from({ length: rows.count }, (_, row) => row);
-
-  yield* learner.see(rows);
-  losses[0] = learner.loss();
   const watched = stop && watch(stop);
   let best = { parameters: start.slice(), epoch: 0 };
-  function* check(epoch: number): Pieces {
-    const loss = validation === undefined ? (losses[epoch] ?? NaN) : yield* learner.lossOver(validation);
-    if (watched?.gains(loss) === true) best = { parameters: parameters.slice(), epoch };
-  }
-
+  let diverged = false;
   let trained = 0;
-  let diverged = !learner.sound();
-  if (stop !== undefined) yield* check(0);
-  while (trained < epochs && !diverged && watched?.tired !== true) {
+
+  for (;;) {
+    for (let row = 0; row < rows.count;) {
+      row = learner.see(rows, row);
+      if (budget.left <= 0) yield;
+    }
+    diverged = !learner.sound();
+    const loss = diverged ? Infinity : learner.loss(rows);
+    losses[trained] = loss;
+    if (trained > 0) options.onEpoch?.(trained, parameters, loss);
+    if (diverged) break;
+
+    if (stop !== undefined && watched !== undefined && (trained % stop.every === 0 || trained === epochs)) {
+      if (validation !== undefined) {
+        for (let row = 0; row < validation.count;) {
+          row = learner.glance(validation, row);
+          if (budget.left <= 0) yield;
+        }
+      }
+      const seen = validation === undefined ? loss : learner.glancedLoss(validation);
+      if (watched.gains(seen)) best = { parameters: parameters.slice(), epoch: trained };
+      if (watched.tired) break;
+    }
+    if (trained === epochs) break;
+
     const rate = typeof learningRate === 'number' ? learningRate : (learningRate[trained] ?? NaN);
-    trained += 1;
-    if (batches === undefined) {
-      yield* learner.learn(rate);
-    } else {
-      if (stream !== undefined) order = stream.shuffle(order);
-      for (let from = 0; from < rows.count; from += size) {
-        yield* learner.see(batchAt(rows, order, from, batches));
-        yield* learner.learn(rate);
+    if (batches !== undefined && stream !== undefined) order = stream.shuffle(order);
+    for (let from = 0; from < rows.count; from += size) {
+      const part = batches === undefined ? rows : batchAt(rows, order, from, batches);
+      // All rows at once were seen when they were measured.
+      for (let row = batches === undefined ? part.count : 0; row < part.count;) {
+        row = learner.see(part, row);
+        if (budget.left <= 0) yield;
+      }
+      for (let row = 0; row < part.count;) {
+        row = learner.learn(part, row, rate);
+        if (budget.left <= 0) yield;
       }
     }
-    yield* learner.see(rows);
-    diverged = !learner.sound();
-    losses[trained] = diverged ? Infinity : learner.loss();
-    options.onEpoch?.(trained, parameters, losses[trained] ?? NaN);
-    if (stop !== undefined && !diverged && (trained % stop.every === 0 || trained === epochs)) yield* check(trained);
+    trained += 1;
   }
   if (!diverged) losses.fill(NaN, trained + 1);
   const kept = stop === undefined ? { parameters, epoch: trained } : best;
