@@ -11,11 +11,15 @@ export interface Penalty {
 
 /** A weight's gradient with the penalty in it. Nothing is written down for a share that is 0. */
 export function penalise<T>(m: Arithmetic<T>, { l1 = 0, l2 = 0 }: Penalty, gradient: T, weight: T): T {
-  let sum = gradient;
-  if (l2 !== 0) sum = m.add(sum, m.multiply(m.constant(l2), weight));
-  if (l1 === 0) return sum;
+  return penaliseBy(m, { l1: l1 === 0 ? undefined : m.constant(l1), l2: l2 === 0 ? undefined : m.constant(l2) }, gradient, weight);
+}
+
+/** The same with shares that are values themselves: every network of a vector has its own. */
+export function penaliseBy<T>(m: Arithmetic<T>, { l1, l2 }: { readonly l1?: T; readonly l2?: T }, gradient: T, weight: T): T {
+  const sum = l2 === undefined ? gradient : m.add(gradient, m.multiply(l2, weight));
+  if (l1 === undefined) return sum;
   const zero = m.constant(0);
-  return m.add(sum, m.whereGreater(weight, zero, m.constant(l1), m.whereGreater(zero, weight, m.constant(-l1), zero)));
+  return m.add(sum, m.whereGreater(weight, zero, l1, m.whereGreater(zero, weight, m.subtract(zero, l1), zero)));
 }
 
 /** Throws an Error that names the field and the remedy. */

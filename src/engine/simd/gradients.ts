@@ -1,0 +1,55 @@
+import { at } from '../at.ts';
+import type { Entry } from './gradient-loops.ts';
+import { f32x4, i32 } from './instructions.ts';
+import { dataStep, scratchOffsets } from './memory-map.ts';
+import { rowSource, type Pen } from './pen.ts';
+import { backwardRow, forwardRow } from './row.ts';
+import { set, type Code, type Local } from './wasm.ts';
+
+/** First pass over the vectors of rows from `from` to `end`: predicts, and stores hidden activations and all dz in the scratch. */
+export function writeErrors(pen: Pen, from: Local, end: Local): void {
+  const { spec: { network }, f, m } = pen;
+  const offsets = scratchOffsets(network);
+  overRows(pen, from, end, (data, scratch) => {
+    const source = rowSource(pen, data, pen.spec.ownRows);
+    const values = forwardRow(m, network, source);
+    const errors = backwardRow(m, network, source, values, source.present);
+    values.forEach(({ a }, l) => {
+      if (l < values.length - 1) a.forEach(({ code }, u) => f.emit(f32x4.store(scratch.get, code, at(offsets, l).a + 16 * u)));
+      at(errors, l).forEach(({ code }, u) => f.emit(f32x4.store(scratch.get, code, at(offsets, l).dz + 16 * u)));
+    });
+  });
+}
+
+/** Second pass: adds the rows' input × dz to the sums of one loop, dw = input × dz and db = dz. */
+export function writeSums(pen: Pen, loop: readonly Entry[], sums: readonly Local[], from: Local, end: Local): void {
+  const { f } = pen;
+  const offsets = scratchOffsets(pen.spec.network);
+  overRows(pen, from, end, (data, scratch) => {
+    const source = rowSource(pen, data, pen.spec.ownRows);
+    const kept = new Map<string, Code>();
+    const once = (name: string, code: () => Code): Code => {
+      const found = kept.get(name) ?? f.keep('v128', code()).get;
+      kept.set(name, found);
+      return found;
+    };
+    loop.forEach(({ layer, i, u, isBias }, index) => {
+      const sum = at(sums, index);
+      const dz = once(`dz ${layer} ${u}`, () => f32x4.load(scratch.get, at(offsets, layer).dz + 16 * u));
+      const input = () => (layer === 0 ? source.input(i).code : f32x4.load(scratch.get, at(offsets, layer - 1).a + 16 * i));
+      const product = isBias ? dz : f32x4.multiply(once(`input ${layer} ${i}`, input), dz);
+      f.emit(f32x4.add(sum.get, product), set(sum));
+    });
+  });
+}
+
+/** A loop over the data from `from` to `end`, and over the scratch beside it. */
+function overRows({ spec, map, f }: Pen, from: Local, end: Local, body: (data: Local, scratch: Local) => void): void {
+  const data = f.keep('i32', from.get);
+  const scratch = f.keep('i32', i32.constant(map.scratch));
+  f.repeat(() => {
+    body(data, scratch);
+    f.emit(i32.increase(data, i32.constant(dataStep(spec.network, spec.lanes, spec.ownRows))));
+    f.emit(i32.increase(scratch, i32.constant(map.scratchStep)));
+  }, () => i32.notEqual(data.get, end.get));
+}
