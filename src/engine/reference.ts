@@ -8,8 +8,8 @@ import { trainInPieces } from './train.ts';
 
 /**
  * The reference backend: double precision, one network after the other. Beside the results it holds one training at a
- * time: the parameters five times (with Adam seven), and for each row three numbers a neuron. Rejects with the errors of
- * checkPlans.
+ * time: the parameters five times (with Adam seven), three numbers a neuron for each row, two more of them for each row of
+ * validation, one number an epoch; 8 bytes each. Rejects with the errors of checkPlans.
  */
 export async function trainPopulation(
   network: Network, rows: Rows, plans: readonly Plan[], options: PopulationOptions = {},

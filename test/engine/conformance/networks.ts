@@ -1,4 +1,5 @@
 // Every activation × loss × depth 0 to 3, in every batch mode; first steps against finite differences and feedback.
+import { activations, type ElementwiseName } from '../../../src/engine/activation/registry.ts';
 import { feedback } from '../../../src/engine/feedback.ts';
 import { descendedShare } from '../../../src/engine/measure.ts';
 import type { ActivationName, LossName, Network } from '../../../src/engine/network.ts';
@@ -7,12 +8,9 @@ import { predict } from '../../../src/engine/predict.ts';
 import { allNear, near, there, type Question } from './case.ts';
 import { dense, endsAsWanted, lossOf, someRows, someStart } from './material.ts';
 
-const HIDDEN: readonly ActivationName[] = ['linear', 'relu', 'sigmoid', 'tanh'];
+const HIDDEN = Object.keys(activations).filter((name): name is ElementwiseName => Object.hasOwn(activations, name));
 const LAST: readonly { loss: LossName; units: number; activation: ActivationName }[] = [
-  { loss: 'mean-squared-error', units: 1, activation: 'linear' },
-  { loss: 'mean-squared-error', units: 2, activation: 'relu' },
-  { loss: 'mean-squared-error', units: 1, activation: 'sigmoid' },
-  { loss: 'mean-squared-error', units: 3, activation: 'tanh' },
+  ...HIDDEN.map((activation, index) => ({ loss: 'mean-squared-error' as const, units: 1 + (index % 3), activation })),
   { loss: 'binary-cross-entropy', units: 1, activation: 'sigmoid' },
   { loss: 'categorical-cross-entropy', units: 3, activation: 'softmax' },
 ];
