@@ -1,4 +1,6 @@
+import type { Arithmetic } from '../arithmetic.ts';
 import { at } from '../at.ts';
+import type { Optimizer } from '../optimizer/optimizer.ts';
 import { penaliseBy } from '../penalty.ts';
 import { HERE, type Vector } from './arithmetic.ts';
 import type { Entry } from './gradient-loops.ts';
@@ -15,32 +17,47 @@ import { set, type Code, type Local, type Procedure } from './wasm.ts';
 export function writeAdjustment(pen: Pen, loop: readonly Entry[], sums: readonly Local[], rate: Local, share: Local): void {
   const first = firstPlace(pen.map, loop);
   if (pen.spec.lanes === 'networks') {
-    loop.forEach(({ isBias }, index) => adjust(pen, pen.map.placeBytes * (first + index), at(sums, index).get, !isBias, rate, share));
+    loop.forEach(({ isBias }, index) => {
+      writeAdjust(pen, HERE, pen.map.placeBytes * (first + index), at(sums, index).get, !isBias, rate.get, share.get);
+    });
     return;
   }
   for (let index = 0; index < loop.length; index += 4) {
-    adjust(pen, 4 * (first + index), sumsOfLanes(pen.f, sums.slice(index, index + 4)), true, rate, share);
+    const sum = sumsOfLanes(pen.f, sums.slice(index, index + 4).map(({ get }) => get));
+    writeAdjust(pen, HERE, 4 * (first + index), sum, true, rate.get, share.get);
   }
 }
 
-/** Adjusts the four parameters (or one of four networks) at `offset` in the block of parameters. */
-function adjust({ spec, map, f, m }: Pen, offset: number, sum: Code, isWeight: boolean, rate: Local, share: Local): void {
+/** What adjustments are written with: the numbers of a parameter stand at the same offset in every block. */
+export interface AdjustPen {
+  readonly spec: { readonly optimizer: Optimizer; readonly frozen: boolean; readonly penalised: boolean };
+  readonly map: {
+    readonly block: number; readonly parameters: number; readonly memory: number; readonly mask: number; readonly l1: number; readonly l2: number;
+  };
+  readonly f: Procedure;
+  readonly m: Arithmetic<Vector>;
+}
+
+/** Adjusts four neighbours (or a parameter of four networks), which stand at base + offset in the blocks. */
+export function writeAdjust(
+  { spec, map, f, m }: AdjustPen, base: Code, offset: number, sum: Code, isWeight: boolean, rate: Code, share: Code,
+): void {
   const { optimizer, frozen, penalised } = spec;
-  const load = (block: number): Vector => ({ code: f32x4.load(HERE, block + offset) });
+  const load = (block: number): Vector => ({ code: f32x4.load(base, block + offset) });
   const parameter = m.share(load(map.parameters));
-  const ofData = m.multiply({ code: sum }, { code: share.get });
+  const ofData = m.multiply({ code: sum }, { code: share });
   // A bias that shares its vector with weights has the penalty 0.
   const gradient = penalised && isWeight ? penaliseBy(m, { l1: load(map.l1), l2: load(map.l2) }, ofData, parameter) : ofData;
   const memory = Array.from({ length: optimizer.memory }, (_, k) => m.share(load(map.memory + k * map.block)));
   const powers = optimizer.decays.map((_, k): Vector => ({ code: f32x4.load(HERE, POWERS + 16 * k) }));
-  const step = optimizer.step(m, m.share(gradient), { code: rate.get }, memory, powers);
-  step.memory.forEach(({ code }, k) => f.emit(f32x4.store(HERE, code, map.memory + k * map.block + offset)));
+  const step = optimizer.step(m, m.share(gradient), { code: rate }, memory, powers);
+  step.memory.forEach(({ code }, k) => f.emit(f32x4.store(base, code, map.memory + k * map.block + offset)));
   const change = frozen ? { code: f32x4.and(step.change.code, load(map.mask).code) } : step.change;
-  f.emit(f32x4.store(HERE, m.subtract(parameter, change).code, map.parameters + offset));
+  f.emit(f32x4.store(base, m.subtract(parameter, change).code, map.parameters + offset));
 }
 
 /** Raises every power by one; before the adjustments of a batch. */
-export function writePowers({ spec: { optimizer }, f, m }: Pen): void {
+export function writePowers({ spec: { optimizer }, f, m }: AdjustPen): void {
   optimizer.decays.forEach((decay, k) => {
     const next = m.multiply({ code: f32x4.load(HERE, POWERS + 16 * k) }, m.constant(decay));
     f.emit(f32x4.store(HERE, next.code, POWERS + 16 * k));
@@ -48,8 +65,8 @@ export function writePowers({ spec: { optimizer }, f, m }: Pen): void {
 }
 
 /** The sums over the lanes of up to four vectors, side by side. */
-function sumsOfLanes(f: Procedure, vectors: readonly Local[]): Code {
-  const vector = (index: number): Code => vectors[index]?.get ?? f32x4.zero;
+export function sumsOfLanes(f: Procedure, vectors: readonly Code[]): Code {
+  const vector = (index: number): Code => vectors[index] ?? f32x4.zero;
   const pair = (x: Code, y: Code): Code =>
     f.keep('v128', f32x4.add(f32x4.shuffle(x, y, [0, 4, 1, 5]), f32x4.shuffle(x, y, [2, 6, 3, 7]))).get;
   const [x, y] = [pair(vector(0), vector(1)), pair(vector(2), vector(3))];

@@ -76,10 +76,9 @@ function whereGreater(x: Vector, y: Vector, then: Vector, otherwise: Vector): Ve
 
 /** Adding it leaves the nearest whole number in the low bits of the sum. */
 const ROUNDING = 1.5 * 2 ** 23;
-const LOG2E = 1.4426950408889634;
 /** ln 2 in two parts: whole numbers times the first are exact. */
 const LN2_HIGH = 0.693359375;
-const LN2_LOW = -2.12194440054690583e-4;
+const LN2_LOW = Math.LN2 - LN2_HIGH;
 /** e^r = 1 + r + r² (these, from the highest power down), |r| <= ln 2 / 2: minimax, relative error 1.2e-7. */
 const EXP: readonly number[] = [0.008312501944601536, 0.04189033433794975, 0.16667115688323975, 0.499992311000824];
 
@@ -90,7 +89,7 @@ function exp(m: Arithmetic<Vector>, x: Vector): Vector {
   const notBelow = m.share({ code: f32x4.larger(x.code, low.code) });
   const held = m.share({ code: f32x4.lesser(notBelow.code, high.code) });
   const rounding = m.constant(ROUNDING);
-  const shifted = m.share(m.add(m.multiply(held, m.constant(LOG2E)), rounding));
+  const shifted = m.share(m.add(m.multiply(held, m.constant(Math.LOG2E)), rounding));
   const k = m.share(m.subtract(shifted, rounding));
   const r = m.share(m.subtract(m.subtract(held, m.multiply(k, m.constant(LN2_HIGH))), m.multiply(k, m.constant(LN2_LOW))));
   const tail = m.multiply(m.multiply(r, r), polynomial(m, r, EXP));
@@ -101,7 +100,6 @@ function exp(m: Arithmetic<Vector>, x: Vector): Vector {
 
 /** The bits of sqrt(1/2): what lies above them by k × 2^23 is 2^k times a number from sqrt(1/2) to sqrt(2). */
 const ROOT_HALF_BITS = 0x3f3504f3;
-const LN2 = 0.6931471805599453;
 /** log(f) = 2 s (1 + s² / 3 + s⁴ / 5 + s⁶ / 7 …), s = (f - 1) / (f + 1); |s| <= 0.172. */
 const LOG: readonly number[] = [2 / 7, 2 / 5, 2 / 3, 2];
 
@@ -112,7 +110,7 @@ function log(m: Arithmetic<Vector>, given: Vector): Vector {
   const f = m.share({ code: i32x4.subtract(x.code, i32x4.shiftLeft(k.code, 23)) });
   const s = m.share(m.divide(m.subtract(f, m.constant(1)), m.add(f, m.constant(1))));
   const series = m.multiply(s, polynomial(m, m.share(m.multiply(s, s)), LOG));
-  const whole = m.add(series, m.multiply({ code: i32x4.toFloat(k.code) }, m.constant(LN2)));
+  const whole = m.add(series, m.multiply({ code: i32x4.toFloat(k.code) }, m.constant(Math.LN2)));
   return { code: f32x4.or(whole.code, f32x4.notEqual(x.code, x.code)) };
 }
 

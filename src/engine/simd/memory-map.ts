@@ -4,7 +4,7 @@ import type { Optimizer } from '../optimizer/optimizer.ts';
 import { gradientLoops, type Entry } from './gradient-loops.ts';
 
 /** What a kernel of small networks is generated for. */
-export interface StraightSpec {
+export interface SmallSpec {
   readonly network: Network;
   readonly optimizer: Optimizer;
   /** What stands in the four lanes of a vector: four networks, or four rows of one network. */
@@ -56,7 +56,8 @@ export const MOST_CONSTANTS = 64;
 /** Rates of epochs, one after the other: a vector each, or a number each with rows in lanes. */
 export const RATES = CONSTANTS + 4 * MOST_CONSTANTS;
 export const MOST_RATES = 64;
-const STATE = RATES + 16 * MOST_RATES;
+/** What follows depends on the shape. */
+export const STATE = RATES + 16 * MOST_RATES;
 
 /** What stays in the nearest cache beside rows and parameters. */
 const SCRATCH_BYTES = 16384;
@@ -84,13 +85,13 @@ export function scratchOffsets(network: Network): { readonly a: number; readonly
 }
 
 /** Bytes from one vector of rows to the next in the data: inputs, targets and, with rows in lanes, which rows are there. */
-export function dataStep(network: Network, lanes: StraightSpec['lanes'], ownRows: boolean): number {
+export function dataStep(network: Network, lanes: SmallSpec['lanes'], ownRows: boolean): number {
   const numbers = network.inputs + outputCount(network);
   if (lanes === 'rows') return 16 * (numbers + 1);
   return (ownRows ? 16 : 4) * numbers;
 }
 
-export function mapMemory({ network, optimizer, lanes, atOnce, frozen, penalised }: StraightSpec): MemoryMap {
+export function mapMemory({ network, optimizer, lanes, atOnce, frozen, penalised }: SmallSpec): MemoryMap {
   const loops = gradientLoops(network);
   const inRows = lanes === 'rows';
   const { place, count } = places(loops, inRows ? 4 : 1);

@@ -3,13 +3,13 @@ import { at } from '../at.ts';
 import { layout, outputCount } from '../network.ts';
 import { HERE, type Vector } from './arithmetic.ts';
 import { f32x4 } from './instructions.ts';
-import type { MemoryMap, StraightSpec } from './memory-map.ts';
+import type { MemoryMap, SmallSpec } from './memory-map.ts';
 import type { RowSource } from './row.ts';
 import type { Local, Procedure } from './wasm.ts';
 
 /** What procedures of small networks are written with. */
 export interface Pen {
-  readonly spec: StraightSpec;
+  readonly spec: SmallSpec;
   readonly map: MemoryMap;
   readonly f: Procedure;
   readonly m: Arithmetic<Vector>;

@@ -7,8 +7,8 @@ import { packLanes, packOwnRows, packRows, type Data } from './data.ts';
 import { trainingFlops } from './flops.ts';
 import { makeWorkshop } from './kernel.ts';
 import { FLOPS_PER_MULTIPLICATION, type Machine, type Task } from './machine.ts';
-import { CONSTANTS, dataStep, DONE, LOSS, MOST_RATES, POWERS, RATES, vectorsAtOnce, type StraightSpec } from './memory-map.ts';
-import { makeStraight, type Straight } from './straight.ts';
+import { CONSTANTS, dataStep, DONE, LOSS, MOST_RATES, POWERS, RATES, vectorsAtOnce, type SmallSpec } from './memory-map.ts';
+import { makeSmallKernel, type SmallKernel } from './small-kernel.ts';
 
 /** What networks that train side by side have in common. */
 export interface Manner {
@@ -24,18 +24,18 @@ export interface Manner {
 /** Operations of one call: half a millisecond. V8 replaces its quick code by its fast code between calls only. */
 const CALL = 1e7;
 
-const workshop = makeWorkshop<Straight>();
+const workshop = makeWorkshop<SmallKernel>();
 
 /** Four small networks in the lanes of a vector, or one with four of its rows in the lanes. */
 export async function smallMachine(
-  network: Network, rows: Rows, validation: Rows, manner: Manner, lanes: StraightSpec['lanes'],
+  network: Network, rows: Rows, validation: Rows, manner: Manner, lanes: SmallSpec['lanes'],
 ): Promise<Machine> {
   const { batch, shuffled } = manner;
   const inRows = lanes === 'rows';
   const ownRows = shuffled && !inRows;
   const name = JSON.stringify([network, manner.optimizer, lanes, ownRows, manner.frozen, manner.penalised, batchVectors(batch, lanes) <= vectorsAtOnce(network)]);
   const optimizer = optimizerOf(manner.optimizer);
-  const draw = () => makeStraight({
+  const draw = () => makeSmallKernel({
     network, optimizer, lanes, ownRows, frozen: manner.frozen, penalised: manner.penalised,
     atOnce: batchVectors(batch, lanes) <= vectorsAtOnce(network),
   });
@@ -138,7 +138,7 @@ export async function smallMachine(
 }
 
 /** Vectors that hold so many rows of a batch. */
-function batchVectors(rows: number, lanes: StraightSpec['lanes']): number {
+function batchVectors(rows: number, lanes: SmallSpec['lanes']): number {
   return lanes === 'rows' ? Math.ceil(rows / 4) : rows;
 }
 

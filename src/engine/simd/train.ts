@@ -1,13 +1,16 @@
 import { judgeInPieces } from '../metric/judge.ts';
-import type { Network } from '../network.ts';
+import { parameterCount, type Network } from '../network.ts';
 import { inSlices, oneSlice } from '../pieces.ts';
 import { checkPlans, type Plan, type Trained, type TrainPopulation } from '../population.ts';
 import type { Rows } from '../rows.ts';
 import { startOf } from '../start.ts';
 import { trainBlock } from './block.ts';
+import { largeMachine } from './large.ts';
 import type { Machine } from './machine.ts';
 import { smallMachine, type Manner } from './small.ts';
 
+/** Networks with more parameters are not written out unit by unit. */
+const SMALL = 400;
 /** Up to so many networks go one after the other, with rows in lanes; more of them side by side. */
 const FEW = 2;
 
@@ -78,6 +81,7 @@ function mannerOf({ batch, seed, optimizer, frozen, penalty }: Plan, rows: Rows)
 }
 
 function machineFor(network: Network, rows: Rows, validation: Rows, manner: Manner, count: number): Promise<Machine> {
+  if (parameterCount(network) > SMALL) return largeMachine(network, rows, validation, manner);
   return smallMachine(network, rows, validation, manner, count <= FEW ? 'rows' : 'networks');
 }
 

@@ -2,12 +2,12 @@ import { writeAdjustment, writeFiniteCount, writePowers } from './adjustment.ts'
 import { HERE, makePool, vectorArithmetic, type Pool } from './arithmetic.ts';
 import { writeErrors, writeSums } from './gradients.ts';
 import { f32, f32x4, i32 } from './instructions.ts';
-import { CONSTANTS, dataStep, LOSS, mapMemory, MOST_CONSTANTS, vectorsAtOnce, type MemoryMap, type StraightSpec } from './memory-map.ts';
+import { CONSTANTS, dataStep, LOSS, mapMemory, MOST_CONSTANTS, vectorsAtOnce, type MemoryMap, type SmallSpec } from './memory-map.ts';
 import { rowSource, type Pen } from './pen.ts';
 import { lossOfRow } from './row.ts';
 import { assemble, procedure, set, type Local, type Procedure } from './wasm.ts';
 
-export interface Straight {
+export interface SmallKernel {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly map: MemoryMap;
   /** Numbers that must stand at CONSTANTS. */
@@ -24,14 +24,14 @@ export interface Straight {
  *
  * measure(data, end): the sum of the losses of the rows from data to end goes to LOSS.
  */
-export function makeStraight(spec: StraightSpec): Straight {
+export function makeSmallKernel(spec: SmallSpec): SmallKernel {
   const map = mapMemory(spec);
   const pool = makePool(CONSTANTS, MOST_CONSTANTS);
   const procedures = [writeTrain(spec, map, pool), writeMeasure(spec, map, pool)];
   return { bytes: assemble(procedures, map.end), map, constants: pool.values };
 }
 
-function writeMeasure(spec: StraightSpec, map: MemoryMap, pool: Pool): Procedure {
+function writeMeasure(spec: SmallSpec, map: MemoryMap, pool: Pool): Procedure {
   const f = procedure('measure');
   const data = f.parameter();
   const end = f.parameter();
@@ -47,7 +47,7 @@ function writeMeasure(spec: StraightSpec, map: MemoryMap, pool: Pool): Procedure
   return f;
 }
 
-function writeTrain(spec: StraightSpec, map: MemoryMap, pool: Pool): Procedure {
+function writeTrain(spec: SmallSpec, map: MemoryMap, pool: Pool): Procedure {
   const f = procedure('train');
   const epochs = f.parameter();
   const data = f.parameter();
