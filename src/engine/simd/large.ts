@@ -143,7 +143,8 @@ interface RowList {
 
 function bytesOf(rows: Rows, map: LargeMap): number {
   const outputs = at(map.layers, map.layers.length - 1).width;
-  const filled = rows.inputs.reduce((count, value) => count + (value === 0 ? 0 : 1), 0);
+  let filled = 0;
+  for (let i = 0; i < rows.inputs.length; i++) if (rows.inputs[i] !== 0) filled += 1;
   return rows.count * (4 + ROW.bytes + 4 * outputs) + INPUT * filled + 16;
 }
 

@@ -28,23 +28,26 @@ export const trainSimd: TrainPopulation = async (network, rows, plans, options =
   /* oxlint-disable eslint/no-await-in-loop */
   for (const { manner, members } of groups(plans, rows)) {
     const machine = await machineFor(network, rows, validation, manner, members.length);
-    for (let first = 0; first < members.length; first += machine.width) {
-      const block = members.slice(first, first + machine.width);
-      const tasks = block.map(({ plan }) => ({ plan, start: startOf(network, plan.start) }));
-      const trained = await inSlices(trainBlock(machine, tasks, options, budget), budget, options);
-      if (trained === undefined) return upToFirstGap(all);
-      for (const [k, { index }] of block.entries()) {
-        const one = trained[k];
-        if (one === undefined) continue;
-        const judged = wanted && judgeInPieces(network, one.parameters, validation, wanted, budget);
-        const metrics = judged && await inSlices(judged, budget, options);
-        if (judged !== undefined && metrics === undefined) return upToFirstGap(all);
-        const done = metrics === undefined ? one : { ...one, metrics };
-        all[index] = done;
-        onTrained?.(index, done);
+    try {
+      for (let first = 0; first < members.length; first += machine.width) {
+        const block = members.slice(first, first + machine.width);
+        const tasks = block.map(({ plan }) => ({ plan, start: startOf(network, plan.start) }));
+        const trained = await inSlices(trainBlock(machine, tasks, options, budget), budget, options);
+        if (trained === undefined) return upToFirstGap(all);
+        for (const [k, { index }] of block.entries()) {
+          const one = trained[k];
+          if (one === undefined) continue;
+          const judged = wanted && judgeInPieces(network, one.parameters, validation, wanted, budget);
+          const metrics = judged && await inSlices(judged, budget, options);
+          if (judged !== undefined && metrics === undefined) return upToFirstGap(all);
+          const done = metrics === undefined ? one : { ...one, metrics };
+          all[index] = done;
+          onTrained?.(index, done);
+        }
       }
+    } finally {
+      machine.release();
     }
-    machine.release();
   }
   return upToFirstGap(all);
 };
