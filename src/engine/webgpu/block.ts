@@ -6,7 +6,7 @@ import { DIVERGED, MARKS, STOPPED } from './command.ts';
 import { GROUP } from './program.ts';
 import type { Group } from './group.ts';
 import { type Memory, workOf } from './memory.ts';
-import { CURVE_SLOT, FINAL_SLOT, MOST_WORK_EACH } from './slices.ts';
+import { CURVE_SLOT, FINAL_SLOT } from './slices.ts';
 
 /** Networks of a group that are trained at once, and the numbers they begin with. */
 export interface Block {
@@ -23,7 +23,8 @@ export interface Block {
 /** Most bytes of any one buffer of a block. A block has three that grow with its networks. */
 const MOST_BYTES = 32 * 2 ** 20;
 const MOST_LANES = 16384;
-/** Most multiplications of one epoch of a block. */
+/** Most multiplications of one epoch of a network, and of a block: an epoch is the least that can be sent. */
+const MOST_WORK_EACH = 2e7;
 const MOST_WORK = 4e9;
 
 /**

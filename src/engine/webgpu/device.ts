@@ -4,14 +4,15 @@ import { COMMAND_STRIDE, writeCommand } from './command.ts';
 import { GROUP } from './program.ts';
 import { MOST_STEPS, type Slice, type Step } from './slices.ts';
 
-type Pipelines = Readonly<Record<Step['entry'], GPUComputePipeline>>;
+/** The entry points of a program, compiled; `watch` only where training may stop early. */
+type Pipelines = ReadonlyMap<Step['entry'], GPUComputePipeline>;
 
 /** A device with what outlives a training. */
 export interface Device {
   readonly device: GPUDevice;
   readonly bindings: GPUBindGroupLayout;
   /** Rejects where the device takes the program for faulty, or is lost. */
-  pipelines(code: string): Promise<Pipelines>;
+  pipelines(code: string, entries: readonly Step['entry'][]): Promise<Pipelines>;
   /** Throws once the device is lost. */
   check(): void;
 }
@@ -50,22 +51,23 @@ export function createDevice(device: GPUDevice): Device {
       ...[4, 5, 6, 7, 8].map((binding) => storage(binding, 'read-only-storage')),
     ],
   });
-  const compile = async (code: string): Promise<Pipelines> => {
+  const compile = async (code: string, entries: readonly Step['entry'][]): Promise<Pipelines> => {
     const module = device.createShaderModule({ code });
     const layout = device.createPipelineLayout({ bindGroupLayouts: [bindings] });
-    const pipeline = (entryPoint: Step['entry']) => device.createComputePipelineAsync({ layout, compute: { module, entryPoint } });
-    const [train, measure, watch] = await Promise.all([pipeline('train'), pipeline('measure'), pipeline('watch')]);
-    return { train, measure, watch };
+    return new Map(await Promise.all(entries.map(async (entryPoint) => (
+      [entryPoint, await device.createComputePipelineAsync({ layout, compute: { module, entryPoint } })] as const
+    ))));
   };
   return {
     device,
     bindings,
-    pipelines(code) {
-      const found = programs.get(code);
+    pipelines(code, entries) {
+      const key = `// ${entries.join(', ')}\n${code}`;
+      const found = programs.get(key);
       if (found !== undefined) return found;
       if (programs.size >= MOST_PROGRAMS) programs.clear();
-      const compiled = compile(code);
-      programs.set(code, compiled);
+      const compiled = compile(code, entries);
+      programs.set(key, compiled);
       return compiled;
     },
     check() {
@@ -144,7 +146,9 @@ export function createBuffers({ device, bindings, check }: Device, block: Block,
       const encoder = device.createCommandEncoder();
       const pass = encoder.beginComputePass();
       slice.steps.forEach(({ entry, over }, index) => {
-        pass.setPipeline(pipelines[entry]);
+        const pipeline = pipelines.get(entry);
+        if (pipeline === undefined) throw new Error(`webgpu: no entry point ${entry}`);
+        pass.setPipeline(pipeline);
         pass.setBindGroup(0, bound[over], [index * COMMAND_STRIDE]);
         pass.dispatchWorkgroups(block.lanes / GROUP);
       });

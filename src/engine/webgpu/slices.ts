@@ -22,8 +22,8 @@ export interface Slice {
 /** Most multiplications of a slice: a weak GPU does some hundred thousand million a second. */
 const MOST_WORK = 4e8;
 
-/** Most multiplications of one network in a slice: what a single invocation does in a few tenths of a second at worst. */
-export const MOST_WORK_EACH = 2e7;
+/** Most multiplications of one network in a slice, where an epoch allows: an invocation does some hundred million a second at worst. */
+const MOST_WORK_EACH = 4e6;
 
 /** Most numbers in the order of rows that a slice takes along: they are shuffled here. */
 const MOST_ORDER = 2 ** 19;
