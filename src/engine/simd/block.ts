@@ -24,7 +24,7 @@ export function* trainBlock(machine: Machine, tasks: readonly Task[], options: P
     task,
     curve: curveAt && new Float64Array(curveAt.length).fill(NaN),
     watch: task.plan.stop && watch(task.plan.stop),
-    best: { parameters: task.start, loss: NaN },
+    best: { parameters: task.plan.stop === undefined ? task.start : task.start.slice(), loss: NaN },
     trained: undefined,
   }));
   const inOrder = [...new Set(curveAt)].toSorted((a, b) => a - b);

@@ -20,8 +20,10 @@ export interface Workshop<D extends Design> {
 const PAGE = 65536;
 /** Shapes that are remembered; the one that was longest out of use is forgotten. */
 const SHAPES = 32;
-/** Memory that is worth keeping for the next call, in bytes. */
-const KEPT = 2 ** 24;
+/** Memory that is kept for the next call, in bytes; more is given up. */
+const KEPT = 2 ** 20;
+/** Modules up to so many bytes are compiled at once, which saves two trips to another thread; older Chromium allows no more in a window. */
+const AT_ONCE = 4096;
 
 interface Shape<D> {
   readonly design: D;
@@ -55,7 +57,8 @@ export function makeWorkshop<D extends Design>(): Workshop<D> {
 }
 
 async function build<D extends Design>(design: D): Promise<Shape<D>> {
-  return { design, module: await WebAssembly.compile(design.bytes), idle: undefined };
+  const { bytes } = design;
+  return { design, module: bytes.length <= AT_ONCE ? new WebAssembly.Module(bytes) : await WebAssembly.compile(bytes), idle: undefined };
 }
 
 function instantiate(module: WebAssembly.Module, bytes: number): Kernel {

@@ -1,7 +1,7 @@
 import type { Pieces, Budget } from '../pieces.ts';
 import type { Plan } from '../population.ts';
 
-/** A plan with its start drawn. */
+/** A plan with its start drawn. The start is the caller's and only read. */
 export interface Task {
   readonly plan: Plan;
   readonly start: Float64Array;
@@ -15,7 +15,7 @@ export interface Machine {
   begin(tasks: readonly Task[]): void;
   /** Trains from after epoch `from` to after epoch `to`. */
   train(from: number, to: number, budget: Budget): Pieces<void>;
-  /** The losses as they are now, one per network: over the rows, or those of validation. */
+  /** The losses as they are now, one per place for a network: over the rows, or those of validation. */
   losses(over: 'rows' | 'validation'): Float64Array;
   /** Epochs since `begin` that ended with finite parameters. */
   soundEpochs(network: number): number;

@@ -28,7 +28,7 @@ export interface LayerValues<T> {
  */
 export function forwardRow<T>(m: Arithmetic<T>, network: Network, source: RowSource<T>, witness: Witness<T>): LayerValues<T>[] {
   const all: LayerValues<T>[] = [];
-  let below: readonly T[] = Array.from({ length: network.inputs }, (_, i) => source.input(i));
+  let below: readonly T[] = Array.from({ length: network.inputs }, (_, i) => m.share(source.input(i)));
   network.layers.forEach(({ units, activation }, l) => {
     const sums = Array.from({ length: units }, (_, u) => {
       const products = below.map((a, i) => m.multiply(a, source.weight(l, i, u)));

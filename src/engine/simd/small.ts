@@ -67,8 +67,9 @@ export async function smallMachine(
   let streams: Random[] = [];
   let orders: (readonly number[])[] = [];
 
+  const places = Int32Array.from(map.place, (place) => (map.placeBytes / 4) * place);
   /** The index, in the memory, of network k's number for a parameter in a block. */
-  const indexOf = (block: number, p: number, k: number) => (block + map.placeBytes * at(map.place, p)) / 4 + k;
+  const indexOf = (block: number, p: number, k: number) => block / 4 + (places[p] ?? NaN) + k;
   const rateAt = ({ plan: { learningRate } }: Task, epoch: number) =>
     (typeof learningRate === 'number' ? learningRate : learningRate[epoch] ?? 0);
 
@@ -126,13 +127,17 @@ export async function smallMachine(
     losses(over) {
       const { address, end } = over === 'rows' ? shown : validated;
       kernel.call('measure', address, end);
-      const sums = floats.subarray(LOSS / 4, LOSS / 4 + 4);
       const { count } = over === 'rows' ? rows : validation;
-      if (!inRows) return Float64Array.from(tasks, (_, k) => (sums[k] ?? NaN) / count);
-      return Float64Array.of(sums.reduce((sum, lane) => sum + lane, 0) / count);
+      const losses = new Float64Array(4);
+      for (let lane = 0; lane < 4; lane++) losses[lane] = (floats[LOSS / 4 + lane] ?? NaN) / count;
+      return inRows ? Float64Array.of(losses.reduce((sum, lane) => sum + lane)) : losses;
     },
     soundEpochs: (k) => (inRows ? Math.min(...whole.subarray(DONE / 4, DONE / 4 + 4)) : whole[DONE / 4 + k] ?? 0),
-    parameters: (k) => Float64Array.from({ length: parameters }, (_, p) => floats[indexOf(map.parameters, p, k)] ?? NaN),
+    parameters(k) {
+      const values = new Float64Array(parameters);
+      for (let p = 0; p < parameters; p++) values[p] = floats[indexOf(map.parameters, p, k)] ?? NaN;
+      return values;
+    },
     release: () => workshop.giveBack(name, kernel),
   };
 }

@@ -16,11 +16,16 @@ const FEW = 2;
 
 /**
  * The fast backend of the CPU: WebAssembly written for the network's shape, in single precision. Rejects with the errors of
- * checkPlans, and where WebAssembly is forbidden. Memory, beside the results: the rows and those of validation once, and
- * at most four networks.
+ * checkPlans, and where WebAssembly is forbidden or out of memory.
+ *
+ * Memory, beside the results: one block of networks at a time, however many plans there are. A block holds the rows and
+ * those of validation, at 4 bytes a number (16 where four networks go through them in orders of their own; 8 for each input
+ * that is not 0, for a large network); for each parameter of its four networks, or its one large network, at most eight
+ * numbers of 4 bytes; and 48 kB. Between calls, at most 32 kernels of at most 1 MB are kept.
  */
 export const trainSimd: TrainPopulation = async (network, rows, plans, options = {}) => {
   checkPlans(network, rows, plans, options);
+  checkKinds(network);
   const { metrics: wanted, validation = rows, onTrained } = options;
   const budget = oneSlice();
   const all: (Trained | undefined)[] = plans.map(() => undefined);
@@ -31,7 +36,7 @@ export const trainSimd: TrainPopulation = async (network, rows, plans, options =
     try {
       for (let first = 0; first < members.length; first += machine.width) {
         const block = members.slice(first, first + machine.width);
-        const tasks = block.map(({ plan }) => ({ plan, start: startOf(network, plan.start) }));
+        const tasks = block.map(({ plan }) => ({ plan, start: plan.start instanceof Float64Array ? plan.start : startOf(network, plan.start) }));
         const trained = await inSlices(trainBlock(machine, tasks, options, budget), budget, options);
         if (trained === undefined) return upToFirstGap(all);
         for (const [k, { index }] of block.entries()) {
@@ -51,6 +56,13 @@ export const trainSimd: TrainPopulation = async (network, rows, plans, options =
   }
   return upToFirstGap(all);
 };
+
+/** Throws where a layer is of a kind that no kernel knows, so that another backend can take over. */
+function checkKinds({ layers }: Network): void {
+  layers.forEach(({ kind }, l) => {
+    if (kind !== 'dense') throw new Error(`layers[${l}].kind: "${String(kind)}" has no SIMD kernel; train it on the reference`);
+  });
+}
 
 interface Member {
   readonly plan: Plan;
