@@ -6,6 +6,7 @@ import { sumsOfLanes, writeAdjust, writePowers } from './adjustment.ts';
 import { HERE, makePool, vectorArithmetic, type Pool, type Vector } from './arithmetic.ts';
 import { f32x4, i32 } from './instructions.ts';
 import { mapLarge, type LargeLayer, type LargeMap, type LargeSpec } from './large-map.ts';
+import { overNumbers, overTiles, overVectors } from './large-loops.ts';
 import { CONSTANTS, LOSS, MOST_CONSTANTS, RATES } from './memory-map.ts';
 import { assemble, procedure, set, type Code, type Local, type Procedure } from './wasm.ts';
 
@@ -22,9 +23,6 @@ interface Pen {
   readonly f: Procedure;
   readonly m: Arithmetic<Vector>;
 }
-
-/** Vectors of sums that a loop carries in registers. */
-const ABREAST = 8;
 
 /** A row's description: where its inputs that are not 0 begin and end (each the address of its weights, and its value), and its targets. */
 export const ROW = { inputs: 0, end: 4, targets: 8, bytes: 12 };
@@ -275,37 +273,4 @@ function overInputs({ f }: Pen, row: Local, body: (input: Local) => void): void 
     body(input);
     f.emit(i32.increase(input, i32.constant(INPUT)));
   }, () => i32.notEqual(input.get, end.get)));
-}
-
-/** A loop over the addresses of `count` numbers. */
-function overNumbers(f: Procedure, first: Code, count: number, body: (number: Local) => void): void {
-  const number = f.keep('i32', first);
-  const end = f.keep('i32', i32.add(number.get, i32.constant(4 * count)));
-  f.repeat(() => {
-    body(number);
-    f.emit(i32.increase(number, i32.constant(4)));
-  }, () => i32.notEqual(number.get, end.get));
-}
-
-/** A loop over vectors: `offset` pushes 0, 16 … */
-function overVectors(f: Procedure, numbers: number, body: (offset: Code) => void): void {
-  const offset = f.keep('i32', i32.constant(0));
-  f.repeat(() => {
-    body(offset.get);
-    f.emit(i32.increase(offset, i32.constant(16)));
-  }, () => i32.notEqual(offset.get, i32.constant(4 * numbers)));
-}
-
-/** The same for as many vectors abreast as registers carry, then for the rest. */
-function overTiles(f: Procedure, numbers: number, body: (offset: Code, vectors: number) => void): void {
-  const vectors = numbers / 4;
-  const whole = Math.floor(vectors / ABREAST);
-  const offset = f.keep('i32', i32.constant(0));
-  if (whole > 0) {
-    f.repeat(() => {
-      body(offset.get, ABREAST);
-      f.emit(i32.increase(offset, i32.constant(16 * ABREAST)));
-    }, () => i32.notEqual(offset.get, i32.constant(16 * ABREAST * whole)));
-  }
-  if (vectors > whole * ABREAST) body(offset.get, vectors - whole * ABREAST);
 }
