@@ -10,6 +10,9 @@ import { createSound } from './sound.ts';
 import { openStorage, type Storage } from './storage.ts';
 import { createTrainer } from './trainer/trainer.ts';
 
+/** More would only heat the device: a crowd takes a fraction of a second. */
+const MOST_WORKERS = 8;
+
 /** 32 bits from the browser's own generator: the seed of a fresh attempt. */
 function freshSeed(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
@@ -81,15 +84,20 @@ async function start(): Promise<void> {
 
   const heard = createSound(game.state().progress.settings);
   let ghost: Ghost | null = null;
-  const trainer = createTrainer(
-    () => new Worker(new URL('./trainer/worker.ts', import.meta.url), { type: 'module', name: 'trainer' }),
-    () => panel.refresh(),
-  );
+  const trainer = createTrainer({
+    startWorker: () => new Worker(new URL('./trainer/worker.ts', import.meta.url), { type: 'module', name: 'trainer' }),
+    workers: Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency || 1)),
+    choice: () => game.state().progress.settings.trainer,
+    speeds: () => game.state().progress.settings.speeds,
+    keepSpeeds: (speeds) => game.changeSettings({ speeds }),
+    grown: () => panel.refresh(),
+  });
   const panel = createPanel(element('panel'), {
     game,
     words: () => words,
     languages,
     crowd: trainer.crowd,
+    training: trainer.running,
     pickCrowd(index) {
       const crowd = trainer.crowd();
       const play = game.play();
@@ -138,6 +146,7 @@ async function start(): Promise<void> {
       values = play?.values ?? null;
       ghost = null;
     }
+    if (game.state().screen.name === 'settings') trainer.measure();
     const next = game.state().progress.settings;
     if (next === settings) return;
     const language = next.language !== settings.language;

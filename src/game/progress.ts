@@ -3,6 +3,8 @@ import { AttemptSchema } from '../curriculum/attempt.ts';
 import type { Attempt } from '../curriculum/attempt.ts';
 import type { Score } from '../curriculum/score.ts';
 
+const Speed = v.nullable(v.pipe(v.number(), v.minValue(0)));
+
 const SettingsSchema = v.strictObject({
   theme: v.picklist(['system', 'night', 'day']),
   /** A language code, or null for the browser's. */
@@ -13,6 +15,10 @@ const SettingsSchema = v.strictObject({
   tone: v.boolean(),
   motion: v.picklist(['system', 'full', 'reduced']),
   openAll: v.boolean(),
+  /** What trains the reference networks. */
+  trainer: v.optional(v.picklist(['auto', 'webgpu', 'simd', 'plain']), 'auto'),
+  /** Networks a second that each way of training was found to make on this device, 0 where it can not run; null: not measured. */
+  speeds: v.optional(v.strictObject({ webgpu: Speed, simd: Speed, plain: Speed }), { webgpu: null, simd: null, plain: null }),
 });
 
 const LevelProgressSchema = v.strictObject({
@@ -40,7 +46,7 @@ export type Progress = v.InferOutput<typeof ProgressSchema>;
 export const NEW_PROGRESS: Progress = {
   schema: 1,
   levels: {},
-  settings: { theme: 'system', language: null, muted: false, volume: 0.5, tone: false, motion: 'system', openAll: false },
+  settings: { theme: 'system', language: null, muted: false, volume: 0.5, tone: false, motion: 'system', openAll: false, trainer: 'auto', speeds: { webgpu: null, simd: null, plain: null } },
 };
 
 const UNTOUCHED: LevelProgress = { passed: false, understood: false, skipped: false, stars: 0, best: null, sideGoals: [], attempt: null };

@@ -17,6 +17,8 @@ export interface PanelServices {
   /** The reference networks of the level that is played; filled by the trainer, read every frame while it trains. */
   crowd(): Crowd | null;
   pickCrowd(index: number | null): void;
+  /** What trains them, with how many workers, and how many networks of a usual size a second (0: it can not run; null: not measured yet). */
+  training(): { readonly backend: 'webgpu' | 'simd' | 'plain'; readonly workers: number; readonly speed: number | null };
   /** Null again as soon as it no longer starts where the player stands. */
   ghost(): Ghost | null;
   askGhost(): void;

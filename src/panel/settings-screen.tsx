@@ -5,6 +5,9 @@ import { useGame, useServices, useWords } from './use-game.ts';
 
 const THEMES = ['system', 'night', 'day'] as const;
 const MOTIONS = ['system', 'full', 'reduced'] as const;
+const TRAINERS = ['auto', 'webgpu', 'simd', 'plain'] as const;
+/** Networks that the speed of training is told for. */
+const CROWD = 4096;
 
 /** Why a file was not taken, with its place where that is known. */
 function refusal(fault: unknown, file: string): State['notice'] {
@@ -47,6 +50,11 @@ export function SettingsScreen() {
           <Check label={words.t('settings.tone')} note={words.t('settings.tone-note')} on={settings.tone} onChange={(tone) => change({ tone })} />
         </section>
         <section>
+          <h2>{words.t('settings.crowd')}</h2>
+          <Options name="trainer" label={words.t('settings.trainer')} options={TRAINERS} chosen={settings.trainer} onChoose={(trainer) => change({ trainer })} />
+          <Training />
+        </section>
+        <section>
           <h2>{words.t('settings.progress')}</h2>
           {storage() === 'none' && <p class="warning">{words.t('settings.not-kept')}</p>}
           <Check label={words.t('settings.open-all')} note={words.t('settings.open-all-note')} on={settings.openAll} onChange={(openAll) => change({ openAll })} />
@@ -75,6 +83,18 @@ export function SettingsScreen() {
       </main>
     </>
   );
+}
+
+/** What trains, and how fast, in words. */
+function Training() {
+  const { training, game } = useServices();
+  const words = useWords();
+  const { backend, workers, speed } = training();
+  const name = (which: string) => words.t(`settings.trainer-${which}`);
+  const said = speed === 0 ? words.t('settings.trains-not', { name: name(game.state().progress.settings.trainer) })
+    : speed === null ? words.t('settings.trains-unmeasured', { name: name(backend) })
+      : words.t(`settings.trains-${backend}`, { count: workers, networks: CROWD, seconds: CROWD / speed });
+  return <p class="trains">{said}</p>;
 }
 
 function Options<Option extends string>({ name, label, options, chosen, onChoose }: { name: string; label: string; options: readonly Option[]; chosen: Option; onChoose: (option: Option) => void }) {
