@@ -29,7 +29,7 @@ export interface Pool {
 
 export interface PoolOptions {
   /** May throw. */
-  startWorker(): Worker;
+  startWorker(): Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
   readonly workers: number;
   /** Milliseconds without a sign of life after which a worker is taken for dead. */
   readonly patience?: number;

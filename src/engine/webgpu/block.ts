@@ -21,7 +21,7 @@ export interface Block {
 }
 
 /** Most bytes of any one buffer of a block. A block has three that grow with its networks. */
-const MOST_BYTES = 32 * 2 ** 20;
+const MOST_BYTES = 32 * 1024 * 1024;
 const MOST_LANES = 16384;
 /** Most multiplications of one epoch of a network, and of a block: an epoch is the least that can be sent. */
 const MOST_WORK_EACH = 2e7;

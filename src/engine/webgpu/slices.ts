@@ -26,7 +26,7 @@ const MOST_WORK = 4e8;
 const MOST_WORK_EACH = 4e6;
 
 /** Most numbers in the order of rows that a slice takes along: they are shuffled here. */
-const MOST_ORDER = 2 ** 19;
+const MOST_ORDER = 524_288;
 
 export const MOST_STEPS = 64;
 
