@@ -39,7 +39,7 @@ function trial(pool: Pool): Promise<number> {
     let grown = 0;
     const began = performance.now();
     pool.start({
-      job: { kind: 'trial' }, count: TRIAL, backends: ['simd'], software: false, limit: Infinity,
+      job: { kind: 'trial' }, count: TRIAL, backends: ['simd'], limit: Infinity,
       onGrown(values) { grown += values.length; },
       onEnd() {
         if (grown === TRIAL) resolve(performance.now() - began);

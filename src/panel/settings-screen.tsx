@@ -51,7 +51,12 @@ export function SettingsScreen() {
         </section>
         <section>
           <h2>{words.t('settings.crowd')}</h2>
-          <Options name="trainer" label={words.t('settings.trainer')} options={TRAINERS} chosen={settings.trainer} onChoose={(trainer) => change({ trainer })} />
+          <label class="setting">
+            <span>{words.t('settings.trainer')}</span>
+            <select value={settings.trainer} onChange={(event) => change({ trainer: TRAINERS[event.currentTarget.selectedIndex] ?? 'auto' })}>
+              {TRAINERS.map((trainer) => <option key={trainer} value={trainer}>{words.t(`settings.trainer-${trainer}`)}</option>)}
+            </select>
+          </label>
           <Training />
         </section>
         <section>
@@ -87,14 +92,18 @@ export function SettingsScreen() {
 
 /** What trains, and how fast, in words. */
 function Training() {
-  const { training, game } = useServices();
   const words = useWords();
-  const { backend, workers, speed } = training();
+  const now = useServices().training();
+  if (now === null) return null;
+  const { backend, workers, speed, absent } = now;
   const name = (which: string) => words.t(`settings.trainer-${which}`);
-  const said = speed === 0 ? words.t('settings.trains-not', { name: name(game.state().progress.settings.trainer) })
-    : speed === null ? words.t('settings.trains-unmeasured', { name: name(backend) })
-      : words.t(`settings.trains-${backend}`, { count: workers, networks: CROWD, seconds: CROWD / speed });
-  return <p class="trains">{said}</p>;
+  return (
+    <p class="trains">
+      {absent !== null && <>{words.t('settings.trains-not', { name: name(absent) })} </>}
+      {speed === null ? words.t('settings.trains-unmeasured', { name: name(backend) })
+        : words.t(`settings.trains-${backend}`, { count: workers, networks: CROWD, seconds: Number((CROWD / speed).toPrecision(2)) })}
+    </p>
+  );
 }
 
 function Options<Option extends string>({ name, label, options, chosen, onChoose }: { name: string; label: string; options: readonly Option[]; chosen: Option; onChoose: (option: Option) => void }) {

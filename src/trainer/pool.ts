@@ -9,8 +9,6 @@ export interface Run {
   readonly count: number;
   /** The backends to try, best first. */
   readonly backends: readonly BackendName[];
-  /** Whether a software device will do for the graphics card. */
-  readonly software: boolean;
   /** After so many milliseconds the run ends, if enough networks are there by then. */
   readonly limit: number;
   /** Networks that were not told of before, in any order. */
@@ -33,6 +31,8 @@ export interface PoolOptions {
   readonly workers: number;
   /** Milliseconds without a sign of life after which a worker is taken for dead. */
   readonly patience?: number;
+  /** A software device will do for the graphics card: only to try things out, since WebAssembly is faster. */
+  readonly software?: boolean;
 }
 
 /** However slow the machine, so many networks are trained: fewer are no crowd. */
@@ -48,7 +48,7 @@ const FRAME = 16;
  * Workers that share out a population, and this thread once none of them lives. What a worker holds when its backend fails
  * or when it dies goes back and is dealt again; what was told of by then is kept.
  */
-export function createPool({ startWorker, workers, patience = 4000 }: PoolOptions): Pool {
+export function createPool({ startWorker, workers, patience = 4000, software = false }: PoolOptions): Pool {
   let members: readonly Member[] = [];
   let run: Run | null = null;
   let shares = createShares(0);
@@ -79,7 +79,7 @@ export function createPool({ startWorker, workers, patience = 4000 }: PoolOption
     const working = able();
     if (working.length === 0) return end();
     for (const member of working) {
-      if (member.stint === 0) begin(member, run.job, run.software);
+      if (member.stint === 0) begin(member, run.job, software);
       deal(member, shares.take);
     }
   };

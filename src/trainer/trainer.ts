@@ -12,8 +12,11 @@ export interface Trainer {
   stop(): void;
   /** Measures, once nothing else is trained, how fast the chosen backends are on this device, where nobody has yet. */
   measure(): void;
-  /** What trains, with how many workers, and how many networks a second a trial found (0: it can not run; null: not measured). */
-  running(): { readonly backend: BackendName; readonly workers: number; readonly speed: number | null };
+  /**
+   * What trains, with how many workers, and how many networks a second a trial found (null: not measured); `absent` is
+   * the backend that was chosen where it does not run here.
+   */
+  running(): { readonly backend: BackendName; readonly workers: number; readonly speed: number | null; readonly absent: BackendName | null };
 }
 
 export interface TrainerOptions extends PoolOptions {
@@ -66,7 +69,7 @@ export function createTrainer({ choice, speeds, keepSpeeds, grown, limit = 2000,
     at = 'trial';
     const moments: Moment[] = [{ at: performance.now(), trained: 0 }];
     pool.start({
-      job: { kind: 'trial' }, count: TRIAL, backends: [backend], software: choice() === 'webgpu', limit: TRIAL_LIMIT,
+      job: { kind: 'trial' }, count: TRIAL, backends: [backend], limit: TRIAL_LIMIT,
       onGrown(values) {
         moments.push({ at: performance.now(), trained: (moments.at(-1)?.trained ?? 0) + values.length });
       },
@@ -96,7 +99,7 @@ export function createTrainer({ choice, speeds, keepSpeeds, grown, limit = 2000,
       at = 'level';
       pool.start({
         job: { kind: 'level', level }, count, limit,
-        backends: backendsFor(choice(), speeds()), software: choice() === 'webgpu',
+        backends: backendsFor(choice(), speeds()),
         onGrown: (values, parameters) => grow(fresh, values, parameters),
         onEnd() {
           fresh.count = fresh.trained;
@@ -112,9 +115,10 @@ export function createTrainer({ choice, speeds, keepSpeeds, grown, limit = 2000,
       at = 'nothing';
     },
     running() {
-      const wanted = backendsFor(choice(), speeds()).find((backend) => speeds()[backend] !== 0) ?? 'plain';
-      const now = used?.choice === choice() ? used : { backend: wanted, workers: options.workers };
-      return { backend: now.backend, workers: now.workers, speed: speeds()[now.backend] };
+      const [first = 'plain', ...others] = backendsFor(choice(), speeds());
+      const wanted = [first, ...others].find((backend) => speeds()[backend] !== 0) ?? 'plain';
+      const { backend, workers } = used?.choice === choice() ? used : { backend: wanted, workers: options.workers };
+      return { backend, workers, speed: speeds()[backend] || null, absent: choice() !== 'auto' && backend !== first ? first : null };
     },
   };
 }
@@ -124,10 +128,10 @@ interface Moment {
   readonly trained: number;
 }
 
-/** Networks a second, from the first report to the last, so that compiling is left out; a single report counts from the beginning. */
+/** Networks a second over the second half of the reports: the first shares are small, and code is compiled for them. */
 function speedOf(moments: readonly Moment[]): number {
   const last = moments.at(-1);
-  const first = moments.length > 2 ? moments[1] : moments[0];
+  const first = moments[moments.length > 2 ? Math.floor(moments.length / 2) : 0];
   if (first === undefined || last === undefined || last.trained === 0) return 0;
   return Math.max(1, Math.round((1000 * (last.trained - first.trained)) / Math.max(1, last.at - first.at)));
 }

@@ -2,6 +2,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { bundle } from './engine/bundle.ts';
 import type { Order, Outcome, Verdict } from './engine/page.ts';
+import { follow, open as openGame } from './fixture.ts';
+import { text } from './words.ts';
 
 test.describe.configure({ mode: 'parallel', timeout: 300_000 });
 
@@ -124,4 +126,24 @@ test('a graphics card trains; destroyed in mid-work, WebAssembly takes over what
   expect(trained).toBe(1024);
   expect(last).toBe('simd 2');
   expect(Math.abs(card.sum - sum)).toBeLessThan(1e-2 * sum);
+});
+
+test('in the game a level has its crowd at once, and the settings say what trained it', async ({ page }) => {
+  await openGame(page, '#/level/loss-curve');
+  const began = Date.now();
+  await expect(page.getByText(text('crowd.among', { count: '4,096' }))).toBeVisible();
+  await expect(page.getByText(/ trained$/)).toHaveCount(0);
+  console.log(`the crowd of a level after ${Date.now() - began} ms`);
+  await follow(page, '#/settings');
+  const says = page.locator('.trains');
+  await expect(says).toHaveText(/^WebAssembly on \d+ cores?: 4,096 networks in [\d.]+ s$/, { timeout: 20_000 });
+  const choose = async (name: string) => page.getByRole('combobox', { name: text('settings.trainer') }).selectOption(name, { timeout: 10_000 });
+  await choose('plain');
+  await expect(says).toHaveText(/^JavaScript on \d+ cores?: 4,096 networks in [\d.]+ s$/, { timeout: 20_000 });
+  await choose('webgpu');
+  // What passes for a card here is a program.
+  const instead = /^Graphics card does not run here. WebAssembly on \d+ cores?: 4,096 networks in [\d.]+ s$/;
+  await expect(says).toHaveText(instead);
+  await page.reload();
+  await expect(says).toHaveText(instead);
 });

@@ -70,7 +70,7 @@ test('the crowd is the one that calibration found', async () => {
     const value = values[Math.min(count - 1, Math.floor((k / (quantiles.length - 1)) * count))] ?? NaN;
     if (Number.isFinite(wanted)) expect(Math.abs(value - wanted)).toBeLessThan(2e-3 * (1 + wanted));
   }
-  expect(trainer.running()).toEqual({ backend: 'simd', workers: 2, speed: 5000 });
+  expect(trainer.running()).toEqual({ backend: 'simd', workers: 2, speed: 5000, absent: null });
 });
 
 test('as many as the time allows, and at least some; the crowd says how many', async () => {
@@ -100,7 +100,7 @@ test('a worker that falls silent is given up, and one that can not start is not 
   const none = bench({ startWorker() { throw new Error('forbidden'); } });
   none.train(level);
   await none.settled();
-  expect(none.running()).toEqual({ backend: 'simd', workers: 1, speed: 5000 });
+  expect(none.running()).toEqual({ backend: 'simd', workers: 1, speed: 5000, absent: null });
 });
 
 test('a level without reference networks has no crowd', () => {

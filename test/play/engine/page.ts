@@ -75,13 +75,13 @@ export function population({ worker, workers, count, backends, kill = 0, patienc
       started.push(fresh);
       return fresh;
     },
-    workers, patience,
+    workers, patience, software: true,
   });
   return new Promise((resolve) => {
     const began = performance.now();
     let [trained, sum, reports] = [0, 0, 0];
     pool.start({
-      job: { kind: 'trial' }, count, backends, software: true, limit: Infinity,
+      job: { kind: 'trial' }, count, backends, limit: Infinity,
       onGrown(values) {
         trained += values.length;
         reports += 1;
