@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { missingChromium } from './chromium.js';
+import { missingFirefox } from './firefox.js';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 
@@ -71,7 +72,7 @@ async function levels() {
 }
 
 async function play() {
-  const missing = await missingChromium();
+  const missing = (await missingChromium()) ?? missingFirefox();
   if (missing) {
     console.error(missing);
     return one(false);

@@ -8,7 +8,10 @@ import { languages, loadLocale } from './locale.ts';
 import { createPanel } from './panel/panel.tsx';
 import { createSound } from './sound.ts';
 import { openStorage, type Storage } from './storage.ts';
-import { createTrainer } from './trainer/trainer.ts';
+import type { Trainer } from './trainer/trainer.ts';
+
+/** More would only heat the device: a crowd takes a fraction of a second. */
+const MOST_WORKERS = 8;
 
 /** 32 bits from the browser's own generator: the seed of a fresh attempt. */
 function freshSeed(): number {
@@ -83,22 +86,21 @@ async function start(): Promise<void> {
 
   const heard = createSound(game.state().progress.settings);
   let ghost: Ghost | null = null;
-  const trainer = createTrainer(
-    () => new Worker(new URL('./trainer/worker.ts', import.meta.url), { type: 'module', name: 'trainer' }),
-    () => panel.refresh(),
-  );
+  let trainer: Trainer | null = null;
+  const crowd = () => trainer?.crowd() ?? null;
   const panel = createPanel(element('panel'), {
     game,
     words: () => words,
     languages,
-    crowd: trainer.crowd,
+    crowd,
+    training: () => trainer?.running() ?? null,
     pickCrowd(index) {
-      const crowd = trainer.crowd();
+      const networks = crowd();
       const play = game.play();
       // In the dark, another network's line would show where the valley is.
       const dark = play !== null && play.passed === null && play.stage.task.visibility !== undefined;
-      if (crowd === null || dark) return;
-      crowd.picked = index;
+      if (networks === null || dark) return;
+      networks.picked = index;
       redraw();
     },
     ghost: () => ghost,
@@ -136,13 +138,14 @@ async function start(): Promise<void> {
     const play = game.play();
     if (play?.level !== level) {
       level = play?.level ?? null;
-      if (level === null) trainer.stop();
-      else trainer.train(level);
+      if (level === null) trainer?.stop();
+      else trainer?.train(level);
     }
     if (play?.values !== values) {
       values = play?.values ?? null;
       ghost = null;
     }
+    if (game.state().screen.name === 'settings') trainer?.measure();
     const next = game.state().progress.settings;
     if (next === settings) return;
     const language = next.language !== settings.language;
@@ -164,10 +167,23 @@ async function start(): Promise<void> {
   if (found.fault !== null) game.notify({ key: found.fault.key, values: found.fault.values });
   createHearing(game, heard);
 
-  // The shell is on the screen first; the board follows.
+  // The shell is on the screen first; trainer and board follow.
   requestAnimationFrame(() => setTimeout(() => {
+    import('./trainer/trainer.ts').then(({ createTrainer }) => {
+      trainer = createTrainer({
+        startWorker: () => new Worker(new URL('./trainer/worker.ts', import.meta.url), { type: 'module', name: 'trainer' }),
+        workers: Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency || 1)),
+        choice: () => game.state().progress.settings.trainer,
+        speeds: () => game.state().progress.settings.speeds,
+        keepSpeeds: (speeds) => game.changeSettings({ speeds }),
+        grown: () => panel.refresh(),
+      });
+      panel.refresh();
+      if (level !== null) trainer.train(level);
+      else if (game.state().screen.name === 'settings') trainer.measure();
+    }).catch(() => undefined); // One plays on without a histogram.
     import('./board/board.ts').then(({ createBoard }) => {
-      board = createBoard(element('board'), { game, words: () => words, theme, reducedMotion, crowd: trainer.crowd, ghost: () => ghost });
+      board = createBoard(element('board'), { game, words: () => words, theme, reducedMotion, crowd, ghost: () => ghost });
     }).catch(() => game.notify({ key: 'notice.no-board', values: {} }));
   }));
 }

@@ -4,7 +4,7 @@ import type { Plan } from '../engine/population.ts';
 import { random, type Random } from '../engine/random.ts';
 import type { Rows } from '../engine/rows.ts';
 import { standardise, toRaw, toStandard } from '../engine/scaling.ts';
-import { startParameters } from '../engine/start.ts';
+import { startOf, startParameters } from '../engine/start.ts';
 import { train } from '../engine/train.ts';
 import { ENGINE } from '../engine/version.ts';
 import { flawLines } from './flaw.ts';
@@ -103,7 +103,7 @@ function shown(value: number): number {
 export function calibrate(level: Level): Calibration {
   const { stage, rows, plans, toShown } = plansOf(level);
   const values = plans.map((plan) => {
-    const { parameters } = train(stage.task.network, plan.start, rows, plan);
+    const { parameters } = train(stage.task.network, startOf(stage.task.network, plan.start), rows, plan);
     const value = goalValue(stage, valuesAt(stage, toShown(parameters), stage.start), {}, 0);
     return Number.isFinite(value) ? value : Infinity;
   }).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));

@@ -1,3 +1,8 @@
+import { double } from './double.ts';
+import type { LayerLayout } from './layer/layer.ts';
+import type { Optimizer } from './optimizer/optimizer.ts';
+import { penalise, type Penalty } from './penalty.ts';
+
 /**
  * Step four: adjust. Every parameter moves against its gradient, w = w - rate × dw (book pp. 75-76), in place; parameters
  * marked in `frozen` stay where they are.
@@ -5,5 +10,35 @@
 export function adjust(parameters: Float64Array, gradients: Float64Array, rate: number, frozen?: readonly boolean[]): void {
   for (let p = 0; p < parameters.length; p++) {
     if (frozen?.[p] !== true) parameters[p] = (parameters[p] ?? NaN) - rate * (gradients[p] ?? NaN);
+  }
+}
+
+/** adjust by the rule of an optimizer: one function for one training of `size` parameters, because optimizers remember. */
+export function adjustBy(
+  optimizer: Optimizer, size: number, frozen?: readonly boolean[],
+): (parameters: Float64Array, gradients: Float64Array, rate: number) => void {
+  if (optimizer.name === 'gradient-descent') return (parameters, gradients, rate) => adjust(parameters, gradients, rate, frozen);
+  const { decays, memory: slots } = optimizer;
+  const memory = new Float64Array(size * slots);
+  const remembered = Array.from({ length: slots }, () => 0);
+  const powers = decays.map(() => 1);
+  return (parameters, gradients, rate) => {
+    for (let d = 0; d < powers.length; d++) powers[d] = (powers[d] ?? NaN) * (decays[d] ?? NaN);
+    for (let p = 0; p < size; p++) {
+      if (frozen?.[p] === true) continue;
+      for (let k = 0; k < slots; k++) remembered[k] = memory[p * slots + k] ?? NaN;
+      const step = optimizer.step(double, gradients[p] ?? NaN, rate, remembered, powers);
+      parameters[p] = (parameters[p] ?? NaN) - step.change;
+      for (let k = 0; k < slots; k++) memory[p * slots + k] = step.memory[k] ?? NaN;
+    }
+  };
+}
+
+/** Adds the penalty to the gradients of all weights, in place. */
+export function penaliseWeights(
+  layers: readonly LayerLayout[], penalty: Penalty, parameters: Float64Array, gradients: Float64Array,
+): void {
+  for (const { weights, biases } of layers) {
+    for (let p = weights; p < biases; p++) gradients[p] = penalise(double, penalty, gradients[p] ?? NaN, parameters[p] ?? NaN);
   }
 }

@@ -15,3 +15,12 @@ export function measure(network: Network, outputs: Float64Array, rows: Rows): nu
 export function descendedShare(network: Network): number {
   return losses[network.loss].descended;
 }
+
+/** Throws an Error that names the first row whose targets the network's loss cannot judge: labels outside the classes. */
+export function checkTargets(network: Network, rows: Rows): void {
+  const { misfit } = losses[network.loss];
+  for (let row = 0; row < rows.count; row++) {
+    const wrong = misfit(rows.targets, row * rows.outputs, rows.outputs);
+    if (wrong !== undefined) throw new Error(`row ${row}: targets: ${wrong}`);
+  }
+}

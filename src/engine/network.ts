@@ -1,17 +1,11 @@
-import { activations, type ElementwiseName } from './activation/registry.ts';
+import type { Layer, LayerLayout } from './layer/layer.ts';
+import { checkLayer, layerOf, type LayerSpec } from './layer/registry.ts';
 import { losses, type LossName } from './loss/registry.ts';
 
+export type { ActivationName } from './activation/registry.ts';
+export type { LayerLayout } from './layer/layer.ts';
+export type { LayerSpec } from './layer/registry.ts';
 export type { LossName } from './loss/registry.ts';
-export type ActivationName = ElementwiseName | 'softmax';
-
-/** A layer of neurons, each of which sees every output of the layer before (book pp. 94-105). */
-export interface DenseSpec {
-  readonly kind: 'dense';
-  readonly units: number;
-  readonly activation: ActivationName;
-}
-
-export type LayerSpec = DenseSpec;
 
 /** A network is a list of layers and a loss. Its parameters live outside, in one flat Float64Array (see layout). */
 export interface Network {
@@ -20,29 +14,26 @@ export interface Network {
   readonly loss: LossName;
 }
 
-/** Where a layer's parameters stand: weights [input][unit] from `weights` on, one bias per unit from `biases` on. */
-export interface LayerLayout {
-  readonly inputs: number;
-  readonly units: number;
-  readonly weights: number;
-  readonly biases: number;
-}
-
-/** The layout of the parameters, layer after layer: each its weights, then its biases. */
-export function layout(network: Network): LayerLayout[] {
+/** The network's layers, each in its place. */
+export function layersOf(network: Network): Layer[] {
   let offset = 0;
   let inputs = network.inputs;
-  return network.layers.map(({ units }) => {
-    const layer = { inputs, units, weights: offset, biases: offset + inputs * units };
-    offset = layer.biases + units;
-    inputs = units;
+  return network.layers.map((spec) => {
+    const layer = layerOf(spec, inputs, offset);
+    offset = layer.end;
+    inputs = layer.units;
     return layer;
   });
 }
 
+/** The layout of the parameters, layer after layer: each its weights, then its biases. */
+export function layout(network: Network): LayerLayout[] {
+  return layersOf(network).map(({ inputs, units, weights, biases }) => ({ inputs, units, weights, biases }));
+}
+
 /** How many weights and biases the network has (book pp. 53, 106). */
 export function parameterCount(network: Network): number {
-  return layout(network).reduce((sum, { inputs, units }) => sum + inputs * units + units, 0);
+  return layersOf(network).at(-1)?.end ?? 0;
 }
 
 /** How many numbers come out for one row. */
@@ -75,13 +66,9 @@ export function parameterNames(network: Network): string[] {
 export function checkNetwork(network: Network): void {
   if (!isCount(network.inputs)) throw new Error(`inputs: ${network.inputs} is no count; give a whole number from 1`);
   if (network.layers.length === 0) throw new Error('layers: none; give at least one layer');
-  network.layers.forEach(({ units, activation }, l) => {
-    if (!isCount(units)) throw new Error(`layers[${l}].units: ${units} is no count; give a whole number from 1`);
-    if (!isActivation(activation)) {
-      const known = [...Object.keys(activations), 'softmax'].join(', ');
-      throw new Error(`layers[${l}].activation: "${String(activation)}" is unknown; use one of ${known}`);
-    }
-    if (activation === 'softmax' && l < network.layers.length - 1) {
+  network.layers.forEach((spec, l) => {
+    checkLayer(spec, `layers[${l}]`);
+    if (spec.activation === 'softmax' && l < network.layers.length - 1) {
       throw new Error(`layers[${l}].activation: softmax belongs to the last layer only; use relu, tanh or sigmoid here`);
     }
   });
@@ -114,8 +101,4 @@ function checkPair(network: Network): void {
 
 function isCount(n: number): boolean {
   return n >= 1 && Math.floor(n) === n && n < 1e6;
-}
-
-function isActivation(name: string): boolean {
-  return name === 'softmax' || Object.hasOwn(activations, name);
 }

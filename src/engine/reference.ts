@@ -1,42 +1,37 @@
-import { parameterCount, type Network } from './network.ts';
+import { judgeInPieces } from './metric/judge.ts';
+import type { Network } from './network.ts';
+import { inSlices, oneSlice } from './pieces.ts';
 import { checkPlans, type Plan, type PopulationOptions, type Trained } from './population.ts';
 import type { Rows } from './rows.ts';
-import { train } from './train.ts';
+import { startOf } from './start.ts';
+import { trainInPieces } from './train.ts';
 
-/** Multiplications between two pauses, roughly: some ten milliseconds' worth. */
-const CHUNK = 3e6;
-
-export interface ReferenceOptions extends PopulationOptions {
-  /** Lets others run; handed in because the engine knows no clock. Awaited between networks, once per chunk of work. */
-  readonly pause?: () => Promise<void>;
-}
-
-/** The reference backend: double precision, one network after the other. Rejects with the errors of checkPlans. */
+/**
+ * The reference backend: double precision, one network after the other. Beside the results it holds one training at a
+ * time: the parameters five times (with Adam seven), three numbers a neuron for each row, two more of them for each row of
+ * validation, one number an epoch; 8 bytes each. Rejects with the errors of checkPlans.
+ */
 export async function trainPopulation(
-  network: Network, rows: Rows, plans: readonly Plan[], options: ReferenceOptions = {},
+  network: Network, rows: Rows, plans: readonly Plan[], options: PopulationOptions = {},
 ): Promise<Trained[]> {
   checkPlans(network, rows, plans, options);
+  const { curveAt, metrics: wanted, validation } = options;
+  const budget = oneSlice();
   const all: Trained[] = [];
-  let work = 0;
+  // One network after the other is the point here.
+  /* oxlint-disable eslint/no-await-in-loop */
   for (const [index, plan] of plans.entries()) {
-    if (options.signal?.aborted === true) break;
-    const trained = trainOne(network, rows, plan, options.curveAt);
+    const pieces = trainInPieces(network, startOf(network, plan.start), rows, { ...plan, validation }, budget);
+    const training = await inSlices(pieces, budget, options);
+    if (training === undefined) break;
+    const { parameters, loss, losses, diverged, epochs } = training;
+    const curve = curveAt && Float64Array.from(curveAt, (epoch) => losses[epoch] ?? NaN);
+    const judged = wanted && judgeInPieces(network, parameters, validation ?? rows, wanted, budget);
+    const metrics = judged && await inSlices(judged, budget, options);
+    if (judged !== undefined && metrics === undefined) break;
+    const trained: Trained = { parameters, loss, diverged, epochs, ...curve && { curve }, ...metrics && { metrics } };
     all.push(trained);
     options.onTrained?.(index, trained);
-    work += 3 * parameterCount(network) * rows.count * plan.epochs;
-    if (work >= CHUNK && options.pause !== undefined) {
-      work = 0;
-      // One network after the other is the point here.
-      // oxlint-disable-next-line eslint/no-await-in-loop
-      await options.pause();
-    }
   }
   return all;
-}
-
-function trainOne(network: Network, rows: Rows, plan: Plan, curveAt: readonly number[] | undefined): Trained {
-  const { parameters, losses, diverged } = train(network, plan.start, rows, plan);
-  const loss = losses.at(-1) ?? NaN;
-  if (curveAt === undefined) return { parameters, loss, diverged };
-  return { parameters, loss, diverged, curve: Float64Array.from(curveAt, (epoch) => losses[epoch] ?? NaN) };
 }

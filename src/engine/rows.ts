@@ -47,9 +47,15 @@ function checkFlat(name: string, flat: Float64Array, count: number, width: numbe
   if (flat.length !== count * width) {
     throw new Error(`rows.${name}: ${flat.length} numbers for ${count} rows of ${width}; give ${count * width}`);
   }
-  const bad = flat.findIndex((value) => !Number.isFinite(value));
+  const bad = firstBad(flat);
   if (bad >= 0) {
     const row = Math.floor(bad / width);
     throw new Error(`row ${row}: ${name}[${bad - row * width}] is ${flat[bad]}; give a finite number`);
   }
+}
+
+/** The index of the first number that is infinite or NaN; -1 where there is none. A plain loop: data sets are large. */
+function firstBad(flat: Float64Array): number {
+  for (let i = 0; i < flat.length; i++) if (!Number.isFinite(flat[i])) return i;
+  return -1;
 }

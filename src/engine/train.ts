@@ -1,34 +1,28 @@
-import { adjust } from './adjust.ts';
-import { feedbackInto, makeErrors } from './feedback.ts';
-import { measure } from './measure.ts';
-import { layout, outputCount, parameterCount, type Network } from './network.ts';
-import { makeForward, outputs, predictInto } from './predict.ts';
+import { batchAt, makeBatches } from './batch.ts';
+import { watch } from './early-stop.ts';
+import { makeLearner } from './learner.ts';
+import type { Network } from './network.ts';
+import { allAtOnce, boundless, type Budget, type Pieces } from './pieces.ts';
 import { random } from './random.ts';
 import type { Rows } from './rows.ts';
+import { checkOptions, type TrainOptions } from './train-options.ts';
 
-export interface TrainOptions {
-  /** One rate for all epochs, or one per epoch (at least as many as epochs). */
-  readonly learningRate: number | readonly number[];
-  /** How many times all rows are gone through; 0 only measures. */
-  readonly epochs: number;
-  /** Rows per adjustment: all of them ('full', the default), or so many; the last batch of an epoch may be smaller. */
-  readonly batch?: 'full' | number;
-  /** Shuffles the rows before every epoch; without it batches are consecutive, in row order. No effect on full batches. */
-  readonly seed?: number;
-  /** Parameters that stay where they are, in the order of the layout. */
-  readonly frozen?: readonly boolean[];
-  /** Multiplies every gradient (default 1). */
-  readonly gradFactor?: number;
-  /** Called after every epoch, counted from 1, with the live parameters (copy them to keep them) and the loss. */
-  readonly onEpoch?: (epoch: number, parameters: Float64Array, loss: number) => void;
-}
+export type { TrainOptions } from './train-options.ts';
 
 export interface Training {
+  /** Those after the last epoch; with early stopping, those of the best check. */
   readonly parameters: Float64Array;
-  /** epochs + 1 losses over all rows; losses[0] is measured before training. Infinity after the parameters blew up. */
+  /** Loss over all rows with these parameters; Infinity where they blew up. */
+  readonly loss: number;
+  /**
+   * epochs + 1 losses over all rows; losses[0] is measured before training. Infinity after the parameters blew up, NaN
+   * after an early stop.
+   */
   readonly losses: Float64Array;
-  /** Some parameter is no longer finite; training stopped after the epoch in which that happened. */
+  /** Some parameter was no longer finite; training stopped after the epoch in which that happened. */
   readonly diverged: boolean;
+  /** Epochs that were trained: fewer than asked for after a divergence or an early stop. */
+  readonly epochs: number;
 }
 
 /**
@@ -37,96 +31,70 @@ export interface Training {
  */
 export function train(network: Network, start: Float64Array, rows: Rows, options: TrainOptions): Training {
   checkOptions(network, start, rows, options);
-  const { epochs, frozen, learningRate, gradFactor = 1, batch = 'full', seed } = options;
-  const layers = layout(network);
-  const parameters = start.slice();
-  const gradients = new Float64Array(parameters.length);
-  const forward = makeForward(layers, rows.count);
-  const errors = makeErrors(layers, rows.count);
-  const predictions = outputs(forward);
+  return allAtOnce(trainInPieces(network, start, rows, options, boundless()));
+}
+
+/**
+ * train, a piece at a time: stops whenever the budget is used up, in the middle of a large batch as well. Options must have
+ * been checked.
+ */
+export function* trainInPieces(
+  network: Network, start: Float64Array, rows: Rows, options: TrainOptions, budget: Budget,
+): Pieces<Training> {
+  const { epochs, learningRate, batch = 'full', seed, stop, validation } = options;
+  const learner = makeLearner(network, start, rows.count, options, budget);
+  const { parameters } = learner;
   const losses = new Float64Array(epochs + 1).fill(Infinity);
   const size = batch === 'full' ? rows.count : Math.min(batch, rows.count);
   const batches = size === rows.count ? undefined : makeBatches(rows, size);
   const stream = seed === undefined ? undefined : random(seed);
   let order: readonly number[] = Array.from({ length: rows.count }, (_, row) => row);
+  const watched = stop && watch(stop);
+  let best = { parameters: start.slice(), epoch: 0 };
+  let diverged = false;
+  let trained = 0;
 
-  predictInto(network, layers, parameters, rows, forward);
-  losses[0] = measure(network, predictions, rows);
-  let diverged = !parameters.every(Number.isFinite);
-  for (let epoch = 1; epoch <= epochs && !diverged; epoch++) {
-    const rate = typeof learningRate === 'number' ? learningRate : (learningRate[epoch - 1] ?? NaN);
-    if (batches === undefined) {
-      feedbackInto(network, layers, parameters, rows, forward, gradFactor, gradients, errors);
-      adjust(parameters, gradients, rate, frozen);
-    } else {
-      if (stream !== undefined) order = stream.shuffle(order);
-      for (let from = 0; from < rows.count; from += size) {
-        const part = from + size <= rows.count ? batches.whole : batches.rest;
-        gather(rows, order, from, part);
-        predictInto(network, layers, parameters, part, forward);
-        feedbackInto(network, layers, parameters, part, forward, gradFactor, gradients, errors);
-        adjust(parameters, gradients, rate, frozen);
+  for (;;) {
+    for (let row = 0; row < rows.count;) {
+      row = learner.see(rows, row);
+      if (budget.left <= 0) yield;
+    }
+    diverged = !learner.sound();
+    const loss = diverged ? Infinity : learner.loss(rows);
+    losses[trained] = loss;
+    if (trained > 0) options.onEpoch?.(trained, parameters, loss);
+    if (diverged) break;
+
+    if (stop !== undefined && watched !== undefined && (trained % stop.every === 0 || trained === epochs)) {
+      if (validation !== undefined) {
+        for (let row = 0; row < validation.count;) {
+          row = learner.glance(validation, row);
+          if (budget.left <= 0) yield;
+        }
+      }
+      const seen = validation === undefined ? loss : learner.glancedLoss(validation);
+      if (watched.gains(seen)) best = { parameters: parameters.slice(), epoch: trained };
+      if (watched.tired) break;
+    }
+    if (trained === epochs) break;
+
+    const rate = typeof learningRate === 'number' ? learningRate : (learningRate[trained] ?? NaN);
+    if (batches !== undefined && stream !== undefined) order = stream.shuffle(order);
+    for (let from = 0; from < rows.count; from += size) {
+      const part = batches === undefined ? rows : batchAt(rows, order, from, batches);
+      // All rows at once were seen when they were measured.
+      for (let row = batches === undefined ? part.count : 0; row < part.count;) {
+        row = learner.see(part, row);
+        if (budget.left <= 0) yield;
+      }
+      for (let row = 0; row < part.count;) {
+        row = learner.learn(part, row, rate);
+        if (budget.left <= 0) yield;
       }
     }
-    predictInto(network, layers, parameters, rows, forward);
-    diverged = !allFinite(parameters);
-    const loss = diverged ? Infinity : measure(network, predictions, rows);
-    losses[epoch] = loss;
-    options.onEpoch?.(epoch, parameters, loss);
+    trained += 1;
   }
-  return { parameters, losses, diverged };
-}
-
-/** Room for a whole batch and for the smaller one at the end of an epoch. */
-function makeBatches(rows: Rows, size: number): { whole: Rows; rest: Rows } {
-  const room = (count: number): Rows => ({
-    ...rows, count, inputs: new Float64Array(count * rows.features), targets: new Float64Array(count * rows.outputs),
-  });
-  return { whole: room(size), rest: room(rows.count % size) };
-}
-
-/** Copies rows order[from], order[from + 1] … into a batch. */
-function gather(rows: Rows, order: readonly number[], from: number, batch: Rows): void {
-  const { features, outputs: width } = rows;
-  for (let r = 0; r < batch.count; r++) {
-    const row = order[from + r] ?? NaN;
-    for (let i = 0; i < features; i++) batch.inputs[r * features + i] = rows.inputs[row * features + i] ?? NaN;
-    for (let u = 0; u < width; u++) batch.targets[r * width + u] = rows.targets[row * width + u] ?? NaN;
-  }
-}
-
-function allFinite(numbers: Float64Array): boolean {
-  for (let i = 0; i < numbers.length; i++) if (!Number.isFinite(numbers[i])) return false;
-  return true;
-}
-
-/** Throws an Error that names the first option that does not fit the network or the rows, and the remedy. */
-export function checkOptions(network: Network, start: Float64Array, rows: Rows, options: TrainOptions): void {
-  const { epochs, learningRate, batch = 'full', frozen, gradFactor = 1 } = options;
-  const size = parameterCount(network);
-  if (rows.features !== network.inputs) {
-    throw new Error(`rows.features: ${rows.features}, but the network has ${network.inputs} inputs; make them equal`);
-  }
-  if (rows.outputs !== outputCount(network)) {
-    throw new Error(`rows.outputs: ${rows.outputs}, but the network has ${outputCount(network)} outputs; make them equal`);
-  }
-  if (start.length !== size) throw new Error(`start: ${start.length} parameters; the network has ${size}`);
-  const bad = start.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0) throw new Error(`start[${bad}]: ${start[bad]}; give a finite number`);
-  if (!(epochs >= 0 && Math.floor(epochs) === epochs && epochs < 1e9)) {
-    throw new Error(`epochs: ${epochs}; give a whole number from 0`);
-  }
-  const rates = typeof learningRate === 'number' ? [learningRate] : learningRate;
-  if (typeof learningRate !== 'number' && rates.length < epochs) {
-    throw new Error(`learningRate: ${rates.length} rates for ${epochs} epochs; give one per epoch`);
-  }
-  const rate = rates.find((value) => !(Number.isFinite(value) && value >= 0));
-  if (rate !== undefined) throw new Error(`learningRate: ${rate}; give finite numbers from 0`);
-  if (batch !== 'full' && !(batch >= 1 && Math.floor(batch) === batch)) {
-    throw new Error(`batch: ${batch}; give "full" or a whole number from 1`);
-  }
-  if (frozen !== undefined && frozen.length !== size) {
-    throw new Error(`frozen: ${frozen.length} entries; the network has ${size} parameters`);
-  }
-  if (!Number.isFinite(gradFactor)) throw new Error(`gradFactor: ${gradFactor}; give a finite number`);
+  if (!diverged) losses.fill(NaN, trained + 1);
+  const kept = stop === undefined ? { parameters, epoch: trained } : best;
+  return { parameters: kept.parameters, loss: losses[kept.epoch] ?? NaN, losses, diverged, epochs: trained };
 }

@@ -4,6 +4,8 @@ import type { Attempt } from '../curriculum/attempt.ts';
 import { type Flaw, flawOf } from '../curriculum/flaw.ts';
 import type { Score } from '../curriculum/score.ts';
 
+const Speed = v.nullable(v.pipe(v.number(), v.minValue(0)));
+
 const SettingsSchema = v.strictObject({
   theme: v.picklist(['system', 'night', 'day']),
   /** A language code, or null for the browser's. */
@@ -14,6 +16,10 @@ const SettingsSchema = v.strictObject({
   tone: v.boolean(),
   motion: v.picklist(['system', 'full', 'reduced']),
   openAll: v.boolean(),
+  /** What trains the reference networks. */
+  trainer: v.optional(v.picklist(['auto', 'webgpu', 'simd', 'plain']), 'auto'),
+  /** Networks a second that each way of training was found to make on this device, 0 where it can not run; null: not measured. */
+  speeds: v.optional(v.strictObject({ webgpu: Speed, simd: Speed, plain: Speed }), { webgpu: null, simd: null, plain: null }),
 });
 
 /** Stars of one level. */
@@ -48,7 +54,7 @@ export type Progress = v.InferOutput<typeof ProgressSchema>;
 export const NEW_PROGRESS: Progress = {
   schema: 1,
   levels: {},
-  settings: { theme: 'system', language: null, muted: false, volume: 0.5, tone: false, motion: 'system', openAll: false },
+  settings: { theme: 'system', language: null, muted: false, volume: 0.5, tone: false, motion: 'system', openAll: false, trainer: 'auto', speeds: { webgpu: null, simd: null, plain: null } },
 };
 
 const UNTOUCHED: LevelProgress = { passed: false, understood: false, skipped: false, seen: false, faults: [], stars: 0, best: null, sideGoals: [], attempt: null };

@@ -3,6 +3,9 @@ import type { Ghost } from '../game/ghost.ts';
 import type { Game } from '../game/store.ts';
 import type { Words } from '../game/translate.ts';
 
+/** Ways to train reference networks. */
+export type Backend = 'webgpu' | 'simd' | 'plain';
+
 export interface Language {
   code: string;
   /** In the language itself. */
@@ -17,6 +20,11 @@ export interface PanelServices {
   /** The reference networks of the level that is played; filled by the trainer, read every frame while it trains. */
   crowd(): Crowd | null;
   pickCrowd(index: number | null): void;
+  /**
+   * What trains them, with how many workers, and how many networks of a usual size a second (null: not measured yet);
+   * `absent` was chosen and does not run here. Null until the trainer is there.
+   */
+  training(): { readonly backend: Backend; readonly workers: number; readonly speed: number | null; readonly absent: Backend | null } | null;
   /** Null again as soon as it no longer starts where the player stands. */
   ghost(): Ghost | null;
   askGhost(): void;

@@ -7,6 +7,9 @@ import { useGame, useServices, useWords } from './use-game.ts';
 
 const THEMES = ['system', 'night', 'day'] as const;
 const MOTIONS = ['system', 'full', 'reduced'] as const;
+const TRAINERS = ['auto', 'webgpu', 'simd', 'plain'] as const;
+/** Networks that the speed of training is told for. */
+const CROWD = 4096;
 
 /** The part of a save that a field belongs to: a level by its name, the settings, or all of it. */
 function faultyPart(words: Words, field: string): string {
@@ -57,6 +60,16 @@ export function SettingsScreen() {
           <Check label={words.t('settings.tone')} note={words.t('settings.tone-note')} on={settings.tone} onChange={(tone) => change({ tone })} />
         </section>
         <section>
+          <h2>{words.t('settings.crowd')}</h2>
+          <label class="setting">
+            <span>{words.t('settings.trainer')}</span>
+            <select value={settings.trainer} onChange={(event) => change({ trainer: TRAINERS[event.currentTarget.selectedIndex] ?? 'auto' })}>
+              {TRAINERS.map((trainer) => <option key={trainer} value={trainer}>{words.t(`settings.trainer-${trainer}`)}</option>)}
+            </select>
+          </label>
+          <Training />
+        </section>
+        <section>
           <h2>{words.t('settings.progress')}</h2>
           {storage() === 'none' && <p class="warning">{words.t('settings.not-kept')}</p>}
           <Check label={words.t('settings.open-all')} note={words.t('settings.open-all-note')} on={settings.openAll} onChange={(openAll) => change({ openAll })} />
@@ -84,6 +97,22 @@ export function SettingsScreen() {
         </section>
       </main>
     </>
+  );
+}
+
+/** What trains, and how fast, in words. */
+function Training() {
+  const words = useWords();
+  const now = useServices().training();
+  if (now === null) return null;
+  const { backend, workers, speed, absent } = now;
+  const name = (which: string) => words.t(`settings.trainer-${which}`);
+  return (
+    <p class="trains">
+      {absent !== null && <>{words.t('settings.trains-not', { name: name(absent) })} </>}
+      {speed === null ? words.t('settings.trains-unmeasured', { name: name(backend) })
+        : words.t(`settings.trains-${backend}`, { count: workers, networks: CROWD, seconds: Number((CROWD / speed).toPrecision(2)) })}
+    </p>
   );
 }
 

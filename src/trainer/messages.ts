@@ -1,9 +1,24 @@
 import type { Level } from '../curriculum/level.ts';
+import type { BackendName } from './backend.ts';
 
-/** To the worker: train this level's reference networks, or stop what is under way. */
-export type Order = { kind: 'train'; task: number; level: Level } | { kind: 'stop' };
+/** What is trained: a level's reference networks, or, to measure a backend, networks of always the same size. */
+export type Job = { kind: 'level'; level: Level } | { kind: 'trial' };
 
-/** From the worker: networks `first` and following, in display units; `values` holds the goal's metric of each. */
+/** To a hand. Every report about what a `begin` started carries its number. */
+export type Order =
+  /** Train for this job from now on; whatever ran before is cancelled. `software`: a software device will do. */
+  | { kind: 'begin'; stint: number; job: Job; backend: BackendName; software: boolean }
+  /** Train these networks of the job. Shares are done in the order in which they come. */
+  | { kind: 'share'; stint: number; networks: readonly number[] }
+  | { kind: 'stop' };
+
+/** From a hand. */
 export type Report =
-  | { kind: 'grown'; task: number; first: number; values: Float64Array; parameters: Float64Array }
-  | { kind: 'failed'; task: number; message: string };
+  /** Some networks are trained, in display units: the goal's metric of each, and its parameters, one after another. */
+  | { kind: 'grown'; stint: number; networks: Uint32Array; values: Float64Array; parameters: Float64Array }
+  /** The share that was the oldest is done; it took so many milliseconds. */
+  | { kind: 'done'; stint: number; took: number }
+  /** The backend failed; what was reported before is done, the shares are not taken further. */
+  | { kind: 'failed'; stint: number; message: string }
+  /** Busy and alive. */
+  | { kind: 'alive' };

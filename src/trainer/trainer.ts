@@ -1,8 +1,8 @@
-import { parameterCount } from '../engine/network.ts';
 import type { Level } from '../curriculum/level.ts';
+import { parameterCount } from '../engine/network.ts';
 import type { Crowd } from '../game/crowd.ts';
-import type { Order, Report } from './messages.ts';
-import { work } from './work.ts';
+import { type BackendName, backendsFor, type Choice, type Speeds, unmeasured } from './backend.ts';
+import { createPool, type PoolOptions } from './pool.ts';
 
 export interface Trainer {
   /** The crowd being trained, or the last one; null before the first and after `stop`. */
@@ -10,72 +10,128 @@ export interface Trainer {
   /** Trains the reference networks of a level; whatever ran before is cancelled. */
   train(level: Level): void;
   stop(): void;
+  /** Measures, once nothing else is trained, how fast the chosen backends are on this device, where nobody has yet. */
+  measure(): void;
+  /**
+   * What trains, with how many workers, and how many networks a second a trial found (null: not measured); `absent` is
+   * the backend that was chosen where it does not run here.
+   */
+  running(): { readonly backend: BackendName; readonly workers: number; readonly speed: number | null; readonly absent: BackendName | null };
 }
 
-/**
- * Trains reference networks in a worker. Where a worker can not start or dies, the work goes on from the beginning on
- * this thread, in slices between frames.
- * @param startWorker may throw
- * @param grown called after each batch of networks
- */
-export function createTrainer(startWorker: () => Worker, grown: () => void): Trainer {
-  let worker: Worker | null = null;
-  let crowd: Crowd | null = null;
-  let level: Level | null = null;
-  let task = 0;
-  let signal = { aborted: true };
+export interface TrainerOptions extends PoolOptions {
+  choice(): Choice;
+  speeds(): Speeds;
+  keepSpeeds(speeds: Speeds): void;
+  /** Called when there are more networks, some times a second, and when there will be no more. */
+  grown(): void;
+  /** Milliseconds that a level's networks may take; as many as are trained by then are its crowd. */
+  readonly limit?: number;
+}
 
-  const receive = (report: Report) => {
-    if (report.task !== task || crowd === null) return;
-    if (report.kind === 'failed') {
-      fallBack();
-      return;
-    }
-    crowd.values.set(report.values, report.first);
-    crowd.parameters.set(report.parameters, report.first * crowd.width);
-    crowd.trained = report.first + report.values.length;
+/** Networks of a trial (see job.ts), and the milliseconds it may take. */
+const TRIAL = 4096;
+const TRIAL_LIMIT = 500;
+/** Milliseconds between two calls of `grown`. */
+const CALM = 80;
+
+/** Trains reference networks in the background, on the fastest backend that runs on this device. */
+export function createTrainer({ choice, speeds, keepSpeeds, grown, limit = 2000, ...options }: TrainerOptions): Trainer {
+  const pool = createPool(options);
+  let crowd: Crowd | null = null;
+  /** What the pool is busy with. */
+  let at: 'level' | 'trial' | 'nothing' = 'nothing';
+  /** What the last level was trained on, and under which choice. */
+  let used: { choice: Choice; backend: BackendName; workers: number } | null = null;
+  let told = 0;
+
+  const tell = () => {
+    const now = performance.now();
+    if (now - told < CALM) return;
+    told = now;
     grown();
   };
-  const betweenFrames = () => new Promise<void>((resume) => { setTimeout(resume, 16); });
-  const fallBack = () => {
-    worker?.terminate();
-    worker = null;
-    if (level === null) return;
-    signal.aborted = true;
-    signal = { aborted: false };
-    // A level whose networks can not be trained at all plays on without a histogram.
-    work(task, level, signal, receive, betweenFrames).catch(() => { crowd = null; });
+  const grow = (into: Crowd, values: Float64Array, parameters: Float64Array) => {
+    into.values.set(values, into.trained);
+    into.parameters.set(parameters, into.trained * into.width);
+    into.trained += values.length;
+    const last = pool.last();
+    if (last !== null) used = { choice: choice(), ...last };
+    tell();
   };
-  try {
-    worker = startWorker();
-    worker.addEventListener('message', (event: MessageEvent<Report>) => receive(event.data));
-    worker.addEventListener('error', fallBack);
-  } catch {
-    worker = null;
-  }
+  const rest = () => {
+    at = 'nothing';
+    grown();
+    measure();
+  };
+
+  const trial = (backend: BackendName) => {
+    at = 'trial';
+    const moments: Moment[] = [{ at: performance.now(), trained: 0 }];
+    pool.start({
+      job: { kind: 'trial' }, count: TRIAL, backends: [backend], limit: TRIAL_LIMIT,
+      onGrown(values) {
+        moments.push({ at: performance.now(), trained: (moments.at(-1)?.trained ?? 0) + values.length });
+      },
+      onEnd() {
+        keepSpeeds({ ...speeds(), [backend]: speedOf(moments) });
+        rest();
+      },
+    });
+  };
+  const measure = () => {
+    const next = at === 'nothing' ? unmeasured(choice(), speeds()) : null;
+    if (next !== null) trial(next);
+  };
 
   return {
     crowd: () => crowd,
-    train(next) {
-      const count = next.reference?.count ?? 0;
-      task += 1;
-      signal.aborted = true;
-      level = next;
+    measure,
+    train(level) {
+      const count = level.reference?.count ?? 0;
+      pool.stop();
+      at = 'nothing';
       crowd = null;
       if (count === 0) return;
-      const width = parameterCount(next.network);
-      crowd = { count, trained: 0, values: new Float64Array(count), parameters: new Float64Array(count * width), width, picked: null };
-      const order: Order = { kind: 'train', task, level: next };
-      if (worker === null) fallBack();
-      else worker.postMessage(order);
+      const width = parameterCount(level.network);
+      const fresh: Crowd = { count, trained: 0, values: new Float64Array(count), parameters: new Float64Array(count * width), width, picked: null };
+      crowd = fresh;
+      at = 'level';
+      pool.start({
+        job: { kind: 'level', level }, count, limit,
+        backends: backendsFor(choice(), speeds()),
+        onGrown: (values, parameters) => grow(fresh, values, parameters),
+        onEnd() {
+          fresh.count = fresh.trained;
+          // A level whose networks can not be trained at all plays on without a histogram.
+          if (fresh.trained === 0) crowd = null;
+          rest();
+        },
+      });
     },
     stop() {
-      task += 1;
-      level = null;
+      pool.stop();
       crowd = null;
-      signal.aborted = true;
-      const order: Order = { kind: 'stop' };
-      worker?.postMessage(order);
+      at = 'nothing';
+    },
+    running() {
+      const [first = 'plain', ...others] = backendsFor(choice(), speeds());
+      const wanted = [first, ...others].find((backend) => speeds()[backend] !== 0) ?? 'plain';
+      const { backend, workers } = used?.choice === choice() ? used : { backend: wanted, workers: options.workers };
+      return { backend, workers, speed: speeds()[backend] || null, absent: choice() !== 'auto' && backend !== first ? first : null };
     },
   };
+}
+
+interface Moment {
+  readonly at: number;
+  readonly trained: number;
+}
+
+/** Networks a second over the second half of the reports: the first shares are small, and code is compiled for them. */
+function speedOf(moments: readonly Moment[]): number {
+  const last = moments.at(-1);
+  const first = moments[moments.length > 2 ? Math.floor(moments.length / 2) : 0];
+  if (first === undefined || last === undefined || last.trained === 0) return 0;
+  return Math.max(1, Math.round((1000 * (last.trained - first.trained)) / Math.max(1, last.at - first.at)));
 }

@@ -1,19 +1,15 @@
-import type { Order, Report } from './messages.ts';
-import { work } from './work.ts';
+import { createHand } from './hand.ts';
+import type { Order } from './messages.ts';
 
-let running = { aborted: true };
-
-/** Lets a waiting message in. */
-const pause = () => new Promise<void>((resume) => { setTimeout(resume, 0); });
-const report = (each: Report) => self.postMessage(each);
-
-self.addEventListener('message', (event: MessageEvent<Order>) => {
-  running.aborted = true;
-  const order = event.data;
-  if (order.kind === 'stop') return;
-  const signal = { aborted: false };
-  running = signal;
-  work(order.task, order.level, signal, report, pause).catch((fault: unknown) => {
-    report({ kind: 'failed', task: order.task, message: String(fault) });
-  });
+/** Lets waiting messages in. (Timers would wait four milliseconds each.) */
+const channel = new MessageChannel();
+const waiting: (() => void)[] = [];
+channel.port1.addEventListener('message', () => waiting.shift()?.());
+channel.port1.start();
+const pause = () => new Promise<void>((resume) => {
+  waiting.push(resume);
+  channel.port2.postMessage(null);
 });
+
+const hand = createHand((report) => self.postMessage(report), pause);
+self.addEventListener('message', (event: MessageEvent<Order>) => hand(event.data));

@@ -6,7 +6,7 @@ import { random } from '../../src/engine/random.ts';
 import { trainPopulation } from '../../src/engine/reference.ts';
 import { makeRows } from '../../src/engine/rows.ts';
 import { fitScaling, standardise } from '../../src/engine/scaling.ts';
-import { startParameters } from '../../src/engine/start.ts';
+import { startOf, startParameters } from '../../src/engine/start.ts';
 import { train } from '../../src/engine/train.ts';
 
 const network: Network = {
@@ -32,8 +32,8 @@ test('the reference backend is train, in the order of the plans, with pauses', a
   all.forEach((trained, index) => {
     const plan = plans[index];
     if (plan === undefined) throw new Error('more networks than plans');
-    const { parameters, losses } = train(network, plan.start, rows, plan);
-    expect(trained).toEqual({ parameters, loss: losses.at(-1), diverged: false, curve: Float64Array.of(losses[0] ?? NaN, losses[100] ?? NaN) });
+    const { parameters, losses } = train(network, startOf(network, plan.start), rows, plan);
+    expect(trained).toEqual({ parameters, loss: losses.at(-1), diverged: false, epochs: plan.epochs, curve: Float64Array.of(losses[0] ?? NaN, losses[100] ?? NaN) });
   });
 });
 
@@ -59,7 +59,7 @@ describe('bad plans are refused before anything is trained', () => {
     const spoilt = { ...rows, targets: rows.targets.map((value, row) => (row === 4 ? NaN : value)) };
     await expect(trainPopulation(network, spoilt, [plan])).rejects.toThrow('row 4: targets[0] is NaN');
     await expect(trainPopulation({ ...network, layers: [] }, rows, [plan])).rejects.toThrow('layers: none');
-    await expect(trainPopulation(network, makeRows([[1]], [[1]]), [plan])).rejects.toThrow('plans[0].rows.features: 1');
+    await expect(trainPopulation(network, makeRows([[1]], [[1]]), [plan])).rejects.toThrow('rows.features: 1');
     await expect(trainPopulation(network, rows, [plan], { curveAt: [2] })).rejects.toThrow('curveAt: 2; plans[0].epochs is 1');
   });
 });

@@ -5,4 +5,8 @@ export const linear: Activation = {
   name: 'linear',
   value: (z) => z,
   derivative: () => 1,
+  form: {
+    value: (_m, z) => z,
+    derivative: (m) => m.constant(1),
+  },
 };

@@ -5,4 +5,8 @@ export const relu: Activation = {
   name: 'relu',
   value: (z) => (z <= 0 ? 0 : z),
   derivative: (z) => (z > 0 ? 1 : 0),
+  form: {
+    value: (m, z) => m.whereGreater(m.constant(0), z, m.constant(0), z),
+    derivative: (m, z) => m.whereGreater(z, m.constant(0), m.constant(1), m.constant(0)),
+  },
 };

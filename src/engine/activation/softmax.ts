@@ -1,3 +1,4 @@
+import type { Arithmetic } from '../arithmetic.ts';
 import { exp } from '../exact.ts';
 
 /**
@@ -15,4 +16,12 @@ export function softmax(z: Float64Array, a: Float64Array, offset: number, units:
     sum += e;
   }
   for (let u = 0; u < units; u++) a[offset + u] = (a[offset + u] ?? NaN) / sum;
+}
+
+/** The same for backends that generate code: the activations of one row, from its weighted sums (shared values). */
+export function softmaxForm<T>(m: Arithmetic<T>, z: readonly T[]): T[] {
+  const largest = z.reduce((most, each) => m.share(m.whereGreater(each, most, each, most)));
+  const exponents = z.map((each) => m.share(m.exp(m.subtract(each, largest))));
+  const scale = m.share(m.divide(m.constant(1), exponents.reduce((sum, each) => m.add(sum, each))));
+  return exponents.map((each) => m.multiply(each, scale));
 }

@@ -1,5 +1,8 @@
 import { log } from '../exact.ts';
-import { FLOOR, type Loss } from './loss.ts';
+import { FLOOR, logForm, type Loss } from './loss.ts';
+
+/** Shares of a row may miss 1 by this much: thirds and tenths do. */
+const SLACK = 1e-6;
 
 /** Categorical cross entropy (book pp. 195-196) in natural logarithms; targets are one-hot rows (or rows that sum to 1). */
 export const categoricalCrossEntropy: Loss = {
@@ -14,5 +17,19 @@ export const categoricalCrossEntropy: Loss = {
       if (y !== 0) sum -= y * log(a < FLOOR ? FLOOR : a);
     }
     return sum / count;
+  },
+  misfit(targets, from, units) {
+    let sum = 0;
+    for (let u = 0; u < units; u++) {
+      const y = targets[from + u] ?? NaN;
+      if (!(y >= 0 && y <= 1)) return `${y} is no share of a class; give 1 for the class and 0 for the others`;
+      sum += y;
+    }
+    return Math.abs(sum - 1) <= SLACK ? undefined : `they sum to ${sum}; give 1 for one class and 0 for the others`;
+  },
+  error: (a, y) => a - y,
+  form: {
+    value: (m, a, y) => m.multiply(m.subtract(m.constant(0), y), logForm(m, a)),
+    error: (m, a, y) => m.subtract(a, y),
   },
 };

@@ -1,3 +1,5 @@
+import type { Arithmetic } from '../arithmetic.ts';
+
 /** The goal of training as one number (book p. 58). */
 export interface Loss {
   readonly name: string;
@@ -7,9 +9,31 @@ export interface Loss {
   value(outputs: Float64Array, targets: Float64Array, count: number, units: number): number;
   /** Training descends this share of the value: half the squared error (book p. 74), all of a cross entropy. */
   readonly descended: number;
-  /** The output activation whose derivative cancels against the loss, so that dz = a - y; undefined: dz = (a - y) f'(z). */
+  /** The output activation whose derivative cancels against the loss, so that dz = error; undefined: dz = error × f'(z). */
   readonly cancels: 'sigmoid' | 'softmax' | undefined;
+  /** What is wrong with one row's targets, targets[from] … targets[from + units - 1], and the remedy. */
+  misfit(targets: Float64Array, from: number, units: number): string | undefined;
+  /**
+   * What comes back to an output a with target y: the slope, by a, of what is descended; where the output activation
+   * cancels, the slope by z already.
+   */
+  error(a: number, y: number): number;
+  /** The same two for backends that generate code. */
+  readonly form: LossForm;
+}
+
+/** a and y are shared values: they may be used as often as needed. */
+export interface LossForm {
+  /** Of one output of one row: summed over the outputs, averaged over the rows, it is the loss. NaN where a is. */
+  value<T>(m: Arithmetic<T>, a: T, y: T): T;
+  error<T>(m: Arithmetic<T>, a: T, y: T): T;
 }
 
 /** Cross entropies hold probabilities this far from 0 (2^-53), so that one hopeless row costs 36.7 and not Infinity. */
 export const FLOOR = 1.1102230246251565e-16;
+
+/** log of a probability held above the floor; NaN stays NaN. */
+export function logForm<T>(m: Arithmetic<T>, probability: T): T {
+  const floor = m.constant(FLOOR);
+  return m.log(m.whereGreater(floor, probability, floor, probability));
+}

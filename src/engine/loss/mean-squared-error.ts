@@ -16,4 +16,13 @@ export const meanSquaredError: Loss = {
     }
     return sum / count;
   },
+  misfit: () => undefined,
+  error: (a, y) => a - y,
+  form: {
+    value(m, a, y) {
+      const error = m.share(m.subtract(a, y));
+      return m.multiply(error, error);
+    },
+    error: (m, a, y) => m.subtract(a, y),
+  },
 };

@@ -1,0 +1,34 @@
+// npm run bench -- engine [--json] [--full] [--rounds N] [--only A,C]
+//
+// Measures the engine against other libraries (README.md in this folder). Progress goes to stderr, the table (or with --json
+// one object) to stdout. Exit code 1 where a peer ends at another loss or the arguments make no sense.
+import { parseArgs } from 'node:util';
+import { engineBench } from './engine.ts';
+import { install } from './install.ts';
+import { jsonOf, tableOf, targetsOf } from './table.ts';
+import { WORKLOADS } from './workload.ts';
+
+const USAGE = 'npm run bench -- engine [--json] [--full] [--rounds N] [--only A,B,C,D,B256]';
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, full: { type: 'boolean' }, rounds: { type: 'string', default: '5' }, only: { type: 'string' } },
+  });
+  if (positionals.length !== 1 || positionals[0] !== 'engine') throw new Error(`what to measure? ${USAGE}`);
+  const rounds = Number(values.rounds);
+  if (!(Number.isInteger(rounds) && rounds >= 1)) throw new Error(`--rounds ${values.rounds}: give a whole number from 1; ${USAGE}`);
+  const wanted = values.only?.split(',');
+  const unknown = wanted?.find((name) => !WORKLOADS.some((each) => each === name));
+  if (unknown !== undefined) throw new Error(`--only ${unknown}: the workloads are ${WORKLOADS.join(', ')}`);
+  install();
+  const result = await engineBench({
+    rounds, full: values.full === true, only: WORKLOADS.filter((name) => wanted?.includes(name) !== false), log: (line) => { console.error(line); },
+  });
+  console.log(values.json === true ? JSON.stringify(jsonOf(result), null, 2) : [tableOf(result), '', ...targetsOf(result)].join('\n'));
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,14 @@
+import { train } from '../../src/engine/train.ts';
+import type { Contender } from '../contender.ts';
+import { plansOf } from '../workload.ts';
+
+/** The engine's own reference: plain generic loops in double precision. */
+export const contender: Contender = (workload) => {
+  const plans = plansOf(workload);
+  let trained: Float64Array[] = [];
+  return {
+    begin() { trained = []; },
+    train() { trained = plans.map((plan, index) => train(workload.network, workload.starts[index] ?? new Float64Array(), workload.rows, plan).parameters); },
+    end: () => trained,
+  };
+};

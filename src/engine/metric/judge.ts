@@ -1,0 +1,31 @@
+import { layersOf, type Network } from '../network.ts';
+import { allAtOnce, boundless, type Budget, type Pieces } from '../pieces.ts';
+import { makeForward, outputs, predictInto } from '../predict.ts';
+import type { Rows } from '../rows.ts';
+import { metricOf, type MetricName } from './registry.ts';
+
+/** Multiplications between two looks at the budget, roughly. */
+const PIECE = 4e5;
+
+/** The metrics asked for, in that order, of what a network predicts for the rows; in double precision. */
+export function judge(network: Network, parameters: Float64Array, rows: Rows, names: readonly MetricName[]): Float64Array {
+  return allAtOnce(judgeInPieces(network, parameters, rows, names, boundless()));
+}
+
+/** The same a piece at a time. */
+export function* judgeInPieces(
+  network: Network, parameters: Float64Array, rows: Rows, names: readonly MetricName[], budget: Budget,
+): Pieces<Float64Array> {
+  const layers = layersOf(network);
+  const work = layers.reduce((sum, layer) => sum + layer.work, 0);
+  const piece = Math.max(1, Math.floor(PIECE / work));
+  const forward = makeForward(layers, rows.count);
+  for (let row = 0; row < rows.count; row += piece) {
+    const to = Math.min(row + piece, rows.count);
+    predictInto(layers, parameters, rows, forward, row, to);
+    budget.left -= (to - row) * work;
+    if (budget.left <= 0) yield;
+  }
+  const predictions = outputs(forward);
+  return Float64Array.from(names, (name) => metricOf(name)(predictions, rows.targets, rows.outputs));
+}

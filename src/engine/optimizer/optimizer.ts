@@ -1,0 +1,32 @@
+import type { Arithmetic } from '../arithmetic.ts';
+
+/**
+ * How a gradient becomes an adjustment. Written once over Arithmetic: the reference runs it on numbers in double precision,
+ * the fast backends write it down. Optimizers of the same name and constants are the same.
+ */
+export interface Optimizer {
+  readonly name: string;
+  /** Its constants, defaults filled in. */
+  readonly constants: Readonly<Record<string, number>>;
+  /** How many numbers it remembers for each parameter; all begin at 0. */
+  readonly memory: number;
+  /** The factors whose powers it asks for: at the k-th adjustment (counted from 1) `powers` holds each to the k. */
+  readonly decays: readonly number[];
+  /** The change that is taken off the parameter (rate included), and what is remembered next, from dw, rate and memory. */
+  step<T>(m: Arithmetic<T>, gradient: T, rate: T, memory: readonly T[], powers: readonly T[]): Step<T>;
+}
+
+export interface Step<T> {
+  readonly change: T;
+  readonly memory: readonly T[];
+}
+
+/** Throws unless 0 <= value < 1: the share of the past that an optimizer keeps. */
+export function checkShare(name: string, value: number): void {
+  if (!(value >= 0 && value < 1)) throw new Error(`${name}: ${value}; give a number from 0 to below 1`);
+}
+
+/** Throws unless the value is finite and above 0: what keeps a division from overflowing. */
+export function checkEpsilon(value: number): void {
+  if (!(value > 0 && value < Infinity)) throw new Error(`epsilon: ${value}; give a finite number above 0`);
+}

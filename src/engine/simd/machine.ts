@@ -1,0 +1,28 @@
+import type { Pieces, Budget } from '../pieces.ts';
+import type { Plan } from '../population.ts';
+
+/** A plan with its start drawn. The start is the caller's and only read. */
+export interface Task {
+  readonly plan: Plan;
+  readonly start: Float64Array;
+}
+
+/** Networks in training side by side, in the memory of a kernel. */
+export interface Machine {
+  /** How many at once. */
+  readonly width: number;
+  /** Puts in up to `width` networks, before their first epoch. */
+  begin(tasks: readonly Task[]): void;
+  /** Trains from after epoch `from` to after epoch `to`. */
+  train(from: number, to: number, budget: Budget): Pieces<void>;
+  /** The losses as they are now, one per place for a network: over the rows, or those of validation. */
+  losses(over: 'rows' | 'validation'): Float64Array;
+  /** Epochs since `begin` that ended with finite parameters. */
+  soundEpochs(network: number): number;
+  parameters(network: number): Float64Array;
+  /** Leaves its memory to others of the same shape. */
+  release(): void;
+}
+
+/** What takes a kernel as long as a multiplication takes the reference, whose budget it is, in floating-point operations. */
+export const FLOPS_PER_MULTIPLICATION = 40;

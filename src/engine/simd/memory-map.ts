@@ -1,0 +1,133 @@
+import { at } from '../at.ts';
+import { outputCount, parameterCount, type Network } from '../network.ts';
+import type { Optimizer } from '../optimizer/optimizer.ts';
+import { gradientLoops, type Entry } from './gradient-loops.ts';
+
+/** What a kernel of small networks is generated for. */
+export interface SmallSpec {
+  readonly network: Network;
+  readonly optimizer: Optimizer;
+  /** What stands in the four lanes of a vector: four networks, or four rows of one network. */
+  readonly lanes: 'networks' | 'rows';
+  /** Networks in lanes: each trains on rows in an order of its own. */
+  readonly ownRows: boolean;
+  /** The vectors of rows of every batch fit into the scratch (vectorsAtOnce); else gradients are summed in memory. */
+  readonly atOnce: boolean;
+  readonly frozen: boolean;
+  readonly penalised: boolean;
+}
+
+/**
+ * Where things stand in the kernel's memory, in bytes. Parameters have places: in the order of the gradient loops. A place
+ * is four numbers, one per network, or a single number (rows in lanes: four neighbours are adjusted at once).
+ */
+export interface MemoryMap {
+  readonly loops: readonly (readonly Entry[])[];
+  /** A parameter's place, by its index in the layout. */
+  readonly place: readonly number[];
+  readonly placeBytes: number;
+  /** Bytes of one number for all places. */
+  readonly block: number;
+  readonly parameters: number;
+  /** What the optimizer remembers, block after block. */
+  readonly memory: number;
+  /** All ones for a parameter that moves, 0 for one that is frozen. */
+  readonly mask: number;
+  readonly l1: number;
+  readonly l2: number;
+  /** Sums of gradients between parts of a batch, a vector for each parameter. */
+  readonly gradients: number;
+  /** Activations and errors of the vectors of rows at hand. */
+  readonly scratch: number;
+  readonly scratchStep: number;
+  /** Where data may begin. */
+  readonly end: number;
+}
+
+/** The sum of the losses of `measure`, four lanes. */
+export const LOSS = 0;
+/** Epochs of `train` that ended with finite parameters, four lanes of whole numbers. */
+export const DONE = 16;
+/** The optimizer's powers, four lanes each; at first all 1. */
+export const POWERS = 32;
+const MOST_POWERS = 4;
+export const CONSTANTS = POWERS + 16 * MOST_POWERS;
+export const MOST_CONSTANTS = 64;
+/** Rates of epochs, one after the other: a vector each, or a number each with rows in lanes. */
+export const RATES = CONSTANTS + 4 * MOST_CONSTANTS;
+export const MOST_RATES = 64;
+/** What follows depends on the shape. */
+export const STATE = RATES + 16 * MOST_RATES;
+
+/** What stays in the nearest cache beside rows and parameters. */
+const SCRATCH_BYTES = 16384;
+
+/** How many vectors of rows are predicted before their gradients are summed. */
+export function vectorsAtOnce(network: Network): number {
+  return Math.max(1, Math.floor(SCRATCH_BYTES / scratchStep(network)));
+}
+
+/** Bytes of one vector of rows in the scratch: hidden activations and every dz. */
+function scratchStep(network: Network): number {
+  const units = network.layers.reduce((sum, layer) => sum + layer.units, 0);
+  return 16 * (2 * units - outputCount(network));
+}
+
+/** Where the scratch of a vector of rows holds each layer's activations (hidden layers only) and dz, in bytes. */
+export function scratchOffsets(network: Network): { readonly a: number; readonly dz: number }[] {
+  let next = 0;
+  return network.layers.map(({ units }, l) => {
+    const a = next;
+    const dz = a + (l < network.layers.length - 1 ? 16 * units : 0);
+    next = dz + 16 * units;
+    return { a, dz };
+  });
+}
+
+/** Bytes from one vector of rows to the next in the data: inputs, targets and, with rows in lanes, which rows are there. */
+export function dataStep(network: Network, lanes: SmallSpec['lanes'], ownRows: boolean): number {
+  const numbers = network.inputs + outputCount(network);
+  if (lanes === 'rows') return 16 * (numbers + 1);
+  return (ownRows ? 16 : 4) * numbers;
+}
+
+export function mapMemory({ network, optimizer, lanes, atOnce, frozen, penalised }: SmallSpec): MemoryMap {
+  const loops = gradientLoops(network);
+  const inRows = lanes === 'rows';
+  const { place, count } = places(loops, inRows ? 4 : 1);
+  const placeBytes = inRows ? 4 : 16;
+  const block = count * placeBytes;
+  let end = STATE;
+  const take = (bytes: number) => {
+    end += bytes;
+    return end - bytes;
+  };
+  return {
+    loops, place, placeBytes, block,
+    parameters: take(block),
+    memory: take(block * optimizer.memory),
+    mask: take(frozen ? block : 0),
+    l1: take(penalised ? block : 0),
+    l2: take(penalised ? block : 0),
+    gradients: take(atOnce ? 0 : 16 * parameterCount(network)),
+    scratch: take(vectorsAtOnce(network) * scratchStep(network)),
+    scratchStep: scratchStep(network),
+    end,
+  };
+}
+
+/** The parameters' places; every loop begins at a multiple of `align`. */
+function places(loops: readonly (readonly Entry[])[], align: number): { place: number[]; count: number } {
+  const place: number[] = [];
+  let count = 0;
+  for (const loop of loops) {
+    for (const { parameter } of loop) place[parameter] = count++;
+    count = Math.ceil(count / align) * align;
+  }
+  return { place, count };
+}
+
+/** The place of a loop's first parameter. */
+export function firstPlace({ place }: MemoryMap, loop: readonly Entry[]): number {
+  return at(place, at(loop, 0).parameter);
+}

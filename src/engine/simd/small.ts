@@ -1,0 +1,149 @@
+import { at } from '../at.ts';
+import { layout, type Network } from '../network.ts';
+import { optimizerOf, type OptimizerSpec } from '../optimizer/registry.ts';
+import { random, type Random } from '../random.ts';
+import type { Rows } from '../rows.ts';
+import { packLanes, packOwnRows, packRows, type Data } from './data.ts';
+import { trainingFlops } from './flops.ts';
+import { makeWorkshop } from './kernel.ts';
+import { FLOPS_PER_MULTIPLICATION, type Machine, type Task } from './machine.ts';
+import { CONSTANTS, dataStep, DONE, LOSS, MOST_RATES, POWERS, RATES, vectorsAtOnce, type SmallSpec } from './memory-map.ts';
+import { makeSmallKernel, type SmallKernel } from './small-kernel.ts';
+
+/** What networks that train side by side have in common. */
+export interface Manner {
+  readonly optimizer: OptimizerSpec | undefined;
+  /** Rows of a batch: all of them, or fewer. */
+  readonly batch: number;
+  /** In an order of their own in every epoch. */
+  readonly shuffled: boolean;
+  readonly frozen: boolean;
+  readonly penalised: boolean;
+}
+
+/** Operations of one call: half a millisecond. V8 replaces its quick code by its fast code between calls only. */
+const CALL = 1e7;
+
+const workshop = makeWorkshop<SmallKernel>();
+
+/** Four small networks in the lanes of a vector, or one with four of its rows in the lanes. */
+export async function smallMachine(
+  network: Network, rows: Rows, validation: Rows, manner: Manner, lanes: SmallSpec['lanes'],
+): Promise<Machine> {
+  const { batch, shuffled } = manner;
+  const inRows = lanes === 'rows';
+  const ownRows = shuffled && !inRows;
+  const name = JSON.stringify([network, manner.optimizer, lanes, ownRows, manner.frozen, manner.penalised, batchVectors(batch, lanes) <= vectorsAtOnce(network)]);
+  const optimizer = optimizerOf(manner.optimizer);
+  const draw = () => makeSmallKernel({
+    network, optimizer, lanes, ownRows, frozen: manner.frozen, penalised: manner.penalised,
+    atOnce: batchVectors(batch, lanes) <= vectorsAtOnce(network),
+  });
+  const shownBytes = dataStep(network, lanes, false) * batchVectors(rows.count, lanes);
+  const validationBytes = validation === rows ? 0 : dataStep(network, lanes, false) * batchVectors(validation.count, lanes);
+  const ownData = ownRows || (inRows && batch < rows.count);
+  const vectors = Math.floor(rows.count / batch) * batchVectors(batch, lanes) + batchVectors(rows.count % batch, lanes);
+  const trainedBytes = ownData ? dataStep(network, lanes, ownRows) * vectors : 0;
+  const { design, kernel } = await workshop.take(name, draw, ({ map }) => map.end + 48 + shownBytes + validationBytes + trainedBytes);
+  const { map, constants } = design;
+  const floats = new Float32Array(kernel.memory.buffer);
+  const whole = new Int32Array(kernel.memory.buffer);
+  floats.set(constants, CONSTANTS / 4);
+
+  const inOrder = Array.from({ length: Math.max(rows.count, validation.count) }, (_, row) => row);
+  const pack = (address: number, from: Rows): Data =>
+    (inRows ? packLanes(floats, address, from, inOrder, from.count) : packRows(floats, address, from));
+  const aligned = (address: number) => Math.ceil(address / 16) * 16;
+  const shown = pack(aligned(map.end), rows);
+  const validated = validation === rows ? shown : pack(aligned(shown.end), validation);
+  const ownAddress = aligned(validated.end);
+  const trained = inRows && ownData ? packLanes(floats, ownAddress, rows, inOrder, batch) : { ...shown, ...ownRows && { address: ownAddress } };
+
+  const width = inRows ? 1 : 4;
+  const parameters = map.place.length;
+  const layers = layout(network);
+  const epochFlops = trainingFlops(network) * rows.count * width;
+  let tasks: readonly Task[] = [];
+  let streams: Random[] = [];
+  let orders: (readonly number[])[] = [];
+
+  const places = Int32Array.from(map.place, (place) => (map.placeBytes / 4) * place);
+  /** The index, in the memory, of network k's number for a parameter in a block. */
+  const indexOf = (block: number, p: number, k: number) => block / 4 + (places[p] ?? NaN) + k;
+  const rateAt = ({ plan: { learningRate } }: Task, epoch: number) =>
+    (typeof learningRate === 'number' ? learningRate : learningRate[epoch] ?? 0);
+
+  /** Puts in the rates of epochs from + 1 to to; how far they stand apart. */
+  function putRates(from: number, to: number): number {
+    const constant = tasks.every(({ plan }) => typeof plan.learningRate === 'number');
+    for (let epoch = from; epoch < (constant ? from + 1 : to); epoch++) {
+      for (let k = 0; k < width; k++) floats[RATES / 4 + (epoch - from) * width + k] = rateAt(tasks[k] ?? at(tasks, 0), epoch);
+    }
+    return constant ? 0 : 4 * width;
+  }
+
+  function shuffle(): void {
+    orders = orders.map((order, k) => streams[k]?.shuffle(order) ?? order);
+    if (inRows) packLanes(floats, ownAddress, rows, at(orders, 0), batch);
+    else packOwnRows(floats, ownAddress, rows, orders);
+  }
+
+  return {
+    width,
+    begin(next) {
+      tasks = next;
+      whole.fill(0, DONE / 4, DONE / 4 + 4);
+      floats.fill(1, POWERS / 4, CONSTANTS / 4);
+      floats.fill(0, map.parameters / 4, (map.memory + optimizer.memory * map.block) / 4);
+      tasks.forEach(({ plan, start }, k) => {
+        for (let p = 0; p < parameters; p++) floats[indexOf(map.parameters, p, k)] = start[p] ?? NaN;
+        if (manner.frozen) for (let p = 0; p < parameters; p++) whole[indexOf(map.mask, p, k)] = plan.frozen?.[p] === true ? 0 : -1;
+        if (!manner.penalised) return;
+        const { l1 = 0, l2 = 0 } = plan.penalty ?? {};
+        for (const { weights, biases } of layers) {
+          for (let p = weights; p < biases; p++) {
+            floats[indexOf(map.l1, p, k)] = l1;
+            floats[indexOf(map.l2, p, k)] = l2;
+          }
+        }
+      });
+      if (!shuffled) return;
+      streams = tasks.map(({ plan }) => random(plan.seed ?? 0));
+      orders = tasks.map(() => inOrder.slice(0, rows.count));
+    },
+    *train(from, to, budget) {
+      for (let epoch = from; epoch < to;) {
+        const constantRates = tasks.every(({ plan }) => typeof plan.learningRate === 'number');
+        const most = shuffled ? 1 : Math.max(1, Math.floor(CALL / epochFlops));
+        const next = Math.min(to, epoch + (constantRates ? most : Math.min(most, MOST_RATES)));
+        const rateStep = putRates(epoch, next);
+        if (shuffled) shuffle();
+        kernel.call('train', next - epoch, trained.address, rows.count, batch, RATES, rateStep);
+        budget.left -= ((next - epoch) * epochFlops) / FLOPS_PER_MULTIPLICATION;
+        if (budget.left <= 0) yield;
+        epoch = next;
+      }
+    },
+    losses(over) {
+      const { address, end } = over === 'rows' ? shown : validated;
+      kernel.call('measure', address, end);
+      const { count } = over === 'rows' ? rows : validation;
+      const losses = new Float64Array(4);
+      for (let lane = 0; lane < 4; lane++) losses[lane] = (floats[LOSS / 4 + lane] ?? NaN) / count;
+      return inRows ? Float64Array.of(losses.reduce((sum, lane) => sum + lane)) : losses;
+    },
+    soundEpochs: (k) => (inRows ? Math.min(...whole.subarray(DONE / 4, DONE / 4 + 4)) : whole[DONE / 4 + k] ?? 0),
+    parameters(k) {
+      const values = new Float64Array(parameters);
+      for (let p = 0; p < parameters; p++) values[p] = floats[indexOf(map.parameters, p, k)] ?? NaN;
+      return values;
+    },
+    release: () => workshop.giveBack(name, kernel),
+  };
+}
+
+/** Vectors that hold so many rows of a batch. */
+function batchVectors(rows: number, lanes: SmallSpec['lanes']): number {
+  return lanes === 'rows' ? Math.ceil(rows / 4) : rows;
+}
+

@@ -1,0 +1,106 @@
+import { judgeInPieces } from '../metric/judge.ts';
+import { parameterCount, type Network } from '../network.ts';
+import { inSlices, oneSlice } from '../pieces.ts';
+import { checkPlans, type Plan, type Trained, type TrainPopulation } from '../population.ts';
+import type { Rows } from '../rows.ts';
+import { startOf } from '../start.ts';
+import { trainBlock } from './block.ts';
+import { largeMachine } from './large.ts';
+import type { Machine } from './machine.ts';
+import { smallMachine, type Manner } from './small.ts';
+
+/** Networks with more parameters are not written out unit by unit. */
+const SMALL = 400;
+/** Up to so many networks go one after the other, with rows in lanes; more of them side by side. */
+const FEW = 2;
+
+/**
+ * The fast backend of the CPU: WebAssembly written for the network's shape, in single precision. Rejects with the errors of
+ * checkPlans, and where WebAssembly is forbidden or out of memory.
+ *
+ * Memory, beside the results: one block of networks at a time, however many plans there are. A block holds the rows and
+ * those of validation, at 4 bytes a number (16 where four networks go through them in orders of their own; 8 for each input
+ * that is not 0, for a large network); for each parameter of its four networks, or its one large network, at most eight
+ * numbers of 4 bytes; and 48 kB. Between calls, at most 32 kernels of at most 1 MB are kept.
+ */
+export const trainSimd: TrainPopulation = async (network, rows, plans, options = {}) => {
+  checkPlans(network, rows, plans, options);
+  checkKinds(network);
+  const { metrics: wanted, validation = rows, onTrained } = options;
+  const budget = oneSlice();
+  const all: (Trained | undefined)[] = plans.map(() => undefined);
+  // One block of networks after the other is the point here.
+  /* oxlint-disable eslint/no-await-in-loop */
+  for (const { manner, members } of groups(plans, rows)) {
+    const machine = await machineFor(network, rows, validation, manner, members.length);
+    try {
+      for (let first = 0; first < members.length; first += machine.width) {
+        const block = members.slice(first, first + machine.width);
+        const tasks = block.map(({ plan }) => ({ plan, start: plan.start instanceof Float64Array ? plan.start : startOf(network, plan.start) }));
+        const trained = await inSlices(trainBlock(machine, tasks, options, budget), budget, options);
+        if (trained === undefined) return upToFirstGap(all);
+        for (const [k, { index }] of block.entries()) {
+          const one = trained[k];
+          if (one === undefined) continue;
+          const judged = wanted && judgeInPieces(network, one.parameters, validation, wanted, budget);
+          const metrics = judged && await inSlices(judged, budget, options);
+          if (judged !== undefined && metrics === undefined) return upToFirstGap(all);
+          const done = metrics === undefined ? one : { ...one, metrics };
+          all[index] = done;
+          onTrained?.(index, done);
+        }
+      }
+    } finally {
+      machine.release();
+    }
+  }
+  return upToFirstGap(all);
+};
+
+/** Throws where a layer is of a kind that no kernel knows, so that another backend can take over. */
+function checkKinds({ layers }: Network): void {
+  layers.forEach(({ kind }, l) => {
+    if (kind !== 'dense') throw new Error(`layers[${l}].kind: "${String(kind)}" has no SIMD kernel; train it on the reference`);
+  });
+}
+
+interface Member {
+  readonly plan: Plan;
+  readonly index: number;
+}
+
+/** Plans that can train side by side; those that train about as long stand together. */
+function groups(plans: readonly Plan[], rows: Rows): { readonly manner: Manner; readonly members: readonly Member[] }[] {
+  const found = new Map<string, { manner: Manner; members: Member[] }>();
+  plans.forEach((plan, index) => {
+    const manner = mannerOf(plan, rows);
+    const key = JSON.stringify(manner);
+    const group = found.get(key) ?? { manner, members: [] };
+    found.set(key, group);
+    group.members.push({ plan, index });
+  });
+  const all = [...found.values()];
+  for (const { members } of all) members.sort((a, b) => a.plan.epochs - b.plan.epochs);
+  return all;
+}
+
+function mannerOf({ batch, seed, optimizer, frozen, penalty }: Plan, rows: Rows): Manner {
+  const size = batch === 'full' ? rows.count : Math.min(batch, rows.count);
+  return {
+    optimizer,
+    batch: size,
+    shuffled: seed !== undefined && size < rows.count,
+    frozen: frozen?.includes(true) === true,
+    penalised: (penalty?.l1 ?? 0) !== 0 || (penalty?.l2 ?? 0) !== 0,
+  };
+}
+
+function machineFor(network: Network, rows: Rows, validation: Rows, manner: Manner, count: number): Promise<Machine> {
+  if (parameterCount(network) > SMALL) return largeMachine(network, rows, validation, manner);
+  return smallMachine(network, rows, validation, manner, count <= FEW ? 'rows' : 'networks');
+}
+
+function upToFirstGap(all: readonly (Trained | undefined)[]): Trained[] {
+  const gap = all.indexOf(undefined);
+  return (gap < 0 ? all : all.slice(0, gap)).filter((each) => each !== undefined);
+}

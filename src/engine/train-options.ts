@@ -1,0 +1,99 @@
+import { checkEarlyStop, type EarlyStop } from './early-stop.ts';
+import { checkTargets } from './measure.ts';
+import { outputCount, parameterCount, type Network } from './network.ts';
+import { optimizerOf, type OptimizerSpec } from './optimizer/registry.ts';
+import { checkPenalty, type Penalty } from './penalty.ts';
+import { checkRows, type Rows } from './rows.ts';
+import { checkDraw, type StartOrDraw } from './start.ts';
+
+export interface TrainOptions {
+  /** One rate for all epochs, or one per epoch (at least as many as epochs). */
+  readonly learningRate: number | readonly number[];
+  /** How many times all rows are gone through; 0 only measures. */
+  readonly epochs: number;
+  /** Rows per adjustment: all of them ('full', the default), or so many; the last batch of an epoch may be smaller. */
+  readonly batch?: 'full' | number;
+  /** Shuffles the rows before every epoch; without it batches are consecutive, in row order. No effect on full batches. */
+  readonly seed?: number;
+  /** Parameters that stay where they are, in the order of the layout. */
+  readonly frozen?: readonly boolean[];
+  /** Multiplies every gradient of the loss (default 1). */
+  readonly gradFactor?: number;
+  /** Plain gradient descent, if left out. */
+  readonly optimizer?: OptimizerSpec;
+  readonly penalty?: Penalty;
+  readonly stop?: EarlyStop;
+  /** The rows that early stopping watches; those trained on, if left out. */
+  readonly validation?: Rows;
+  /** Called after every epoch, counted from 1, with the live parameters (copy them to keep them) and the loss. */
+  readonly onEpoch?: (epoch: number, parameters: Float64Array, loss: number) => void;
+}
+/** Throws an Error that names the first option that does not fit the network or the rows, and the remedy. */
+export function checkOptions(network: Network, start: Float64Array, rows: Rows, options: TrainOptions): void {
+  const size = parameterCount(network);
+  checkFit(network, rows, 'rows');
+  checkStart(size, start);
+  checkManner(size, options);
+  if (options.validation !== undefined) checkValidation(network, options.validation);
+}
+
+/** Throws unless the rows have as many features and outputs as the network. */
+export function checkFit(network: Network, rows: Rows, field: string): void {
+  if (rows.features !== network.inputs) {
+    throw new Error(`${field}.features: ${rows.features}, but the network has ${network.inputs} inputs; make them equal`);
+  }
+  if (rows.outputs !== outputCount(network)) {
+    throw new Error(`${field}.outputs: ${rows.outputs}, but the network has ${outputCount(network)} outputs; make them equal`);
+  }
+}
+
+/** Throws unless the validation rows are sound, fit the network and have targets that its loss can judge. */
+export function checkValidation(network: Network, validation: Rows): void {
+  within('validation: ', () => checkRows(validation));
+  checkFit(network, validation, 'validation');
+  within('validation: ', () => checkTargets(network, validation));
+}
+
+/** Throws unless there are as many numbers as the network has parameters, all of them finite; or the draw is sound. */
+export function checkStart(size: number, start: StartOrDraw): void {
+  if (!(start instanceof Float64Array)) {
+    checkDraw(start);
+    return;
+  }
+  if (start.length !== size) throw new Error(`start: ${start.length} parameters; the network has ${size}`);
+  const bad = start.findIndex((value) => !Number.isFinite(value));
+  if (bad >= 0) throw new Error(`start[${bad}]: ${start[bad]}; give a finite number`);
+}
+
+/** How to train, whatever the start and the rows: a network of `size` parameters. */
+export function checkManner(size: number, manner: Omit<TrainOptions, 'validation' | 'onEpoch'>): void {
+  const { epochs, learningRate, batch = 'full', frozen, gradFactor = 1, optimizer, penalty, stop } = manner;
+  if (!(epochs >= 0 && Math.floor(epochs) === epochs && epochs < 1e9)) {
+    throw new Error(`epochs: ${epochs}; give a whole number from 0`);
+  }
+  const rates = typeof learningRate === 'number' ? [learningRate] : learningRate;
+  if (typeof learningRate !== 'number' && rates.length < epochs) {
+    throw new Error(`learningRate: ${rates.length} rates for ${epochs} epochs; give one per epoch`);
+  }
+  const rate = rates.find((value) => !(Number.isFinite(value) && value >= 0));
+  if (rate !== undefined) throw new Error(`learningRate: ${rate}; give finite numbers from 0`);
+  if (batch !== 'full' && !(batch >= 1 && Math.floor(batch) === batch)) {
+    throw new Error(`batch: ${batch}; give "full" or a whole number from 1`);
+  }
+  if (frozen !== undefined && frozen.length !== size) {
+    throw new Error(`frozen: ${frozen.length} entries; the network has ${size} parameters`);
+  }
+  if (!Number.isFinite(gradFactor)) throw new Error(`gradFactor: ${gradFactor}; give a finite number`);
+  within('optimizer.', () => optimizerOf(optimizer));
+  if (penalty !== undefined) within('penalty.', () => checkPenalty(penalty));
+  if (stop !== undefined) within('stop.', () => checkEarlyStop(stop));
+}
+
+/** Puts the place before the message of an error thrown there. */
+export function within(place: string, check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    throw new Error(`${place}${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}

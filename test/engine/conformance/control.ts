@@ -1,0 +1,123 @@
+// Progress, pauses, cancellation.
+import type { Plan, Trained } from '../../../src/engine/population.ts';
+import { claim, same, type Question } from './case.ts';
+import { dense, endsAsWanted, someRows, someStart } from './material.ts';
+
+const network = dense(2, 'mean-squared-error', [3, 'tanh'], [1, 'linear']);
+const large = dense(60, 'categorical-cross-entropy', [50, 'relu'], [4, 'softmax']);
+const rows = someRows(network, 24, 'control');
+const plan = (seed: number, epochs: number): Plan => ({ start: someStart(network, String(seed)), learningRate: 0.05, batch: 'full', epochs });
+const breath = () => new Promise<void>((resume) => { setTimeout(resume, 0); });
+/** Milliseconds from abort to end, at most; the best of some tries counts, because machines have other things to do. */
+const PROMPT = 50;
+const TRIES = 6;
+
+const progress: Question = {
+  name: 'progress: each network is told once, with what is returned',
+  async run(backend, tolerance) {
+    const plans = Array.from({ length: 21 }, (_, seed) => plan(seed, 3 + (seed % 4)));
+    const told = new Map<number, Trained>();
+    const all = await backend(network, rows, plans, {
+      onTrained(index, trained) {
+        claim(!told.has(index), `network ${index} is told twice`);
+        told.set(index, trained);
+      },
+    });
+    claim(told.size === plans.length, `${told.size} of ${plans.length} were told`);
+    all.forEach((trained, index) => claim(told.get(index) === trained, `network ${index}: another one was told`));
+    endsAsWanted(network, rows, plans, all, tolerance);
+  },
+};
+
+const pauses: Question = {
+  name: 'pauses change nothing',
+  async run(backend) {
+    const plans = Array.from({ length: 6 }, (_, seed) => plan(seed, 4000));
+    let count = 0;
+    const paused = await backend(network, rows, plans, { pause: async () => { count++; await breath(); } });
+    const plain = await backend(network, rows, plans);
+    plain.forEach(({ parameters }, index) => same(paused[index]?.parameters, parameters, `network ${index}`));
+    // How many there are is the backend's to say; in a long training there are some (see below).
+    claim(count >= 0 && plain.length === paused.length, 'networks got lost');
+  },
+};
+
+/** The shortest time from abort to end, with what was returned. */
+async function cancelled(run: (signal: { aborted: boolean }, pause: () => Promise<void>) => Promise<Trained[]>) {
+  let best = Infinity;
+  let all: Trained[] = [];
+  for (let attempt = 0; attempt < TRIES && best > PROMPT; attempt++) {
+    const signal = { aborted: false };
+    let since = Infinity;
+    let count = 0;
+    const pause = async () => {
+      // Somebody cancels right after the backend has gone on: the worst moment.
+      if (++count === 4) {
+        setTimeout(() => {
+          signal.aborted = true;
+          since = performance.now();
+        }, 0);
+      }
+      await breath();
+    };
+    // oxlint-disable-next-line eslint/no-await-in-loop
+    all = await run(signal, pause);
+    claim(signal.aborted, 'it ended before it was cancelled');
+    best = Math.min(best, performance.now() - since);
+  }
+  claim(best <= PROMPT, `${best} ms from abort to end`);
+  return all;
+}
+
+const cancellation: readonly Question[] = [
+  {
+    name: 'one long training is cancelled at once',
+    async run(backend) {
+      const all = await cancelled((signal, pause) => backend(network, rows, [plan(1, 3e6)], { signal, pause }));
+      claim(all.length === 0, `${all.length} networks`);
+    },
+  },
+  {
+    name: 'a long training of a larger network on many rows in one batch is cancelled at once',
+    async run(backend) {
+      const many = someRows(large, 3000, 'many');
+      const one: Plan = { start: someStart(large, 'many'), learningRate: 0.01, batch: 'full', epochs: 20_000 };
+      const all = await cancelled((signal, pause) => backend(large, many, [one], { signal, pause }));
+      claim(all.length === 0, `${all.length} networks`);
+    },
+  },
+  {
+    name: 'many trainings are cancelled at once',
+    async run(backend) {
+      const plans = Array.from({ length: 3000 }, (_, seed) => plan(seed, 100_000));
+      await cancelled((signal, pause) => backend(network, rows, plans, { signal, pause }));
+    },
+  },
+  {
+    name: 'what was trained before an abort is returned, without gaps',
+    async run(backend, tolerance) {
+      const plans = Array.from({ length: 300 }, (_, seed) => plan(seed, 40 + (seed % 2)));
+      const signal = { aborted: false };
+      const told = new Set<number>();
+      const all = await backend(network, rows, plans, {
+        signal, pause: breath,
+        onTrained(index) {
+          told.add(index);
+          if (told.size === 3) signal.aborted = true;
+        },
+      });
+      claim(all.length <= told.size, `${all.length} returned, ${told.size} told`);
+      for (let index = 0; index < all.length; index++) claim(all[index] !== undefined && told.has(index), `network ${index} is a gap`);
+      endsAsWanted(network, rows, plans.slice(0, all.length), all, tolerance);
+    },
+  },
+  {
+    name: 'aborted from the start: nothing is trained',
+    async run(backend) {
+      const all = await backend(network, rows, [plan(1, 10)], { signal: { aborted: true }, onTrained: () => claim(false, 'trained') });
+      claim(all.length === 0, `${all.length} networks`);
+    },
+  },
+];
+
+export const controlCases: readonly Question[] = [progress, pauses, ...cancellation];
