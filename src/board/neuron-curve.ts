@@ -43,8 +43,8 @@ export function drawPlot(context: Context, palette: Palette, frame: NeuronFrame,
     drawFigure(context, palette, words.number(tick), plot.across(tick), frame.level(0) + text, text - 2, palette.quiet, 'center', 400);
     drawFigure(context, palette, words.number(tick), plot.across(0) - 8, frame.level(tick), text - 2, palette.quiet, 'right', 400);
   }
-  drawFigure(context, palette, 'z', plot.x + plot.width - text, frame.level(0) + text, text, palette.quiet, 'center', 400);
-  drawFigure(context, palette, 'a', plot.across(0) + text, plot.y + text, text, palette.quiet, 'center', 400);
+  drawFigure(context, palette, 'z', plot.x + text * 0.8, frame.level(0) - text * 0.8, text, palette.quiet, 'center', 400);
+  drawFigure(context, palette, 'a', plot.across(0) + text * 0.8, plot.y + plot.height - text, text, palette.quiet, 'center', 400);
 }
 
 function traceCurve(context: Context, frame: NeuronFrame, plot: Plot, curve: Curve, from: number, to: number): void {
@@ -94,7 +94,7 @@ export function drawCurve(context: Context, palette: Palette, frame: NeuronFrame
     context.fillStyle = palette.flame.css;
     context.fill();
     drawLantern(context, palette, right, y + 8, small ? 24 : 32, 1);
-    if (asked === null || small) drawFigure(context, palette, words.number(curve.value(curve.z)), right + (small ? 0 : 8), y - (small ? 28 : 38), text, palette.you);
+    if (asked === null) drawFigure(context, palette, words.number(curve.value(curve.z)), right + (small ? 0 : 8), y - (small ? 28 : 38), text, palette.you);
     else drawFigure(context, palette, words.number(curve.value(curve.z)), right - text * 2.6, y - text, text, palette.you);
   }
   if (asked !== null) drawAsked(context, palette, frame, plot, asked, words);
@@ -128,7 +128,7 @@ function drawAsked(context: Context, palette: Palette, frame: NeuronFrame, plot:
   context.lineTo(x, plot.y + plot.height - 6);
   context.stroke();
   context.restore();
-  drawFigure(context, palette, `${words.number(z)} ?`, x, plot.y + frame.text * 1.2, frame.text + 2, palette.text);
+  drawFigure(context, palette, `${words.number(z)} ?`, Math.min(x, right - frame.text * 2), plot.y + frame.text * 1.2, frame.text + 2, palette.text);
   beam(context, fade(palette.text, 0.8), [[x, frame.level(0)], [x, y], [right, y]]);
   context.save();
   context.beginPath();

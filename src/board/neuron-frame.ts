@@ -40,14 +40,14 @@ export function neuronFrame(area: Area, { wires, columns, tickets, curve, axis }
   const top = area.y + (small ? 18 : 40);
   const foot = tickets * (text + 7) + (small ? 16 : 34);
   const height = area.height - (top - area.y) - foot;
-  const sourceX = area.x + (small ? 30 : Math.max(60, area.width * 0.085));
-  const left = area.x + (small ? 128 : Math.max(220, area.width * 0.29));
+  const sourceX = area.x + (small ? 26 : Math.max(60, area.width * 0.085));
+  const left = area.x + (small ? (curve ? 108 : 128) : Math.max(220, area.width * 0.29));
   const right = area.x + area.width - (small ? 10 : Math.max(30, area.width * 0.05));
   const whole = right - left;
-  const width = curve ? (small ? 58 : 120) : whole;
+  const width = curve ? (small ? 44 : 120) : whole;
   const body = { x: left, y: top, width, height };
   const level = (value: number) => body.y + ((axis.max - value) / (axis.max - axis.min)) * body.height;
-  const gap = small ? 34 : 64;
+  const gap = small ? 20 : 64;
   const plotX = left + width + gap;
   const plotWidth = right - plotX - (small ? 18 : 44);
   const room = Math.min(height / Math.max(1, wires), small ? 120 : 190);

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { feedTools } from '../curriculum/feed.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import { isRun, type Play } from '../curriculum/replay.ts';
 import { mapWith } from '../game/parts.ts';
@@ -75,6 +76,8 @@ function Side({ play }: { play: Play }) {
   if (play.phase !== 'task' && over) {
     return play.verdict === 'missed' && play.phase === 'transfer' ? <MissedCard play={play} /> : <AfterCard play={play} />;
   }
+  // What is fed comes before what is said of it.
+  const feeding = feedTools(play.stage).length > 0;
   const passed = play.phase === 'task' && play.passed !== null && play.verdict !== 'missed';
   const keepGoing = () => {
     setOpen(false);
@@ -87,11 +90,12 @@ function Side({ play }: { play: Play }) {
         : <Prompt play={play} />}
       <BoardWords play={play} />
       <HintBubble play={play} />
+      {feeding && !over && <Tools play={play} />}
       {!over && <Question play={play} />}
       <Handed play={play} />
       {play.verdict !== 'missed' && <Said play={play} />}
       <LostRound play={play} />
-      <Tools play={play} />
+      {!(feeding && !over) && <Tools play={play} />}
       {!over && <HandOver play={play} />}
       <Program play={play} />
       <Arrangement play={play} />
