@@ -1,7 +1,8 @@
-import { goalValue } from './goal.ts';
+import { freeParameters, goalValue } from './goal.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
-import type { ParameterTool, Task, Values } from './level.ts';
-import { snap } from './range.ts';
+import type { ParameterTool, Values } from './level.ts';
+import { bestValues } from './quantity.ts';
+import { snap, turned } from './range.ts';
 import { bestAlong, bestSetting, isLine } from './search.ts';
 import type { Play } from './replay.ts';
 
@@ -9,9 +10,11 @@ import type { Play } from './replay.ts';
 const REACH = 4;
 
 /** What is wrong, by the knob that would mend it: of a line by how it lies. */
-function faultOf(task: Task, knob: string, up: boolean): string {
+function faultOf({ stage: { task, names, start }, stage, values }: Play, knob: string, up: boolean): string {
   if (!isLine(task)) return up ? 'turn-up' : 'turn-down';
   if (knob === 'b') return up ? 'too-low' : 'too-high';
+  const best = bestValues(stage, start, freeParameters(task, names))[knob] ?? 0;
+  if ((values[knob] ?? 0) > 0 && best < 0) return 'rising';
   return up ? 'too-steep' : 'too-flat';
 }
 
@@ -35,19 +38,19 @@ function together(play: Play, tools: readonly ParameterTool[], worth: (values: V
 
 /** A line set by hand: one knob towards its own bottom, or, where each knob alone only makes it worse, both at once. */
 export function hintForKnobs(play: Play): Hint {
-  const tools = play.stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' ? [tool] : []));
+  const tools = play.stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' ? [turned(tool)] : []));
   const worth = (values: Values) => goalValue(play.stage, { ...play.values, ...values }, {}, 0);
   const value = worth({});
   if (value <= play.bound) {
     // Judged live, a start can already be low enough: any step has it judged.
-    return ready(play.stage.task.goal.judged === 'commit' ? { kind: 'commit' } : { kind: 'set', values: Object.fromEntries(tools.map((tool) => [tool.id, snap(tool, play.values[tool.id] ?? 0)])) });
+    return ready(play.stage.task.goal.judged === 'commit' ? { kind: 'commit' } : { kind: 'set', values: Object.fromEntries(tools.map(({ id }) => [id, play.values[id] ?? 0])) });
   }
   const single = tools.map((tool) => ({ tool, to: towards(play, tool) }))
     .map(({ tool, to }) => ({ tool, to, value: worth({ [tool.id]: to }) }))
     .reduce((lowest, each) => (each.value < lowest.value ? each : lowest));
   if (single.value < value - 1e-9) {
     const up = single.to > (play.values[single.tool.id] ?? 0);
-    return { fault: faultOf(play.stage.task, single.tool.id, up), knob: single.tool.id, direction: up ? 'up' : 'down', move: { kind: 'set', values: { [single.tool.id]: single.to } } };
+    return { fault: faultOf(play, single.tool.id, up), knob: single.tool.id, direction: up ? 'up' : 'down', move: { kind: 'set', values: { [single.tool.id]: single.to } } };
   }
   const near = tools.length <= 3 ? together(play, tools, worth) : {};
   if (worth(near) < value) return { fault: 'ravine', knob: tools[0]?.id ?? null, direction: 'other', move: { kind: 'set', values: near } };

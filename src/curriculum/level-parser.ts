@@ -32,6 +32,8 @@ export function parseLevel(json: unknown, file: string): Level {
   return level;
 }
 
+const isWhole = (count: number) => Math.abs(count - Math.round(count)) < 1e-9;
+
 function checkTask(task: Task, place: string, refuse: Refuse): void {
   try {
     checkNetwork(task.network);
@@ -51,6 +53,7 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
   for (const [index, tool] of task.tools.entries()) {
     if (tool.kind === 'parameter') known(tool.id, `tools[${index}].id`);
     if ('min' in tool && tool.min >= tool.max) refuse(`${place}tools[${index}].max`, 'must be more than min');
+    if (tool.kind === 'parameter' && tool.turn !== undefined && [tool.turn, tool.max - tool.min].some((width, ends) => !isWhole(width / (ends === 0 ? tool.step : tool.turn ?? 1)))) refuse(`${place}tools[${index}].turn`, 'give so many whole steps that min and max lie whole turns apart');
     if (tool.kind === 'rate' && !('rate' in task.start)) refuse(`${place}start.rate`, 'the rate tool needs a start');
     if (tool.kind === 'train' && !('rate' in task.start)) refuse(`${place}start.rate`, 'training needs a learning rate');
   }
@@ -91,7 +94,7 @@ function checkTable(table: Extract<Task['dataset'], { source: 'table' }>, refuse
   const short = rows.findIndex((row) => row.length !== columns.length);
   if (short >= 0) refuse(`rows[${short}]`, `give one number for each of ${columns.join(', ')}`);
   for (const part of [train, test]) {
-    const beyond = ('draw' in part ? part.from : part).find((id) => id > rows.length);
+    const beyond = ('draw' in part ? part.from : 'oneOf' in part ? part.oneOf.flat() : part).find((id) => id > rows.length);
     if (beyond !== undefined) refuse('train', `no row ${beyond}; rows are counted from 1 to ${rows.length}`);
   }
 }
@@ -103,7 +106,7 @@ function checkQuestion(question: Question, field: string, known: Known, refuse: 
   if (answer.kind === 'compare') quantities.push([answer.with, `${field}.answer.with`]);
   for (const [quantity, place] of quantities) {
     if (quantity.of === 'parameter') known(quantity.name, `${place}.name`);
-    if (quantity.of === 'gradient' || quantity.of === 'pull' || quantity.of === 'adjusted' || quantity.of === 'best') known(quantity.parameter, `${place}.parameter`);
+    if (quantity.of === 'gradient' || quantity.of === 'pull' || quantity.of === 'adjusted' || quantity.of === 'best' || quantity.of === 'refit') known(quantity.parameter, `${place}.parameter`);
     if (quantity.of === 'best' || quantity.of === 'metric') for (const name of Object.keys(quantity.given)) known(name, `${place}.given.${name}`);
   }
   for (const name of Object.keys(at)) if (name !== 'rate') known(name, `${field}.at.${name}`);
@@ -111,5 +114,6 @@ function checkQuestion(question: Question, field: string, known: Known, refuse: 
   if (answer.kind === 'option' && !answer.options.includes(answer.is)) refuse(`${field}.answer.is`, `give one of ${answer.options.join(', ')}`);
   if (ask.of === 'fact' && answer.kind !== 'option') refuse(`${field}.ask`, 'a fact is answered by an option');
   if (answer.kind === 'number' && answer.min >= answer.max) refuse(`${field}.answer.max`, 'must be more than min');
+  if (question.then === 'refit' && ask.of !== 'refit') refuse(`${field}.then`, 'refit puts the line where it is asked for: ask for refit');
   if (question.then === 'apply' && ask.of !== 'adjusted' && ask.of !== 'best') refuse(`${field}.then`, 'apply moves a parameter: ask for adjusted or best');
 }

@@ -21,6 +21,8 @@ const StartSchema = v.record(v.string(), v.union([DrawSchema, v.literal('best')]
 const RowsSchema = v.union([
   v.array(Count),
   v.strictObject({ draw: Count, from: v.array(Count) }),
+  /** One of these lists, in its own order. */
+  v.strictObject({ oneOf: v.pipe(v.array(v.array(Count)), v.minLength(2)) }),
 ]);
 
 const Split = { train: RowsSchema, test: v.optional(RowsSchema, []) };
@@ -83,6 +85,8 @@ export const QuantitySchema = v.variant('of', [
   v.strictObject({ of: v.literal('pull'), parameter: v.string(), data: v.picklist(['train', 'test']), row: v.union([Count, v.picklist(['each', 'worst'])]) }),
   /** The epochs that training from here at the present rate takes until the metric is low enough. */
   v.strictObject({ of: v.literal('laps'), metric: MetricSchema, data: v.picklist(['train', 'test']), atMost: Finite }),
+  /** Where the best line puts this parameter once every known row counts, and, one input, one `more`: so many dollars above what the line says there. */
+  v.strictObject({ of: v.literal('refit'), parameter: v.string(), more: v.optional(v.strictObject({ input: Finite, above: Finite })) }),
   /** Nothing that is computed: the answer is told by the level. */
   v.strictObject({ of: v.literal('fact') }),
   /** So many times what the network says of these inputs, the parameters standing where they are or as given. */
@@ -136,8 +140,8 @@ export const QuestionSchema = v.strictObject({
   judged: v.optional(v.boolean(), true),
   /** A wrong answer is tried again: it counts as a mistake, but the round can still be won. */
   again: v.optional(v.boolean(), false),
-  /** What happens once it is answered: the test set opens, the parameter asked for moves to the true answer, or the network is trained for so many laps. */
-  then: v.optional(v.picklist(['nothing', 'open-test', 'apply', 'train']), 'nothing'),
+  /** What happens once it is answered: the test set opens, the parameter asked for moves to the true answer, the network is trained for so many laps, or the line is put where the known rows, and what is asked of, want it. */
+  then: v.optional(v.picklist(['nothing', 'open-test', 'apply', 'train', 'refit']), 'nothing'),
   laps: v.optional(Count, 1),
 });
 
@@ -197,7 +201,8 @@ export const ArrangementSchema = v.strictObject({
 });
 
 export const ToolSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('parameter'), id: v.string(), ...RangeSchema, unit: v.optional(v.picklist(['dollar', 'plain']), 'plain') }),
+  /** `turn`: its knob turns by so much at a time, many steps of what can be set on the board. */
+  v.strictObject({ kind: v.literal('parameter'), id: v.string(), ...RangeSchema, turn: v.optional(v.pipe(Finite, v.gtValue(0))), unit: v.optional(v.picklist(['dollar', 'plain']), 'plain') }),
   v.strictObject({ kind: v.literal('rate'), id: v.literal('rate'), ...RangeSchema }),
   /** A number that is fed into the network: `x`, or `x1`, `x2` … with more inputs. `times` feeds for each network that is asked about; without it, as many as one likes. */
   v.strictObject({ kind: v.literal('feed'), id: v.pipe(v.string(), v.regex(/^x\d?$/, 'use x, or x1, x2 … with more inputs')), ...RangeSchema, times: v.optional(Count) }),
@@ -219,6 +224,8 @@ export const ViewSchema = v.variant('kind', [
     /** How far the last lap moved the price that it moved most. */
     moved: v.optional(v.boolean(), false),
     line: v.optional(v.boolean(), true),
+    /** The parameters as dials over the town, each from and to so much. */
+    dials: v.optional(v.record(v.string(), v.tuple([Finite, Finite]))),
   }),
   v.strictObject({ kind: v.literal('loss-curve'), place: Place, parameter: v.string(), axis: Axis }),
   v.strictObject({ kind: v.literal('landscape'), place: Place, x: v.string(), y: v.string(), xAxis: Axis, yAxis: Axis }),
@@ -297,13 +304,15 @@ const TaskSchema = v.strictObject({
   gauge: v.optional(gauge, 'shown'),
   visibility: v.optional(VisibilitySchema),
   questions: v.optional(questions, []),
+  /** The questions come in an order that the seed draws, and never begin as in the round before. */
+  shuffle: v.optional(v.boolean(), false),
   program: v.optional(ProgramSchema),
   arrangement: v.optional(ArrangementSchema),
   hand: v.optional(HandSchema),
   decision: v.optional(DecisionSchema),
 });
 /** Fields of the task that are replaced; the others stay. */
-const ChangesSchema = v.partial(v.strictObject({ ...SettledSchema, frozen: v.array(v.string()), visibility: VisibilitySchema, questions, program: ProgramSchema, arrangement: ArrangementSchema, hand: HandSchema, decision: DecisionSchema }));
+const ChangesSchema = v.partial(v.strictObject({ ...SettledSchema, frozen: v.array(v.string()), visibility: VisibilitySchema, questions, shuffle: v.boolean(), program: ProgramSchema, arrangement: ArrangementSchema, hand: HandSchema, decision: DecisionSchema }));
 
 /** The move was the step of a hint, not the player's own. */
 const Hinted = { hinted: v.optional(v.literal(true)) };

@@ -30,14 +30,30 @@ function rowsAsked(play: Play, data: 'train' | 'test'): readonly number[] {
   return data === 'train' ? play.stage.trainIds : play.stage.testIds;
 }
 
+/** Digits after the point with which an error or a pull is written. */
+const WRITTEN = 1;
+
+/** What rows are compared by where one of them is to be named: their errors, or how they pull. */
+function sizesAsked(play: Play, { question: { ask } }: AskedQuestion, values: Values, data: 'train' | 'test'): readonly number[] {
+  return ask.of === 'pull' ? pullsAt(play.stage, values, ask.parameter, data) : errorsAt(play.stage, values, data);
+}
+
+/** A row that is written as large as the right one: nobody can tell the two apart. */
+export function isTied(play: Play, asked: AskedQuestion, given: number | string, truth: number | string): boolean {
+  const { answer } = asked.question;
+  if (answer.kind !== 'row') return false;
+  const sizes = sizesAsked(play, asked, valuesAsked(play, asked), answer.data);
+  const written = (row: number | string) => Math.abs(sizes[rowsAsked(play, answer.data).indexOf(Number(row))] ?? Number.NaN).toFixed(WRITTEN);
+  return written(given) === written(truth);
+}
+
 /** What would be right: a number, `less` / `same` / `more`, or the number of a row. */
 export function truthOf(play: Play, asked: AskedQuestion): number | string {
   const values = valuesAsked(play, asked);
   const { ask, answer } = asked.question;
   if (answer.kind === 'option') return answer.is;
   if (answer.kind === 'row') {
-    const sizes = ask.of === 'pull' ? pullsAt(play.stage, values, ask.parameter, answer.data) : errorsAt(play.stage, values, answer.data);
-    return String(rowsAsked(play, answer.data)[worstRow(sizes)]);
+    return String(rowsAsked(play, answer.data)[worstRow(sizesAsked(play, asked, values, answer.data))]);
   }
   const truth = evaluate(play.stage, values, ask, asked.index);
   if (answer.kind !== 'compare') return truth;

@@ -16,6 +16,11 @@ export interface Range {
   scale: 'linear' | 'log';
 }
 
+/** A range as its knob turns: only every so many of its stands. */
+export function turned<Tool extends Range>(tool: Tool & { turn?: number | undefined }): Tool {
+  return tool.turn === undefined ? tool : { ...tool, step: tool.turn };
+}
+
 /** The nearest number the knob can stand on; the same bits on every machine (toFixed and toPrecision are exact by specification). */
 export function snap(range: Range, value: number): number {
   const inside = Math.min(range.max, Math.max(range.min, value));

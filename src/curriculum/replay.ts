@@ -6,9 +6,10 @@ import { type Goal, type Level, type Move, type Phase, type Tool, type Values } 
 import { seenAt } from './look.ts';
 import { feedsLeft, isFeed, toolInUse } from './feed.ts';
 import { slotsOf, trueLearner } from './program.ts';
-import { isAnswer, isRight, openQuestion, truthOf, valuesAsked } from './question.ts';
+import { isAnswer, isRight, isTied, openQuestion, truthOf, valuesAsked } from './question.ts';
 import { endOf, pathAsked } from './quantity.ts';
 import { onRange } from './range.ts';
+import { refitted } from './refit.ts';
 import { facing, type Played, type Stage, stageOf } from './stage.ts';
 import { breaks } from './run.ts';
 import { type Path, trainFrom, valuesAt } from './training.ts';
@@ -169,7 +170,8 @@ function answer(play: Play, given: number | string): Play {
   if (asked === null) throw new MoveError('no question is open');
   const { question } = asked;
   if (!isAnswer(play, question, given)) throw new MoveError(`"${given}" is no answer to ${question.id}`);
-  const truth = truthOf(play, asked);
+  const found = truthOf(play, asked);
+  const truth = isTied(play, asked, given, found) ? given : found;
   const right = isRight(play.stage, question, given, truth);
   const before = valuesAsked(play, asked);
   const answers = [...play.answers, { id: question.id, index: asked.index, given, truth, right, at: before }];
@@ -177,7 +179,8 @@ function answer(play: Play, given: number | string): Play {
   const setting = question.answer.kind === 'setting';
   const again = !right && question.judged && (setting || question.again);
   const applied = !again && question.then === 'apply' && (ask.of === 'adjusted' || ask.of === 'best') ? ask.parameter : null;
-  const values = applied === null || typeof truth !== 'number' ? before : { ...before, [applied]: truth };
+  const fit = question.then === 'refit' && ask.of === 'refit' && !again ? refitted(play.stage, before, ask) : before;
+  const values = applied === null || typeof truth !== 'number' ? fit : { ...before, [applied]: truth };
   const taught = !again && question.then === 'train' ? trainFrom(play.stage, values, values['rate'] ?? Number.NaN, question.laps) : null;
   const path = taught ?? pathAsked(play.stage, values, ask);
   const opened = play.opened || question.then === 'open-test';

@@ -55,7 +55,8 @@ function drawValues(values: Readonly<Record<string, Draw>>, chance: Random): Val
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, draw(value, chance)]));
 }
 
-function drawIds(rows: readonly number[] | { draw: number; from: readonly number[] }, chance: Random, taken: readonly number[] = []): readonly number[] {
+function drawIds(rows: Task['dataset']['train'], chance: Random, taken: readonly number[] = []): readonly number[] {
+  if ('oneOf' in rows) return at(rows.oneOf, chance.integer(rows.oneOf.length));
   if (!('draw' in rows)) return rows;
   return chance.shuffle(rows.from.filter((id) => !taken.includes(id))).slice(0, rows.draw).sort((a, b) => a - b);
 }
@@ -110,7 +111,7 @@ function drawStage(task: Task, chance: Random): Stage {
     names,
     start,
     scaling: fitScaling(train, { targets: task.network.loss === 'mean-squared-error' }),
-    questions: asked(task.questions, chance),
+    questions: asked(task.shuffle ? chance.shuffle(task.questions) : task.questions, chance),
     laid: program?.starts[chance.integer(program.starts.length)] ?? {},
     cases: program === undefined ? [] : Array.from({ length: program.cases }, () => ({
       rows: rowsOf(task.dataset, drawIds(program.caseRows, chance)),
@@ -128,13 +129,19 @@ function asksAgain({ questions }: Stage, before: Stage): boolean {
   return questions.some(({ question }) => isDrawn(question.at)) && same(questions.map((each) => each.at), before.questions.map((each) => each.at));
 }
 
+/** In an order that was drawn, whoever was asked about first in the round before does not come first again. */
+function beginsAgain({ task, questions }: Stage, before: Stage): boolean {
+  return task.shuffle && new Set(task.questions.map(({ id }) => id)).size > 1 && questions[0]?.question.id === before.questions[0]?.question.id;
+}
+
 /** Something that chance decides came out as it did before: the rows, the start, the cards that lie, or what is asked. */
 function repeats(stage: Stage, before: Stage): boolean {
   const { dataset, start, program } = stage.task;
-  const rows = 'draw' in dataset.train || 'draw' in dataset.test;
+  const rows = [dataset.train, dataset.test].some((part) => 'draw' in part || 'oneOf' in part);
   return (rows && same([stage.trainIds, stage.testIds], [before.trainIds, before.testIds]))
     || (isDrawn(start) && same(stage.start, before.start))
     || ((program?.starts.length ?? 0) > 1 && same(stage.laid, before.laid))
+    || beginsAgain(stage, before)
     || asksAgain(stage, before);
 }
 
