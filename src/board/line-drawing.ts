@@ -2,6 +2,7 @@ import type { Words } from '../game/translate.ts';
 import { type Bar, placeFigures, squareOn } from './line-bars.ts';
 import type { Frame } from './line-frame.ts';
 import { drawBar, drawBestLine, drawDiamond, drawEnvelope, drawHandle, drawHotel, drawOtherLine, drawOwnLine, drawRing, drawSquare } from './line-marks.ts';
+import { drawHand } from './line-hand-drawing.ts';
 import type { Picture } from './line-scene.ts';
 import { fade, FIGURES, type Colour, type Palette } from './palette.ts';
 
@@ -23,21 +24,25 @@ function signed(words: Words, value: number, decimals = 1): string {
 export function drawPicture(context: Context, palette: Palette, frame: Frame, words: Words, picture: Picture, grasp: Grasp): void {
   const radius = frame.small ? 3 : Math.min(7, 4.6 + frame.plot.width / 400);
   if (picture.squares) for (const bar of [...picture.bars, ...picture.testBars]) drawSquare(context, palette.error, squareOn(bar, frame), bar.strength);
-  for (const { kind, pieces } of picture.others) drawOtherLine(context, palette.reference, pieces, kind === 'ghost' ? [9, 7] : [], kind === 'ghost' ? 2.2 : 1.6, kind === 'ghost' ? 0.95 : 0.7);
+  for (const { kind, pieces } of picture.others) if (kind === 'called') drawOwnLine(context, palette, pieces, frame.small);
+  else drawOtherLine(context, palette.reference, pieces, kind === 'ghost' ? [9, 7] : [], kind === 'ghost' ? 2.2 : 1.6, kind === 'ghost' ? 0.95 : 0.7);
   drawBars(context, palette, frame, picture, grasp);
   drawBestLine(context, palette, picture.best, frame.small);
   drawOwnLine(context, palette, picture.own, frame.small);
   for (const said of picture.said) drawSaid(context, palette, said);
   drawAskedBar(context, palette, picture);
+  if (picture.hand?.opened === true) drawHand(context, palette, frame, words, picture.hand, picture.handOpen);
   if (picture.called !== null) drawRing(context, palette.you, picture.called.x, picture.called.y, radius + 8);
   for (const { id, x, y } of picture.hotels) {
     if (grasp.picked === id) drawRing(context, palette.you, x, y, radius + 6);
     drawHotel(context, palette, x, y, radius);
   }
+  if (picture.added !== null) drawHotel(context, palette, picture.added.x, picture.added.y, radius);
   drawTests(context, palette, frame, picture, grasp, radius);
   drawBarFigures(context, palette, frame, words, picture);
   drawSaidFigures(context, palette, frame, words, picture);
   drawAskedHandle(context, palette, frame, words, picture, grasp);
+  if (picture.hand !== null && !picture.hand.opened) drawHand(context, palette, frame, words, picture.hand, picture.handOpen);
   for (const { x, y, grip } of picture.grips) drawHandle(context, palette, x, y, grasp.held && grip !== 'lift');
 }
 

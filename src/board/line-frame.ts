@@ -68,7 +68,8 @@ function prices(stage: Stage, far: number, start: Values): readonly number[] {
   const high = Math.max(...hotels);
   const room = (high - low) / 2;
   const ends = curveOf(stage.task.network, parametersOf(stage, start), [0, far]);
-  return [...hotels, ...ends.filter(Number.isFinite).map((end) => Math.min(high + room, Math.max(low - room, end)))];
+  const said = stage.task.hand?.kind === 'guesses' ? stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' ? [tool.min + 10, tool.max - 10] : [])) : [];
+  return [...hotels, ...said, ...ends.filter(Number.isFinite).map((end) => Math.min(high + room, Math.max(low - room, end)))];
 }
 
 export function frameOf(area: Area, stage: Stage, view: Pick<Extract<View, { kind: 'line' }>, 'place' | 'handles'>): Frame {

@@ -3,7 +3,7 @@ import { errorsAt, worstRow } from '../curriculum/quantity.ts';
 import type { Range } from '../curriculum/range.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
-import type { Stage } from '../curriculum/stage.ts';
+import type { AskedQuestion, Stage } from '../curriculum/stage.ts';
 
 type Data = 'train' | 'test';
 
@@ -40,9 +40,19 @@ export function askedRow(play: Play): AskedRow | null {
   return place === null ? null : { ...place, range: asked.question.answer };
 }
 
+/** The row that has just come in, and is not yet learnt. */
+function refitAsked(play: Play): AskedQuestion | undefined {
+  const asked = openQuestion(play);
+  return asked?.question.ask.of === 'refit' ? asked : undefined;
+}
+
 /** The hotel that a call is about, also once it is answered. */
 export function calledRow(play: Play): RowPlace | null {
-  const asked = play.phase === 'call' ? play.stage.questions[0] : undefined;
+  const asked = play.phase === 'call' ? play.stage.questions[0] : refitAsked(play);
+  const { ask } = asked?.question ?? {};
+  // What a row more does to the line is asked of that row.
+  if (ask?.of === 'fitted' && ask.rows === 'known') return { data: 'train', row: (asked?.at['known'] ?? 1) - 1 };
+  if (ask?.of === 'refit') return ask.more === undefined ? { data: 'train', row: play.stage.train.count - 1 } : null;
   return asked === undefined ? null : placeOf(play.stage, play.values, asked.question.ask, asked.index);
 }
 

@@ -1,6 +1,7 @@
 import type { Values, View } from '../curriculum/level.ts';
 import { bestLine } from '../curriculum/best-line.ts';
 import type { Play } from '../curriculum/replay.ts';
+import { rowAdded } from '../curriculum/refit.ts';
 import { parametersOf } from '../curriculum/stage.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import type { Crowd } from '../game/crowd.ts';
@@ -8,16 +9,21 @@ import type { Ghost } from '../game/ghost.ts';
 import { inSight } from '../game/sight.ts';
 import { canSet } from './line-question.ts';
 import { askedRow, calledRow, candidates, type AskedRow, type RowPlace, type SaidRow, saidRows } from './line-question.ts';
+import { handSays } from '../curriculum/hand.ts';
+import { fittedSays } from '../curriculum/quantity.ts';
+import { handOf, type HandPicture, sealedPlaces } from './line-hand.ts';
 import { type Bar, barsOf, type Law } from './line-bars.ts';
 import { type Grip, gripsOf, rangesOf } from './line-drag.ts';
-import { curveOf, type Frame, pixel, type Point, traced } from './line-frame.ts';
+import { curveOf, type Frame, cut, pixel, type Point, traced } from './line-frame.ts';
 
 /** Everything the picture shows at one moment, in pixels; drawing decides nothing. */
 export interface Picture {
   own: readonly (readonly Point[])[];
   /** The best line there was, once a round is lost. */
   best: readonly (readonly Point[])[];
-  others: readonly { kind: 'ghost' | 'crowd'; pieces: readonly (readonly Point[])[] }[];
+  others: readonly { kind: 'ghost' | 'crowd' | 'called'; pieces: readonly (readonly Point[])[] }[];
+  /** A dot that a call adds to the hotels. */
+  added: Point | null;
   hotels: readonly (Point & { id: number })[];
   tests: readonly (Point & { id: number; sealed: boolean })[];
   bars: readonly Bar[];
@@ -31,6 +37,9 @@ export interface Picture {
   said: readonly (SaidRow & Point & { given: number; foot: number; givenFoot: number })[];
   grips: readonly (Point & { grip: Grip })[];
   pick: 'train' | 'test' | null;
+  /** What the player says by hand, and whether it can still be changed. */
+  hand: HandPicture | null;
+  handOpen: boolean;
   /** Hotels that were tapped in vain. */
   refused: readonly string[];
 }
@@ -38,6 +47,11 @@ export interface Picture {
 export interface Moment {
   play: Play;
   parameters: Float64Array;
+  /** What is said by hand, on its way. */
+  said: Values;
+  /** How far the hotels that have just become known have risen, 0 to 1, and how many were known before. */
+  risen: number;
+  knownBefore: number;
   shown: Values;
   preview: boolean;
   ghost: Ghost | null;
@@ -54,15 +68,31 @@ function lawOf({ choices }: Play): Law | null {
 
 function othersOf(frame: Frame, { play, ghost, crowd }: Moment): Picture['others'] {
   const { network } = play.stage.task;
-  const others: { kind: 'ghost' | 'crowd'; pieces: readonly (readonly Point[])[] }[] = [];
+  const others: { kind: 'ghost' | 'crowd' | 'called'; pieces: readonly (readonly Point[])[] }[] = [];
   if (crowd !== null && crowd.picked !== null) {
     const from = crowd.picked * crowd.width;
     others.push({ kind: 'crowd', pieces: traced(frame, network, crowd.parameters.slice(from, from + crowd.width)) });
   }
+  others.push(...calledLines(frame, play), ...refitLine(frame, play));
   const stand = ghost?.path[Math.min(Math.floor(ghost.at), ghost.path.length - 1)];
   // In the dark its line would show where the valley is.
   if (stand !== undefined && inSight(play, valuesAt(play.stage, stand, play.values))) others.push({ kind: 'ghost', pieces: traced(frame, network, stand) });
   return others;
+}
+
+/** The lines or rules that a call has compared, once it is answered: first what they were held against. */
+function calledLines(frame: Frame, { phase, verdict, stage }: Play): Picture['others'] {
+  const asked = stage.questions[0]?.question;
+  if (phase !== 'call' || asked?.answer.kind !== 'compare') return [];
+  const count = 240;
+  const inputs = Array.from({ length: count }, (_, index) => frame.x.from + ((frame.x.to - frame.x.from) * index) / (count - 1));
+  return ([[asked.answer.with, 'ghost'], [asked.ask, 'called']] as const).flatMap(([quantity, kind]) => {
+    // What one row more does to it is what is asked; a rule is known.
+    if (quantity.of !== 'fitted' || (kind === 'called' && verdict === 'open' && quantity.rows !== 'all')) return [];
+    const prices = fittedSays(stage, stage.questions[0]?.at ?? {}, quantity, inputs);
+    const points = inputs.map((input, index) => ({ x: pixel(frame.x, input), y: pixel(frame.y, prices[index] ?? Number.NaN) }));
+    return [{ kind, pieces: cut(points, frame.plot.y - 6, frame.plot.y + frame.plot.height + 6) }];
+  });
 }
 
 function gripsAt(frame: Frame, play: Play, parameters: Float64Array): Picture['grips'] {
@@ -100,6 +130,20 @@ function hotelAt(frame: Frame, { stage }: Play, { data, row }: RowPlace): Point 
   return { x: pixel(frame.x, rows.inputs[row] ?? 0), y: pixel(frame.y, rows.targets[row] ?? 0) };
 }
 
+/** The dot that a call adds to the hotels. */
+function addedAt(frame: Frame, play: Play): Point | null {
+  const ask = play.phase === 'call' ? play.stage.questions[0]?.question.ask : undefined;
+  const added = ask?.of === 'refit' ? rowAdded(play.trail[0] ?? play.values, ask) : null;
+  return added === null ? null : { x: pixel(frame.x, added.input), y: pixel(frame.y, added.price) };
+}
+
+/** The line as it lay before the last row was learnt. */
+function refitLine(frame: Frame, { stage, answers, trail }: Play): Picture['others'] {
+  const before = trail.at(-2);
+  if (before === undefined || answers.length < 2 || stage.questions[answers.length - 1]?.question.then !== 'refit') return [];
+  return [{ kind: 'crowd', pieces: traced(frame, stage.task.network, parametersOf(stage, before)) }];
+}
+
 export function pictureOf(frame: Frame, view: Extract<View, { kind: 'line' }>, moment: Moment): Picture {
   const { play, parameters, shown, opened } = moment;
   const { stage } = play;
@@ -107,32 +151,43 @@ export function pictureOf(frame: Frame, view: Extract<View, { kind: 'line' }>, m
   const law = lawOf(play);
   const asked = askedRow(play);
   const saying = stage.questions.some(({ question }) => question.ask.of === 'error' && question.ask.row === 'each');
-  const trainSaid = curveOf(network, parameters, [...stage.train.inputs]);
+  const { hand } = stage.task;
+  const fitted = play.phase === 'call' && stage.questions[0]?.question.ask.of === 'fitted' ? stage.questions[0] : null;
+  const said = (rows: typeof stage.train): readonly number[] => (hand === undefined ? curveOf(network, parameters, [...rows.inputs]) : [...handSays(hand, moment.said, rows)]);
+  const says = (rows: typeof stage.train): readonly number[] => (fitted?.question.ask.of === 'fitted' ? [...fittedSays(stage, fitted.at, fitted.question.ask, [...rows.inputs])] : said(rows));
+  const trainSaid = says(stage.train);
+  const sealed = sealedPlaces(frame, stage);
   const errors = law === null ? view.errors !== 'none' && !saying : true;
   const called = calledRow(play);
   const price = asked === null ? 0 : ((asked.data === 'train' ? stage.train : stage.test).targets[asked.row] ?? 0);
   const truth = view.line ? bestLine(play) : null;
-  const said = moment.preview ? (shown['answer'] ?? null) : null;
+  const answered = moment.preview ? (shown['answer'] ?? null) : null;
   return {
-    own: view.line ? traced(frame, network, parameters) : [],
+    own: view.line && hand === undefined && stage.task.decision === undefined ? traced(frame, network, parameters) : [],
     best: truth === null ? [] : traced(frame, network, parametersOf(stage, truth.best.values)),
     others: othersOf(frame, moment),
-    hotels: stage.trainIds.map((id, row) => ({ id, ...hotelAt(frame, play, { data: 'train', row }) })),
+    added: frame.small ? null : addedAt(frame, play),
+    hotels: stage.trainIds.map((id, row) => {
+      const { x, y } = hotelAt(frame, play, { data: 'train', row });
+      return { id, x, y: row < moment.knownBefore ? y : frame.street + (y - frame.street) * moment.risen };
+    }),
     tests: stage.testIds.map((id, row) => {
       const { x, y } = hotelAt(frame, play, { data: 'test', row });
-      return { id, x, y: frame.street + (y - frame.street) * opened, sealed: opened < 0.5 };
+      return { id, x: x + ((sealed[row] ?? x) - x) * (1 - opened), y: frame.street + (y - frame.street) * opened, sealed: opened < 0.5 };
     }),
     bars: errors ? barsOf(frame, stage.train.inputs, stage.train.targets, trainSaid, law) : [],
-    testBars: opened >= 1 && stage.testIds.length > 0
-      ? barsOf(frame, stage.test.inputs, stage.test.targets, curveOf(network, parameters, [...stage.test.inputs]), null) : [],
+    testBars: opened >= 1 && (fitted === null || play.verdict !== 'open') && stage.testIds.length > 0
+      ? barsOf(frame, stage.test.inputs, stage.test.targets, says(stage.test), null) : [],
     squares: law === null ? view.errors === 'squares' : law.measure === 'squared',
     signs: law?.measure === 'error',
     figures: view.figures && !frame.small,
-    asked: asked === null || frame.small ? null : { ...asked, ...hotelAt(frame, play, asked), said, handle: pixel(frame.y, price + (said ?? 0)) },
-    called: called === null || frame.small ? null : hotelAt(frame, play, called),
+    asked: asked === null || frame.small ? null : { ...asked, ...hotelAt(frame, play, asked), said: answered, handle: pixel(frame.y, price + (answered ?? 0)) },
+    called: frame.small ? null : called === null ? addedAt(frame, play) : hotelAt(frame, play, called),
     said: saidOf(frame, moment),
     grips: view.handles && !frame.small && canSet(play) ? gripsAt(frame, play, parameters) : [],
     pick: candidates(play),
     refused: play.refused.map(String),
+    hand: fitted !== null ? null : handOf(frame, play, moment.said, opened),
+    handOpen: canSet(play),
   };
 }

@@ -12,7 +12,7 @@ export interface Hands {
   /** A hold where something can be taken at this point. */
   grab(point: Point): Hold | null;
   /** The pointer passes over, or leaves (null); tells the cursor. */
-  hover(point: Point | null): 'default' | 'pointer' | 'ns-resize';
+  hover(point: Point | null): 'default' | 'pointer' | 'ns-resize' | 'ew-resize';
 }
 
 /** Pointer events of an area as holds: one at a time, the first finger counts. */

@@ -9,9 +9,11 @@ import { gripInput, type Picture, pictureOf } from './line-scene.ts';
 import { type HandGrip, handDragged, handValues, knobBehind } from './line-hand.ts';
 import { drawMoved } from './line-moved.ts';
 import { createTouch, type Hold } from './line-touch.ts';
+import { drawDial } from './dials.ts';
 import { createLayer } from './layer.ts';
-import { paletteOf } from './palette.ts';
+import { type Palette, paletteOf } from './palette.ts';
 import type { CreateView } from './view.ts';
+import type { Words } from '../game/translate.ts';
 import type { Values } from '../curriculum/level.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { errorsAt } from '../curriculum/quantity.ts';
@@ -83,6 +85,18 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
     last = play;
   };
 
+  /** The dials stand where the sky is empty: over the far hotels, which are cheap. */
+  const drawDials = (play: Play, palette: Palette, words: Words, { plot, small }: Frame) => {
+    if (view.dials === undefined || small) return;
+    const radius = Math.min(46, plot.width * 0.09, plot.height * 0.13);
+    const before = play.answers.length > 0 ? play.trail.at(-2) : undefined;
+    for (const [index, [name, [from, to]]] of Object.entries(view.dials).toReversed().entries()) {
+      const value = stand[play.stage.names.indexOf(name)] ?? Number.NaN;
+      const x = plot.x + plot.width - radius - 4 - index * (2 * radius + 24);
+      drawDial(marks.context, palette, words, { name, value, from, to, before: before?.[name] ?? null }, x, plot.y + radius + 4, radius);
+    }
+  };
+
   const update = (seconds: number) => {
     const play = game.play();
     if (play === null) return;
@@ -112,6 +126,7 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
     marks.clear();
     drawPicture(marks.context, palette, frame, words, picture, { held, picked: game.state().picked });
     if (view.moved && way === null) drawMoved(marks.context, palette, frame, words, play);
+    drawDials(play, palette, words, frame);
     const away = view.line && play.stage.task.hand === undefined ? awayOf(frame, play.stage.task.network, stand.slice(0, play.stage.names.length)) : null;
     if (away !== null) drawAway(marks.context, palette, frame, away);
   };

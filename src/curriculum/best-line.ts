@@ -16,7 +16,7 @@ export interface Reached {
 export function bestLine(play: Play): { metric: MetricName; own: Reached; best: Reached; free: readonly string[] } | null {
   const { stage, values, choices } = play;
   const { goal } = stage.task;
-  if (play.verdict !== 'missed') return null;
+  if (play.verdict !== 'missed' || stage.task.hand !== undefined) return null;
   const asked = stage.questions[play.answers.length]?.question;
   if (asked?.answer.kind === 'setting' && asked.ask.of === 'metric') {
     const { metric, data } = asked.ask;

@@ -28,3 +28,8 @@ export function rowsOf(dataset: Dataset, ids: readonly number[]): Rows {
     }),
   );
 }
+
+/** The first so many of these rows. */
+export function firstRows(rows: Rows, count: number): Rows {
+  return { ...rows, inputs: rows.inputs.slice(0, count * rows.features), targets: rows.targets.slice(0, count * rows.outputs), count: Math.min(count, rows.count) };
+}

@@ -109,7 +109,7 @@ function checkQuestion(question: Question, field: string, known: Known, refuse: 
     if (quantity.of === 'gradient' || quantity.of === 'pull' || quantity.of === 'adjusted' || quantity.of === 'best' || quantity.of === 'refit') known(quantity.parameter, `${place}.parameter`);
     if (quantity.of === 'best' || quantity.of === 'metric') for (const name of Object.keys(quantity.given)) known(name, `${place}.given.${name}`);
   }
-  for (const name of Object.keys(at)) if (name !== 'rate') known(name, `${field}.at.${name}`);
+  for (const name of Object.keys(at)) if (name !== 'rate' && !(ask.of === 'fitted' && (name === 'known' || name === 'cuts'))) known(name, `${field}.at.${name}`);
   if (ask.of === 'output' || ask.of === 'apart') for (const name of Object.keys(ask.given)) known(name, `${field}.ask.given.${name}`);
   if (answer.kind === 'option' && !answer.options.includes(answer.is)) refuse(`${field}.answer.is`, `give one of ${answer.options.join(', ')}`);
   if (ask.of === 'fact' && answer.kind !== 'option') refuse(`${field}.ask`, 'a fact is answered by an option');

@@ -95,8 +95,8 @@ export const QuantitySchema = v.variant('of', [
   v.strictObject({ of: v.literal('apart'), given: ValuesSchema, rows: v.optional(v.array(Count)) }),
   /** Dollars that the decision leaves lying, weighed by what is at stake; what it earns; or what predicting is worth for each row. */
   v.strictObject({ of: v.literal('stakes'), figure: v.picklist(['lost', 'earned', 'worth']), data: v.picklist(['train', 'test']) }),
-  /** The metric of the best line, or of the best rule of so many cuts, for the first so many training rows, or all of them. */
-  v.strictObject({ of: v.literal('fitted'), by: v.picklist(['line', 'rule']), cuts: v.optional(Count, 1), rows: v.optional(Count), metric: MetricSchema, data: v.picklist(['train', 'test']) }),
+  /** The metric of the best line, or of the best rule of so many cuts (`drawn`: as the value `cuts` says), for all training rows or the first so many: `known` as the value of that name says, or one `fewer`. */
+  v.strictObject({ of: v.literal('fitted'), by: v.picklist(['line', 'rule']), cuts: v.optional(v.union([Count, v.literal('drawn')]), 1), rows: v.optional(v.picklist(['all', 'known', 'fewer']), 'all'), metric: MetricSchema, data: v.picklist(['train', 'test']) }),
   /** The metric after so many epochs from here at the present rate. */
   v.strictObject({ of: v.literal('trained'), epochs: Count, metric: MetricSchema, data: v.picklist(['train', 'test']) }),
   /** The metric after so many epochs of the rule cards at the present rate, some of them taken out. */

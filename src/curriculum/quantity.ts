@@ -7,6 +7,7 @@ import { stakes, worthOf } from './decision.ts';
 import { bestRule, handSays, ruleValues } from './hand.ts';
 import type { Draw, Quantity, Values } from './level.ts';
 import { runProgram, trueLearner, without } from './program.ts';
+import { refitted } from './refit.ts';
 import { parametersOf, predictionsOf, type Stage } from './stage.ts';
 import { type Path, trainFrom, valuesAt } from './training.ts';
 
@@ -102,17 +103,20 @@ export function outputAt(stage: Stage, values: Values, inputs: readonly number[]
 type Fitted = Extract<Quantity, { of: 'fitted' }>;
 
 /** The line or rule that is best for the first so many training rows: what it says of these inputs. */
-export function fittedSays(stage: Stage, { by, cuts, rows: count }: Omit<Fitted, 'of' | 'metric' | 'data'>, inputs: readonly number[]): Float64Array {
-  const known = count === undefined ? stage.train : firstRows(stage.train, count);
+export function fittedSays(stage: Stage, values: Values, fitted: Pick<Fitted, 'by' | 'cuts' | 'rows'>, inputs: readonly number[]): Float64Array {
+  const { by } = fitted;
+  const cuts = fitted.cuts === 'drawn' ? (values['cuts'] ?? 1) : fitted.cuts;
+  const count = (values['known'] ?? stage.train.count) - (fitted.rows === 'fewer' ? 1 : 0);
+  const known = fitted.rows === 'all' ? stage.train : firstRows(stage.train, count);
   const rows = { inputs: Float64Array.from(inputs), targets: new Float64Array(inputs.length), count: inputs.length, features: 1, outputs: 1 };
   if (by === 'rule') return handSays({ kind: 'rule', cuts }, ruleValues(bestRule(known, cuts)), rows);
   const [w = 0, b = 0] = solve(known, new Float64Array(2), [false, false]);
   return rows.inputs.map((input) => w * input + b);
 }
 
-function fittedMetric(stage: Stage, fitted: Fitted): number {
+function fittedMetric(stage: Stage, values: Values, fitted: Fitted): number {
   const rows = fitted.data === 'train' ? stage.train : stage.test;
-  return metricOf(fitted.metric)(fittedSays(stage, fitted, [...rows.inputs]), rows.targets, rows.outputs);
+  return metricOf(fitted.metric)(fittedSays(stage, values, fitted, [...rows.inputs]), rows.targets, rows.outputs);
 }
 
 /** The number that a quantity is at these values; `index` is the repetition of the question that asks. */
@@ -154,10 +158,12 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
       return (values[quantity.parameter] ?? Number.NaN) - (values['rate'] ?? Number.NaN) * gradientAt(stage, values, quantity.parameter);
     case 'best':
       return bestValues(stage, { ...values, ...quantity.given }, [quantity.parameter])[quantity.parameter] ?? Number.NaN;
+    case 'refit':
+      return refitted(stage, values, quantity)[quantity.parameter] ?? Number.NaN;
     case 'stakes':
       return quantity.figure === 'worth' ? worthOf(stage, values, quantity.data) : stakes(stage, values, quantity.data)[quantity.figure];
     case 'fitted':
-      return fittedMetric(stage, quantity);
+      return fittedMetric(stage, values, quantity);
     case 'trained':
     case 'learnt':
       return metricAt(stage, endOf(stage, values, pathAsked(stage, values, quantity)), quantity.metric, quantity.data);

@@ -95,9 +95,16 @@ function asked(questions: readonly Question[], chance: Random): readonly AskedQu
   return questions.flatMap((question) => Array.from({ length: question.repeat }, (_, index) => ask(question, index, chance)));
 }
 
+/** Rows in the order of their first input. */
+function alongTheRoad({ dataset }: Task, ids: readonly number[]): readonly number[] {
+  const first = new Map(ids.map((id) => [id, rowsOf(dataset, [id]).inputs[0] ?? 0]));
+  return ids.toSorted((one, other) => (first.get(one) ?? 0) - (first.get(other) ?? 0));
+}
+
 function drawStage(task: Task, chance: Random): Stage {
   const trainIds = drawIds(task.dataset.train, chance);
-  const testIds = drawIds(task.dataset.test, chance, trainIds);
+  const drawnTests = drawIds(task.dataset.test, chance, trainIds);
+  const testIds = task.hand?.kind === 'guesses' ? alongTheRoad(task, drawnTests) : drawnTests;
   const train = rowsOf(task.dataset, trainIds);
   const names = parameterNames(task.network);
   const start = drawStart(task, names, train, chance);

@@ -32,6 +32,7 @@ export function quantityName(words: Words, quantity: Quantity): string {
       return words.t('metric.gradient', { parameter: quantity.parameter });
     case 'best':
       return words.t('quantity.best', { parameter: quantity.parameter });
+    case 'refit':
     case 'adjusted':
       return words.t('quantity.adjusted', { parameter: quantity.parameter });
     case 'parameter':

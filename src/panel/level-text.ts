@@ -1,3 +1,4 @@
+import type { Quantity } from '../curriculum/level.ts';
 import { errorsAt, evaluate, gradientAt, pullsAt, rowFigures, worstRow } from '../curriculum/quantity.ts';
 import { callFigures, settingBound, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
@@ -45,9 +46,13 @@ export function callNumbers(play: Play): Record<string, string | number> {
 }
 
 /** Where a comparison starts from, where it says so, and how much there is of what is asked. */
-function fromNumbers(play: Play, { question: { answer }, index }: AskedQuestion): Record<string, number> {
+function fromNumbers(play: Play, { question: { ask, answer }, index, at }: AskedQuestion): Record<string, number> {
   if (answer.kind !== 'compare') return {};
-  if (answer.with.of === 'fitted') return { against: evaluate(play.stage, play.values, answer.with, index) };
+  if (answer.with.of === 'fitted' && ask.of === 'fitted') {
+    const values = { ...play.values, ...at };
+    const on = (quantity: Quantity) => evaluate(play.stage, values, quantity, index);
+    return { fewer: (values['known'] ?? 0) - 1, against: on(answer.with), own: on({ ...answer.with, data: 'train' }), known_by_heart: on({ ...ask, data: 'train' }) };
+  }
   if (!('given' in answer.with)) return {};
   const from = Object.entries(answer.with.given).map(([name, value]) => [`${name}_from`, value] as const);
   return { ...Object.fromEntries(from), against: evaluate(play.stage, play.values, answer.with, index) };
@@ -79,6 +84,11 @@ export function questionNumbers(play: Play, asked: AskedQuestion): Record<string
       ...shared, row: String(ids[row] ?? ''), miles: rows.inputs[row * rows.features] ?? 0, actual: rows.targets[row] ?? 0,
       predicted: predictionsOf(play.stage, values, ask.data)[row] ?? 0,
     };
+  }
+  if (ask.of === 'refit') {
+    const { train } = play.stage;
+    const row = train.count - 1;
+    return { ...shared, miles: ask.more?.input ?? train.inputs[row * train.features] ?? 0, actual: train.targets[row] ?? 0, predicted: predictionsOf(play.stage, values, 'train')[row] ?? 0 };
   }
   if (ask.of === 'pull') {
     const { stage } = play;

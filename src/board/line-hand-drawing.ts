@@ -1,0 +1,137 @@
+import type { Words } from '../game/translate.ts';
+import type { Frame } from './line-frame.ts';
+import type { HandGrip, HandPicture } from './line-hand.ts';
+import { drawOwnLine } from './line-marks.ts';
+import { fade, FIGURES, type Palette, WORDS } from './palette.ts';
+
+type Context = CanvasRenderingContext2D;
+
+function glow(context: Context, palette: Palette, x: number, y: number, reach: number, strength: number): void {
+  const light = context.createRadialGradient(x, y, 0, x, y, reach);
+  light.addColorStop(0, fade(palette.you, strength));
+  light.addColorStop(1, fade(palette.you, 0));
+  context.fillStyle = light;
+  context.beginPath();
+  context.arc(x, y, reach, 0, 2 * Math.PI);
+  context.fill();
+}
+
+/** Arrowheads that say which way a grip goes. */
+function arrows(context: Context, palette: Palette, { x, y, along }: HandGrip, away: number): void {
+  context.fillStyle = palette.you.css;
+  for (const way of [-1, 1]) {
+    const at = (side: number, out: number): readonly [number, number] => (along === 'y' ? [x + side, y + way * (away + out)] : [x + way * (away + out), y + side]);
+    context.beginPath();
+    context.moveTo(...at(-5.5, 0));
+    context.lineTo(...at(5.5, 0));
+    context.lineTo(...at(0, 6));
+    context.closePath();
+    context.fill();
+  }
+}
+
+function lettered(context: Context, palette: Palette, text: string, x: number, y: number, size: number, colour: string): void {
+  context.font = `600 ${size}px ${FIGURES}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  context.strokeStyle = fade(palette.ground, 0.85);
+  context.lineWidth = 4;
+  context.strokeText(text, x, y);
+  context.fillStyle = colour;
+  context.fillText(text, x, y);
+}
+
+/** A guess is a lantern that hangs over its sealed hotel; where it hung before, a ring is left. */
+function drawGuesses(context: Context, palette: Palette, frame: Frame, words: Words, { grips, before, opened }: HandPicture, open: boolean): void {
+  for (const [age, points] of before.entries()) {
+    const strength = 0.3 + (0.45 * (age + 1)) / before.length;
+    context.strokeStyle = fade(palette.you, strength);
+    context.lineWidth = 1.6;
+    for (const { x, y } of points) {
+      context.beginPath();
+      context.arc(x, y, frame.small ? 3 : 6, 0, 2 * Math.PI);
+      context.stroke();
+    }
+  }
+  for (const grip of grips) {
+    const { x, y, id, value } = grip;
+    context.strokeStyle = fade(palette.you, 0.4);
+    context.lineWidth = 1;
+    context.setLineDash([2, 5]);
+    context.beginPath();
+    context.moveTo(x, frame.street - 16);
+    context.lineTo(x, y + 16);
+    context.stroke();
+    context.setLineDash([]);
+    glow(context, palette, x, y, open ? 46 : 30, palette.theme === 'night' ? 0.5 : 0.3);
+    const radius = frame.small ? 5 : opened ? 10 : 13;
+    context.fillStyle = palette.ground.css;
+    context.beginPath();
+    context.arc(x, y, radius + 2, 0, 2 * Math.PI);
+    context.fill();
+    context.fillStyle = palette.you.css;
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.fill();
+    if (frame.small) continue;
+    context.font = `700 ${opened ? 13 : 16}px ${WORDS}`;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.fillStyle = palette.ground.css;
+    context.fillText(words.t(`symbol.${id}`), x, y + 1);
+    if (open) arrows(context, palette, grip, 17);
+    if (!opened) lettered(context, palette, words.t('unit.dollar', { value: words.number(value, 0) }), x, y - (open ? 35 : 26), frame.text, palette.you.css);
+  }
+}
+
+/** A rule: steps that shine, joined by its cuts. */
+function drawRule(context: Context, palette: Palette, frame: Frame, words: Words, { grips, steps }: HandPicture, open: boolean): void {
+  drawOwnLine(context, palette, steps.map(({ from, to }) => [from, to]), frame.small);
+  context.strokeStyle = fade(palette.you, 0.8);
+  context.lineWidth = 1.6;
+  context.setLineDash([4, 5]);
+  for (const [index, step] of steps.entries()) {
+    const next = steps[index + 1];
+    if (next === undefined) continue;
+    context.beginPath();
+    context.moveTo(step.to.x, step.to.y);
+    context.lineTo(next.from.x, next.from.y);
+    context.stroke();
+  }
+  context.setLineDash([]);
+  if (frame.small || !open) return;
+  for (const grip of grips) {
+    const { x, y, along, value } = grip;
+    if (along === 'x') {
+      context.strokeStyle = fade(palette.you, 0.3);
+      context.lineWidth = 1;
+      context.beginPath();
+      context.moveTo(x, frame.plot.y);
+      context.lineTo(x, frame.street);
+      context.stroke();
+    }
+    glow(context, palette, x, y, 26, palette.theme === 'night' ? 0.55 : 0.3);
+    context.fillStyle = palette.ground.css;
+    context.beginPath();
+    context.arc(x, y, 11, 0, 2 * Math.PI);
+    context.fill();
+    context.fillStyle = palette.you.css;
+    context.beginPath();
+    if (along === 'x') context.roundRect(x - 7, y - 7, 14, 14, 3);
+    else context.arc(x, y, 9, 0, 2 * Math.PI);
+    context.fill();
+    arrows(context, palette, grip, 14);
+    const text = along === 'x' ? words.t('answer.miles', { miles: words.number(value, 1) }) : words.t('unit.dollar', { value: words.number(value, 0) });
+    lettered(context, palette, text, x, along === 'x' ? frame.plot.y - 2 : y - 32, frame.text, palette.you.css);
+  }
+}
+
+/** What the player says by hand; `open`: it can still be changed. */
+export function drawHand(context: Context, palette: Palette, frame: Frame, words: Words, hand: HandPicture, open: boolean): void {
+  context.save();
+  context.lineCap = 'round';
+  if (hand.kind === 'guesses') drawGuesses(context, palette, frame, words, hand, open);
+  if (hand.kind === 'rule') drawRule(context, palette, frame, words, hand, open);
+  context.restore();
+}

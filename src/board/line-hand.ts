@@ -1,0 +1,116 @@
+import type { ParameterTool, Values } from '../curriculum/level.ts';
+import { handNames, stepsOf } from '../curriculum/hand.ts';
+import { decisionNames } from '../curriculum/decision.ts';
+import { snap } from '../curriculum/range.ts';
+import type { Play } from '../curriculum/replay.ts';
+import type { Stage } from '../curriculum/stage.ts';
+import { type Frame, pixel, type Point, valueAt } from './line-frame.ts';
+
+/** What can be taken by hand: a guess or a step up and down, a cut from side to side. */
+export interface HandGrip extends Point {
+  id: string;
+  along: 'x' | 'y';
+  /** What it stands on. */
+  value: number;
+}
+
+/** What the player says by hand, in pixels. */
+export interface HandPicture {
+  kind: 'guesses' | 'rule' | 'threshold';
+  grips: readonly HandGrip[];
+  /** The steps of a rule, from left to right, each with its cut to the next. */
+  steps: readonly { from: Point; to: Point }[];
+  /** Guesses that were handed over before, the oldest first. */
+  before: readonly (readonly Point[])[];
+  /** What is hidden has been opened: the figures give way to the bars. */
+  opened: boolean;
+}
+
+/** Values that are said by hand, beside the network's parameters. */
+export function handValues(stage: Stage): readonly string[] {
+  return [...handNames(stage.task), ...decisionNames(stage.task)];
+}
+
+/** Moves neighbours apart until each has its room; who stands free stays. */
+export function spread(places: readonly number[], room: number, from: number, to: number): readonly number[] {
+  const order = places.map((place, index) => ({ place, index })).sort((one, other) => one.place - other.place);
+  for (let turn = 0; turn < 60; turn++) {
+    for (const [index, one] of order.entries()) {
+      const next = order[index + 1];
+      const lack = next === undefined ? 0 : room - (next.place - one.place);
+      if (next === undefined || lack <= 0) continue;
+      one.place -= lack / 2;
+      next.place += lack / 2;
+    }
+    for (const one of order) one.place = Math.min(to, Math.max(from, one.place));
+  }
+  const found = [...places];
+  for (const { place, index } of order) found[index] = place;
+  return found;
+}
+
+const within = (frame: Frame, y: number) => Math.min(frame.plot.y + frame.plot.height, Math.max(frame.plot.y, y));
+
+/** Where test rows stand while they are sealed: none on another. */
+export function sealedPlaces(frame: Frame, stage: Stage): readonly number[] {
+  const places = Array.from({ length: stage.test.count }, (_, row) => pixel(frame.x, stage.test.inputs[row] ?? 0));
+  if (stage.task.hand?.kind !== 'guesses') return places;
+  return spread(places, frame.small ? 14 : 44, frame.plot.x + 10, frame.plot.x + frame.plot.width - 10);
+}
+
+function guesses(frame: Frame, { stage, answers }: Play, values: Values, opened: number): HandPicture {
+  const sealed = sealedPlaces(frame, stage);
+  const at = (row: number) => {
+    const own = pixel(frame.x, stage.test.inputs[row] ?? 0);
+    return own + ((sealed[row] ?? own) - own) * (1 - opened);
+  };
+  const pointOf = (row: number, from: Values): HandGrip => {
+    const id = `g${row + 1}`;
+    const value = from[id] ?? 0;
+    return { id, along: 'y', value, x: at(row), y: within(frame, pixel(frame.y, value)) };
+  };
+  const all = (from: Values) => Array.from({ length: stage.test.count }, (_, row) => pointOf(row, from));
+  return { kind: 'guesses', opened: opened > 0, grips: all(values), steps: [], before: answers.filter(({ given }) => given === 'hand-over').map((answer) => all(answer.at)) };
+}
+
+function rule(frame: Frame, stage: Stage, values: Values, opened: number): HandPicture {
+  const { hand } = stage.task;
+  if (hand === undefined) throw new Error('no rule is set by hand here');
+  const { cuts, prices } = stepsOf(hand, values);
+  const edges = [frame.x.from, ...cuts, frame.x.to];
+  const steps = prices.map((price, index) => {
+    const y = within(frame, pixel(frame.y, price));
+    return { from: { x: pixel(frame.x, edges[index] ?? 0), y }, to: { x: pixel(frame.x, edges[index + 1] ?? 0), y } };
+  });
+  const levels = steps.map(({ from, to }, index): HandGrip => ({ id: `p${index + 1}`, along: 'y', value: prices[index] ?? 0, x: (from.x + to.x) / 2, y: from.y }));
+  // Knobs of crossed cuts keep their own cut.
+  const risers = Array.from({ length: cuts.length }, (_, index): HandGrip => {
+    const id = `cut${index + 1}`;
+    const value = values[id] ?? 0;
+    const place = cuts.indexOf(value);
+    return { id, along: 'x', value, x: pixel(frame.x, value), y: ((steps[place]?.to.y ?? 0) + (steps[place + 1]?.from.y ?? 0)) / 2 };
+  });
+  return { kind: 'rule', grips: [...risers, ...levels], steps, before: [], opened: opened > 0 };
+}
+
+/** The player's hand in the picture; null where the network says it all. */
+export function handOf(frame: Frame, play: Play, values: Values, opened: number): HandPicture | null {
+  const { stage } = play;
+  if (stage.task.hand?.kind === 'guesses') return guesses(frame, play, values, opened);
+  if (stage.task.hand?.kind === 'rule') return rule(frame, stage, values, opened);
+  if (stage.task.decision === undefined) return null;
+  const value = values['t'] ?? 0;
+  const x = frame.plot.x + Math.min(60, frame.plot.width * 0.12);
+  return { kind: 'threshold', grips: [{ id: 't', along: 'y', value, x, y: within(frame, pixel(frame.y, value)) }], steps: [], before: [], opened: opened > 0 };
+}
+
+/** The knob behind a grip, where it can be turned. */
+export function knobBehind({ stage }: Play, grip: HandGrip): ParameterTool | null {
+  const tool = stage.task.tools.find((each) => each.kind === 'parameter' && each.id === grip.id);
+  return tool?.kind === 'parameter' ? tool : null;
+}
+
+/** What a grip comes to stand on when it is dragged here. */
+export function handDragged(frame: Frame, grip: HandGrip, tool: ParameterTool, { x, y }: Point): Values {
+  return { [grip.id]: snap(tool, grip.along === 'x' ? valueAt(frame.x, x) : valueAt(frame.y, y)) };
+}

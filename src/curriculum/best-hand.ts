@@ -1,0 +1,11 @@
+import { bestRule, ruleValues } from './hand.ts';
+import type { Task, Values } from './level.ts';
+import { fittedSays } from './quantity.ts';
+import type { Stage } from './stage.ts';
+
+/** What a good player would say who knows the training rows alone: a line through them read off at each test row, or the best rule. */
+export function bestHand(stage: Stage, hand: NonNullable<Task['hand']>): Values {
+  if (hand.kind === 'rule') return { ...stage.start, ...ruleValues(bestRule(stage.train, hand.cuts)) };
+  const said = fittedSays(stage, stage.start, { by: 'line', cuts: 1, rows: 'all' }, [...stage.test.inputs]);
+  return { ...stage.start, ...Object.fromEntries(Array.from(said, (price, row) => [`g${row + 1}`, price])) };
+}

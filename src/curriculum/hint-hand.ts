@@ -1,0 +1,46 @@
+import { bestHand } from './best-hand.ts';
+import { type Hint, ready } from './hint-diagnosis.ts';
+import type { Move, ParameterTool } from './level.ts';
+import { snap } from './range.ts';
+import type { Play } from './replay.ts';
+
+/** Dollars by which a guess or a step may be off before a word is said about it. */
+const NEAR = 3;
+
+interface Off {
+  tool: ParameterTool;
+  to: number;
+  fault: string;
+  up: boolean;
+}
+
+/** Rows that lie left of a cut. */
+const leftOf = ({ stage }: Play, cut: number) => stage.train.inputs.filter((input) => input < cut).length;
+
+/** The knobs that stand elsewhere than a good player would put them who knows these rows: cuts first, then what is farthest off. */
+function knobsOff(play: Play): readonly Off[] {
+  const { stage, values } = play;
+  const { hand, tools } = stage.task;
+  if (hand === undefined || (hand.kind === 'guesses' && stage.train.count < 2)) return [];
+  const best = bestHand(stage, hand);
+  const off = tools.flatMap((tool): (Off & { away: number })[] => {
+    const wanted = tool.kind === 'parameter' ? best[tool.id] : undefined;
+    if (tool.kind !== 'parameter' || wanted === undefined) return [];
+    const now = values[tool.id] ?? tool.min;
+    const to = snap(tool, wanted);
+    const up = to > now;
+    if (tool.id.startsWith('cut')) return leftOf(play, now) === leftOf(play, to) ? [] : [{ tool, to, up, fault: 'cut-elsewhere', away: Infinity }];
+    const away = Math.abs(to - now);
+    const what = hand.kind === 'guesses' ? 'guess' : 'step';
+    return away <= NEAR ? [] : [{ tool, to, up, fault: `${what}-${up ? 'low' : 'high'}`, away }];
+  });
+  return off.toSorted((one, other) => other.away - one.away);
+}
+
+/** What the player says by hand: the knob that is farthest from what the known rows suggest; `done` where none is. It looks at no row that is sealed. */
+export function hintForHand(play: Play, done: Move): Hint {
+  const first = knobsOff(play)[0];
+  if (first === undefined) return ready(done);
+  const { tool, to, fault, up } = first;
+  return { fault, knob: tool.id, direction: up ? 'up' : 'down', move: { kind: 'set', values: { [tool.id]: to } } };
+}
