@@ -75,7 +75,7 @@ function whereGreater(x: Vector, y: Vector, then: Vector, otherwise: Vector): Ve
 }
 
 /** Adding it leaves the nearest whole number in the low bits of the sum. */
-const ROUNDING = 1.5 * 2 ** 23;
+const ROUNDING = 12_582_912;
 /** ln 2 in two parts: whole numbers times the first are exact. */
 const LN2_HIGH = 0.693359375;
 const LN2_LOW = Math.LN2 - LN2_HIGH;

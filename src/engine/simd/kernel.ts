@@ -21,7 +21,7 @@ const PAGE = 65536;
 /** Shapes that are remembered; the one that was longest out of use is forgotten. */
 const SHAPES = 32;
 /** Memory that is kept for the next call, in bytes; more is given up. */
-const KEPT = 2 ** 20;
+const KEPT = 1_048_576;
 /** Modules up to so many bytes are compiled at once, which saves two trips to another thread; older Chromium allows no more in a window. */
 const AT_ONCE = 4096;
 
