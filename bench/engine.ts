@@ -94,7 +94,7 @@ async function figures(workload: Workload, options: Options, accuracy: Record<st
   const all = new Map(runners.map(({ name, times }) => [name, median(times)]));
   const ours = all.get(OURS) ?? NaN;
   all.delete(OURS);
-  for (const { name, times } of runners) options.log(`  ${name.padEnd(20)} ${times.map((ms) => ms.toPrecision(3)).join('  ')}`);
+  for (const { name, times } of runners) options.log(`  ${name.padEnd(25)} ${times.map((ms) => ms.toPrecision(3)).join('  ')}`);
   return { ours, peers: Object.fromEntries(all) };
 }
 
@@ -114,7 +114,7 @@ async function ready(workload: Workload, { full, log }: Options, accuracy: Recor
     const wrong = report.networks === networks ? differs(report.losses, reference.losses, perRow === 'adjusted first') : `${report.networks} networks`;
     if (wrong !== undefined) throw new Error(`${workload.name}: ${name}: ${wrong}`);
     if (report.accuracy !== undefined) accuracy[name] = report.accuracy;
-    log(`  ${name.padEnd(20)} ${told(report.losses, reference, batched, perRow !== undefined)}${report.accuracy === undefined ? '' : `, accuracy ${percent(report.accuracy)}`}`);
+    log(`  ${name.padEnd(25)} ${told(report.losses, reference, batched, perRow !== undefined)}${report.accuracy === undefined ? '' : `, accuracy ${percent(report.accuracy)}`}`);
   }
   return runners;
 }

@@ -1,19 +1,34 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { at } from '../../src/engine/at.ts';
 import { layout } from '../../src/engine/network.ts';
-import type { Contender } from '../contender.ts';
+import type { Contender, Training } from '../contender.ts';
 import type { Workload } from '../workload.ts';
 import { batches, packed, unpacked } from './packing.ts';
 import { startTfjs } from './tfjs.ts';
 
-/** tfjs, one network at a time, gradients written by hand with its operations: no tape, no optimizer, fused forward pass. */
-export const contender: Contender = async (workload) => {
+/** tfjs, one network at a time, gradients written by hand with its operations: no tape, no optimizer. */
+export const straight: Contender = (workload) => oneByOne(workload, false);
+
+/** The same with the forward pass fused and the inputs transposed beforehand (its product with a transposed matrix is slow). */
+export const tuned: Contender = (workload) => oneByOne(workload, true);
+
+interface Batch {
+  readonly x: tf.Tensor2D;
+  /** The inputs transposed, if that is done beforehand. */
+  readonly across: tf.Tensor2D | undefined;
+  readonly y: tf.Tensor2D;
+  /** The learning rate over the rows. */
+  readonly rate: tf.Scalar;
+}
+
+async function oneByOne(workload: Workload, fused: boolean): Promise<Training> {
   await startTfjs();
   const { network, rows, epochs, learningRate } = workload;
   const layers = layout(network);
-  const parts = batches(workload).map(({ inputs, targets, count }) => ({
-    x: tf.tensor2d(inputs, [count, rows.features]), y: tf.tensor2d(targets, [count, rows.outputs]), rate: tf.scalar(learningRate / count),
-  }));
+  const parts = batches(workload).map(({ inputs, targets, count }): Batch => {
+    const x = tf.tensor2d(inputs, [count, rows.features]);
+    return { x, across: fused ? tf.transpose(x) : undefined, y: tf.tensor2d(targets, [count, rows.outputs]), rate: tf.scalar(learningRate / count) };
+  });
   const alone = workload.starts.map((start): Workload => ({ ...workload, starts: [start] }));
   let nets: tf.Tensor[][] = [];
   return {
@@ -27,9 +42,9 @@ export const contender: Contender = async (workload) => {
       for (let n = 0; n < nets.length; n++) {
         let parameters = at(nets, n);
         for (let epoch = 0; epoch < epochs; epoch++) {
-          for (const { x, y, rate } of parts) {
+          for (const part of parts) {
             const before = parameters;
-            parameters = tf.tidy(() => step(workload, before, x, y, rate));
+            parameters = tf.tidy(() => step(workload, before, part, fused));
             tf.dispose(before);
           }
         }
@@ -42,22 +57,26 @@ export const contender: Contender = async (workload) => {
       return trained;
     },
   };
-};
+}
 
-function step({ network }: Workload, parameters: readonly tf.Tensor[], x: tf.Tensor2D, y: tf.Tensor2D, rate: tf.Scalar): tf.Tensor[] {
-  const activations: tf.Tensor2D[] = [x];
+function step({ network }: Workload, parameters: readonly tf.Tensor[], { x, across, y, rate }: Batch, fused: boolean): tf.Tensor[] {
+  const activations: tf.Tensor[] = [x];
   network.layers.forEach(({ activation }, l) => {
-    const a = tf.fused.matMul({
-      a: at(activations, l), b: at(parameters, 2 * l), bias: at(parameters, 2 * l + 1), activation: activation === 'relu' ? 'relu' : 'linear',
-    });
-    activations.push(tf.reshape(activation === 'softmax' ? tf.softmax(a) : a, [x.shape[0], -1]));
+    const weights = at(parameters, 2 * l);
+    const bias = at(parameters, 2 * l + 1);
+    const below = at(activations, l);
+    const relu = activation === 'relu';
+    const z = fused ? tf.fused.matMul({ a: below, b: weights, bias, activation: relu ? 'relu' : 'linear' }) : tf.add(tf.matMul(below, weights), bias);
+    const a: tf.Tensor = activation === 'softmax' ? tf.softmax(z) : relu && !fused ? tf.relu(z) : z;
+    activations.push(a);
   });
   const after = parameters.slice();
   let dz: tf.Tensor = tf.sub(at(activations, network.layers.length), y);
   for (let l = network.layers.length - 1; l >= 0; l--) {
     const weights = at(parameters, 2 * l);
     const below = at(activations, l);
-    after[2 * l] = tf.sub(weights, tf.mul(tf.matMul(below, dz, true, false), rate));
+    const slopes = l === 0 && across !== undefined ? tf.matMul(across, dz) : tf.matMul(below, dz, true, false);
+    after[2 * l] = tf.sub(weights, tf.mul(slopes, rate));
     after[2 * l + 1] = tf.sub(at(parameters, 2 * l + 1), tf.mul(tf.sum(dz, 0), rate));
     if (l > 0) dz = tf.mul(tf.matMul(dz, weights, false, true), tf.step(below));
   }

@@ -9,7 +9,7 @@ export interface Run {
   readonly count: number;
   /** The backends to try, best first. */
   readonly backends: readonly BackendName[];
-  /** After so many milliseconds the run ends, if enough networks are there by then. */
+  /** So many milliseconds after the first result the run ends, if enough networks are there by then. */
   readonly limit: number;
   /** Networks that were not told of before, in any order. */
   onGrown(values: Float64Array, parameters: Float64Array): void;
@@ -52,7 +52,7 @@ export function createPool({ startWorker, workers, patience = 4000, software = f
   let members: readonly Member[] = [];
   let run: Run | null = null;
   let shares = createShares(0);
-  let began = 0;
+  let began = Infinity;
   let last: ReturnType<Pool['last']> = null;
   let watch: ReturnType<typeof setInterval> | undefined;
 
@@ -100,6 +100,7 @@ export function createPool({ startWorker, workers, patience = 4000, software = f
     switch (report.kind) {
       case 'grown':
         member.grew = member.heard;
+        began = Math.min(began, member.heard);
         last = { backend: member.backends[0] ?? 'plain', workers: able().length };
         keep(run, report);
         if (run !== null && isOver(run.limit)) end();
@@ -165,7 +166,7 @@ export function createPool({ startWorker, workers, patience = 4000, software = f
       halt();
       run = next;
       shares = createShares(next.count);
-      began = performance.now();
+      began = Infinity;
       hire();
       members.forEach((member, index) => {
         takeBack(member);

@@ -25,9 +25,12 @@ export interface TrainerOptions extends PoolOptions {
   keepSpeeds(speeds: Speeds): void;
   /** Called when there are more networks, some times a second, and when there will be no more. */
   grown(): void;
-  /** Milliseconds that a level's networks may take; as many as are trained by then are its crowd. */
+  /** Milliseconds that larger crowds may take; as many as are trained by then are the crowd. */
   readonly limit?: number;
 }
+
+/** Multiplications of a crowd that is trained whole: 4,096 networks of 2-3-1 on 24 rows for 800 epochs, and some more. */
+const WHOLE = 4e9;
 
 /** Networks of a trial (see job.ts), and the milliseconds it may take. */
 const TRIAL = 4096;
@@ -98,7 +101,7 @@ export function createTrainer({ choice, speeds, keepSpeeds, grown, limit = 2000,
       crowd = fresh;
       at = 'level';
       pool.start({
-        job: { kind: 'level', level }, count, limit,
+        job: { kind: 'level', level }, count, limit: workOf(level) > WHOLE ? limit : Infinity,
         backends: backendsFor(choice(), speeds()),
         onGrown: (values, parameters) => grow(fresh, values, parameters),
         onEnd() {
@@ -121,6 +124,12 @@ export function createTrainer({ choice, speeds, keepSpeeds, grown, limit = 2000,
       return { backend, workers, speed: speeds()[backend] || null, absent: choice() !== 'auto' && backend !== first ? first : null };
     },
   };
+}
+
+/** Multiplications of a level's reference networks, roughly. */
+function workOf({ network, dataset: { train }, reference }: Level): number {
+  const rows = 'draw' in train ? train.draw : train.length;
+  return reference === undefined ? 0 : 3 * parameterCount(network) * rows * reference.epochs * reference.count;
 }
 
 interface Moment {

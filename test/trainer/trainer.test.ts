@@ -73,12 +73,19 @@ test('the crowd is the one that calibration found', async () => {
   expect(trainer.running()).toEqual({ backend: 'simd', workers: 2, speed: 5000, absent: null });
 });
 
-test('as many as the time allows, and at least some; the crowd says how many', async () => {
+test('of a large crowd, as many as the time allows, and at least some; the crowd says how many', async () => {
   const trainer = bench({ limit: 0 });
-  trainer.train(level);
+  trainer.train({ ...level, reference: level.reference && { ...level.reference, epochs: 100_000, learningRate: 1e-6 } });
   await trainer.settled();
   expect(trainer.crowd()?.count).toBeGreaterThanOrEqual(16);
   expect(trainer.crowd()?.count).toBeLessThan(4096);
+});
+
+test('a small one is trained whole', async () => {
+  const trainer = bench({ limit: 0 });
+  trainer.train(level);
+  await trainer.settled();
+  expect(trainer.crowd()?.count).toBe(level.reference?.count);
 });
 
 test('another level in mid-work: only its own networks come', async () => {

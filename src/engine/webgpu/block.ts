@@ -20,7 +20,7 @@ export interface Block {
   readonly frozen: Uint32Array<ArrayBuffer>;
 }
 
-/** Most bytes of any one buffer of a block. A block has three that grow with its networks. */
+/** Most bytes of any one buffer of a block, unless a single workgroup needs more. Six of them grow with its networks. */
 const MOST_BYTES = 32 * 1024 * 1024;
 const MOST_LANES = 16384;
 /** Most multiplications of one epoch of a network, and of a block: an epoch is the least that can be sent. */

@@ -14,7 +14,8 @@ import { CURVE_SLOT, lastSlice, type Slice, slicesOf } from './slices.ts';
 /**
  * A backend that trains on this device, in single precision, one network per invocation. Rejects with the errors of
  * checkPlans; with an Error where a network is too large for it (see mostLanes); and where the device is lost or out of
- * memory: what onTrained was told of by then is done. Memory on the device: at most four buffers of 32 MB and the rows.
+ * memory: what onTrained was told of by then is done. Memory on the device: the rows, and six buffers of at most
+ * 32 MB each (more only where 64 networks need it); the results are read through one more.
  * @param mostRegisters numbers of a network that are held in registers; few (50) for a software device, whose compiler
  * takes ten times as long for every four more
  */
