@@ -32,6 +32,7 @@ export function HotelWords({ play, data, row }: { play: Play; data: Data; row: n
 export function RowAsked({ play }: { play: Play }) {
   const asked = openQuestion(play);
   const { ask, answer } = asked?.question ?? {};
+  if (ask?.of === 'refit' && ask.more === undefined) return <HotelWords play={play} data="train" row={play.stage.train.count - 1} />;
   if (asked === null || ask?.of !== 'error' || answer?.kind !== 'number') return null;
   const ids = ask.data === 'train' ? play.stage.trainIds : play.stage.testIds;
   const row = ask.row === 'each' ? asked.index % ids.length : ask.row === 'worst' ? worstRow(errorsAt(play.stage, play.values, ask.data)) : ids.indexOf(ask.row);

@@ -2,6 +2,7 @@ import type { Quantity } from '../curriculum/level.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { OFF_THE_MAP } from '../game/gap.ts';
 import type { Words } from '../game/translate.ts';
+import { apart } from './value-text.ts';
 
 export type Metric = Play['stage']['task']['goal']['metric'];
 
@@ -16,6 +17,11 @@ function inDollars(words: Words, figure: string): string {
 export function goalText(words: Words, metric: Metric, value: number, decimals?: number): string {
   const figure = words.number(value, decimals);
   return DOLLARS.includes(metric) ? inDollars(words, figure) : figure;
+}
+
+/** What was handed over, beside what was asked; where it misses, the two are never written alike. */
+export function handedText(words: Words, { stage, value, bound }: Play): { value: string; bound: string } {
+  return apart((each, decimals) => goalText(words, stage.task.goal.metric, each, decimals), value, bound);
 }
 
 /** What a call asks for, by the name that it has on the gauge. */
@@ -53,11 +59,11 @@ export function quantityName(words: Words, quantity: Quantity): string {
   }
 }
 
-export function quantityText(words: Words, quantity: Quantity, value: number): string {
-  if (quantity.of === 'error') return inDollars(words, words.number(value));
+export function quantityText(words: Words, quantity: Quantity, value: number, decimals?: number): string {
+  if (quantity.of === 'error') return inDollars(words, words.number(value, decimals));
   if (quantity.of === 'share') return words.t('unit.percent', { value });
-  if (quantity.of === 'stakes') return inDollars(words, words.number(value));
-  return quantity.of === 'metric' || quantity.of === 'fitted' || quantity.of === 'trained' || quantity.of === 'learnt' ? goalText(words, quantity.metric, value) : words.number(value);
+  if (quantity.of === 'stakes') return inDollars(words, words.number(value, decimals));
+  return quantity.of === 'metric' || quantity.of === 'fitted' || quantity.of === 'trained' || quantity.of === 'learnt' ? goalText(words, quantity.metric, value, decimals) : words.number(value, decimals);
 }
 
 /** How a learner of rule cards did in the hidden towns. */

@@ -1,9 +1,10 @@
 import type { Quantity } from '../curriculum/level.ts';
-import { errorsAt, evaluate, gradientAt, pullsAt, rowFigures, worstRow } from '../curriculum/quantity.ts';
+import { errorsAt, evaluate, gradientAt, metricAt, pullsAt, rowFigures, worstRow } from '../curriculum/quantity.ts';
 import { callFigures, settingBound, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { predictionsOf, type AskedQuestion } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
+import { valueTexts } from './value-text.ts';
 
 /** Text of a level, or nothing where its language has none. */
 export function levelText(words: Words, level: string, key: string, values: Readonly<Record<string, string | number>> = {}): string {
@@ -22,11 +23,11 @@ function guiltyNumbers({ stage, values }: Play): Record<string, string | number>
 }
 
 /** The player's own numbers, for the texts of a level. */
-export function playNumbers(play: Play): Record<string, string | number> {
+export function playNumbers(words: Words, play: Play): Record<string, string | number> {
   const { passed } = play;
   const sealed = play.opened && play.stage.testIds.length > 0;
   return {
-    ...play.values,
+    ...valueTexts(words, play.stage, play.values),
     ...(sealed ? guiltyNumbers(play) : {}),
     value: play.value, bound: play.bound, best: play.best,
     steps: passed?.steps ?? play.roundSteps, epochs: passed?.epochs ?? play.epochs,
@@ -34,15 +35,23 @@ export function playNumbers(play: Play): Record<string, string | number> {
   };
 }
 
+/** By how much a round was missed, in the words of its level. */
+export function missedText(words: Words, play: Play): string {
+  if (play.verdict !== 'missed' || play.stage.task.hand !== undefined || !words.has(`levels.${play.level.id}.missed`)) return '';
+  const mean = metricAt(play.stage, play.values, 'mean-error', 'train');
+  const written = words.number(mean, 2);
+  return levelText(words, play.level.id, 'missed', { ...playNumbers(words, play), mean_error: mean > 0 ? `+${written}` : written });
+}
+
 /** The numbers of the pass that counts, whatever was played since. */
-export function passNumbers(play: Play): Record<string, string | number> {
-  return { ...playNumbers(play), ...play.won?.values, ...(play.won === null ? {} : { value: play.won.value }) };
+export function passNumbers(words: Words, play: Play): Record<string, string | number> {
+  return { ...playNumbers(words, play), ...valueTexts(words, play.stage, play.won?.values ?? {}), ...(play.won === null ? {} : { value: play.won.value }) };
 }
 
 /** What can be said of a call once it is answered: the two numbers it compared, and the rate that summed errors come to. */
-export function callNumbers(play: Play): Record<string, string | number> {
+export function callNumbers(words: Words, play: Play): Record<string, string | number> {
   const { asked, against } = callFigures(play) ?? { asked: Number.NaN, against: Number.NaN };
-  return { ...playNumbers(play), asked, against, summed: (play.values['rate'] ?? Number.NaN) * play.stage.train.count };
+  return { ...playNumbers(words, play), asked, against, summed: (play.values['rate'] ?? Number.NaN) * play.stage.train.count };
 }
 
 /** Where a comparison starts from, where it says so, and how much there is of what is asked. */
@@ -71,11 +80,11 @@ function outputNumbers(play: Play, asked: AskedQuestion): Record<string, number>
 }
 
 /** What the text of a question can speak of: its draws, its row, and what the board shows there. */
-export function questionNumbers(play: Play, asked: AskedQuestion): Record<string, string | number> {
+export function questionNumbers(words: Words, play: Play, asked: AskedQuestion): Record<string, string | number> {
   const { ask, answer } = asked.question;
   const values = valuesAsked(play, asked);
-  const now = Object.entries(play.values).map(([name, value]) => [`${name}_now`, value] as const);
-  const shared = { ...playNumbers(play), ...Object.fromEntries(now), ...values, n: asked.index + 1, count: asked.question.repeat, ...fromNumbers(play, asked) };
+  const now = Object.entries(valueTexts(words, play.stage, play.values)).map(([name, value]) => [`${name}_now`, value] as const);
+  const shared = { ...playNumbers(words, play), ...Object.fromEntries(now), ...valueTexts(words, play.stage, values), n: asked.index + 1, count: asked.question.repeat, ...fromNumbers(play, asked) };
   if (ask.of === 'error' || ask.of === 'share') {
     const ids = ask.data === 'train' ? play.stage.trainIds : play.stage.testIds;
     const rows = ask.data === 'train' ? play.stage.train : play.stage.test;
