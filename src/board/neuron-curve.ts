@@ -116,9 +116,10 @@ export function answerPlace(frame: NeuronFrame, plot: Plot, said: number | null)
   return { x: plot.x + plot.width, y: frame.level(said ?? 0) };
 }
 
-function drawAsked(context: Context, palette: Palette, frame: NeuronFrame, plot: Plot, { z, said }: NonNullable<NeuronScene['asked']>, words: Words): void {
+/** The sum that is asked about, and from there to what is said. */
+function drawAskedSum(context: Context, palette: Palette, frame: NeuronFrame, plot: Plot, z: number, y: number, words: Words): void {
   const x = plot.across(z);
-  const { y, x: right } = answerPlace(frame, plot, said);
+  const right = plot.x + plot.width;
   context.save();
   context.strokeStyle = fade(palette.text, 0.35);
   context.lineWidth = 1;
@@ -130,6 +131,12 @@ function drawAsked(context: Context, palette: Palette, frame: NeuronFrame, plot:
   context.restore();
   drawFigure(context, palette, `${words.number(z)} ?`, Math.min(x, right - frame.text * 2), plot.y + frame.text * 1.2, frame.text + 2, palette.text);
   beam(context, fade(palette.text, 0.8), [[x, frame.level(0)], [x, y], [right, y]]);
+}
+
+function drawAsked(context: Context, palette: Palette, frame: NeuronFrame, plot: Plot, { z, said }: NonNullable<NeuronScene['asked']>, words: Words): void {
+  const { y, x: right } = answerPlace(frame, plot, said);
+  if (z === null) beam(context, fade(palette.text, 0.8), [[plot.x, y], [right, y]]);
+  else drawAskedSum(context, palette, frame, plot, z, y, words);
   context.save();
   context.beginPath();
   context.arc(right, y, frame.small ? 11 : 14, 0, 2 * Math.PI);

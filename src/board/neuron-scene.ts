@@ -41,7 +41,8 @@ export interface NeuronScene {
     z: number;
     lit: boolean;
   } | null;
-  asked: { z: number; said: number | null; truth: number | null } | null;
+  /** `z` is null where the player has to work it out. */
+  asked: { z: number | null; said: number | null } | null;
 }
 
 type NeuronView = Extract<View, { kind: 'neuron' }>;
@@ -110,7 +111,7 @@ export function neuronScene(view: NeuronView, play: Play, shown: Values): Neuron
       columns.push(columnOf(stage, values, given, biased, wanted[row] ?? null, dark ? 'dark' : 'lit'));
     }
   }
-  const only = columns.length === 1 || left !== null ? columns.find(({ state }) => state === 'waiting') ?? columns[0] : undefined;
+  const only = columns.length === 1 || left !== null ? columns.find(({ state }) => state === 'waiting') ?? columns.at(-1) : undefined;
   const names = inputNames(stage);
   const wires: Wire[] = names.map((name, index) => ({
     name, value: values[name] ?? 0, tool: inUse(name), bias: false,
@@ -149,5 +150,5 @@ function askedOn(view: NeuronView, play: Play, values: Values, asked: AskedQuest
   const at = { ...values, ...settled(asked.at) };
   const names = inputNames(play.stage);
   const z = inputs.reduce((sum, input, index) => sum + input * (at[names[index] ?? ''] ?? 0), at['b'] ?? 0);
-  return { z, said, truth: null };
+  return { z: view.sums === 'dark' ? null : z, said };
 }

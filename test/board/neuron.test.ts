@@ -52,3 +52,11 @@ test('on a phone the picture keeps inside its area, top to bottom and side by si
   expect((frame.plot?.x ?? 0) + (frame.plot?.width ?? 0)).toBeLessThan(area.width);
   expect(frame.source(0).x - frame.source(0).radius).toBeGreaterThan(0);
 });
+
+test('on the player\'s own, the board does not tell the sum that is asked about', () => {
+  const level = levelOf('activation');
+  const alone = level.solution.moves.findLastIndex(({ kind }) => kind === 'enter') + 1;
+  const play = replay(level, { seed: level.solution.seed, moves: level.solution.moves.slice(0, alone) });
+  expect(sceneOf(play).asked).toEqual({ z: null, said: null });
+  expect(sceneOf(firstPlay(level, 1)).asked?.z).not.toBeNull();
+});
