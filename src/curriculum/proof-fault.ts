@@ -4,11 +4,13 @@ import type { Card, Level, Move } from './level.ts';
 import { slotId, trueLearner } from './program.ts';
 import { bestSetting, isLine } from './search.ts';
 import { toolInUse } from './feed.ts';
+import { settled } from './quantity.ts';
 import { snap } from './range.ts';
 import { turnName } from './hint-question.ts';
 import { edgeRate } from './edge.ts';
 import { bendAhead } from './hint-training.ts';
 import { openQuestion, settingBound, truthOf } from './question.ts';
+import { ravineAt } from './ravine.ts';
 import { advance, firstPlay, type Play } from './replay.ts';
 
 /** A play that was spoilt on purpose, and the name that its hint must give. */
@@ -69,11 +71,14 @@ function inRates(play: Play): readonly Planted[] {
       const at = (times: number): Move => ({ kind: 'set', values: { rate: snap(tool, times * edgeRate(play.stage)) } });
       return [spoilt('too-tame', play, [at(0.8)]), spoilt('too-wild', play, [at(1.5)])];
     }
-    const to = (times: number): Move => ({ kind: 'set', values: { rate: snap(tool, times / bendAhead(play, play.values)) } });
+    const to = (times: number): Move => ({ kind: 'set', values: { rate: snap(tool, times / bendAhead(play.stage, play.values)) } });
     const diverging = spoilt('diverged', play, [to(2.5)]);
     const creeping = spoilt('creep', play, [to(0.1)]);
     // What has used up every lap is still called by what it was.
-    return [diverging, spent(diverging), spoilt('overshoot', play, [to(1.7)]), creeping, spent(creeping)];
+    const ravine = ravineAt(play.stage, play.values);
+    const press: Move = { kind: 'train', epochs: 1 };
+    const settled = ravine === null ? [] : [spoilt('floor', play, [{ kind: 'set', values: { rate: snap(tool, ravine.across) } }, press])];
+    return [diverging, spent(diverging), spoilt(ravine === null ? 'overshoot' : 'walls', play, [to(1.7)]), creeping, spent(creeping), ...settled];
   });
 }
 
@@ -97,11 +102,21 @@ function inProgram(play: Play): readonly Planted[] {
   return [...missing, ...anew, spoilt('empty-slot', play, [])];
 }
 
-/** The one knob in use stands to either side of where it should. */
+/** The one knob in use stands to either side of where it should; where all rows pin several, all but one stand right. */
 function inSetting(play: Play): readonly Planted[] {
   const knobs = play.stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' && toolInUse(play, tool.id) ? [tool] : []));
   const [tool] = knobs;
-  if (tool === undefined || knobs.length > 1) return [];
+  if (tool === undefined) return [];
+  const ask = openQuestion(play)?.question.ask;
+  if (knobs.length > 1) {
+    if (ask?.of !== 'apart' || ask.rows !== undefined) return [];
+    const given = settled(ask.given);
+    const others = Object.fromEntries(knobs.map((knob) => [knob.id, snap(knob, given[knob.id] ?? 0)]));
+    return knobs.flatMap((knob) => ([['turn-down', 0.15], ['turn-up', -0.15]] as const).map(([fault, part]) => {
+      const off = snap(knob, (given[knob.id] ?? 0) + part * (knob.max - knob.min));
+      return spoilt(fault, play, [{ kind: 'set', values: { ...others, [knob.id]: off } }]);
+    }));
+  }
   const right = diagnose(play).move;
   const best = (right.kind === 'set' ? right.values[tool.id] : undefined) ?? play.values[tool.id] ?? tool.min;
   const set = (part: number): Move => ({ kind: 'set', values: { [tool.id]: snap(tool, best + part * (tool.max - tool.min)) } });
