@@ -1,7 +1,7 @@
 import { errorsAt } from '../curriculum/quantity.ts';
 import type { Stage } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
-import { drawValueAxis, textSize } from './axes.ts';
+import { drawValueAxis, footRoom, textSize } from './axes.ts';
 import { fade, FIGURES, type Palette } from './palette.ts';
 import type { Area } from './view.ts';
 
@@ -33,7 +33,7 @@ export function pullsFrame(area: Area, stage: Stage, parameter: string, inset: b
   const size = textSize(area);
   const small = inset || area.width < 300;
   const side = small ? 16 : 34;
-  const inner = { x: area.x + side, y: area.y + (small ? 18 : 58), width: area.width - 2 * side, height: area.height - (small ? 58 : 128) };
+  const inner = { x: area.x + side, y: area.y + (small ? 18 : 58), width: area.width - 2 * side, height: area.height - (small ? 36 : 58 + 30 + footRoom(area)) };
   const far = Math.max(1, Math.ceil(Math.max(...stage.train.inputs) + 0.2));
   const errors = errorsAt(stage, stage.start, 'train');
   const reach = Math.max(4, ...errors.map(Math.abs)) * 1.12;
@@ -157,7 +157,7 @@ export function drawPulls(context: Context, palette: Palette, words: Words, fram
     errors.forEach((error, row) => figure(context, palette, signed(words, error), frame.xOf(inputs[row] ?? 0), heights[row] ?? 0, (error >= 0 ? palette.positive : palette.negative).css, size));
     drawTokens(context, palette, words, frame, inputs, pulls);
   }
-  drawValueAxis(context, palette, words, { area: { ...inner, y: inner.y + 6, height: inner.height + (small ? 4 : 30) }, min: 0, max: far, ceiling: 1, depth: 0 }, 'distance', size, inner.x + inner.width + (small ? 8 : 26));
+  if (!small) drawValueAxis(context, palette, words, { area: { ...inner, y: inner.y + 6, height: inner.height + 24 }, min: 0, max: far, ceiling: 1, depth: 0 }, 'distance', size, inner.x + inner.width + 26);
   context.restore();
 }
 

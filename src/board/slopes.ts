@@ -52,7 +52,7 @@ export const createSlopes: CreateView<'slopes'> = (scene, services, view, area) 
       context.textAlign = 'right';
       context.textBaseline = 'middle';
       context.fillStyle = palette.quiet.css;
-      for (const slope of [-reach / 2, 0, reach / 2]) context.fillText(words.number(slope, 0), inner.x - 6, yOf(slope));
+      for (const slope of inner.height > 5 * size ? [-reach / 2, 0, reach / 2] : [0]) context.fillText(words.number(slope, 0), inner.x - 6, yOf(slope));
       context.textAlign = 'left';
       context.font = `${size}px ${WORDS}`;
       context.fillText(`d${symbolOf(words, parameter)}`, inner.x + 4, area.y + size / 2 + 2);

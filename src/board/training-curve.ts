@@ -95,6 +95,7 @@ export const createTrainingCurve: CreateView<'training-curve'> = (scene, service
     }
     drawLightPool(context, palette, foot.x, foot.y, small ? 40 : 110);
     drawLantern(context, palette, foot.x, foot.y, small ? 24 : 40);
+    if (!day && play.stage.task.gauge !== 'shown') return;
     const size = small ? 14 : 18;
     context.font = `600 ${size}px ${FIGURES}`;
     context.textAlign = foot.x > plot.area.x + plot.area.width * 0.75 ? 'right' : 'left';

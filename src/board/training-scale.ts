@@ -55,9 +55,11 @@ export function drawCurveAxes(context: CanvasRenderingContext2D, palette: Palett
   context.font = `${size}px ${FIGURES}`;
   context.textAlign = 'right';
   context.textBaseline = 'middle';
+  let last = Number.NaN;
   for (const loss of figuresOf(scale, part > 0.5, area.height)) {
     const y = yOf(heightOn(scale, part, loss));
-    if (y < area.y - 2) continue;
+    if (y < area.y - 2 || Math.abs(y - last) < size + 2) continue;
+    last = y;
     context.strokeStyle = fade(palette.line, 0.55);
     context.lineWidth = 1;
     context.beginPath();

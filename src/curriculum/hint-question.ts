@@ -18,6 +18,7 @@ const near = (one: number, other: number, within: number) => Math.abs(one - othe
 function numberSlip(play: Play, asked: Question, answer: Numbers, given: number, truth: number, before: Values): string | null {
   const { ask } = asked;
   if (near(given, -truth, answer.within)) return 'sign-error';
+  if (ask.of === 'laps') return 'find-laps';
   if (ask.of !== 'adjusted') return null;
   const here = before[ask.parameter] ?? Number.NaN;
   const slope = gradientAt(play.stage, before, ask.parameter);
@@ -38,6 +39,7 @@ export function slipOf(play: Play): string | null {
     return numberSlip(play, asked.question, answer, last.given, last.truth, before);
   }
   if (answer.kind === 'row') return asked.question.ask.of === 'pull' ? 'not-the-heaviest' : 'not-the-worst';
+  if (answer.kind === 'compare' && asked.question.ask.of === 'adjusted') return 'of-the-moment';
   return answer.kind === 'compare' && asked.question.ask.of === 'best' ? 'wrong-way' : null;
 }
 

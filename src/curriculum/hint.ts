@@ -35,6 +35,8 @@ export function diagnose(play: Play): Hint {
   if (play.verdict === 'open') return inside(play);
   const again = { kind: 'enter', phase: play.phase } as const;
   if (play.verdict === 'passed') return { fault: 'reached', knob: null, direction: null, move: again };
+  const { tools } = play.stage.task;
+  if (!play.late && tools.some(({ kind }) => kind === 'train') && !tools.some(({ kind }) => kind === 'rate')) return { fault: 'too-early', knob: 'train', direction: null, move: again };
   if (play.late) return { fault: 'too-late', knob: null, direction: null, move: again };
   const fault = play.stage.questions.length > 0 ? slipOf(play) : inside(play).fault;
   return { fault: fault ?? 'missed', knob: null, direction: null, move: again };

@@ -56,6 +56,16 @@ function inKnobs(play: Play): readonly Planted[] {
   });
 }
 
+/** Training that is to be stopped by hand: handed over at once, and, where that can be, too late. */
+function inStops(play: Play): readonly Planted[] {
+  const { tools, goal } = play.stage.task;
+  const trainer = tools.find((tool) => tool.kind === 'train');
+  if (trainer?.kind !== 'train' || tools.some(({ kind }) => kind === 'rate') || goal.judged !== 'commit') return [];
+  const press = Math.min(...trainer.epochs);
+  const spend = Array.from({ length: Math.floor(trainer.budget / press) }, (): Move => ({ kind: 'train', epochs: press }));
+  return [spoilt('too-early', play, [{ kind: 'commit' }]), ...(goal.first === true ? [spoilt('too-late', play, [...spend, { kind: 'commit' }])] : [])];
+}
+
 /** The same, trained until no lap is left. */
 function spent({ fault, play }: Planted): Planted {
   const trainer = play.stage.task.tools.find((tool) => tool.kind === 'train');
@@ -137,9 +147,11 @@ function inAnswer(play: Play): readonly Planted[] {
     const other = (answer.data === 'train' ? play.stage.trainIds : play.stage.testIds).find((id) => String(id) !== truth);
     return [spoilt(ask.of === 'pull' ? 'not-the-heaviest' : 'not-the-worst', play, [{ kind: 'answer', to: String(other) }])];
   }
+  if (answer.kind === 'compare' && ask.of === 'adjusted') return [spoilt('of-the-moment', play, [{ kind: 'answer', to: truth === 'less' ? 'more' : 'less' }])];
   if (answer.kind === 'compare') return ask.of === 'best' ? [spoilt('wrong-way', play, [{ kind: 'answer', to: truth === 'less' ? 'more' : 'less' }])] : [];
   if (typeof truth !== 'number' || Math.abs(truth) <= answer.within) return [];
   const planted: Planted[] = [];
+  if (ask.of === 'laps') planted.push(spoilt('find-laps', play, [{ kind: 'answer', to: snap(answer, truth + answer.within + 3) }]));
   if (-truth >= answer.min && -truth <= answer.max) planted.push(spoilt('sign-error', play, [{ kind: 'answer', to: snap(answer, -truth) }]));
   if (ask.of === 'adjusted') planted.push(spoilt('wrong-sign', play, [{ kind: 'answer', to: snap(answer, 2 * (play.values[ask.parameter] ?? 0) - truth) }]));
   return planted;
@@ -170,7 +182,7 @@ export function plantedFaults(level: Level): readonly Planted[] {
   return [1, 2, 3].flatMap((seed) => {
     const play = firstPlay(level, seed);
     if (play.stage.questions.length > 0) return inAnswers(play);
-    return [...inProgram(play), ...inArrangement(play), ...inRates(play), ...inKnobs(play)];
+    return [...inProgram(play), ...inArrangement(play), ...inRates(play), ...inStops(play), ...inKnobs(play)];
   });
 }
 

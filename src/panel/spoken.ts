@@ -4,16 +4,18 @@ import { slipOf } from '../curriculum/hint-question.ts';
 import type { View } from '../curriculum/level.ts';
 import { slotsOf } from '../curriculum/program.ts';
 import { openQuestion } from '../curriculum/question.ts';
-import { errorsAt, gradientAt } from '../curriculum/quantity.ts';
+import { errorsAt, gradientAt, largestMove } from '../curriculum/quantity.ts';
 import type { Play } from '../curriculum/replay.ts';
+import { valuesAt } from '../curriculum/training.ts';
 import type { Words } from '../game/translate.ts';
-import { goalText, runText } from './goal-text.ts';
+import { goalText, handedText, runText } from './goal-text.ts';
 import { passTitle } from './pass-card.tsx';
-import { callNumbers, levelText, questionNumbers } from './level-text.ts';
+import { callNumbers, levelText, missedText, questionNumbers } from './level-text.ts';
 import { neuronSpoken } from './neuron-words.ts';
 import { gaugeHidden, runTold } from './round.ts';
 import { refusedText, verdictText } from './said.tsx';
 import { slotName } from './slot-name.ts';
+import { valueText } from './value-text.ts';
 import { wiredTold } from './wired.tsx';
 
 /** What a listener knows besides the play: the stars before and now, and the knob under the keyboard, which says its own value. */
@@ -68,8 +70,19 @@ export function slopeSpoken(words: Words, play: Play): readonly string[] {
 
 /** The figures at the error bars, in the order of the hotels. */
 export function errorsSpoken(words: Words, play: Play): readonly string[] {
-  if (viewOf(play, 'line')?.figures !== true) return [];
+  if (viewOf(play, 'line')?.figures !== true && viewOf(play, 'pulls') === undefined) return [];
   return [words.t('live.errors', { list: errorsAt(play.stage, play.values, 'train').map((error) => words.number(error, 1)).join('; ') })];
+}
+
+/** How many laps were trained, and how far the last one moved the prices, where the board shows it. */
+function lapSpoken(words: Words, play: Play): readonly string[] {
+  const laps = play.walked.length - 1;
+  const [from, to] = [play.walked.at(-2), play.walked.at(-1)];
+  if (laps < 1 || from === undefined || to === undefined || viewOf(play, 'training-curve') === undefined) return [];
+  const lap = words.t('live.lap', { lap: laps });
+  if (viewOf(play, 'line')?.moved !== true) return [lap];
+  const { move } = largestMove(play.stage, valuesAt(play.stage, from, play.values), valuesAt(play.stage, to, play.values));
+  return [lap, words.t('live.moved', { value: words.t('unit.dollar', { value: words.number(move, 2) }) })];
 }
 
 /** Where the parameters went, where the slope now leads, and what the errors are. */
@@ -77,17 +90,17 @@ function movedSpoken(words: Words, before: Play, now: Play, { knob }: Listener):
   // A new law is told with its line, also where that stays.
   const law = now.choices['measure'] !== undefined && now.choices !== before.choices;
   const names = Object.keys(now.values).filter((name) => law || (now.values[name] !== before.values[name] && (name !== knob || now.oil !== null)));
-  const set = names.map((name) => words.t('live.value', { name: words.has(`symbol.${name}`) ? words.t(`symbol.${name}`) : name, value: words.number(now.values[name] ?? Number.NaN) }));
+  const set = names.map((name) => words.t('live.value', { name: words.has(`symbol.${name}`) ? words.t(`symbol.${name}`) : name, value: valueText(words, now.stage, name, now.values[name] ?? Number.NaN) }));
   const moved = law || now.oil !== before.oil || now.stage.names.some((name) => now.values[name] !== before.values[name]);
   const fed = now.fed !== before.fed;
-  return moved || fed ? [...set, ...slopeSpoken(words, now), ...errorsSpoken(words, now), ...neuronSpoken(words, now)] : set;
+  return moved || fed ? [...set, ...lapSpoken(words, now), ...slopeSpoken(words, now), ...errorsSpoken(words, now), ...neuronSpoken(words, now)] : set;
 }
 
 function valueSpoken(words: Words, before: Play, now: Play): readonly string[] {
   const { metric, parameter } = now.stage.task.goal;
   if (metric === 'mistakes') return now.mistakes > before.mistakes ? [words.t('live.value', { name: words.t('metric.mistakes'), value: words.number(now.mistakes) })] : [];
   if (metric === 'program') return now.value !== before.value || now.mistakes !== before.mistakes ? [runText(words, now)] : [];
-  const lit = viewOf(now, 'loss-curve') !== undefined && now.oil === null;
+  const lit = (viewOf(now, 'loss-curve') !== undefined && now.oil === null) || (viewOf(now, 'training-curve') !== undefined && metric === 'mean-squared-error');
   if (now.value === before.value || (gaugeHidden(now) && !lit)) return [];
   return [words.t('live.value', { name: words.t(`metric.${metric}`, { parameter: parameter ?? 'w' }), value: goalText(words, metric, now.value) })];
 }
@@ -121,15 +134,15 @@ function outcomeSpoken(words: Words, before: Play, now: Play, { stars, starsBefo
   const won = stars > starsBefore ? [words.t('stars.count', { count: stars })] : [];
   if (now.verdict === before.verdict || now.verdict === 'open') return won;
   const handed = now.phase !== 'call' && now.stage.questions.length === 0 && now.stage.task.program === undefined && now.stage.task.goal.judged === 'commit'
-    ? [words.t('missed.value', { value: now.value, bound: now.bound })] : [];
-  const why = now.phase === 'call' ? [levelText(words, now.level.id, 'why', callNumbers(now))] : [];
+    ? [words.t('missed.value', handedText(words, now)), missedText(words, now)] : [];
+  const why = now.phase === 'call' ? [levelText(words, now.level.id, 'why', callNumbers(words, now))] : [];
   return [outcomeTitle(words, now), ...handed, ...won, ...why];
 }
 
 /** The question that waits. */
 function questionSpoken(words: Words, play: Play): string {
   const asked = openQuestion(play);
-  return asked === null ? '' : levelText(words, play.level.id, `questions.${asked.question.id}`, questionNumbers(play, asked));
+  return asked === null ? '' : levelText(words, play.level.id, `questions.${asked.question.id}`, questionNumbers(words, play, asked));
 }
 
 /** What a committed move changed, in sentences, the most telling last. */
