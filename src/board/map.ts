@@ -38,8 +38,9 @@ export function createMap(scene: Phaser.Scene, services: BoardServices, area: Ar
     const challenge = challengeOf(course, progress, part);
     const goal = nextLevel(course, progress);
     const next = order.findIndex((id) => id === goal);
-    const trodden = camps.findLastIndex(({ held }) => held.passed || held.skipped);
-    const far = next < 0 ? trodden : next;
+    // Who went straight to the end has not walked the way.
+    const untrodden = camps.findIndex(({ held }) => !held.passed && !held.skipped);
+    const far = next >= 0 ? next : untrodden < 0 ? order.length - 1 : untrodden - 1;
     way.drawPath(context, 0, 1, fade(palette.contour, 0.95), 2, [1, 8]);
     if (far > 0) drawWay(context, palette, way, far / last);
     const valley = way.place(1);

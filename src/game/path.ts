@@ -1,6 +1,6 @@
 /** Where the path of a part runs, in parts of the screen: it descends from the ridge to the valley with the light. */
 const WIDE = [[0.08, 0.2], [0.2, 0.28], [0.34, 0.22], [0.47, 0.31], [0.6, 0.23], [0.74, 0.28], [0.86, 0.31], [0.92, 0.395], [0.86, 0.48], [0.74, 0.5], [0.58, 0.46], [0.43, 0.52], [0.28, 0.48], [0.15, 0.51], [0.09, 0.605], [0.16, 0.695], [0.28, 0.71], [0.43, 0.74], [0.58, 0.69], [0.73, 0.74], [0.87, 0.8]] as const;
-const TALL = [[0.2, 0.16], [0.5, 0.18], [0.82, 0.22], [0.78, 0.3], [0.46, 0.31], [0.16, 0.36], [0.2, 0.44], [0.52, 0.45], [0.84, 0.5], [0.8, 0.58], [0.48, 0.59], [0.16, 0.64], [0.22, 0.72], [0.52, 0.74], [0.8, 0.8]] as const;
+const TALL = [[0.2, 0.14], [0.5, 0.161], [0.82, 0.201], [0.78, 0.283], [0.46, 0.294], [0.16, 0.345], [0.2, 0.427], [0.52, 0.436], [0.84, 0.488], [0.8, 0.569], [0.48, 0.58], [0.16, 0.632], [0.22, 0.713], [0.52, 0.734], [0.8, 0.795]] as const;
 
 export interface Point {
   x: number;
@@ -81,7 +81,7 @@ export function valleyPoints(count: number, { width, height }: { width: number; 
     const along = count < 2 ? 0.5 : index / (count - 1);
     const low = index % 2 === 1;
     if (height > width) return [count < 2 ? 0.5 : low ? 0.84 : 0.16, 0.155 + 0.74 * along] as const;
-    const [high, gap, fall] = height < 480 ? [0.21, 0.37, 0.06] : [0.2, 0.17, 0.48];
+    const [high, gap, fall] = height < 480 ? [0.19, 0.42, 0.06] : [0.2, 0.17, 0.43];
     return [0.12 + 0.76 * along, high + (low ? gap : 0) + fall * along] as const;
   });
 }

@@ -31,21 +31,22 @@ export function CourseScreen() {
       </header>
       <main class="map course">
         <ol class="valleys">
-          {parts.map((part, index) => <Valley key={part.id} part={part} point={points[index] ?? [0.5, 0.5]} portrait={screen.portrait} here={part.id === here?.id} />)}
+          {parts.map((part, index) => <Valley key={part.id} part={part} point={points[index] ?? [0.5, 0.5]} portrait={screen.portrait} here={part.id === here?.id} far={index > 0 && tallies[index - 1]?.lock !== null} />)}
         </ol>
       </main>
     </>
   );
 }
 
-function Valley({ part, point: [x, y], portrait, here }: { part: Part; point: readonly [number, number]; portrait: boolean; here: boolean }) {
+/** `far`: the part before it is locked as well, so that a low screen need not say what opens it. */
+function Valley({ part, point: [x, y], portrait, here, far }: { part: Part; point: readonly [number, number]; portrait: boolean; here: boolean; far: boolean }) {
   const { game } = useServices();
   const words = useWords();
   const { stars, mostStars, passed, lock } = tallyOf(game.content.course, game.state().progress, part);
   const state = passed === part.levels.length ? 'done' : lock !== null ? 'locked' : here ? 'here' : 'open';
   const side = portrait ? (x < 0.5 ? 'after' : 'before') : 'below';
   return (
-    <li class={`valley-at ${state} ${side}`} data-part={part.number} style={{ left: `${100 * x}%`, top: `${100 * y}%` }}>
+    <li class={`valley-at ${state} ${side}${far ? ' far' : ''}`} data-part={part.number} style={{ left: `${100 * x}%`, top: `${100 * y}%` }}>
       <button type="button" aria-current={here ? 'step' : undefined} onClick={() => game.go({ name: 'map', part: part.id })}>
         <span class="valley-sign" aria-hidden="true"><PartSign number={part.number} /></span>
         <span class="valley-label" dir={words.direction}>

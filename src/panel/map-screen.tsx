@@ -52,7 +52,7 @@ export function MapScreen() {
         <SignButton icon="back" label={words.t(several ? 'strip.course' : 'strip.title')} keys="Escape" onClick={() => game.go(aboveOf(game, screen, game.state().behind))} />
         <h1 class="level-name" tabIndex={-1}><PartSign number={part.number} /><span>{words.t(`part.${part.number}.name`)}</span></h1>
         <p class="map-count">{words.t('map.passed', { passed, all: part.levels.length })}</p>
-        {hasEnded(course, progress, part.id) && <SignButton icon="lamp" label={words.t('valley.open')} onClick={() => game.go({ name: 'valley', part: part.id })} />}
+        {hasEnded(course, progress, part.id) && <SignButton icon="lamp" class="look-back" label={words.t('valley.open')} onClick={() => game.go({ name: 'valley', part: part.id })} />}
         <SignButton icon="list" label={words.t(listed ? 'map.unlist' : 'map.list')} onClick={() => list(!listed)} />
         <SignButton icon="cards" label={words.t('screen.cards')} onClick={() => game.go({ name: 'cards' })} />
         <SignButton icon="settings" label={words.t('screen.settings')} onClick={() => game.go({ name: 'settings' })} />

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { levelFiles, readLevel } from '../../scripts/read-levels.ts';
 import { expect, follow, open, test } from './fixture.ts';
+import { bring, holding, serveWholeBook, wholeBook } from './whole-book.ts';
 
 test.describe.configure({ mode: 'parallel', timeout: 120_000 });
 
@@ -86,6 +87,54 @@ for (const [language, name] of [['long', 'long words'], ['ar', 'Arabic']] as con
         const faults = await squeezed(page, width < 600);
         if (faults.length > 0) found[screen] = faults;
       }
+      expect(found).toEqual({});
+    });
+  }
+}
+
+/** Camps that crowd each other, and names that lie on a camp, on another name, or on what stands at the edges. */
+async function crowded(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const faults: string[] = [];
+    const camps = Array.from(document.querySelectorAll('.camp')).map((camp) => ({ id: camp.getAttribute('data-level'), box: camp.querySelector('button')?.getBoundingClientRect() ?? new DOMRect(), tag: camp.querySelector('.camp-tag:not(.hidden)')?.getBoundingClientRect() ?? null, next: camp.classList.contains('next') }));
+    const overlap = (one: DOMRect, other: DOMRect) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1;
+    const middle = ({ x, y, width, height }: DOMRect) => ({ x: x + width / 2, y: y + height / 2 });
+    const edges = Array.from(document.querySelectorAll('.map-strip > *, .map-foot > *')).map((element) => element.getBoundingClientRect()).filter(({ width }) => width > 0);
+    camps.forEach((camp, index) => {
+      const at = middle(camp.box);
+      if (edges.some((edge) => overlap(camp.box, edge))) faults.push(`${camp.id} lies under what stands at the edge`);
+      for (const other of camps.slice(index + 1)) {
+        const there = middle(other.box);
+        if (Math.hypot(at.x - there.x, at.y - there.y) < 44) faults.push(`${camp.id} and ${other.id} are ${Math.hypot(at.x - there.x, at.y - there.y).toFixed(1)} apart`);
+        if (camp.tag !== null && other.tag !== null && overlap(camp.tag, other.tag)) faults.push(`the names of ${camp.id} and ${other.id} lie on each other`);
+      }
+      if (camp.tag !== null && !camp.next) for (const other of camps) if (other !== camp && overlap(camp.tag, new DOMRect(middle(other.box).x - 18, middle(other.box).y - 18, 36, 36))) faults.push(`the name of ${camp.id} lies on ${other.id}`);
+    });
+    const valleys = Array.from(document.querySelectorAll('.valley-sign, .valley-label')).map((element) => ({ text: element.textContent, box: element.getBoundingClientRect(), within: element.closest('li') }));
+    valleys.forEach((one, index) => {
+      for (const other of valleys.slice(index + 1)) if (one.within !== other.within && overlap(one.box, other.box)) faults.push(`“${one.text}” lies on “${other.text}”`);
+    });
+    return faults;
+  });
+}
+
+for (const [language, name] of [['en', 'English'], ['long', 'long words'], ['ar', 'Arabic']] as const) {
+  for (const [width, height, device] of [[1280, 720, 'a desktop'], [390, 844, 'a phone'], [844, 390, 'a phone on its side']] as const) {
+    test(`the maps of the whole book, ${name} on ${device}: camps and names have room`, async ({ page }) => {
+      await serveWholeBook(page);
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await open(page, '#/', `?lang=${language}`);
+      const early = wholeBook.parts.slice(0, 2).flatMap(({ levels }) => levels);
+      await bring(page, holding([...early, ...(wholeBook.parts[2]?.levels.slice(0, 9) ?? [])], { passed: true, stars: 3, understood: true }));
+      const found: Record<string, readonly string[]> = {};
+      for (const screen of ['#/course', '#/cards', ...wholeBook.parts.map(({ id }) => `#/map/${id}`)]) {
+        await follow(page, screen);
+        await expect(page.locator('#panel main')).toBeAttached();
+        const faults = [...await squeezed(page, width < 600), ...await crowded(page)];
+        if (faults.length > 0) found[screen] = faults;
+      }
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
       expect(found).toEqual({});
     });
   }
