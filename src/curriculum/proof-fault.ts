@@ -11,6 +11,7 @@ import { edgeRate } from './edge.ts';
 import { bendAhead } from './hint-training.ts';
 import { openQuestion, settingBound, truthOf } from './question.ts';
 import { ravineAt } from './ravine.ts';
+import { keepsBack } from './towns.ts';
 import { advance, firstPlay, type Play } from './replay.ts';
 
 /** A play that was spoilt on purpose, and the name that its hint must give. */
@@ -140,6 +141,7 @@ function inAnswer(play: Play): readonly Planted[] {
   const { answer, ask } = asked.question;
   const truth = truthOf(play, asked);
   if (answer.kind === 'option') return [];
+  if (answer.kind === 'machine') return keepsBack(play) ? [] : [spoilt('peeking', play, [])];
   if (answer.kind === 'setting' && play.stage.task.hand !== undefined) return inHand(play);
   if (answer.kind === 'setting' && !play.stage.task.tools.some((tool) => tool.kind === 'choice')) return inSetting(play);
   if (answer.kind === 'setting') return Number(truth) > settingBound(play.stage, asked.question) ? [spoilt('wrong-law', play, [])] : [];

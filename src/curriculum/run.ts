@@ -2,10 +2,11 @@ import type { Tool, Values } from './level.ts';
 import { gradientAt, metricAt } from './quantity.ts';
 import type { Play } from './replay.ts';
 import type { Stage } from './stage.ts';
-import { frozenOf, type Path, trainFrom, valuesAt } from './training.ts';
+import { ravineAt, settledAcross } from './ravine.ts';
+import { freeNames, type Path, trainFrom, valuesAt } from './training.ts';
 
 /** What the last training did, by name: a fault with its text, sign and picture, or that it goes well. */
-export type RunVerdict = 'diverged' | 'overshoot' | 'creep' | 'on-the-way';
+export type RunVerdict = 'diverged' | 'overshoot' | 'walls' | 'floor' | 'creep' | 'on-the-way';
 
 /** What a lap leaves of the slope along its way, negative on the other side of the valley: beyond these, it is a fault. */
 const ACROSS = -0.25;
@@ -13,12 +14,6 @@ const HARDLY = 0.2;
 
 function lossAt(stage: Stage, values: Values): number {
   return metricAt(stage, values, 'mean-squared-error', 'train');
-}
-
-/** What training moves. */
-export function freeNames(stage: Stage): readonly string[] {
-  const frozen = frozenOf(stage);
-  return stage.names.filter((_, index) => frozen[index] !== true);
 }
 
 /** Training that ends higher than it began, or at no number at all, has diverged. */
@@ -53,6 +48,25 @@ export function arrives(play: Play, rate: number): boolean {
 }
 
 /**
+ * Ground that is steep across and flat along is told in this order: first settled across, then followed along its floor.
+ * Null where the ground is no such.
+ */
+function inRavine(play: Play, rate: number, before: Values, end: Values): RunVerdict | null {
+  const { stage } = play;
+  const ravine = ravineAt(stage, before);
+  if (ravine === null) return null;
+  const leftAcross = 1 - rate / ravine.across;
+  const leftAlong = 1 - rate / ravine.along;
+  if (settledAcross(stage, end, ravine)) {
+    if (leftAlong < ACROSS) return 'overshoot';
+    return leftAlong > HARDLY && !arrives(play, rate) ? 'floor' : 'on-the-way';
+  }
+  const along = settledAcross(stage, before, ravine) && lossAt(stage, end) < lossAt(stage, before);
+  if (leftAcross < ACROSS && !along) return 'walls';
+  return leftAcross > HARDLY && !arrives(play, rate) ? 'creep' : 'on-the-way';
+}
+
+/**
  * Tells the last training by its laps: diverged where it stands higher than the round began, or every lap of several led
  * higher; overshoot where the last lap landed on the other side of the valley; creep where it stayed on this side and
  * the laps that are left do not suffice. Null where nothing was trained since the round or a new start began.
@@ -66,6 +80,8 @@ export function runVerdict(play: Play): RunVerdict | null {
   const risen = losses.length > 2 && losses.slice(1).every((loss, lap) => endsHigher(losses[lap] ?? 0, loss));
   // A training that leaves the numbers has fewer laps than it was to have.
   if (before === undefined || end === undefined || risen || endsHigher(lossAt(stage, stage.start), lossAt(stage, end))) return 'diverged';
+  const told = inRavine(play, ran.rate, before, end);
+  if (told !== null) return told;
   const left = leftOfSlope(stage, before, end);
   if (left < ACROSS) return 'overshoot';
   return left > HARDLY && !arrives(play, ran.rate) ? 'creep' : 'on-the-way';

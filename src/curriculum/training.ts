@@ -40,3 +40,9 @@ export function frozenOf(stage: Stage): readonly boolean[] {
 export function valuesAt(stage: Stage, parameters: Float64Array, values: Values): Values {
   return { ...values, ...Object.fromEntries(stage.names.map((name, index) => [name, parameters[index] ?? 0])) };
 }
+
+/** What training moves. */
+export function freeNames(stage: Stage): readonly string[] {
+  const frozen = frozenOf(stage);
+  return stage.names.filter((_, index) => frozen[index] !== true);
+}

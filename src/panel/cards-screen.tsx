@@ -76,7 +76,7 @@ function ReferenceCard({ id }: { id: string }) {
       {spoken !== '' && <details><summary>{words.t('cards.words')}</summary><p>{spoken}</p></details>}
       <p class="reference-foot">
         <span class="reference-won"><Stars count={held.stars} />{held.best !== null && <span>{words.t('cards.best', { value: level?.stars.by === 'reference' || level === undefined ? held.best : words.t(`counted.${level.stars.by}`, { count: held.best }) })}</span>}</span>
-        {level !== undefined && <span>{words.t('cards.pages', { from: level.pages[0], to: level.pages[1] })}</span>}
+        {level !== undefined && <span>{words.t(level.pages[0] === level.pages[1] ? 'cards.page' : 'cards.pages', { from: level.pages[0], to: level.pages[1] })}</span>}
         <button type="button" class="link" onClick={() => game.go({ name: 'level', id })}>{words.t('cards.again')}</button>
       </p>
     </article>

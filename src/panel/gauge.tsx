@@ -1,16 +1,16 @@
 import { useMemo } from 'preact/hooks';
 import { barsOf } from '../curriculum/score.ts';
 import type { Play } from '../curriculum/replay.ts';
-import type { Words } from '../game/translate.ts';
 import { CallGauge } from './call-gauge.tsx';
 import { GaugeNote } from './gauge-note.tsx';
 import { gaugeScale } from './gauge-scale.ts';
-import { goalText, type Metric } from './goal-text.ts';
+import { goalText } from './goal-text.ts';
 import { Icon } from './icons.tsx';
 import { gaugeHidden, valueShown } from './round.ts';
 import { Star } from './stars.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
 import { useTravel } from './use-travel.ts';
+import { apart } from './value-text.ts';
 
 /** Where the goal stands: always in the same place, one line. */
 export function Gauge() {
@@ -32,14 +32,6 @@ function useGoalName(play: Play): string {
 
 /** Letters of a figure that fit in their place. */
 const LONG = 7;
-
-/** A value that is not the target never reads like it: digits are added until they differ. */
-function figureBeside(words: Words, metric: Metric, value: number, bound: number): string {
-  const digits = [undefined, 1, 2, 3, 4];
-  const texts = digits.map((decimals) => goalText(words, metric, value, decimals));
-  const bounds = digits.map((decimals) => goalText(words, metric, bound, decimals));
-  return texts.find((text, index) => value <= bound || text !== bounds[index]) ?? goalText(words, metric, value);
-}
 
 function DarkGauge({ play }: { play: Play }) {
   const words = useWords();
@@ -72,8 +64,9 @@ function Track({ play }: { play: Play }) {
   );
   const passed = value <= play.bound;
   const best = Number.isFinite(play.best) && play.phase === 'task' && travel === null ? scale.along(play.best) : null;
-  const figure = figureBeside(words, metric, value, play.bound);
-  const text = words.t('gauge.says', { name, value: goalText(words, metric, value), bound: goalText(words, metric, play.bound), stars: lit });
+  const told = apart((each, decimals) => goalText(words, metric, each, decimals), value, play.bound);
+  const figure = told.value;
+  const text = words.t('gauge.says', { name, ...told, stars: lit });
   return (
     <div class={passed ? 'gauge passed' : 'gauge'} role="img" aria-label={text}>
       <span class="gauge-figure"><span class="gauge-name">{name}</span><span class={figure.length > LONG ? 'figure said-large' : 'figure'}>{figure}</span></span>
@@ -82,7 +75,7 @@ function Track({ play }: { play: Play }) {
         {scale.places.map((place) => (
           <span key={place.value} class={place.target ? 'place target' : 'place'} style={{ left: `${100 * place.along}%` }}>
             <span class="above">{place.stars.map((star) => <Star key={star} lit={star <= lit} crowned={star === 4} />)}</span>
-            <span class="below">{place.target ? goalText(words, metric, place.value) : ''}</span>
+            <span class="below">{place.target ? told.bound : ''}</span>
           </span>
         ))}
         {best !== null && <span class="best" style={{ left: `${100 * best}%` }} />}

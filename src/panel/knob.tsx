@@ -12,6 +12,8 @@ export interface KnobProps {
   /** What it is a knob of, for its colour: a weight, the rate, an input, an answer. */
   role: 'parameter' | 'rate' | 'feed' | 'answer';
   range: Range;
+  /** How finely its value is written, where it can stand between the places of the knob. */
+  finest?: number;
   value: number;
   /** Where Home takes it. */
   start: number;
@@ -44,9 +46,10 @@ function fromPart(range: Range, part: number): number {
 }
 
 export function Knob(props: KnobProps) {
-  const { id, symbol, label, role, range, value, start, best = null, unit = '', disabled = false, onMove, onSet, onEnter } = props;
+  const { id, symbol, label, role, range, finest = range.step, value, start, best = null, unit = '', disabled = false, onMove, onSet, onEnter } = props;
   const words = useWords();
   const [typing, setTyping] = useState(false);
+  const [word, setWord] = useState<{ text: string; at: number } | null>(null);
   const slider = useRef<HTMLInputElement>(null);
   const figure = useRef<HTMLButtonElement>(null);
   /** Where the keyboard goes on after typing. */
@@ -54,9 +57,16 @@ export function Knob(props: KnobProps) {
   const byKey = useRef<number | null>(null);
   const drag = useRef<{ x: number; from: number; moved: boolean } | null>(null);
 
-  const write = (number: number) => (number < 0 ? '\u2212' : '') + unit + words.number(Math.abs(number), range.scale === 'log' ? undefined : decimalsOf(range.step));
+  const decimals = decimalsOf(Math.min(finest, range.step));
+  const write = (number: number) => (number < 0 ? '\u2212' : '') + unit + words.number(Math.abs(number), range.scale === 'log' ? undefined : decimals);
   const text = write(value);
   const width = Math.max(...[range.min, range.max, range.max - range.step].map((end) => write(end).length), 5);
+  /** What became of a typed number that the knob can not stand on. */
+  const wordOf = (typed: number, next: number): string => {
+    if (typed < range.min || typed > range.max) return words.t('knob.ends', { from: write(range.min), to: write(range.max) });
+    if (Math.abs(typed - next) < 1e-9) return '';
+    return range.scale === 'log' ? words.t('knob.digits', { value: write(next) }) : words.t('knob.steps', { step: words.number(range.step), value: write(next) });
+  };
   const move = (next: number) => {
     if (next === value) return;
     onMove(next);
@@ -112,10 +122,14 @@ export function Knob(props: KnobProps) {
         />
       </span>
       {typing
-        ? <Typed text={String(snap(range, value))} label={label} onDone={(typed, byKey) => {
+        ? <Typed text={String(range.scale === 'log' ? snap(range, value) : Number(value.toFixed(decimals)))} label={label} onDone={(typed, byKey, unchanged) => {
             if (!byKey) back.current = null;
             setTyping(false);
-            if (typed !== null) onSet(snap(range, typed));
+            if (typed === null) return;
+            const number = writtenNumber(typed);
+            const next = number === null || unchanged ? value : snap(range, number);
+            setWord({ text: number === null ? words.t('knob.no-number', { typed }) : unchanged ? '' : wordOf(number, next), at: next });
+            if (number !== null) onSet(next);
           }} />
         : (
           <button
@@ -140,14 +154,15 @@ export function Knob(props: KnobProps) {
             }}
           >{text}</button>
         )}
+      <p class="knob-word" role="status">{word !== null && word.at === value && !typing ? word.text : ''}</p>
     </div>
   );
 }
 
-function Typed({ text, label, onDone }: { text: string; label: string; onDone: (value: number | null, byKey: boolean) => void }) {
+function Typed({ text, label, onDone }: { text: string; label: string; onDone: (typed: string | null, byKey: boolean, unchanged: boolean) => void }) {
   const done = useRef(false);
-  const finish = (value: number | null, byKey: boolean) => {
-    if (!done.current) onDone(value, byKey);
+  const finish = (typed: string | null, byKey: boolean) => {
+    if (!done.current) onDone(typed?.trim() === '' ? null : typed, byKey, typed === text);
     done.current = true;
   };
   return (
@@ -157,14 +172,14 @@ function Typed({ text, label, onDone }: { text: string; label: string; onDone: (
       onKeyDown={(event) => {
         if (event.key === 'Enter') {
           event.preventDefault();
-          finish(writtenNumber(event.currentTarget.value), true);
+          finish(event.currentTarget.value, true);
         }
         if (event.key === 'Escape') finish(null, true);
         // Nothing was typed yet: what is undone is the move before.
         if (takesBack(event) && event.currentTarget.value === text) finish(null, true);
         else event.stopPropagation();
       }}
-      onBlur={(event) => finish(writtenNumber(event.currentTarget.value), false)}
+      onBlur={(event) => finish(event.currentTarget.value, false)}
     />
   );
 }

@@ -138,7 +138,7 @@ function Prompt({ play }: { play: Play }) {
   const words = useWords();
   const asked = openQuestion(play);
   const key = play.phase === 'transfer' ? 'transfer' : 'prompt';
-  const text = play.phase === 'call' ? '' : levelText(words, play.level.id, key, playNumbers(play));
+  const text = play.phase === 'call' ? '' : levelText(words, play.level.id, key, playNumbers(words, play));
   return (
     <div class="prompt">
       {play.phase !== 'task' && <p class="phase"><Icon name={play.phase === 'call' ? 'look' : 'dark'} />{words.t(play.phase === 'call' ? 'call.title' : 'transfer.title')}</p>}
@@ -166,7 +166,7 @@ function Commit({ play }: { play: Play }) {
   if (play.phase === 'call' || goal.judged !== 'commit' || questions.length > 0 || isRun(goal) || roundOver(play)) return null;
   return (
     <button type="button" class="wide strong" onClick={() => game.send({ kind: 'commit' })}>
-      {levelText(words, play.level.id, 'commit', playNumbers(play)) || words.t('answer.hand-over')}
+      {levelText(words, play.level.id, 'commit', playNumbers(words, play)) || words.t('answer.hand-over')}
     </button>
   );
 }

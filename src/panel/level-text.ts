@@ -40,7 +40,7 @@ export function missedText(words: Words, play: Play): string {
   if (play.verdict !== 'missed' || play.stage.task.hand !== undefined || !words.has(`levels.${play.level.id}.missed`)) return '';
   const mean = metricAt(play.stage, play.values, 'mean-error', 'train');
   const written = words.number(mean, 2);
-  return levelText(words, play.level.id, 'missed', { ...playNumbers(words, play), mean_error: mean > 0 ? `+${written}` : written });
+  return levelText(words, play.level.id, 'missed', { ...playNumbers(words, play), mean_error: mean > 0 ? `\u2066+${written}\u2069` : written });
 }
 
 /** The numbers of the pass that counts, whatever was played since. */

@@ -1,7 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import { hint } from '../curriculum/hint.ts';
 import type { Play } from '../curriculum/replay.ts';
-import { runText } from './goal-text.ts';
+import { handedText, runText } from './goal-text.ts';
+import { missedText } from './level-text.ts';
 import { Onward } from './pass-card.tsx';
 import { RoundTold } from './round-told.tsx';
 import { useServices, useWords } from './use-game.ts';
@@ -21,12 +22,13 @@ export function MissedCard({ play }: { play: Play }) {
   const fault = useMemo(() => hint(play)?.fault ?? '', [play]);
   const name = `fault.${fault}.name`;
   const { metric } = play.stage.task.goal;
-  const values = { value: play.value, bound: play.bound };
+  const miss = missedText(words, play);
   return (
     <section class="card">
       <h2 tabIndex={-1}>{words.t('missed.title')}</h2>
       <RoundTold play={play} />
-      <p>{metric === 'mistakes' ? words.t('missed.mistakes', { count: play.bound }) : metric === 'program' ? runText(words, play) : words.t('missed.value', values)}</p>
+      <p>{metric === 'mistakes' ? words.t('missed.mistakes', { count: play.bound }) : metric === 'program' ? runText(words, play) : words.t('missed.value', handedText(words, play))}</p>
+      {miss !== '' && <p>{miss}</p>}
       {words.has(name) && <p class="quiet-line">{words.t('missed.fault', { fault: words.t(name) })} {words.t(`fault.${fault}.text`)}</p>}
       <div class="row">
         <button type="button" class="wide strong" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button>

@@ -5,7 +5,7 @@ import { mapWith } from '../game/parts.ts';
 import { levelProgress } from '../game/progress.ts';
 import { betterThan } from './bins.ts';
 import { Icon, SignButton } from './icons.tsx';
-import { runText } from './goal-text.ts';
+import { handedText, runText } from './goal-text.ts';
 import { callNumbers, levelText, passNumbers, playNumbers } from './level-text.ts';
 import { roundOver } from './round.ts';
 import { verdictText } from './said.tsx';
@@ -50,6 +50,11 @@ function Deeper({ play }: { play: Play }) {
   return null;
 }
 
+/** No step of the round moved two parameters at once. */
+function movedSingly({ stage, trail }: Play): boolean {
+  return trail.every((values, index) => stage.names.filter((name) => values[name] !== (trail[index - 1] ?? values)[name]).length < 2);
+}
+
 /** The goal is reached. Not modal, beside the board; under the knobs as long as they are in use. */
 export function PassCard({ play, onKeepGoing }: { play: Play; onKeepGoing: () => void }) {
   const { game, crowd } = useServices();
@@ -60,7 +65,7 @@ export function PassCard({ play, onKeepGoing }: { play: Play; onKeepGoing: () =>
   const compared = play.level.stars.by === 'reference' && networks !== null && networks.trained > 0 && value !== null;
   const over = roundOver(play);
   const helped = play.won?.helped ?? 0;
-  const after = levelText(words, play.level.id, 'after', passNumbers(play));
+  const after = (movedSingly(play) && levelText(words, play.level.id, 'after-single', passNumbers(words, play))) || levelText(words, play.level.id, 'after', passNumbers(words, play));
   return (
     <section class={over ? 'card pass' : 'card pass playing'}>
       <div class="card-head">
@@ -101,13 +106,13 @@ export function AfterCard({ play }: { play: Play }) {
   const won = play.verdict === 'passed';
   const verdict = won ? 'right' : 'wrong';
   const both = play.called && play.transferred;
-  const figures = levelText(words, play.level.id, 'figures', playNumbers(play));
+  const figures = levelText(words, play.level.id, 'figures', playNumbers(words, play));
   return (
     <section class={won ? 'card pass' : 'card'}>
       <h2 tabIndex={-1}>{words.t(both && won ? 'understood.title' : play.phase === 'call' ? `call.${verdict}` : `transfer.${verdict}`)}</h2>
       {play.phase === 'call' && <p>{verdictText(words, play)}</p>}
-      {play.phase === 'call' && <p>{levelText(words, play.level.id, 'why', callNumbers(play))}</p>}
-      {play.phase === 'transfer' && play.stage.questions.length === 0 && <p>{play.stage.task.program === undefined ? words.t('transfer.value', { value: play.value, bound: play.bound }) : runText(words, play)}</p>}
+      {play.phase === 'call' && <p>{levelText(words, play.level.id, 'why', callNumbers(words, play))}</p>}
+      {play.phase === 'transfer' && play.stage.questions.length === 0 && <p>{play.stage.task.program === undefined ? words.t('transfer.value', handedText(words, play)) : runText(words, play)}</p>}
       {play.phase === 'transfer' && figures !== '' && <p>{figures}</p>}
       <div class="row">
         {won ? <Deeper play={play} /> : <button type="button" class="wide strong" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button>}

@@ -1,5 +1,6 @@
-import type { Question as Asking } from '../curriculum/level.ts';
-import { openQuestion, valuesAsked } from '../curriculum/question.ts';
+import { keepsBack, promised } from '../curriculum/towns.ts';
+import type { Machine, Question as Asking } from '../curriculum/level.ts';
+import { openQuestion, townAsked, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { snap } from '../curriculum/range.ts';
 import type { AskedQuestion } from '../curriculum/stage.ts';
@@ -21,12 +22,13 @@ export function Question({ play }: { play: Play }) {
   const asked = openQuestion(play);
   if (asked === null) return null;
   const { question } = asked;
-  const text = levelText(words, play.level.id, `questions.${question.id}`, questionNumbers(play, asked));
+  const text = levelText(words, play.level.id, `questions.${question.id}`, questionNumbers(words, play, asked));
   return (
     <div class="question" role="group" aria-labelledby="asked" tabIndex={-1}>
       {text !== '' && <p class="asked" id="asked">{text}<RowAsked play={play} /></p>}
       {question.answer.kind === 'number' && <NumberField key={`${play.phase}${play.rounds[play.phase]}-${play.answers.length}`} play={play} asked={asked} answer={question.answer} />}
       {question.answer.kind === 'compare' && <Options play={play} question={question} options={['less', ...(question.answer.tolerance === undefined ? [] : ['same']), 'more']} />}
+      {question.answer.kind === 'machine' && <Machines play={play} asked={asked} among={question.answer.among} />}
       {question.answer.kind === 'option' && <Options play={play} question={question} options={question.answer.options} />}
       {question.answer.kind === 'row' && <RowButtons play={play} data={question.answer.data} />}
     </div>
@@ -69,6 +71,24 @@ function Options({ play, question, options }: { play: Play; question: Asking; op
   );
 }
 
+/** Machines that can be hired, each with what it promises. */
+function Machines({ play, asked, among }: { play: Play; asked: AskedQuestion; among: readonly Machine[] }) {
+  const { game } = useServices();
+  const words = useWords();
+  const town = townAsked(play, asked);
+  if (town === undefined) return null;
+  return (
+    <div class="machines">
+      {among.map((machine) => (
+        <button key={machine} type="button" class="wide hotel" onClick={() => game.send({ kind: 'answer', to: machine })}>
+          <strong>{words.t(`machine.${machine}`)}</strong>
+          <span>{words.t('machine.misses', { value: words.number(promised(town, machine, keepsBack(play)), 1) })}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
 function RowButtons({ play, data }: { play: Play; data: 'train' | 'test' }) {
   const { game } = useServices();
   const words = useWords();
@@ -99,6 +119,6 @@ export function HandOver({ play }: { play: Play }) {
   return (
     <button type="button" class="wide strong" onClick={() => {
       game.send({ kind: 'answer', to: 'hand-over' });
-    }}>{levelText(words, play.level.id, 'commit', playNumbers(play)) || words.t('answer.hand-over')}</button>
+    }}>{levelText(words, play.level.id, 'commit', playNumbers(words, play)) || words.t('answer.hand-over')}</button>
   );
 }

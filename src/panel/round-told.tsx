@@ -4,12 +4,13 @@ import { goalText } from './goal-text.ts';
 import { levelText, playNumbers } from './level-text.ts';
 import { answerVerdict } from './said.tsx';
 import { useWords } from './use-game.ts';
+import { apart, nearText } from './value-text.ts';
 
 /** What a lost round came to: which answers were wrong, the figures behind them, and the line that would have won. */
 export function RoundTold({ play }: { play: Play }) {
   const words = useWords();
   const wrong = play.answers.flatMap(({ right }, index) => (right || play.stage.questions[index]?.question.judged !== true ? [] : [index]));
-  const figures = levelText(words, play.level.id, 'figures', playNumbers(play));
+  const figures = levelText(words, play.level.id, 'figures', playNumbers(words, play));
   return (
     <>
       {wrong.length > 0 && (
@@ -29,17 +30,18 @@ function BestLine({ play }: { play: Play }) {
   const found = bestLine(play);
   if (found === null) return null;
   const { metric, best, own, free } = found;
-  const told = ({ values, law, value }: Reached) => (
+  const figures = apart((each, decimals) => goalText(words, metric, each, decimals), own.value, best.value);
+  const told = ({ values, law }: Reached, figure: string) => (
     <>
       {law !== null && <bdi>{words.t(`law.${law.aggregate}`)} {words.t(`law.${law.measure}`)}</bdi>}
-      {free.map((name) => <bdi key={name} dir="ltr">{words.t('live.value', { name, value: words.number(values[name] ?? Number.NaN) })}</bdi>)}
-      <bdi>{words.t('live.value', { name: words.t(`metric.${metric}`), value: goalText(words, metric, value) })}</bdi>
+      {free.map((name) => <bdi key={name} dir="ltr">{words.t('live.value', { name, value: nearText(words, play.stage, name, values[name] ?? Number.NaN) })}</bdi>)}
+      <bdi>{words.t('live.value', { name: words.t(`metric.${metric}`), value: figure })}</bdi>
     </>
   );
   return (
     <dl class="lines">
-      <div class="best"><dt>{words.t('missed.best-line')}</dt><dd>{told(best)}</dd></div>
-      <div class="own"><dt>{words.t('missed.own-line')}</dt><dd>{told(own)}</dd></div>
+      <div class="best"><dt>{words.t('missed.best-line')}</dt><dd>{told(best, figures.bound)}</dd></div>
+      <div class="own"><dt>{words.t('missed.own-line')}</dt><dd>{told(own, figures.value)}</dd></div>
     </dl>
   );
 }

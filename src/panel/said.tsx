@@ -1,12 +1,29 @@
 import { evaluate, rowFigures } from '../curriculum/quantity.ts';
 import { slipOf } from '../curriculum/hint-question.ts';
 import { openQuestion, settingBound, valuesAsked } from '../curriculum/question.ts';
+import { bestMachine, came, promised } from '../curriculum/towns.ts';
 import type { Play } from '../curriculum/replay.ts';
 import type { Words } from '../game/translate.ts';
 import { answerText } from './answer-text.ts';
 import { goalText, quantityName, quantityText } from './goal-text.ts';
 import { useInSight } from './in-sight.ts';
 import { useWords } from './use-game.ts';
+import { apart } from './value-text.ts';
+
+/** What a machine that was hired promised, and what came of it. */
+function hiredText(words: Words, play: Play, index: number): string {
+  const answered = play.answers[index];
+  const answer = play.stage.questions[index]?.question.answer;
+  const town = play.stage.towns[play.stage.questions.slice(0, index).filter((each) => each.question.answer.kind === 'machine').length];
+  if (answered === undefined || answer?.kind !== 'machine' || town === undefined) return '';
+  const hired = answer.among.find((machine) => machine === answered.given);
+  const best = bestMachine(town, answer.among);
+  if (hired === undefined) return '';
+  const dollars = (value: number) => words.t('unit.dollar', { value: words.number(value, 1) });
+  return words.t(hired === best ? 'machine.served' : 'machine.failed', {
+    machine: words.t(`machine.${hired}`), promised: dollars(promised(town, hired, answered.at['kept'] === 1)), came: dollars(came(town, hired)), best: words.t(`machine.${best}`), least: dollars(came(town, best)),
+  });
+}
 
 /** What became of one answer, in a sentence. */
 export function answerVerdict(words: Words, play: Play, index: number): string {
@@ -15,6 +32,7 @@ export function answerVerdict(words: Words, play: Play, index: number): string {
   if (answered === undefined || question === undefined) return '';
   if (question.answer.kind === 'setting' && question.known !== undefined && typeof answered.truth === 'number') return words.t('said.came-to', { value: `${quantityName(words, question.ask)} ${quantityText(words, question.ask, answered.truth)}` });
   if (question.answer.kind === 'setting') return words.t(play.stage.task.tools.some((tool) => tool.kind === 'choice') ? 'said.serves' : 'said.fits');
+  if (question.answer.kind === 'machine') return hiredText(words, play, index);
   const values = { truth: answerText(words, play, question, answered.truth), given: answerText(words, play, question, answered.given) };
   const kind = !question.judged ? 'bet' : answered.right ? 'right' : 'wrong';
   return words.t(`said.${kind}`, values);
@@ -32,8 +50,8 @@ export function refusedText(words: Words, play: Play): string {
   if (given === undefined || asked === null) return '';
   const { answer, ask } = asked.question;
   if (answer.kind === 'setting' && play.turnedDown !== null && (ask.of === 'metric' || ask.of === 'stakes')) {
-    const told = (value: number) => quantityText(words, ask, value);
-    return words.t('said.too-much', { value: `${quantityName(words, ask)} ${told(play.turnedDown)}`, bound: told(settingBound(play.stage, asked.question)) });
+    const { value, bound } = apart((each, decimals) => quantityText(words, ask, each, decimals), play.turnedDown, settingBound(play.stage, asked.question));
+    return words.t('said.too-much', { value: `${quantityName(words, ask)} ${value}`, bound });
   }
   if (answer.kind !== 'row') return words.t(answer.kind === 'setting' && !play.stage.task.tools.some((tool) => tool.kind === 'choice') ? 'said.not-there' : 'said.refused');
   if (asked.question.ask.of === 'pull') return words.t('said.not-heaviest', { hotel: words.t('answer.hotel', { id: String(given) }), pull: evaluate(play.stage, valuesAsked(play, asked), { ...asked.question.ask, row: Number(given) }) });

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Tool, Values } from '../curriculum/level.ts';
 import type { Play } from '../curriculum/replay.ts';
-import { snap } from '../curriculum/range.ts';
+import { snap, turned } from '../curriculum/range.ts';
 import { feedsLeft, feedTools, toolInUse } from '../curriculum/feed.ts';
 import { Choice } from './choice.tsx';
 import { Feed } from './feed.tsx';
@@ -33,8 +33,8 @@ export function Tools({ play }: { play: Play }) {
   const best = useBest(play);
   const { tools } = play.stage.task;
   const knobs = tools.filter(isKnob);
-  const tiles = tools.flatMap((tool) => (tool.kind === 'choice' && tool.id !== 'scale' ? [tool] : []));
-  const ruler = tools.flatMap((tool) => (tool.kind === 'choice' && tool.id === 'scale' ? [tool] : []));
+  const tiles = tools.flatMap((tool) => (tool.kind === 'choice' && tool.id !== 'scale' && tool.id !== 'keep' ? [tool] : []));
+  const ruler = tools.flatMap((tool) => (tool.kind === 'choice' && (tool.id === 'scale' || tool.id === 'keep') && toolInUse(play, tool.id) ? [tool] : []));
   const train = tools.find((tool) => tool.kind === 'train');
   const look = () => {
     const shown = game.shown();
@@ -68,7 +68,7 @@ function ToolKnob({ tool, play, disabled, best, onEnter }: { tool: KnobTool; pla
       id={tool.id} symbol={words.has(`symbol.${tool.id}`) ? words.t(`symbol.${tool.id}`) : tool.id}
       label={words.has(`tool.${tool.id}`) ? words.t(`tool.${tool.id}`) : words.t('tool.parameter', { name: tool.id })}
       role={tool.kind === 'parameter' && !play.stage.names.includes(tool.id) ? 'answer' : tool.kind}
-      range={tool} unit={'unit' in tool && tool.unit === 'dollar' ? '$' : ''} value={value} start={start} best={best} disabled={disabled} onEnter={onEnter}
+      range={tool.kind === 'parameter' ? turned(tool) : tool} finest={tool.step} unit={'unit' in tool && tool.unit === 'dollar' ? '$' : ''} value={value} start={start} best={best} disabled={disabled} onEnter={onEnter}
       onMove={(next) => game.preview({ ...game.state().preview, [tool.id]: next })}
       onSet={(next) => {
         if (play.oil !== null || (tool.kind === 'feed' && feedsLeft(play) !== null)) game.preview({ ...game.state().preview, [tool.id]: next });
