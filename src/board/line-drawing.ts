@@ -25,13 +25,13 @@ export function drawPicture(context: Context, palette: Palette, frame: Frame, wo
   const radius = frame.small ? 3 : Math.min(7, 4.6 + frame.plot.width / 400);
   if (picture.squares) for (const bar of [...picture.bars, ...picture.testBars]) drawSquare(context, palette.error, squareOn(bar, frame), bar.strength);
   for (const { kind, pieces } of picture.others) if (kind === 'called') drawOwnLine(context, palette, pieces, frame.small);
-  else drawOtherLine(context, palette.reference, pieces, kind === 'ghost' ? [9, 7] : [], kind === 'ghost' ? 2.2 : 1.6, kind === 'ghost' ? 0.95 : 0.7);
+  else drawOtherLine(context, palette.reference, pieces, kind === 'ghost' ? [9, 7] : [], kind === 'crowd' ? 1.6 : 2.4, kind === 'crowd' ? 0.7 : 0.95);
   drawBars(context, palette, frame, picture, grasp);
   drawBestLine(context, palette, picture.best, frame.small);
   drawOwnLine(context, palette, picture.own, frame.small);
   for (const said of picture.said) drawSaid(context, palette, said);
   drawAskedBar(context, palette, picture);
-  if (picture.hand?.opened === true) drawHand(context, palette, frame, words, picture.hand, picture.handOpen);
+  if (picture.hand !== null && (picture.hand.opened || picture.hand.kind === 'threshold')) drawHand(context, palette, frame, words, picture.hand, picture.handOpen);
   if (picture.called !== null) drawRing(context, palette.you, picture.called.x, picture.called.y, radius + 8);
   for (const { id, x, y } of picture.hotels) {
     if (grasp.picked === id) drawRing(context, palette.you, x, y, radius + 6);
@@ -42,7 +42,7 @@ export function drawPicture(context: Context, palette: Palette, frame: Frame, wo
   drawBarFigures(context, palette, frame, words, picture);
   drawSaidFigures(context, palette, frame, words, picture);
   drawAskedHandle(context, palette, frame, words, picture, grasp);
-  if (picture.hand !== null && !picture.hand.opened) drawHand(context, palette, frame, words, picture.hand, picture.handOpen);
+  if (picture.hand !== null && !picture.hand.opened && picture.hand.kind !== 'threshold') drawHand(context, palette, frame, words, picture.hand, picture.handOpen);
   for (const { x, y, grip } of picture.grips) drawHandle(context, palette, x, y, grasp.held && grip !== 'lift');
 }
 

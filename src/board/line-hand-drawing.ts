@@ -1,7 +1,7 @@
 import type { Words } from '../game/translate.ts';
 import type { Frame } from './line-frame.ts';
 import type { HandGrip, HandPicture } from './line-hand.ts';
-import { drawOwnLine } from './line-marks.ts';
+import { drawBar, drawOwnLine } from './line-marks.ts';
 import { fade, FIGURES, type Palette, WORDS } from './palette.ts';
 
 type Context = CanvasRenderingContext2D;
@@ -127,11 +127,71 @@ function drawRule(context: Context, palette: Palette, frame: Frame, words: Words
   }
 }
 
+/** Where the machine's word lies under the threshold, hotels are booked: a bar up from what they resell at is lost, one down is gained. */
+function drawThreshold(context: Context, palette: Palette, frame: Frame, words: Words, { grips, decision }: HandPicture, open: boolean): void {
+  if (decision === null) return;
+  const { plot, street, text } = frame;
+  const right = plot.x + plot.width;
+  for (const { from, to } of decision.booked) {
+    context.fillStyle = fade(palette.you, palette.theme === 'night' ? 0.09 : 0.12);
+    context.fillRect(from, plot.y, to - from, street - plot.y);
+    context.strokeStyle = fade(palette.you, 0.5);
+    context.lineWidth = 1;
+    context.beginPath();
+    context.moveTo(from, plot.y);
+    context.lineTo(from, street);
+    context.stroke();
+  }
+  context.strokeStyle = fade(palette.text, 0.7);
+  context.lineWidth = 1.4;
+  context.beginPath();
+  context.moveTo(plot.x, decision.pays);
+  context.lineTo(right, decision.pays);
+  context.stroke();
+  for (const { x, actual, kind } of decision.bars) {
+    const colour = kind === 'gained' ? palette.target : palette.error;
+    drawBar(context, x, decision.pays, actual, { colour, alpha: kind === 'missed' ? 0.75 : 1, width: kind === 'missed' ? 2 : 5, dashed: kind === 'missed' });
+  }
+  drawOwnLine(context, palette, [[{ x: plot.x, y: decision.threshold }, { x: right, y: decision.threshold }]], frame.small);
+  if (frame.small) return;
+  const dollars = (value: number) => words.t('unit.dollar', { value: words.number(value, 0) });
+  context.font = `${text}px ${WORDS}`;
+  labelled(context, palette, words.t('stakes.pays', { value: dollars(decision.dollars) }), right, decision.pays - text * 0.8, palette.text.css);
+  if (decision.counted) {
+    labelled(context, palette, words.t('stakes.booked', { count: decision.count, all: decision.all }), right, plot.y, palette.you.css);
+    labelled(context, palette, words.t('stakes.lost', { value: dollars(decision.lost) }), right, plot.y + text * 1.5, palette.error.css);
+  }
+  for (const grip of grips) {
+    const { x, y, value } = grip;
+    if (open) {
+      glow(context, palette, x, y, 30, 0.5);
+      context.fillStyle = palette.you.css;
+      context.beginPath();
+      context.arc(x, y, 10, 0, 2 * Math.PI);
+      context.fill();
+      arrows(context, palette, grip, 14);
+    }
+    lettered(context, palette, dollars(value), x + 44, y - 14, text, palette.you.css);
+  }
+}
+
+function labelled(context: Context, palette: Palette, text: string, x: number, y: number, colour: string): void {
+  context.textAlign = 'right';
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  context.strokeStyle = fade(palette.ground, 0.85);
+  context.lineWidth = 4;
+  context.strokeText(text, x, y);
+  context.fillStyle = colour;
+  context.fillText(text, x, y);
+}
+
 /** What the player says by hand; `open`: it can still be changed. */
 export function drawHand(context: Context, palette: Palette, frame: Frame, words: Words, hand: HandPicture, open: boolean): void {
   context.save();
   context.lineCap = 'round';
   if (hand.kind === 'guesses') drawGuesses(context, palette, frame, words, hand, open);
   if (hand.kind === 'rule') drawRule(context, palette, frame, words, hand, open);
+  if (hand.kind === 'threshold') drawThreshold(context, palette, frame, words, hand, open);
   context.restore();
 }

@@ -1,10 +1,10 @@
 import type { ParameterTool, Values } from '../curriculum/level.ts';
 import { handNames, stepsOf } from '../curriculum/hand.ts';
-import { decisionNames } from '../curriculum/decision.ts';
+import { decide, decisionNames, stakes } from '../curriculum/decision.ts';
 import { snap } from '../curriculum/range.ts';
 import type { Play } from '../curriculum/replay.ts';
-import type { Stage } from '../curriculum/stage.ts';
-import { type Frame, pixel, type Point, valueAt } from './line-frame.ts';
+import { parametersOf, type Stage } from '../curriculum/stage.ts';
+import { curveOf, type Frame, pixel, type Point, valueAt } from './line-frame.ts';
 
 /** What can be taken by hand: a guess or a step up and down, a cut from side to side. */
 export interface HandGrip extends Point {
@@ -12,6 +12,21 @@ export interface HandGrip extends Point {
   along: 'x' | 'y';
   /** What it stands on. */
   value: number;
+}
+
+/** A decision by a threshold: where it books, and what each hotel brings against what a room resells at. */
+export interface DecisionPicture {
+  threshold: number;
+  pays: number;
+  /** What a room resells at, in dollars. */
+  dollars: number;
+  /** Stretches of the road on which the machine says less than the threshold. */
+  booked: readonly { from: number; to: number }[];
+  bars: readonly { x: number; actual: number; kind: 'gained' | 'lost' | 'missed' }[];
+  count: number;
+  all: number;
+  lost: number;
+  counted: boolean;
 }
 
 /** What the player says by hand, in pixels. */
@@ -22,6 +37,7 @@ export interface HandPicture {
   steps: readonly { from: Point; to: Point }[];
   /** Guesses that were handed over before, the oldest first. */
   before: readonly (readonly Point[])[];
+  decision: DecisionPicture | null;
   /** What is hidden has been opened: the figures give way to the bars. */
   opened: boolean;
 }
@@ -70,7 +86,7 @@ function guesses(frame: Frame, { stage, answers }: Play, values: Values, opened:
     return { id, along: 'y', value, x: at(row), y: within(frame, pixel(frame.y, value)) };
   };
   const all = (from: Values) => Array.from({ length: stage.test.count }, (_, row) => pointOf(row, from));
-  return { kind: 'guesses', opened: opened > 0, grips: all(values), steps: [], before: answers.filter(({ given }) => given === 'hand-over').map((answer) => all(answer.at)) };
+  return { kind: 'guesses', decision: null, opened: opened > 0, grips: all(values), steps: [], before: answers.filter(({ given }) => given === 'hand-over').map((answer) => all(answer.at)) };
 }
 
 function rule(frame: Frame, stage: Stage, values: Values, opened: number): HandPicture {
@@ -90,7 +106,43 @@ function rule(frame: Frame, stage: Stage, values: Values, opened: number): HandP
     const place = cuts.indexOf(value);
     return { id, along: 'x', value, x: pixel(frame.x, value), y: ((steps[place]?.to.y ?? 0) + (steps[place + 1]?.from.y ?? 0)) / 2 };
   });
-  return { kind: 'rule', grips: [...risers, ...levels], steps, before: [], opened: opened > 0 };
+  return { kind: 'rule', decision: null, grips: [...risers, ...levels], steps, before: [], opened: opened > 0 };
+}
+
+/** Places along the road at which the machine's word is looked at. */
+const PLACES = 300;
+
+function bookedStretches(frame: Frame, stage: Stage, values: Values): DecisionPicture['booked'] {
+  const inputs = Array.from({ length: PLACES + 1 }, (_, index) => frame.x.from + ((frame.x.to - frame.x.from) * index) / PLACES);
+  const said = curveOf(stage.task.network, parametersOf(stage, values), inputs);
+  const found: { from: number; to: number }[] = [];
+  let open: number | null = null;
+  for (const [index, input] of inputs.entries()) {
+    const books = (said[index] ?? Infinity) <= (values['t'] ?? 0);
+    if (books) open ??= input;
+    if (open !== null && (!books || index === PLACES)) {
+      found.push({ from: pixel(frame.x, open), to: pixel(frame.x, input) });
+      open = null;
+    }
+  }
+  return found;
+}
+
+function decisionPicture(frame: Frame, stage: Stage, values: Values): DecisionPicture {
+  const decided = decide(stage, values, 'train');
+  const { lost, booked } = stakes(stage, values, 'train');
+  const dollars = values['pays'] ?? 0;
+  return {
+    threshold: within(frame, pixel(frame.y, values['t'] ?? 0)),
+    pays: pixel(frame.y, dollars), dollars, lost, count: booked, all: decided.length,
+    booked: bookedStretches(frame, stage, values),
+    bars: decided.flatMap(({ row, actual, booked: taken, gain }) => {
+      if (!taken && gain <= 0) return [];
+      const kind = !taken ? 'missed' as const : gain >= 0 ? 'gained' as const : 'lost' as const;
+      return [{ x: pixel(frame.x, stage.train.inputs[row] ?? 0), actual: pixel(frame.y, actual), kind }];
+    }),
+    counted: stage.task.decision?.counted ?? false,
+  };
 }
 
 /** The player's hand in the picture; null where the network says it all. */
@@ -100,8 +152,9 @@ export function handOf(frame: Frame, play: Play, values: Values, opened: number)
   if (stage.task.hand?.kind === 'rule') return rule(frame, stage, values, opened);
   if (stage.task.decision === undefined) return null;
   const value = values['t'] ?? 0;
+  const decision = decisionPicture(frame, stage, values);
   const x = frame.plot.x + Math.min(60, frame.plot.width * 0.12);
-  return { kind: 'threshold', grips: [{ id: 't', along: 'y', value, x, y: within(frame, pixel(frame.y, value)) }], steps: [], before: [], opened: opened > 0 };
+  return { kind: 'threshold', decision, grips: [{ id: 't', along: 'y', value, x, y: within(frame, pixel(frame.y, value)) }], steps: [], before: [], opened: opened > 0 };
 }
 
 /** The knob behind a grip, where it can be turned. */

@@ -21,7 +21,7 @@ export interface Picture {
   own: readonly (readonly Point[])[];
   /** The best line there was, once a round is lost. */
   best: readonly (readonly Point[])[];
-  others: readonly { kind: 'ghost' | 'crowd' | 'called'; pieces: readonly (readonly Point[])[] }[];
+  others: readonly { kind: 'ghost' | 'crowd' | 'called' | 'machine'; pieces: readonly (readonly Point[])[] }[];
   /** A dot that a call adds to the hotels. */
   added: Point | null;
   hotels: readonly (Point & { id: number })[];
@@ -68,11 +68,12 @@ function lawOf({ choices }: Play): Law | null {
 
 function othersOf(frame: Frame, { play, ghost, crowd }: Moment): Picture['others'] {
   const { network } = play.stage.task;
-  const others: { kind: 'ghost' | 'crowd' | 'called'; pieces: readonly (readonly Point[])[] }[] = [];
+  const others: { kind: 'ghost' | 'crowd' | 'called' | 'machine'; pieces: readonly (readonly Point[])[] }[] = [];
   if (crowd !== null && crowd.picked !== null) {
     const from = crowd.picked * crowd.width;
     others.push({ kind: 'crowd', pieces: traced(frame, network, crowd.parameters.slice(from, from + crowd.width)) });
   }
+  if (play.stage.task.decision !== undefined) others.push({ kind: 'machine', pieces: traced(frame, network, parametersOf(play.stage, play.values)) });
   others.push(...calledLines(frame, play), ...refitLine(frame, play));
   const stand = ghost?.path[Math.min(Math.floor(ghost.at), ghost.path.length - 1)];
   // In the dark its line would show where the valley is.
@@ -187,7 +188,7 @@ export function pictureOf(frame: Frame, view: Extract<View, { kind: 'line' }>, m
     grips: view.handles && !frame.small && canSet(play) ? gripsAt(frame, play, parameters) : [],
     pick: candidates(play),
     refused: play.refused.map(String),
-    hand: fitted !== null ? null : handOf(frame, play, moment.said, opened),
+    hand: fitted !== null ? null : handOf(frame, play, { ...play.values, ...moment.said }, opened),
     handOpen: canSet(play),
   };
 }

@@ -14,7 +14,11 @@ function hotelSpoken(words: Words, play: Play, data: Data, row: number): string 
   if (data === 'test' && !play.opened) return words.t('board.sealed');
   const rows = data === 'train' ? play.stage.train : play.stage.test;
   const dollars = (value: number) => words.t('unit.dollar', { value: words.number(value, value % 1 === 0 ? 0 : 1) });
-  return words.t('board.hotel', { actual: dollars(rows.targets[row] ?? 0), predicted: dollars(predictionsOf(play.stage, play.values, data)[row] ?? 0) });
+  const { hand } = play.stage.task;
+  const actual = dollars(rows.targets[row] ?? 0);
+  if (hand?.kind === 'guesses' && data === 'train') return words.t('board.costs', { actual });
+  const key = hand === undefined ? 'board.hotel' : 'board.by-hand';
+  return words.t(key, { actual, predicted: dollars(predictionsOf(play.stage, play.values, data)[row] ?? 0) });
 }
 
 function hotelsSpoken(words: Words, play: Play, data: Data): readonly string[] {

@@ -1,4 +1,5 @@
 import { misplaced } from '../curriculum/arrangement.ts';
+import { stakes } from '../curriculum/decision.ts';
 import { hint } from '../curriculum/hint.ts';
 import { slipOf } from '../curriculum/hint-question.ts';
 import type { View } from '../curriculum/level.ts';
@@ -70,6 +71,10 @@ export function slopeSpoken(words: Words, play: Play): readonly string[] {
 
 /** The figures at the error bars, in the order of the hotels. */
 export function errorsSpoken(words: Words, play: Play): readonly string[] {
+  if (play.stage.task.decision?.counted === true) {
+    const { booked, lost } = stakes(play.stage, play.values, 'train');
+    return [words.t('stakes.booked', { count: booked, all: play.stage.train.count }), words.t('stakes.lost', { value: words.t('unit.dollar', { value: words.number(lost, 0) }) })];
+  }
   if (viewOf(play, 'line')?.figures !== true && viewOf(play, 'pulls') === undefined) return [];
   return [words.t('live.errors', { list: errorsAt(play.stage, play.values, 'train').map((error) => words.number(error, 1)).join('; ') })];
 }
@@ -91,7 +96,7 @@ function movedSpoken(words: Words, before: Play, now: Play, { knob }: Listener):
   const law = now.choices['measure'] !== undefined && now.choices !== before.choices;
   const names = Object.keys(now.values).filter((name) => law || (now.values[name] !== before.values[name] && (name !== knob || now.oil !== null)));
   const set = names.map((name) => words.t('live.value', { name: words.has(`symbol.${name}`) ? words.t(`symbol.${name}`) : name, value: valueText(words, now.stage, name, now.values[name] ?? Number.NaN) }));
-  const moved = law || now.oil !== before.oil || now.stage.names.some((name) => now.values[name] !== before.values[name]);
+  const moved = law || now.oil !== before.oil || now.values['t'] !== before.values['t'] || now.stage.names.some((name) => now.values[name] !== before.values[name]);
   const fed = now.fed !== before.fed;
   return moved || fed ? [...set, ...lapSpoken(words, now), ...slopeSpoken(words, now), ...errorsSpoken(words, now), ...neuronSpoken(words, now)] : set;
 }
