@@ -46,7 +46,7 @@ describe.each(levels.map((level) => [level.id, level] as const))('%s', (_id, lev
 
   test('rounds and seeds draw afresh, and every draw stands on its grid', () => {
     const starts = [1, 2, 3, 4, 5, 6].map((seed) => JSON.stringify([firstPlay(level, seed).values, firstPlay(level, seed).stage.questions.map(({ at }) => at)]));
-    const drawn = JSON.stringify([level.start, level.questions.map(({ at }) => at)]).includes('"from"');
+    const drawn = /"from"|":\[/.test(JSON.stringify([level.start, level.questions.map(({ at }) => at)]));
     expect(new Set(starts).size > 1).toBe(drawn);
     expect(starts.join(' ')).not.toMatch(/\d\.\d*(0{6}|9{6})\d/);
   });
