@@ -7,7 +7,7 @@ import { createHearing } from './hearing.ts';
 import { languages, loadLocale } from './locale.ts';
 import { createPanel } from './panel/panel.tsx';
 import { createSound } from './sound.ts';
-import { openStorage, type Storage } from './storage.ts';
+import { openRunning, openStorage, type Running, type Storage } from './storage.ts';
 import type { Trainer } from './trainer/trainer.ts';
 
 /** More would only heat the device: a crowd takes a fraction of a second. */
@@ -49,6 +49,16 @@ function followProgress(game: Game, storage: Storage): void {
   });
 }
 
+function followRunning(game: Game, running: Running): void {
+  let kept = game.state().attempt;
+  game.subscribe(() => {
+    const { attempt } = game.state();
+    if (attempt === kept) return;
+    kept = attempt;
+    running.keep(attempt);
+  });
+}
+
 function download(text: string, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
@@ -59,12 +69,14 @@ function download(text: string, name: string): void {
 
 async function start(): Promise<void> {
   const storage = await openStorage();
+  const running = openRunning();
   const found = await storage.load();
   const asked = new URLSearchParams(location.search).get('lang');
   let words = await loadLocale(asked ?? found.progress.settings.language);
   // The title needs no level; everything else speaks of them.
   if (location.hash !== '' && location.hash !== '#/') await words.whole.catch(() => undefined);
-  const game = createGame(loadContent(), found.progress, freshSeed);
+  const game = createGame(loadContent(), found.progress, freshSeed, running.load());
+  followRunning(game, running);
 
   const night = matchMedia('(prefers-color-scheme: light)');
   const still = matchMedia('(prefers-reduced-motion: reduce)');

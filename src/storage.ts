@@ -1,5 +1,6 @@
 import { type IDBPDatabase, openDB } from 'idb';
 import { mergeProgress, NEW_PROGRESS, parseProgress, type Progress, ProgressError } from './game/progress.ts';
+import { parseRunning, type RunningAttempt } from './game/running.ts';
 
 /** What was found on this device: progress, and why it is not the one that was kept, if so. */
 export interface Found {
@@ -54,4 +55,34 @@ export async function openStorage(): Promise<Storage> {
   } catch {
     return { kind: 'none', load: async () => ({ progress: NEW_PROGRESS, fault: null }), save: async () => undefined };
   }
+}
+
+const RUNNING = 'downhill-running';
+
+/** The attempt that is being played, kept for this tab alone: a reload takes nothing back. */
+export interface Running {
+  /** Null where there is none, or what is there makes no sense. */
+  load(): RunningAttempt | null;
+  keep(attempt: RunningAttempt | null): void;
+}
+
+/** Where the browser forbids it, nothing is kept. */
+export function openRunning(): Running {
+  return {
+    load() {
+      try {
+        return parseRunning(sessionStorage.getItem(RUNNING));
+      } catch {
+        return null;
+      }
+    },
+    keep(attempt) {
+      try {
+        if (attempt === null) sessionStorage.removeItem(RUNNING);
+        else sessionStorage.setItem(RUNNING, JSON.stringify(attempt));
+      } catch {
+        return;
+      }
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { newAttempt } from '../curriculum/attempt.ts';
+import { type Attempt, isCurrent, newAttempt } from '../curriculum/attempt.ts';
 import { type Course, courseOrder } from '../curriculum/course.ts';
 import { faultOf } from '../curriculum/faults.ts';
 import { hint } from '../curriculum/hint.ts';
@@ -58,7 +58,8 @@ function elsewhere(level: Level): readonly Move[] {
   return level.fresh === undefined ? [] : [{ kind: 'enter', phase: 'task' }];
 }
 
-export function createGame(content: Content, progress: Progress, freshSeed: () => number): Game {
+/** `left`: the attempt that was running when the page was last left; the level it belongs to goes on with it. */
+export function createGame(content: Content, progress: Progress, freshSeed: () => number, left: Attempt | null = null): Game {
   let state: State = {
     screen: { name: 'title' }, behind: { name: 'title' }, attempt: null, undone: [], preview: null, picked: null, aimed: null, carried: null, hint: null, progress, notice: null,
   };
@@ -79,7 +80,20 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
     const { seen, passed } = levelProgress(state.progress, level.id);
     return seen || passed;
   };
-  const opened = (level: Level) => begin(level, freshSeed(), known(level) ? elsewhere(level) : []);
+  let running = left;
+  /** Null where nothing was running in this level, or not as the level is now. */
+  const resumed = (level: Level): Partial<State> | null => {
+    const attempt = running;
+    running = null;
+    if (attempt === null || !isCurrent(level, attempt)) return null;
+    try {
+      play = replay(level, attempt);
+    } catch {
+      return null;
+    }
+    return { attempt, undone: [], preview: null, hint: null, picked: null, aimed: null, carried: null };
+  };
+  const opened = (level: Level) => resumed(level) ?? begin(level, freshSeed(), known(level) ? elsewhere(level) : []);
   /** Replays the moves given in place of those of the attempt. */
   const rewrite = (moves: readonly Move[], undone: readonly Move[]) => {
     if (state.attempt === null || play === null) return;

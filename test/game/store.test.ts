@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { levelFiles, readCalibration, readJson, readLevel } from '../../scripts/read-levels.ts';
 import { parseCourse } from '../../src/curriculum/course.ts';
+import type { Attempt } from '../../src/curriculum/attempt.ts';
 import type { Move } from '../../src/curriculum/level.ts';
 import { levelProgress, NEW_PROGRESS } from '../../src/game/progress.ts';
 import { createGame, type Game } from '../../src/game/store.ts';
@@ -271,5 +272,45 @@ describe('a card under the mouse', () => {
     game.drop();
     expect(movesOf(game)).toEqual([]);
     expect(game.state().carried).toBeNull();
+  });
+});
+
+describe('a page that is loaded again goes on where it was', () => {
+  const lap: Move = { kind: 'train', epochs: 1 };
+  const reopened = (left: Attempt | null, id: string): Game => {
+    const game = createGame(content, NEW_PROGRESS, () => 99, left);
+    game.go({ name: 'level', id });
+    return game;
+  };
+
+  it('with the laps that were spent, and every value', () => {
+    const game = gameAt('by-hand');
+    for (const move of [set({ rate: 0.0452 }), lap, lap, lap, lap]) game.send(move);
+    const again = reopened(game.state().attempt, 'by-hand');
+    expect(again.play()?.epochs).toBe(4);
+    expect(again.play()).toEqual(game.play());
+    again.send(lap);
+    expect(again.play()?.epochs).toBe(5);
+  });
+
+  it('once: a level opened anew begins afresh, and so does another level', () => {
+    const game = gameAt('by-hand');
+    game.send(lap);
+    const left = game.state().attempt;
+    const again = reopened(left, 'by-hand');
+    again.go({ name: 'map' });
+    again.go({ name: 'level', id: 'by-hand' });
+    expect(again.play()).toMatchObject({ epochs: 0, seed: 99 });
+    expect(reopened(left, 'bias').play()).toMatchObject({ steps: 0, seed: 99 });
+  });
+
+  it('and what no longer fits its level is dropped', () => {
+    const game = gameAt('by-hand');
+    game.send(lap);
+    const left = game.state().attempt;
+    if (left === null) throw new Error('an attempt is running');
+    for (const damaged of [{ ...left, levelHash: 'old' }, { ...left, moves: [{ kind: 'train' as const, epochs: 7 }] }, { ...left, engine: left.engine + 1 }]) {
+      expect(reopened(damaged, 'by-hand').play()).toMatchObject({ epochs: 0, seed: 99 });
+    }
   });
 });

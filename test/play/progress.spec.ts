@@ -39,6 +39,22 @@ test('a passed level and its stars are still on the map after the page is loaded
   await expectKept(page);
 });
 
+test('laps that were spent stay spent after the page is loaded again; an attempt that is damaged is dropped without a word', async ({ page }) => {
+  await open(page, '#/level/by-hand');
+  const lap = page.getByRole('button', { name: text('train.epochs', { count: '1' }) });
+  for (let count = 0; count < 4; count++) await lap.click();
+  const left = page.getByText(text('train.left', { count: '8' }));
+  await expect(left).toBeVisible();
+  await page.reload();
+  await expect(left).toBeVisible();
+  await lap.click();
+  await expect(page.getByText(text('train.left', { count: '7' }))).toBeVisible();
+  await page.evaluate(() => { for (const key of Object.keys(sessionStorage)) sessionStorage.setItem(key, '{"schema":1,"moves":"gone"}'); });
+  await page.reload();
+  await expect(page.getByText(text('train.left', { count: '12' }))).toBeVisible();
+  await expect(page.getByRole('alert')).toBeEmpty();
+});
+
 test('progress goes by file to another device; what is no progress is refused and costs nothing', async ({ page, browser, baseURL }) => {
   await passOne(page);
   const saved = await exported(page);
