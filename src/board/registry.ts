@@ -6,6 +6,7 @@ import { createLossCurve } from './loss-curve.ts';
 import { createNeuron } from './neuron.ts';
 import { createPulls } from './pulls.ts';
 import { createProgram } from './program.ts';
+import { createRivals } from './rivals.ts';
 import { createSorting } from './sorting.ts';
 import { createSlopes } from './slopes.ts';
 import { createTrainingCurve } from './training-curve.ts';
@@ -31,6 +32,8 @@ export function createView(scene: Phaser.Scene, services: BoardServices, view: V
       return createProgram(scene, services, view, area);
     case 'neuron':
       return createNeuron(scene, services, view, area);
+    case 'rivals':
+      return createRivals(scene, services, view, area);
     case 'sorting':
       return createSorting(scene, services, view, area);
     case 'wiring':

@@ -8,6 +8,7 @@ import { snap } from './range.ts';
 import { lowestStand } from './search.ts';
 import { openQuestion, settingBound, truthOf, valuesAsked } from './question.ts';
 import type { Play } from './replay.ts';
+import { keepsBack } from './towns.ts';
 import type { AskedQuestion } from './stage.ts';
 
 type Numbers = Extract<Question['answer'], { kind: 'number' }>;
@@ -34,6 +35,7 @@ export function slipOf(play: Play): string | null {
   const asked = play.stage.questions[play.answers.length - 1];
   if (last === undefined || asked === undefined || last.right) return null;
   const { answer } = asked.question;
+  if (answer.kind === 'machine') return asked.question.judged && last.at['kept'] === 0 ? 'peeking' : null;
   const before = { ...play.trail.at(-2), ...asked.at };
   if (answer.kind === 'number' && typeof last.given === 'number' && typeof last.truth === 'number') {
     return numberSlip(play, asked.question, answer, last.given, last.truth, before);
@@ -102,6 +104,10 @@ export function hintForQuestion(play: Play): Hint {
   if (answer.kind === 'setting') return play.stage.task.tools.some((tool) => tool.kind === 'choice') ? lawHint(play, asked) : settingHint(play, asked);
   const truth = truthOf(play, asked);
   const move: Move = { kind: 'answer', to: answer.kind === 'number' && typeof truth === 'number' ? snap(answer, truth) : truth };
+  if (judged && answer.kind === 'machine') {
+    if (!keepsBack(play)) return { fault: 'peeking', knob: 'keep', direction: 'other', move: { kind: 'choose', tool: 'keep', option: 'four' } };
+    return { fault: 'find-machine', knob: null, direction: null, move };
+  }
   if (!judged) return { fault: 'bet', knob: null, direction: null, move: { kind: 'answer', to: bet(play, answer) } };
   const slip = answer.kind === 'row' && play.refused.length > 0 ? (ask.of === 'pull' ? 'not-the-heaviest' : 'not-the-worst') : slipOf(play);
   if (slip !== null) return { fault: slip, knob: null, direction: null, move };
@@ -120,5 +126,7 @@ export function hintForQuestion(play: Play): Hint {
 /** A bet is the player's own: the middle of what can be said. */
 function bet(play: Play, answer: Question['answer']): number | string {
   if (answer.kind === 'number') return snap(answer, (answer.min + answer.max) / 2);
+  if (answer.kind === 'option') return answer.options[0] ?? '';
+  if (answer.kind === 'machine') return answer.among[0] ?? '';
   return answer.kind === 'row' ? String(play.stage.testIds[0] ?? play.stage.trainIds[0] ?? '') : 'more';
 }

@@ -112,7 +112,7 @@ function checkQuestion(question: Question, field: string, known: Known, refuse: 
   for (const name of Object.keys(at)) if (name !== 'rate' && !(ask.of === 'fitted' && (name === 'known' || name === 'cuts'))) known(name, `${field}.at.${name}`);
   if (ask.of === 'output' || ask.of === 'apart') for (const name of Object.keys(ask.given)) known(name, `${field}.ask.given.${name}`);
   if (answer.kind === 'option' && !answer.options.includes(answer.is)) refuse(`${field}.answer.is`, `give one of ${answer.options.join(', ')}`);
-  if (ask.of === 'fact' && answer.kind !== 'option') refuse(`${field}.ask`, 'a fact is answered by an option');
+  if (ask.of === 'fact' && answer.kind !== 'option' && answer.kind !== 'machine') refuse(`${field}.ask`, 'a fact is answered by an option');
   if (answer.kind === 'number' && answer.min >= answer.max) refuse(`${field}.answer.max`, 'must be more than min');
   if (question.then === 'refit' && ask.of !== 'refit') refuse(`${field}.then`, 'refit puts the line where it is asked for: ask for refit');
   if (question.then === 'apply' && ask.of !== 'adjusted' && ask.of !== 'best') refuse(`${field}.then`, 'apply moves a parameter: ask for adjusted or best');

@@ -109,6 +109,8 @@ const PictureSchema = v.picklist(PICTURES);
 export const LENSES = ['columns', 'tags', 'free', 'dial', 'lamp', 'lamps', 'pixels'] as const;
 const LensSchema = v.picklist(LENSES);
 
+export const MACHINES = ['memory', 'line', 'cut'] as const;
+
 export const QuestionSchema = v.strictObject({
   /** Text: levels.<level>.questions.<id>. */
   id: Id,
@@ -131,6 +133,8 @@ export const QuestionSchema = v.strictObject({
     v.strictObject({ kind: v.literal('compare'), with: QuantitySchema, tolerance: v.optional(Finite) }),
     /** One of several, of which the level says what is right. Text: levels.<level>.options.<question>.<option>. */
     v.strictObject({ kind: v.literal('option'), options: v.pipe(v.array(Id), v.minLength(2)), is: Id }),
+    /** Which machine misses least tomorrow, in a town that the seed builds? */
+    v.strictObject({ kind: v.literal('machine'), among: v.pipe(v.array(v.picklist(MACHINES)), v.minLength(2)) }),
     /** Which row has the largest absolute error, or, where pulls are asked for, pulls hardest? */
     v.strictObject({ kind: v.literal('row'), data: v.picklist(['train', 'test']) }),
     /** Set the tools so that the quantity is at most this, or at most so much above the least that any of them reaches, and hand over. */
@@ -208,7 +212,7 @@ export const ToolSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('feed'), id: v.pipe(v.string(), v.regex(/^x\d?$/, 'use x, or x1, x2 … with more inputs')), ...RangeSchema, times: v.optional(Count) }),
   /** Training buttons, one for each number of epochs; `budget` epochs in all before a new start. */
   v.strictObject({ kind: v.literal('train'), id: v.literal('train'), epochs: v.pipe(v.array(Count), v.minLength(1)), budget: Count }),
-  v.strictObject({ kind: v.literal('choice'), id: v.picklist(['aggregate', 'measure', 'scale']), options: v.pipe(v.array(v.string()), v.minLength(2)) }),
+  v.strictObject({ kind: v.literal('choice'), id: v.picklist(['aggregate', 'measure', 'scale', 'keep']), options: v.pipe(v.array(v.string()), v.minLength(2)) }),
 ]);
 
 const Axis = v.strictObject({ min: Finite, max: Finite });
@@ -248,6 +252,8 @@ export const ViewSchema = v.variant('kind', [
     /** The function that the sum goes through: `traced` as far as it was fed. */
     curve: v.optional(v.picklist(['none', 'traced', 'shown']), 'none'),
   }),
+  /** Machines side by side in a town: what each makes of it, by how much it misses today, and what became of those that were hired. */
+  v.strictObject({ kind: v.literal('rivals'), place: Place }),
   /** The piece in the light, seen through the lens of the place where it lies, over the places with their pieces. */
   v.strictObject({ kind: v.literal('sorting'), place: Place }),
   /** A table whose columns are wired to a machine, and what it then says of each row. Texts of a column: cells.<column>; of a cell of words: cells.<column>-<number>. */
@@ -376,6 +382,7 @@ export type Quantity = v.InferOutput<typeof QuantitySchema>;
 export type Question = v.InferOutput<typeof QuestionSchema>;
 export type Card = v.InferOutput<typeof CardSchema>;
 export type Arrangement = v.InferOutput<typeof ArrangementSchema>;
+export type Machine = (typeof MACHINES)[number];
 export type Picture = (typeof PICTURES)[number];
 export type Lens = (typeof LENSES)[number];
 export type Program = v.InferOutput<typeof ProgramSchema>;

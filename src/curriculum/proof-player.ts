@@ -44,6 +44,8 @@ export function randomAnswer(play: Play, question: Question, chance: Random, hab
       return habit ?? one(answer.tolerance === undefined ? ['less', 'more'] : ['less', 'same', 'more'], chance);
     case 'row':
       return String(one(answer.data === 'train' ? play.stage.trainIds : play.stage.testIds, chance));
+    case 'machine':
+      return one(answer.among, chance);
     case 'option':
       return one(answer.options, chance);
     case 'setting':

@@ -4,6 +4,7 @@ import { errorsAt, evaluate, pullsAt, settled, worstRow } from './quantity.ts';
 import { onRange } from './range.ts';
 import type { Play } from './replay.ts';
 import { lowestSetting } from './search.ts';
+import { bestMachine, type Town } from './towns.ts';
 import type { AskedQuestion, Stage } from './stage.ts';
 
 /** The question that waits for an answer, if any. */
@@ -24,6 +25,12 @@ export function callFigures(play: Play): { quantity: Quantity; asked: number; ag
   const values = { ...play.trail[0], ...asked.at };
   const { ask, answer } = asked.question;
   return { quantity: ask, asked: evaluate(play.stage, values, ask, asked.index), against: evaluate(play.stage, values, answer.with, asked.index) };
+}
+
+/** The town that a question about machines is asked in. */
+export function townAsked({ stage }: Play, asked: AskedQuestion): Town | undefined {
+  const turns = stage.questions.filter(({ question }) => question.answer.kind === 'machine');
+  return stage.towns[turns.indexOf(asked)];
 }
 
 function rowsAsked(play: Play, data: 'train' | 'test'): readonly number[] {
@@ -52,6 +59,10 @@ export function truthOf(play: Play, asked: AskedQuestion): number | string {
   const values = valuesAsked(play, asked);
   const { ask, answer } = asked.question;
   if (answer.kind === 'option') return answer.is;
+  if (answer.kind === 'machine') {
+    const town = townAsked(play, asked);
+    return town === undefined ? '' : bestMachine(town, answer.among);
+  }
   if (answer.kind === 'row') {
     return String(rowsAsked(play, answer.data)[worstRow(sizesAsked(play, asked, values, answer.data))]);
   }
@@ -103,6 +114,8 @@ export function isAnswer(play: Play, { answer }: Question, given: number | strin
       return given === 'less' || given === 'more' || (given === 'same' && answer.tolerance !== undefined);
     case 'row':
       return rowsAsked(play, answer.data).some((id) => String(id) === given);
+    case 'machine':
+      return answer.among.some((machine) => machine === given);
     case 'option':
       return typeof given === 'string' && answer.options.includes(given);
     case 'setting':

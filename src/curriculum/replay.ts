@@ -12,6 +12,7 @@ import { onRange } from './range.ts';
 import { refitted } from './refit.ts';
 import { facing, type Played, type Stage, stageOf } from './stage.ts';
 import { breaks } from './run.ts';
+import { keepsBack } from './towns.ts';
 import { type Path, trainFrom, valuesAt } from './training.ts';
 
 /** An answer with what would have been right. */
@@ -174,7 +175,7 @@ function answer(play: Play, given: number | string): Play {
   const truth = isTied(play, asked, given, found) ? given : found;
   const right = isRight(play.stage, question, given, truth);
   const before = valuesAsked(play, asked);
-  const answers = [...play.answers, { id: question.id, index: asked.index, given, truth, right, at: before }];
+  const answers = [...play.answers, { id: question.id, index: asked.index, given, truth, right, at: question.answer.kind === 'machine' ? { ...before, kept: keepsBack(play) ? 1 : 0 } : before }];
   const { ask } = question;
   const setting = question.answer.kind === 'setting';
   const again = !right && question.judged && (setting || question.again);

@@ -8,6 +8,7 @@ import { solve } from '../engine/solve.ts';
 import { drawPieces, type Piece } from './arrangement.ts';
 import { handSays } from './hand.ts';
 import { firstRows, rowsOf } from './dataset.ts';
+import { drawTowns, type Town } from './towns.ts';
 import { type Card, type Draw, type Level, type Phase, type Quantity, type Question, type Task, type Values, taskOf } from './level.ts';
 
 /** A question with its draws made; `index` counts its repetitions from 0. */
@@ -40,6 +41,8 @@ export interface Stage {
   cases: readonly Case[];
   /** What is to be arranged, as it waits. */
   pieces: readonly Piece[];
+  /** A town for each question that asks for a machine, in turn. */
+  towns: readonly Town[];
 }
 
 /** Times that a draw is made again where it came out as in the round before; what has one value only stays. */
@@ -101,6 +104,11 @@ function alongTheRoad({ dataset }: Task, ids: readonly number[]): readonly numbe
   return ids.toSorted((one, other) => (first.get(one) ?? 0) - (first.get(other) ?? 0));
 }
 
+function townsOf({ questions }: Task, chance: Random): readonly Town[] {
+  const machines = questions.flatMap(({ answer, repeat }) => (answer.kind === 'machine' ? Array.from({ length: repeat }, () => answer.among) : []));
+  return drawTowns(machines.length, machines[0] ?? [], chance);
+}
+
 function drawStage(task: Task, chance: Random): Stage {
   const trainIds = drawIds(task.dataset.train, chance);
   const drawnTests = drawIds(task.dataset.test, chance, trainIds);
@@ -125,6 +133,7 @@ function drawStage(task: Task, chance: Random): Stage {
       start: drawValues(program.caseStart, chance),
     })),
     pieces: drawPieces(task.arrangement, chance),
+    towns: townsOf(task, chance),
   };
 }
 

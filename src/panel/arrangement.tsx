@@ -3,7 +3,7 @@ import { hasRoom, misplaced, type Piece, piecesIn, placeOf } from '../curriculum
 import type { Play } from '../curriculum/replay.ts';
 import { Icon } from './icons.tsx';
 import { useInSight } from './in-sight.ts';
-import { levelText } from './level-text.ts';
+import { levelText } from './level-name.ts';
 import { roundOver } from './round.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 import { WiredTold } from './wired.tsx';
@@ -95,6 +95,7 @@ export function Arrangement({ play }: { play: Play }) {
   const back = aimed !== null && (play.choices[aimed] ?? '') !== '';
   return (
     <section class="arrangement" aria-label={words.t('arrange.label')}>
+      {wrong.length > 0 ? <Wrong key={play.allMistakes} play={play} wrong={wrong} /> : <WiredTold play={play} />}
       <ul class="pieces">{play.stage.pieces.map(card)}</ul>
       <div class="bins">
         <div class={arrangement.chain ? 'places chain' : 'places'} role="group" aria-label={words.t('arrange.places')}>
@@ -107,8 +108,6 @@ export function Arrangement({ play }: { play: Play }) {
           </button>
         )}
       </div>
-      <WiredTold play={play} />
-      {wrong.length > 0 && <Wrong key={play.allMistakes} play={play} wrong={wrong} />}
     </section>
   );
 }

@@ -7,7 +7,8 @@ import type { AskedQuestion } from '../curriculum/stage.ts';
 import { answerText } from './answer-text.ts';
 import { HotelWords, RowAsked } from './board-words.tsx';
 import { Knob } from './knob.tsx';
-import { levelText, playNumbers, questionNumbers } from './level-text.ts';
+import { levelText } from './level-name.ts';
+import { playNumbers, questionNumbers } from './level-text.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 type NumberAnswer = Extract<Asking['answer'], { kind: 'number' }>;

@@ -128,7 +128,7 @@ export function createTrainer({ choice, speeds, keepSpeeds, grown, limit = 2000,
 
 /** Multiplications of a level's reference networks, roughly. */
 function workOf({ network, dataset: { train }, reference }: Level): number {
-  const rows = 'draw' in train ? train.draw : train.length;
+  const rows = 'draw' in train ? train.draw : 'oneOf' in train ? (train.oneOf[0]?.length ?? 0) : train.length;
   return reference === undefined ? 0 : 3 * parameterCount(network) * rows * reference.epochs * reference.count;
 }
 

@@ -67,6 +67,9 @@ async function answer(page: Page, play: Play, given: number | string): Promise<v
     case 'compare':
       await button(page, hasText(option) ? text(option) : text(`answer.${given}`)).click();
       return;
+    case 'machine':
+      await button(page, new RegExp(`^${within(`machine.${given}`).source}\\b`)).click();
+      return;
     case 'row':
       await button(page, new RegExp(`^${within('answer.hotel', { id: String(given) }).source}\\b`)).click();
       return;
