@@ -40,7 +40,7 @@ interface Rule {
 /** Mean and summed squared error of a stretch of rows. */
 function stretch(targets: readonly number[]): { mean: number; square: number } {
   const mean = targets.reduce((sum, each) => sum + each, 0) / targets.length;
-  return { mean, square: targets.reduce((sum, each) => sum + (each - mean) ** 2, 0) };
+  return { mean, square: targets.reduce((sum, each) => sum + (each - mean) * (each - mean), 0) };
 }
 
 /** The rule of so many cuts with the least squared error on these rows, exactly: its cuts lie half way between rows. */
