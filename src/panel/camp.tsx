@@ -5,7 +5,7 @@ import type { Point } from '../game/path.ts';
 import { levelProgress } from '../game/progress.ts';
 import type { Side } from './camp-tags.ts';
 import { Icon } from './icons.tsx';
-import { levelName } from './level-text.ts';
+import { levelName } from './level-name.ts';
 import { lockText } from './lock-text.ts';
 import { Stars } from './stars.tsx';
 import { useServices, useWords } from './use-game.ts';

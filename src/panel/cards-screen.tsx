@@ -3,7 +3,7 @@ import { playableParts } from '../game/parts.ts';
 import { levelProgress } from '../game/progress.ts';
 import { Formula } from './formula.tsx';
 import { Icon, SignButton } from './icons.tsx';
-import { levelName, levelText } from './level-text.ts';
+import { levelName, levelText } from './level-name.ts';
 import { PartSign } from './part-sign.tsx';
 import { Stars } from './stars.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';

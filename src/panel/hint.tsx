@@ -4,7 +4,7 @@ import type { Play } from '../curriculum/replay.ts';
 import { Icon } from './icons.tsx';
 import { useInSight } from './in-sight.ts';
 import { knobName } from './knob-name.ts';
-import { levelText } from './level-text.ts';
+import { levelText } from './level-name.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 /** Moves without gain after which a hint offers itself. */

@@ -1,6 +1,6 @@
 import type { Play } from '../curriculum/replay.ts';
 import type { Words } from '../game/translate.ts';
-import { levelText } from './level-text.ts';
+import { levelText } from './level-name.ts';
 import { slotName } from './slot-name.ts';
 
 /** What a hint points at, as the player knows it: a slot by its place, tiles and buttons by what they say, a knob by its symbol. */

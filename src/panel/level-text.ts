@@ -4,17 +4,8 @@ import { callFigures, settingBound, valuesAsked } from '../curriculum/question.t
 import type { Play } from '../curriculum/replay.ts';
 import { predictionsOf, type AskedQuestion } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
+import { levelText } from './level-name.ts';
 import { valueTexts } from './value-text.ts';
-
-/** Text of a level, or nothing where its language has none. */
-export function levelText(words: Words, level: string, key: string, values: Readonly<Record<string, string | number>> = {}): string {
-  const full = `levels.${level}.${key}`;
-  return words.has(full) ? words.t(full, values) : '';
-}
-
-export function levelName(words: Words, level: string): string {
-  return levelText(words, level, 'name') || level;
-}
 
 /** The test hotel that does the most damage, once its price is known. */
 function guiltyNumbers({ stage, values }: Play): Record<string, string | number> {

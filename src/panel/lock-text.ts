@@ -1,6 +1,6 @@
 import type { Lock } from '../game/order.ts';
 import type { Words } from '../game/translate.ts';
-import { levelName } from './level-text.ts';
+import { levelName } from './level-name.ts';
 
 /** What opens it, or nothing where it is open. */
 export function lockText(words: Words, lock: Lock | null): string {

@@ -8,7 +8,7 @@ import { levelProgress } from '../game/progress.ts';
 import { Camp } from './camp.tsx';
 import { placeTags, type Side } from './camp-tags.ts';
 import { Icon, SignButton } from './icons.tsx';
-import { levelName } from './level-text.ts';
+import { levelName } from './level-name.ts';
 import { lockText } from './lock-text.ts';
 import { PartSign } from './part-sign.tsx';
 import { aboveOf } from './shortcuts.ts';

@@ -13,43 +13,55 @@ import './sheet.css';
 import './valley.css';
 import { type ComponentType, render } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { CardsScreen } from './cards-screen.tsx';
-import { CourseScreen } from './course-screen.tsx';
 import { SignButton } from './icons.tsx';
-import { levelName } from './level-text.ts';
-import { MapScreen } from './map-screen.tsx';
+import { levelName } from './level-name.ts';
 import type { Panel, PanelServices } from './services.ts';
-import { SettingsScreen } from './settings-screen.tsx';
 import { followShortcuts } from './shortcuts.ts';
 import { TitleScreen } from './title-screen.tsx';
-import { ValleyScreen } from './valley-screen.tsx';
 import { Services, useGame, useServices, useWords } from './use-game.ts';
 
-let levelScreen: ComponentType | null = null;
+/** Every screen but the title: fetched while that is looked at. */
+const LATER = {
+  map: async () => (await import('./map-screen.tsx')).MapScreen,
+  course: async () => (await import('./course-screen.tsx')).CourseScreen,
+  level: async () => (await import('./level-screen.tsx')).LevelScreen,
+  settings: async () => (await import('./settings-screen.tsx')).SettingsScreen,
+  cards: async () => (await import('./cards-screen.tsx')).CardsScreen,
+  valley: async () => (await import('./valley-screen.tsx')).ValleyScreen,
+} as const;
+type LaterName = keyof typeof LATER;
+const NAMES = ['level', 'map', 'course', 'cards', 'settings', 'valley'] as const;
 
-/** The playing screen is fetched while the title or the map is looked at. */
-async function fetchLevelScreen(): Promise<ComponentType> {
-  levelScreen = (await import('./level-screen.tsx')).LevelScreen;
-  return levelScreen;
+const arrived = new Map<LaterName, ComponentType>();
+
+async function fetchScreen(name: LaterName): Promise<ComponentType> {
+  const found = arrived.get(name) ?? await LATER[name]();
+  arrived.set(name, found);
+  return found;
 }
 
-function LevelScreen() {
+function Later({ name, focused }: { name: LaterName; focused: boolean }) {
   const { game } = useServices();
-  const [Screen, show] = useState<ComponentType | null>(() => levelScreen);
+  const [Screen, show] = useState<ComponentType | null>(() => arrived.get(name) ?? null);
+  const late = useRef(Screen === null);
   useEffect(() => {
-    if (levelScreen === null) fetchLevelScreen().then((found) => show(() => found), () => game.notify({ key: 'notice.no-board', values: {} }));
+    if (Screen === null) fetchScreen(name).then((found) => show(() => found), () => game.notify({ key: 'notice.no-board', values: {} }));
   }, [game]);
+  useLayoutEffect(() => { if (Screen !== null && late.current && focused) focusHeading(); }, [Screen]);
   return Screen === null ? null : <Screen />;
 }
 
-const SCREENS = { title: TitleScreen, map: MapScreen, course: CourseScreen, level: LevelScreen, settings: SettingsScreen, cards: CardsScreen, valley: ValleyScreen } as const;
+/** The keyboard begins each screen at its heading. */
+function focusHeading(): void {
+  document.querySelector<HTMLElement>('#panel h1')?.focus({ preventScroll: true });
+}
 
 /** Everything that is read or typed. */
 export function createPanel(root: HTMLElement, services: PanelServices): Panel {
   const draw = () => render(<Services.Provider value={{ ...services }}><App /></Services.Provider>, root);
   const forget = followShortcuts(services.game, document);
   draw();
-  requestAnimationFrame(() => setTimeout(() => { fetchLevelScreen().catch(() => undefined); }));
+  requestAnimationFrame(() => setTimeout(() => { for (const name of NAMES) fetchScreen(name).catch(() => undefined); }));
   return {
     refresh: draw,
     destroy() {
@@ -63,20 +75,19 @@ function App() {
   const words = useWords();
   const screen = useGame((game) => game.state().screen);
   const name = screen.name === 'level' ? levelName(words, screen.id) : words.t(`screen.${screen.name}`);
-  const Screen = SCREENS[screen.name];
   const first = useRef(true);
   useLayoutEffect(() => {
     document.body.dataset['screen'] = screen.name;
     document.title = screen.name === 'title' ? words.t('title.name') : words.t('title.page', { name });
   }, [screen, words]);
-  // The keyboard begins each screen at its heading; the first screen leaves it to the page.
+  // The first screen leaves the focus to the page.
   useLayoutEffect(() => {
-    if (!first.current) document.querySelector<HTMLElement>('#panel h1')?.focus({ preventScroll: true });
+    if (!first.current) focusHeading();
     first.current = false;
   }, [screen]);
   return (
     <>
-      <Screen />
+      {screen.name === 'title' ? <TitleScreen /> : <Later key={screen.name} name={screen.name} focused={!first.current} />}
       <Notice />
     </>
   );

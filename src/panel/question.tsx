@@ -1,10 +1,12 @@
 import { keepsBack, promised } from '../curriculum/towns.ts';
 import type { Machine, Question as Asking } from '../curriculum/level.ts';
+import { toolInUse } from '../curriculum/feed.ts';
 import { openQuestion, townAsked, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { snap } from '../curriculum/range.ts';
 import type { AskedQuestion } from '../curriculum/stage.ts';
 import { answerText } from './answer-text.ts';
+import { Choice } from './choice.tsx';
 import { HotelWords, RowAsked } from './board-words.tsx';
 import { Knob } from './knob.tsx';
 import { levelText } from './level-name.ts';
@@ -77,9 +79,11 @@ function Machines({ play, asked, among }: { play: Play; asked: AskedQuestion; am
   const { game } = useServices();
   const words = useWords();
   const town = townAsked(play, asked);
+  const keep = play.stage.task.tools.flatMap((tool) => (tool.kind === 'choice' && toolInUse(play, tool.id) ? [tool] : []));
   if (town === undefined) return null;
   return (
     <div class="machines">
+      {keep.length > 0 && <Choice play={play} tools={keep} disabled={false} plain />}
       {among.map((machine) => (
         <button key={machine} type="button" class="wide hotel" onClick={() => game.send({ kind: 'answer', to: machine })}>
           <strong>{words.t(`machine.${machine}`)}</strong>

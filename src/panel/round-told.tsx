@@ -1,7 +1,8 @@
 import { bestLine, type Reached } from '../curriculum/best-line.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { goalText } from './goal-text.ts';
-import { levelText, playNumbers } from './level-text.ts';
+import { levelText } from './level-name.ts';
+import { playNumbers } from './level-text.ts';
 import { answerVerdict } from './said.tsx';
 import { useWords } from './use-game.ts';
 import { apart, nearText } from './value-text.ts';

@@ -2,7 +2,7 @@ import { ProgressError, type Settings } from '../game/progress.ts';
 import type { State } from '../game/state.ts';
 import type { Words } from '../game/translate.ts';
 import { SignButton } from './icons.tsx';
-import { levelName } from './level-text.ts';
+import { levelName } from './level-name.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 const THEMES = ['system', 'night', 'day'] as const;

@@ -4,14 +4,16 @@ import { hint } from '../curriculum/hint.ts';
 import { slipOf } from '../curriculum/hint-question.ts';
 import type { View } from '../curriculum/level.ts';
 import { slotsOf } from '../curriculum/program.ts';
-import { openQuestion } from '../curriculum/question.ts';
+import { keepsBack, promised } from '../curriculum/towns.ts';
+import { openQuestion, townAsked } from '../curriculum/question.ts';
 import { errorsAt, gradientAt, largestMove } from '../curriculum/quantity.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import type { Words } from '../game/translate.ts';
 import { goalText, handedText, runText } from './goal-text.ts';
 import { passTitle } from './pass-card.tsx';
-import { callNumbers, levelText, missedText, questionNumbers } from './level-text.ts';
+import { levelText } from './level-name.ts';
+import { callNumbers, missedText, questionNumbers } from './level-text.ts';
 import { neuronSpoken } from './neuron-words.ts';
 import { gaugeHidden, runTold } from './round.ts';
 import { refusedText, verdictText } from './said.tsx';
@@ -56,6 +58,14 @@ function piecesSpoken(words: Words, before: Play, now: Play): readonly string[] 
   if (now.mistakes === before.mistakes || now.phase !== 'task') return told;
   const wrong = misplaced(now.stage, now.choices);
   return [...told, words.t('arrange.wrong', { count: wrong.length }), name('pieces', wrong[0]?.id ?? ''), levelText(words, now.level.id, `wrong.${wrong[0]?.id}`)];
+}
+
+/** What each machine promises, once hotels are kept back or not. */
+function promisesSpoken(words: Words, before: Play, now: Play): readonly string[] {
+  const asked = openQuestion(now);
+  const town = asked === null ? undefined : townAsked(now, asked);
+  if (town === undefined || asked?.question.answer.kind !== 'machine' || before.choices['keep'] === now.choices['keep']) return [];
+  return asked.question.answer.among.map((machine) => `${words.t(`machine.${machine}`)} ${words.t('machine.misses', { value: words.number(promised(town, machine, keepsBack(now)), 1) })}`);
 }
 
 /** The slope underfoot, where the board shows it and no gauge does. */
@@ -160,7 +170,7 @@ export function spoken(words: Words, before: Play | null, now: Play, listener: L
   const moved = answered.length > 0 ? [] : movedSpoken(words, before, now, listener);
   const oil = now.oil === null || now.trail === before.trail ? [] : [now.oil === before.oil ? words.t('tools.seen') : words.t('tools.oil', { count: now.oil })];
   return [
-    ...answered, ...moved, ...cardsSpoken(words, before, now), ...piecesSpoken(words, before, now), ...valueSpoken(words, before, now), ...oil,
+    ...answered, ...moved, ...cardsSpoken(words, before, now), ...piecesSpoken(words, before, now), ...promisesSpoken(words, before, now), ...valueSpoken(words, before, now), ...oil,
     ...outcomeSpoken(words, before, now, listener), ...failureSpoken(words, before, now), ...next,
   ];
 }

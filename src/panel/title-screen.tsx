@@ -1,5 +1,5 @@
 import { nextLevel } from '../game/order.ts';
-import { levelName } from './level-text.ts';
+import { levelName } from './level-name.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 /** The mountain at night, and one way on. */

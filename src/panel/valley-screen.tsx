@@ -4,7 +4,7 @@ import { lockOf } from '../game/order.ts';
 import { playableParts } from '../game/parts.ts';
 import { levelProgress } from '../game/progress.ts';
 import { Icon, SignButton } from './icons.tsx';
-import { levelName } from './level-text.ts';
+import { levelName } from './level-name.ts';
 import { PartSign } from './part-sign.tsx';
 import { Stars } from './stars.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
