@@ -1,9 +1,8 @@
 import { loadContent } from './content.ts';
 import { mergeProgress, parseProgress } from './game/progress.ts';
 import { addressOf, screenAt } from './game/address.ts';
-import { type Ghost, ghostFrom } from './game/ghost.ts';
+import type { Ghost } from './game/ghost.ts';
 import { createGame, type Game } from './game/store.ts';
-import { createHearing } from './hearing.ts';
 import { languages, loadLocale } from './locale.ts';
 import { createPanel } from './panel/panel.tsx';
 import { createSound } from './sound.ts';
@@ -119,8 +118,11 @@ async function start(): Promise<void> {
     askGhost() {
       const play = game.play();
       if (play === null) return;
-      ghost = ghostFrom(play);
-      redraw();
+      import('./game/ghost.ts').then(({ ghostFrom }) => {
+        if (game.play() !== play) return;
+        ghost = ghostFrom(play);
+        redraw();
+      }, () => game.notify({ key: 'notice.no-board', values: {} }));
     },
     scrubGhost(epoch) {
       if (ghost === null) return;
@@ -177,10 +179,10 @@ async function start(): Promise<void> {
   followProgress(game, storage);
   followAddress(game);
   if (found.fault !== null) game.notify({ key: found.fault.key, values: found.fault.values });
-  createHearing(game, heard);
 
   // The shell is on the screen first; trainer and board follow.
   requestAnimationFrame(() => setTimeout(() => {
+    import('./hearing.ts').then(({ createHearing }) => createHearing(game, heard), () => undefined);
     import('./trainer/trainer.ts').then(({ createTrainer }) => {
       trainer = createTrainer({
         startWorker: () => new Worker(new URL('./trainer/worker.ts', import.meta.url), { type: 'module', name: 'trainer' }),

@@ -3,6 +3,7 @@ import { isCurrent } from '../curriculum/attempt.ts';
 import type { Level } from '../curriculum/level.ts';
 import { replay } from '../curriculum/replay.ts';
 import type { Bars } from '../curriculum/score.ts';
+import { hasEnded } from './parts.ts';
 import { type LevelProgress, levelProgress, MOST_STARS, type Progress } from './progress.ts';
 
 /** What the last level came to, and what its reference networks did. */
@@ -25,11 +26,6 @@ export interface Chapter {
   faults: readonly string[];
 }
 
-/** The part that ends with this level, or null. */
-export function partEndedBy(course: Course, level: string): string | null {
-  return course.parts.find((part) => part.levels.at(-1) === level)?.id ?? null;
-}
-
 function arrivalOf(level: Level, { attempt }: LevelProgress, bars: Bars | null): Arrival | null {
   if (attempt === null || !isCurrent(level, attempt)) return null;
   const play = replay(level, attempt);
@@ -37,12 +33,6 @@ function arrivalOf(level: Level, { attempt }: LevelProgress, bars: Bars | null):
   const { reference } = level;
   const networks = reference === undefined || bars === null ? null : { count: reference.count, epochs: reference.epochs, best: bars[3] };
   return { level, value: play.best, epochs: play.passed?.epochs ?? 0, networks };
-}
-
-/** The last level of the part is passed. */
-export function hasEnded(course: Course, progress: Progress, part: string): boolean {
-  const last = course.parts.find(({ id }) => id === part)?.levels.at(-1);
-  return last !== undefined && levelProgress(progress, last).passed;
 }
 
 /** Null where there is no such part, or its last level is still to be passed. */

@@ -42,3 +42,14 @@ export function tallyOf(course: Course, progress: Progress, { levels }: Part): T
     lock: first === undefined ? null : lockOf(course, progress, first),
   };
 }
+
+/** The part that ends with this level, or null. */
+export function partEndedBy(course: Course, level: string): string | null {
+  return course.parts.find((part) => part.levels.at(-1) === level)?.id ?? null;
+}
+
+/** The last level of the part is passed. */
+export function hasEnded(course: Course, progress: Progress, part: string): boolean {
+  const last = course.parts.find(({ id }) => id === part)?.levels.at(-1);
+  return last !== undefined && levelProgress(progress, last).passed;
+}

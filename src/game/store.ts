@@ -1,12 +1,12 @@
 import { type Attempt, isCurrent, newAttempt } from '../curriculum/attempt.ts';
 import { type Course, courseOrder } from '../curriculum/course.ts';
 import { faultOf } from '../curriculum/faults.ts';
+import { withEdits } from '../curriculum/edit.ts';
 import { hint } from '../curriculum/hint.ts';
 import { type Level, MOST_MOVES, type Move, type Values } from '../curriculum/level.ts';
 import { advance, firstPlay, type Play, replay, reveals } from '../curriculum/replay.ts';
 import { type Bars, type Score, score } from '../curriculum/score.ts';
-import { hasEnded } from './chapter.ts';
-import { playableParts } from './parts.ts';
+import { hasEnded, playableParts } from './parts.ts';
 import { keepFault, keepScore, keepSeen, keepSkip, levelProgress, type Progress, type Settings } from './progress.ts';
 import type { Carried, Screen, State } from './state.ts';
 
@@ -128,7 +128,7 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
     state: () => state,
     play: () => play,
     score: scored,
-    shown: () => ({ ...play?.values, ...state.preview }),
+    shown: () => (play === null ? { ...state.preview } : withEdits(play.stage, play.values, state.preview ?? {})),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,8 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Part } from '../curriculum/course.ts';
-import { hasEnded } from '../game/chapter.ts';
 import { challengeOf, nextLevel } from '../game/order.ts';
-import { partOnMap, playableParts, tallyOf } from '../game/parts.ts';
+import { hasEnded, partOnMap, playableParts, tallyOf } from '../game/parts.ts';
 import { campPoint, isTurned } from '../game/path.ts';
 import { levelProgress } from '../game/progress.ts';
 import { Camp } from './camp.tsx';

@@ -1,7 +1,6 @@
 import type { Play } from '../curriculum/replay.ts';
-import { hasEnded, partEndedBy } from '../game/chapter.ts';
 import { levelAfter, lockOf } from '../game/order.ts';
-import { mapWith } from '../game/parts.ts';
+import { hasEnded, mapWith, partEndedBy } from '../game/parts.ts';
 import { levelProgress } from '../game/progress.ts';
 import { betterThan } from './bins.ts';
 import { Icon, SignButton } from './icons.tsx';
