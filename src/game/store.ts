@@ -1,8 +1,7 @@
 import { type Attempt, isCurrent, newAttempt } from '../curriculum/attempt.ts';
 import { type Course, courseOrder } from '../curriculum/course.ts';
-import { faultOf } from '../curriculum/faults.ts';
+import type { Diagnosis } from '../curriculum/diagnosis.ts';
 import { withEdits } from '../curriculum/edit.ts';
-import { hint } from '../curriculum/hint.ts';
 import { type Level, MOST_MOVES, type Move, type Values } from '../curriculum/level.ts';
 import { advance, firstPlay, type Play, replay, reveals } from '../curriculum/replay.ts';
 import { type Bars, type Score, score } from '../curriculum/score.ts';
@@ -17,6 +16,8 @@ export interface Content {
   bars: ReadonlyMap<string, Bars>;
   /** Resolves once the level has arrived, at once where it has; rejects where it does not come. */
   load(id: string): Promise<void>;
+  /** There as soon as a level is. */
+  diagnosis(): Diagnosis | null;
 }
 
 /** One state, pure moves over it, and a call to every subscriber after each change. */
@@ -118,7 +119,7 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
     play = advance(play, move);
     const attempt = { ...state.attempt, moves: [...state.attempt.moves, move] };
     const won = scored();
-    const told = keepFault(seen ? keepSeen(state.progress, level.id) : state.progress, level.id, faultOf(play, move));
+    const told = keepFault(seen ? keepSeen(state.progress, level.id) : state.progress, level.id, content.diagnosis()?.faultOf(play, move) ?? null);
     const kept = won?.passed === true ? keepScore(told, level.id, won, attempt) : told;
     change({ attempt, undone: [], aimed: null, preview: null, hint: null, progress: kept });
   };
@@ -212,7 +213,7 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
       if (play !== null) change({ progress: keepSkip(state.progress, play.level.id) });
     },
     askHint() {
-      if (play !== null) change({ hint: hint(play) });
+      if (play !== null) change({ hint: content.diagnosis()?.hint(play) ?? null });
     },
     takeHint() {
       if (state.hint === null) return;
