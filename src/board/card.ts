@@ -12,10 +12,23 @@ import type { Area, BoardServices, BoardView } from './view.ts';
 const DEPTH = 10;
 const SECONDS = 0.24;
 
-/** A view on a card of its own. `placed` says where the card should lie, given where it lies: it slides there. */
-export function createCard(scene: Phaser.Scene, services: BoardServices, view: View, first: Area, placed: (now: Area) => Area): BoardView {
+/** What is left of a card that lies over something. */
+const THIN = 0.22;
+
+/** How a card lies, given where it lies now. */
+export interface Lie {
+  /** Where it should lie: it slides there. */
+  placed(now: Area): Area;
+  /** It lies over what must be seen: it thins out. */
+  thin(now: Area): boolean;
+}
+
+/** A view on a card of its own. */
+export function createCard(scene: Phaser.Scene, services: BoardServices, view: View, first: Area, { placed, thin }: Lie): BoardView {
   let area = first;
   let slide: { to: Area; clock: number } | null = null;
+  let strength = 1;
+  let wanted = 1;
 
   const lay = () => {
     const others = new Set(scene.children.list);
@@ -26,6 +39,9 @@ export function createCard(scene: Phaser.Scene, services: BoardServices, view: V
     for (const { each } of images) each.setDepth(DEPTH + each.depth);
     return {
       drawn,
+      fade(alpha: number) {
+        for (const image of images) image.each.setAlpha(alpha);
+      },
       shift(x: number, y: number) {
         for (const image of images) image.each.setPosition(image.x + x, image.y + y);
       },
@@ -53,12 +69,20 @@ export function createCard(scene: Phaser.Scene, services: BoardServices, view: V
     card = lay();
   };
 
+  const thinOut = (seconds: number) => {
+    wanted = thin(area) ? THIN : 1;
+    const step = services.reducedMotion() ? 1 : seconds / SECONDS;
+    strength = wanted < strength ? Math.max(wanted, strength - step) : Math.min(wanted, strength + step);
+    card.fade(strength);
+  };
+
   return {
     update(seconds) {
       follow(seconds);
+      thinOut(seconds);
       card.drawn.update(seconds);
     },
-    moving: () => slide !== null || card.drawn.moving(),
+    moving: () => slide !== null || strength !== wanted || card.drawn.moving(),
     destroy: () => card.destroy(),
   };
 }

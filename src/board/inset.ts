@@ -2,6 +2,7 @@ import type { Values, View } from '../curriculum/level.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { chartIn } from './chart-frame.ts';
 import { ceilingOf, curveFrame, plotOf } from './curve-frame.ts';
+import { leapPoints } from './leap.ts';
 import { plotX, plotY, profileOf } from './profile.ts';
 import type { Palette } from './palette.ts';
 import { chartPoint } from './relief.ts';
@@ -31,6 +32,17 @@ export function cardBeside(main: View, area: Area, now: Area, values: Values): A
   const at = chartPoint(chartIn(area, main), values[main.x] ?? Number.NaN, values[main.y] ?? Number.NaN);
   const covers = ({ x, y, width, height }: Area) => at.x > x - LANTERN / 2 && at.x < x + width + LANTERN / 2 && at.y > y - MARGIN && at.y < y + height + LANTERN;
   return covers(now) ? (cornersOf(main, area).find((corner) => !covers(corner)) ?? now) : now;
+}
+
+/** Leaps of this round pass under the card. */
+export function leapsUnder(main: View, area: Area, { x, y, width, height }: Area, play: Play): boolean {
+  if (main.kind !== 'loss-curve' || play.walked.length < 2) return false;
+  const frame = curveFrame(area, main, play);
+  const profile = profileOf(play.stage, play.values, main.parameter, frame.axis);
+  const plot = plotOf(frame, ceilingOf(profile, frame, main.axis));
+  const at = play.stage.names.indexOf(main.parameter);
+  const landings = play.walked.map((parameters) => parameters[at] ?? Number.NaN);
+  return leapPoints(plot, profile, landings).some((point) => point.x > x && point.x < x + width && point.y > y && point.y < y + height);
 }
 
 /** Where a card of another view lies on the main picture: where that is empty. */

@@ -18,6 +18,15 @@ function arc(plot: Plot, profile: Float64Array, from: number, to: number, part: 
   return { x: x0 + (x1 - x0) * part, y: y0 + (y1 - y0) * part - 4 * rise * part * (1 - part) };
 }
 
+/** Points of the arcs from landing to landing. */
+export function leapPoints(plot: Plot, profile: Float64Array, landings: readonly number[]): readonly Point[] {
+  return landings.flatMap((to, landing) => {
+    const from = landings[landing - 1];
+    if (from === undefined || from < plot.min || from > plot.max || !Number.isFinite(to)) return [];
+    return Array.from({ length: 25 }, (_, piece) => arc(plot, profile, from, to, piece / 24));
+  });
+}
+
 /** Where the lantern is in the air; null where it has left the numbers. */
 export function leapPlace(plot: Plot, profile: Float64Array, landings: readonly number[], hop: Hop): Point | null {
   const [from, to] = [landings[hop.from], landings[hop.from + 1]];

@@ -3,7 +3,7 @@ import type { View } from '../curriculum/level.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { createBackdrop } from './backdrop.ts';
 import { createCard } from './card.ts';
-import { cardBeside, cardOn } from './inset.ts';
+import { cardBeside, cardOn, leapsUnder } from './inset.ts';
 import { createView } from './registry.ts';
 import type { Area, BoardServices, BoardView } from './view.ts';
 
@@ -43,10 +43,17 @@ export function createLevel(scene: Phaser.Scene, services: BoardServices, area: 
   const backdrop = ownGround ? [] : [createBackdrop(scene, services, area)];
   const laid = play === null ? [] : layOut(views, area, play);
   const main = laid[0];
+  let passed: { play: Play; card: Area; under: boolean } | null = null;
+  const under = (card: Area): boolean => {
+    const now = services.game.play();
+    if (now === null || main === undefined) return false;
+    if (passed?.play !== now || passed.card !== card) passed = { play: now, card, under: leapsUnder(main.view, main.area, card, now) };
+    return passed.under;
+  };
   const parts = [...backdrop, ...laid.map((part) => {
     if (part.card === null) return createView(scene, services, part.view, part.area);
     const aside = (now: Area) => (part.card === 'on' && main !== undefined ? cardBeside(main.view, main.area, now, services.game.shown()) : now);
-    return createCard(scene, services, part.view, part.area, aside);
+    return createCard(scene, services, part.view, part.area, { placed: aside, thin: (now) => part.card === 'on' && under(now) });
   })];
   return {
     update(seconds) {

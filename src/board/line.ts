@@ -1,3 +1,4 @@
+import { drawAdded } from './line-added.ts';
 import { awayOf, drawAway } from './line-away.ts';
 import { lineAt, dragged, gripsOf, rangesOf, type Grip } from './line-drag.ts';
 import { drawPicture } from './line-drawing.ts';
@@ -125,6 +126,7 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
     });
     marks.clear();
     drawPicture(marks.context, palette, frame, words, picture, { held, picked: game.state().picked });
+    if (view.added) drawAdded(marks.context, palette, frame, words, play);
     if (view.moved && way === null) drawMoved(marks.context, palette, frame, words, play);
     drawDials(play, palette, words, frame);
     const away = view.line && play.stage.task.hand === undefined ? awayOf(frame, play.stage.task.network, stand.slice(0, play.stage.names.length)) : null;

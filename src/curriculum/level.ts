@@ -86,7 +86,11 @@ export const QuantitySchema = v.variant('of', [
   /** The epochs that training from here at the present rate takes until the metric is low enough. */
   v.strictObject({ of: v.literal('laps'), metric: MetricSchema, data: v.picklist(['train', 'test']), atMost: Finite }),
   /** Where the best line puts this parameter once every known row counts, and, one input, one `more`: so many dollars above what the line says there. */
-  v.strictObject({ of: v.literal('refit'), parameter: v.string(), more: v.optional(v.strictObject({ input: Finite, above: Finite })) }),
+  v.strictObject({ of: v.literal('refit'), parameter: v.string(), more: v.optional(v.strictObject({ input: DrawSchema, above: DrawSchema })) }),
+  /** Where the learner puts this parameter once rows are changed by so many dollars: `r1` is the first along the road. */
+  v.strictObject({ of: v.literal('edited'), parameter: v.string(), given: v.optional(ValuesSchema, {}) }),
+  /** How far so many dollars more at one row move this parameter: of the row that moves it most upwards, most downwards, or least. */
+  v.strictObject({ of: v.literal('leverage'), parameter: v.string(), dollars: Finite, most: v.picklist(['up', 'down', 'least']) }),
   /** Nothing that is computed: the answer is told by the level. */
   v.strictObject({ of: v.literal('fact') }),
   /** So many times what the network says of these inputs, the parameters standing where they are or as given. */
@@ -126,6 +130,10 @@ export const QuestionSchema = v.strictObject({
   tools: v.optional(v.array(v.string())),
   /** What it is asked of, where a sorting view shows it. */
   picture: v.optional(PictureSchema),
+  /** Once it is answered, a wiring view writes this column of its table in another unit: so many times as large, and so much more. Its text: cells.<column>-<id>. */
+  rescaled: v.optional(v.strictObject({ column: Id, id: Id, times: v.optional(Finite, 1), plus: v.optional(Finite, 0) })),
+  /** Once it is answered, rivals show what comes of the line that was luckiest on the rows kept back. */
+  luckiest: v.optional(v.literal(true)),
   ask: QuantitySchema,
   answer: v.variant('kind', [
     v.strictObject({ kind: v.literal('number'), ...RangeSchema, within: Finite, unit: v.picklist(['dollar', 'dollar-squared', 'percent', 'plain']) }),
@@ -171,6 +179,12 @@ export const HandSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('guesses') }),
   v.strictObject({ kind: v.literal('rule'), cuts: Count }),
 ]);
+
+/** The learner is fixed; the price of one training row at a time is what the player changes, by knobs: so many dollars more (r1 …, along the road). */
+export const EditSchema = v.strictObject({
+  /** The place that the line turns about is marked. */
+  pivot: v.optional(v.boolean(), true),
+});
 
 /** Rows predicted at the threshold `t` or under are booked, the others passed over; `pays`, `loss`, `miss` and `cost` are what is at stake. */
 export const DecisionSchema = v.strictObject({
@@ -225,6 +239,8 @@ export const ViewSchema = v.variant('kind', [
     /** Error bars, squares on them, and their figures. */
     errors: v.optional(v.picklist(['none', 'bars', 'squares']), 'none'),
     figures: v.optional(v.boolean(), false),
+    /** The errors with which the round began, laid end to end: what they come to. */
+    added: v.optional(v.boolean(), false),
     /** How far the last lap moved the price that it moved most. */
     moved: v.optional(v.boolean(), false),
     line: v.optional(v.boolean(), true),
@@ -264,8 +280,6 @@ export const ViewSchema = v.variant('kind', [
     /** Columns of words, and those that only count the rows. */
     words: v.optional(v.array(Id), []),
     counts: v.optional(v.array(Id), []),
-    /** Once a call is answered, this column stands in another unit, so many times as large. Its text: cells.<column>-rescaled. */
-    rescaled: v.optional(v.strictObject({ column: Id, times: Finite })),
   }),
 ]);
 
@@ -278,8 +292,8 @@ export const VisibilitySchema = v.strictObject({
 });
 
 export const GoalSchema = v.strictObject({
-  /** A metric of the network; `gradient`: the size of the gradient of `parameter`; `mistakes` in questions; `program`: by how many dollars its prices are off the true learner's at most; `misplaced` pieces of an arrangement; `next-move`: the largest change of a price that one more lap would bring; `breaking-rate`: the lowest rate of the round at which training ended higher than the round began. */
-  metric: v.union([MetricSchema, v.picklist(['gradient', 'mistakes', 'program', 'misplaced', 'next-move', 'breaking-rate'])], `use gradient, mistakes, program, misplaced, next-move, breaking-rate or one of ${METRICS}`),
+  /** A metric of the network; `gradient`: the size of the gradient of `parameter`; `mistakes` in questions; `program`: by how many dollars its prices are off the true learner's at most; `misplaced` pieces of an arrangement; `next-move`: the largest change of a price that one more lap would bring; `breaking-rate`: the lowest rate of the round at which training ended higher than the round began; `tilt`: how much the learner's line rises or falls with each step of `parameter`'s input. */
+  metric: v.union([MetricSchema, v.picklist(['gradient', 'mistakes', 'program', 'misplaced', 'next-move', 'breaking-rate', 'tilt'])], `use gradient, mistakes, program, misplaced, next-move, breaking-rate, tilt or one of ${METRICS}`),
   parameter: v.optional(v.string()),
   data: v.optional(v.picklist(['train', 'test']), 'train'),
   /** A bound; or so much above, or so many times, the best that the level's parameters can reach on its rows. */
@@ -316,9 +330,10 @@ const TaskSchema = v.strictObject({
   arrangement: v.optional(ArrangementSchema),
   hand: v.optional(HandSchema),
   decision: v.optional(DecisionSchema),
+  edit: v.optional(EditSchema),
 });
 /** Fields of the task that are replaced; the others stay. */
-const ChangesSchema = v.partial(v.strictObject({ ...SettledSchema, frozen: v.array(v.string()), visibility: VisibilitySchema, questions, shuffle: v.boolean(), program: ProgramSchema, arrangement: ArrangementSchema, hand: HandSchema, decision: DecisionSchema }));
+const ChangesSchema = v.partial(v.strictObject({ ...SettledSchema, frozen: v.array(v.string()), visibility: VisibilitySchema, questions, shuffle: v.boolean(), program: ProgramSchema, arrangement: ArrangementSchema, hand: HandSchema, decision: DecisionSchema, edit: EditSchema }));
 
 /** The move was the step of a hint, not the player's own. */
 const Hinted = { hinted: v.optional(v.literal(true)) };
@@ -369,6 +384,8 @@ export const LevelSchema = v.strictObject({
     seed: v.pipe(v.number(), v.integer()),
   })),
   call: v.optional(QuestionSchema),
+  /** Other calls: the seed draws one of them and the first, never the same twice running. */
+  calls: v.optional(v.array(QuestionSchema)),
   /** From the second round on, for what a first look has given away: other rows or another start. */
   fresh: v.optional(ChangesSchema),
   /** The task on the player's own: its gauge is hidden and it is judged when handed over. */
@@ -401,4 +418,9 @@ export function taskOf(level: Level, phase: Phase, round = 0): Task {
   if (phase !== 'transfer' || level.transfer === undefined) return round > 0 ? { ...level, ...level.fresh } : level;
   const goal = { ...(level.transfer.goal ?? level.goal), judged: 'commit' as const };
   return { ...level, questions: [], program: undefined, arrangement: undefined, ...level.transfer, goal, gauge: 'hidden' };
+}
+
+/** All calls of a level, of which one is asked. */
+export function callsOf({ call, calls = [] }: Level): readonly Question[] {
+  return call === undefined ? [] : [call, ...calls];
 }

@@ -3,6 +3,7 @@ import { openQuestion } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { predictionsOf } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
+import { addedSpoken, groundSpoken } from './ground-words.ts';
 import { neuronSpoken } from './neuron-words.ts';
 import { errorsSpoken, sentences, slopeSpoken } from './spoken.ts';
 import { useWords } from './use-game.ts';
@@ -21,9 +22,21 @@ function hotelSpoken(words: Words, play: Play, data: Data, row: number): string 
   return words.t(key, { actual, predicted: dollars(predictionsOf(play.stage, play.values, data)[row] ?? 0) });
 }
 
-function hotelsSpoken(words: Words, play: Play, data: Data): readonly string[] {
+/** The hotel that a call points at, or a question whose answer is a number; null where none is marked. */
+function markedRow(play: Play): { data: Data; row: number } | null {
+  const asked = play.phase === 'call' ? play.stage.questions[0] : openQuestion(play);
+  const { ask, answer } = asked?.question ?? {};
+  if (asked === undefined || asked === null || ask?.of !== 'error' || answer?.kind === 'row') return null;
+  const ids = ask.data === 'train' ? play.stage.trainIds : play.stage.testIds;
+  const row = ask.row === 'each' ? asked.index % ids.length : ask.row === 'worst' ? worstRow(errorsAt(play.stage, play.values, ask.data)) : Math.max(0, ids.indexOf(ask.row));
+  return { data: ask.data, row };
+}
+
+/** The hotels of the board, the marked one by that name. */
+export function hotelsSpoken(words: Words, play: Play, data: Data): readonly string[] {
   const rows = data === 'train' ? play.stage.train : play.stage.test;
-  return Array.from({ length: rows.count }, (_, row) => words.t('board.at', { miles: rows.inputs[row * rows.features] ?? 0, hotel: hotelSpoken(words, play, data, row) }));
+  const marked = markedRow(play);
+  return Array.from({ length: rows.count }, (_, row) => words.t(marked?.data === data && marked.row === row ? 'board.marked' : 'board.at', { miles: rows.inputs[row * rows.features] ?? 0, hotel: hotelSpoken(words, play, data, row) }));
 }
 
 /** The same for one hotel, beside its name. */
@@ -35,19 +48,17 @@ export function HotelWords({ play, data, row }: { play: Play; data: Data; row: n
 /** What the question that is open points at on the board, for those who don't see the mark. */
 export function RowAsked({ play }: { play: Play }) {
   const asked = openQuestion(play);
-  const { ask, answer } = asked?.question ?? {};
+  const ask = asked?.question.ask;
   if (ask?.of === 'refit' && ask.more === undefined) return <HotelWords play={play} data="train" row={play.stage.train.count - 1} />;
-  if (asked === null || ask?.of !== 'error' || answer?.kind !== 'number') return null;
-  const ids = ask.data === 'train' ? play.stage.trainIds : play.stage.testIds;
-  const row = ask.row === 'each' ? asked.index % ids.length : ask.row === 'worst' ? worstRow(errorsAt(play.stage, play.values, ask.data)) : ids.indexOf(ask.row);
-  return <HotelWords play={play} data={ask.data} row={row} />;
+  const marked = markedRow(play);
+  return marked === null ? null : <HotelWords play={play} {...marked} />;
 }
 
 /** The board in words, to be read instead of looked at. */
 export function BoardWords({ play }: { play: Play }) {
   const words = useWords();
   const line = play.stage.task.views.some((view) => view.kind === 'line' && view.place === 'main');
-  const said = [...slopeSpoken(words, play), ...errorsSpoken(words, play), ...neuronSpoken(words, play), ...(line ? [...hotelsSpoken(words, play, 'train'), ...hotelsSpoken(words, play, 'test')] : [])];
+  const said = [...groundSpoken(words, play), ...(play.oil === null ? [] : slopeSpoken(words, play)), ...errorsSpoken(words, play), ...addedSpoken(words, play), ...neuronSpoken(words, play), ...(line ? [...hotelsSpoken(words, play, 'train'), ...hotelsSpoken(words, play, 'test')] : [])];
   if (said.length === 0) return null;
   return (
     <section class="unseen" aria-label={words.t('board.label')}>

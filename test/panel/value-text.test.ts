@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { advance, firstPlay, replay } from '../../src/curriculum/replay.ts';
 import type { Level, Move } from '../../src/curriculum/level.ts';
-import { handedText } from '../../src/panel/goal-text.ts';
+import { goalText, handedText } from '../../src/panel/goal-text.ts';
 import { levelText } from '../../src/panel/level-name.ts';
 import { missedText, passNumbers } from '../../src/panel/level-text.ts';
 import { apart, nearText, valueText } from '../../src/panel/value-text.ts';
@@ -53,4 +53,10 @@ test('the text after a pass says b as it was set', () => {
   if (set === undefined || commit === undefined) throw new Error('the solution sets b and hands it over');
   const play = advance(advance(firstPlay(level, level.solution.seed), set), commit);
   expect(levelText(words, 'bias', 'after', passNumbers(words, play))).toContain('b 143.2 ');
+});
+
+test('a dollar sign stands left of its figure, also where text runs from right to left', async () => {
+  const arabic = await wordsOf('ar');
+  expect(goalText(arabic, 'max-absolute', 43.9)).toMatch(/^\u2066\$[^$]+\u2069$/);
+  expect(goalText(arabic, 'mean-error', -4.5)).toMatch(/^\u2066\u2212\u2066\$/);
 });

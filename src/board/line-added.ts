@@ -1,0 +1,94 @@
+import { type Added, errorsAdded } from '../curriculum/added.ts';
+import type { Play } from '../curriculum/replay.ts';
+import type { Words } from '../game/translate.ts';
+import { symbolOf } from './axes.ts';
+import type { Frame } from './line-frame.ts';
+import { fade, FIGURES, type Palette } from './palette.ts';
+import type { Area } from './view.ts';
+
+/** Each error begins where the one before it ended; the last line is what they come to, in as many parts as there are hotels. */
+export interface Staircase {
+  area: Area;
+  zero: number;
+  steps: readonly { y: number; from: number; to: number }[];
+  sum: { y: number; to: number; parts: readonly number[] };
+}
+
+const MARGIN = 10;
+
+/** In the corner that the line and its bars leave empty. */
+export function staircaseOf(frame: Frame, { rows, sum }: Added): Staircase {
+  const { plot, text } = frame;
+  const width = Math.min(Math.max(plot.width * 0.34, 130), 330);
+  const row = Math.min(Math.max((plot.height * 0.3) / (rows.length + 2), 7), 16);
+  const height = row * (rows.length + 2) + text + 2 * MARGIN;
+  const above = sum < 0;
+  const area = { x: above ? plot.x + plot.width - width : plot.x + MARGIN, y: above ? plot.y : plot.y + plot.height - height, width, height };
+  const ends = rows.reduce<readonly number[]>((sums, { error }) => [...sums, (sums.at(-1) ?? 0) + error], [0]);
+  const [low, high] = [Math.min(...ends), Math.max(...ends)];
+  const at = (value: number) => area.x + 2 * MARGIN + ((value - low) / Math.max(high - low, 1)) * (width - 4 * MARGIN);
+  const line = (index: number) => area.y + row * (index + 0.5);
+  return {
+    area,
+    zero: at(0),
+    steps: rows.map((_, index) => ({ y: line(index), from: at(ends[index] ?? 0), to: at(ends[index + 1] ?? 0) })),
+    sum: { y: line(rows.length + 0.7), to: at(sum), parts: rows.map((_, index) => at((sum * (index + 1)) / rows.length)) },
+  };
+}
+
+function written(context: CanvasRenderingContext2D, palette: Palette, text: string, x: number, y: number, colour: string): void {
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  context.lineWidth = 4;
+  context.strokeStyle = fade(palette.ground, 0.9);
+  context.strokeText(text, x, y);
+  context.fillStyle = colour;
+  context.fillText(text, x, y);
+}
+
+/** The errors with which the round began, laid end to end. */
+export function drawAdded(context: CanvasRenderingContext2D, palette: Palette, frame: Frame, words: Words, play: Play): void {
+  const added = errorsAdded(play);
+  if (added === null || frame.small) return;
+  const { area, zero, steps, sum } = staircaseOf(frame, added);
+  context.save();
+  context.strokeStyle = fade(palette.quiet, 0.6);
+  context.lineWidth = 1;
+  context.beginPath();
+  context.moveTo(zero, area.y - 4);
+  context.lineTo(zero, sum.y + 8);
+  for (const [index, { y, to }] of steps.entries()) {
+    context.moveTo(to, y);
+    context.lineTo(to, steps[index + 1]?.y ?? sum.y);
+  }
+  context.stroke();
+  context.lineWidth = 4;
+  context.strokeStyle = palette.error.css;
+  context.beginPath();
+  for (const { y, from, to } of steps) {
+    context.moveTo(from, y);
+    context.lineTo(to, y);
+  }
+  context.stroke();
+  context.lineWidth = 7;
+  const gap = 2 * Math.sign(sum.to - zero);
+  context.beginPath();
+  for (const [index, part] of sum.parts.entries()) {
+    const from = sum.parts[index - 1] ?? zero;
+    if (Math.abs(part - from) < 4) continue;
+    context.moveTo(from + (index === 0 ? 0 : gap), sum.y);
+    context.lineTo(part, sum.y);
+  }
+  context.stroke();
+  context.font = `600 ${frame.text}px ${FIGURES}`;
+  const start = play.stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' ? [`${symbolOf(words, tool.id)} ${words.number(play.trail[0]?.[tool.id] ?? 0)}`] : [])).join('  ');
+  const figure = ` ${added.sum > 0 ? '+' : ''}${words.number(added.sum, 1)}`;
+  const [before, length] = [start, figure].map((text) => context.measureText(text).width);
+  const both = (before ?? 0) + (length ?? 0);
+  const left = Math.min(Math.max((zero + sum.to - both) / 2, area.x), area.x + area.width - both);
+  const under = sum.y + frame.text * 0.5 + MARGIN;
+  written(context, palette, start, left, under, palette.quiet.css);
+  written(context, palette, figure, left + (before ?? 0), under, palette.error.css);
+  context.restore();
+}

@@ -1,0 +1,52 @@
+// The board in words: what a level shows is there to be read.
+import { expect, test } from 'vitest';
+import type { Level, Move } from '../../src/curriculum/level.ts';
+import { replay } from '../../src/curriculum/replay.ts';
+import { hotelsSpoken } from '../../src/panel/board-words.tsx';
+import { addedSpoken, groundSpoken } from '../../src/panel/ground-words.ts';
+import { levelOf } from '../curriculum/levels.ts';
+import { wordsOf } from '../texts.ts';
+
+const words = await wordsOf('en');
+const played = (level: Level, ...moves: Move[]) => replay(level, { seed: level.solution.seed, moves });
+
+test.each(['minimise', 'loss-curve', 'learning-rate', 'by-hand', 'adjust'])('%s says where the lantern stands, in every language', async (id) => {
+  for (const language of ['en', 'ar']) {
+    const said = groundSpoken(await wordsOf(language), played(levelOf(id)));
+    expect(said.length).toBeGreaterThan(0);
+    for (const text of said) expect(text).not.toMatch(/\{\{|undefined|NaN|board\.|live\./);
+  }
+});
+
+test('on the ground, place, height, falls and the lowest place seen are told', () => {
+  const said = groundSpoken(words, played(levelOf('minimise'), { kind: 'set', values: { w: -6, b: 145 } }, { kind: 'set', values: { w: -4, b: 145 } }));
+  expect(said).toEqual([
+    expect.stringMatching(/^The lantern stands at w −4; b 145; MSE [\d,]+$/),
+    'The ground falls as w shrinks', 'The ground falls as b shrinks',
+    expect.stringMatching(/^Lowest place seen: w −6; b 145; MSE 36\.4$/),
+  ]);
+});
+
+test('leaps are told by where they landed', () => {
+  const said = groundSpoken(words, played(levelOf('learning-rate'), { kind: 'set', values: { rate: 0.08 } }, { kind: 'train', epochs: 3 }));
+  expect(said.at(-1)).toMatch(/^Landings so far: w 0 \/ w −\S+ \/ w \S+ \/ w \S+$/);
+});
+
+test('what is asked about the slope is not told beside the question', () => {
+  for (const text of groundSpoken(words, played(levelOf('direction')))) expect(text).not.toMatch(/falls/);
+});
+
+test('the hotel that a call marks is named', () => {
+  const level = levelOf('fit-by-eye');
+  const call = played(level, { kind: 'set', values: { w: -7.4, b: 152 } }, { kind: 'enter', phase: 'call' });
+  const marked = hotelsSpoken(words, call, 'train').filter((text) => text.startsWith('The marked hotel, at'));
+  expect(marked).toEqual([expect.stringMatching(/at 9\.5 mi: It costs \$81/)]);
+});
+
+test('what the errors came to at the start is told, and stays when b has moved', () => {
+  const level = levelOf('bias');
+  const [before, after] = [played(level), played(level, { kind: 'set', values: { b: 150 } })].map((play) => addedSpoken(words, play));
+  expect(before).toEqual(['At the start, with b 148, the errors added up to 38.0']);
+  expect(after).toEqual(before);
+  expect(addedSpoken(words, played(levelOf('error')))).toEqual([]);
+});
