@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { flawLines } from '../src/curriculum/flaw.ts';
-import type { Level } from '../src/curriculum/level.ts';
+import { callsOf, type Level } from '../src/curriculum/level.ts';
 import { readJson } from './read-levels.ts';
 
 const FILE = 'assets/locales/en/levels.json';
@@ -28,6 +28,8 @@ const LevelTextsSchema = v.strictObject({
   places: Named,
   /** Of a piece that was handed over in the wrong place. */
   wrong: Named,
+  /** What each of several calls has just shown. */
+  whys: Named,
   /** What a place makes of what lies there. */
   says: Named,
   /** What stands in a column of words, by column and number: `<column>-<number>`. */
@@ -52,7 +54,7 @@ export function missingTexts(level: Level, texts: Texts): readonly string[] {
   const missing: string[] = [];
   if (level.transfer !== undefined && own.transfer === undefined) missing.push(`${FILE}: ${level.id}.transfer: missing; give the prompt of the transfer`);
   if (level.call !== undefined && own.why === undefined) missing.push(`${FILE}: ${level.id}.why: missing; explain in a sentence or two what the call has just shown`);
-  const asked = [...level.questions, ...(level.fresh?.questions ?? []), ...(level.transfer?.questions ?? []), ...(level.call === undefined ? [] : [level.call])];
+  const asked = [...level.questions, ...(level.fresh?.questions ?? []), ...(level.transfer?.questions ?? []), ...callsOf(level)];
   for (const { id, answer } of asked) {
     if (own.questions[id] === undefined) missing.push(`${FILE}: ${level.id}.questions.${id}: missing; give the question`);
     const wanted = answer.kind === 'compare' ? ['less', ...(answer.tolerance === undefined ? [] : ['same']), 'more'] : answer.kind === 'option' ? answer.options : [];

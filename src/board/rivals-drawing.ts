@@ -8,8 +8,7 @@ import type { Area } from './view.ts';
 type Context = CanvasRenderingContext2D;
 
 /** A miss that fills a post of the ledger. */
-const TALLEST = 45;
-const [LOW, HIGH] = [40, 220];
+const TALLEST = 32;
 
 /** What became of one machine that was hired. */
 export interface Hired {
@@ -28,7 +27,9 @@ export function drawRival(context: Context, palette: Palette, words: Words, mach
   const head = narrow ? 24 : 34;
   const foot = narrow ? 36 : 56;
   const plot = { x: area.x + 10, y: area.y + head, width: area.width - 20, height: area.height - head - foot };
-  const at = (miles: number, price: number) => ({ x: plot.x + (miles / FAR) * plot.width, y: plot.y + plot.height * (1 - (price - LOW) / (HIGH - LOW)) });
+  const prices = town.known.map(({ dollars: price }) => price);
+  const [low, high] = [Math.min(...prices) - 12, Math.max(...prices) + 12];
+  const at = (miles: number, price: number) => ({ x: plot.x + (miles / FAR) * plot.width, y: plot.y + plot.height * (1 - (price - low) / (high - low)) });
   context.save();
   context.beginPath();
   context.roundRect(area.x + 0.5, area.y + 0.5, area.width - 1, area.height - 1, 14);
@@ -44,8 +45,13 @@ export function drawRival(context: Context, palette: Palette, words: Words, mach
   context.fillText(words.t(`machine.${machine}`), area.x + area.width / 2, area.y + head * 0.58, area.width - 12);
   const { seen, judged } = parted(town, keeps);
   const says = taught(machine, seen);
+  context.save();
+  context.beginPath();
+  context.rect(area.x, plot.y - 6, area.width, plot.height + 12);
+  context.clip();
   const points = Array.from({ length: 161 }, (_, index) => at((FAR * index) / 160, says((FAR * index) / 160)));
   drawOwnLine(context, palette, [points], narrow);
+  context.restore();
   for (const { miles, dollars: price } of judged) {
     const [dot, said] = [at(miles, price), at(miles, says(miles))];
     context.strokeStyle = palette.error.css;
@@ -67,6 +73,23 @@ export function drawRival(context: Context, palette: Palette, words: Words, mach
   context.restore();
 }
 
+function drawLegend(context: Context, palette: Palette, words: Words, { x, y }: Area): void {
+  context.font = `600 16px ${WORDS}`;
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  const names = [words.t('machine.promised'), words.t('machine.came')];
+  let left = x + 2;
+  for (const [index, name] of names.entries()) {
+    context.strokeStyle = palette.reference.css;
+    context.fillStyle = palette.quiet.css;
+    context.lineWidth = 2;
+    if (index === 0) context.strokeRect(left + 1, y + 3, 11, 14);
+    else context.fillRect(left, y + 2, 13, 16);
+    context.fillText(name, left + 20, y + 11);
+    left += 44 + context.measureText(name).width;
+  }
+}
+
 /** Posts of what was promised, hollow, and of what came, full; one pair for each machine that was hired. */
 export function drawLedger(context: Context, palette: Palette, words: Words, hired: readonly Hired[], count: number, area: Area, rise: number, narrow: boolean): void {
   const text = 16;
@@ -74,6 +97,7 @@ export function drawLedger(context: Context, palette: Palette, words: Words, hir
   const ground = area.y + area.height - text - 8;
   const tall = ground - area.y - text - 6;
   context.save();
+  drawLegend(context, palette, words, area);
   context.strokeStyle = palette.contour.css;
   context.lineWidth = 1.5;
   context.beginPath();

@@ -1,6 +1,6 @@
 import { openQuestion } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
-import { came, keepsBack, promised } from '../curriculum/towns.ts';
+import { came, keepsBack, luckiest, promised } from '../curriculum/towns.ts';
 import { easeOut } from '../game/hop.ts';
 import { createLayer } from './layer.ts';
 import type { Point } from './line-frame.ts';
@@ -8,8 +8,7 @@ import { createTouch } from './line-touch.ts';
 import { paletteOf } from './palette.ts';
 import { drawLedger, drawRival, type Hired } from './rivals-drawing.ts';
 import { within } from './sorting-layout.ts';
-import type { Area } from './view.ts';
-import type { CreateView } from './view.ts';
+import type { Area, CreateView } from './view.ts';
 
 /** Seconds in which what came rises beside what was promised. */
 const RISE = 0.9;
@@ -26,7 +25,12 @@ export const createRivals: CreateView<'rivals'> = (scene, services, _view, area)
   let clock = RISE;
 
   const turnsOf = ({ stage }: Play) => stage.questions.filter(({ question }) => question.answer.kind === 'machine');
-  const machinesOf = (play: Play) => turnsOf(play).flatMap(({ question }) => (question.answer.kind === 'machine' ? [question.answer.among] : []))[0] ?? [];
+  const machinesOf = ({ stage }: Play) => stage.task.questions.flatMap(({ answer }) => (answer.kind === 'machine' ? [answer.among] : []))[0] ?? [];
+  /** The town in which choosing by the kept hotels deceives most. */
+  const deceiving = ({ stage }: Play) => {
+    const times = stage.towns.map(luckiest).map((line) => line.came / line.promised);
+    return times.indexOf(Math.max(...times));
+  };
   const ledger = (): Area => {
     const height = Math.min(area.height * 0.3, 190);
     return { x: area.x + edge, y: area.y + area.height - height - (narrow ? 4 : 16), width: area.width - 2 * edge, height };
@@ -37,8 +41,14 @@ export const createRivals: CreateView<'rivals'> = (scene, services, _view, area)
     const top = area.y + (narrow ? 8 : 22);
     return machines.map((_, index) => ({ x: area.x + edge + index * (width + GAP), y: top, width, height: ledger().y - top - (narrow ? 4 : 14) }));
   };
-  const hiredOf = (play: Play): readonly Hired[] => turnsOf(play).flatMap(({ question }, index) => {
-    const answer = play.phase === 'call' ? undefined : play.answers[index];
+  const hiredOf = (play: Play): readonly Hired[] => (play.phase === 'call' ? lookedAt(play) : hiredInTurn(play));
+  /** Once the call is answered: the line that did best on the kept hotels. */
+  const lookedAt = (play: Play): readonly Hired[] => {
+    const town = play.stage.towns[deceiving(play)];
+    return town === undefined || play.answers.length === 0 || play.stage.questions[0]?.question.luckiest !== true ? [] : [{ ...luckiest(town), right: false, judged: false }];
+  };
+  const hiredInTurn = (play: Play): readonly Hired[] => turnsOf(play).flatMap(({ question }, index) => {
+    const answer = play.answers[index];
     const town = play.stage.towns[index];
     const machine = machinesOf(play).find((each) => each === answer?.given);
     if (answer === undefined || town === undefined || machine === undefined) return [];
@@ -74,7 +84,7 @@ export const createRivals: CreateView<'rivals'> = (scene, services, _view, area)
       if (answered !== null && play.answers.length > answered) clock = 0;
       answered = play.answers.length;
       clock = services.reducedMotion() ? RISE : Math.min(RISE, clock + seconds);
-      const turn = Math.min(play.phase === 'call' ? 0 : play.answers.length, play.stage.towns.length - 1);
+      const turn = play.phase === 'call' ? deceiving(play) : Math.min(play.answers.length, play.stage.towns.length - 1);
       const town = play.stage.towns[turn];
       if (town === undefined) return;
       const palette = paletteOf(services.theme());
@@ -85,7 +95,7 @@ export const createRivals: CreateView<'rivals'> = (scene, services, _view, area)
         if (machine !== undefined) drawRival(layer.context, palette, words, machine, town, keepsBack(play), place, hovered === machine, narrow);
       }
       const hired = hiredOf(play);
-      drawLedger(layer.context, palette, words, hired, turnsOf(play).length, ledger(), easeOut(clock / RISE), narrow);
+      drawLedger(layer.context, palette, words, hired, Math.max(1, turnsOf(play).length), ledger(), easeOut(clock / RISE), narrow);
     },
     moving: () => clock < RISE,
     destroy() {

@@ -40,16 +40,16 @@ export function shelfOf(stage: Stage, choices: Readonly<Record<string, string>>,
   const narrow = area.width < 480;
   const low = area.height < 330;
   const text = narrow || low ? 16 : 18;
-  const edge = narrow ? 12 : 24;
-  const wide = narrow || low ? 40 : 72;
-  const inner = { x: area.x + edge, y: area.y + (narrow ? 10 : 20), width: area.width - 2 * edge, height: area.height - (narrow ? 18 : 40) };
+  const edge = narrow || low ? 12 : 24;
+  const wide = low ? 34 : narrow ? 40 : 72;
+  const inner = { x: area.x + edge, y: area.y + (narrow || low ? 8 : 20), width: area.width - 2 * edge, height: area.height - (narrow || low ? 16 : 40) };
   const places = stage.task.arrangement?.places ?? [];
   const waiting = stage.pieces.filter((piece) => placeOf(piece, choices) === '');
   const top = wide * 0.75;
   const perWaiting = Math.min(wide, (inner.width - GAP * (stage.pieces.length - 1)) / stage.pieces.length);
   const rowWidth = waiting.length * (perWaiting + GAP) - GAP;
   const waits = laidOut(waiting, { x: area.x + area.width / 2 - rowWidth / 2, y: inner.y, width: rowWidth + 1, height: top }, perWaiting);
-  const tall = Math.min(150, inner.height * (narrow ? 0.27 : 0.25));
+  const tall = Math.min(150, inner.height * (low ? 0.22 : narrow ? 0.27 : 0.25));
   const trayTop = inner.y + inner.height - tall;
   const trayWide = (inner.width - GAP * (places.length - 1)) / places.length;
   const trays = places.map(({ id }, index) => ({ id, x: inner.x + index * (trayWide + GAP), y: trayTop, width: trayWide, height: tall }));
@@ -57,15 +57,15 @@ export function shelfOf(stage: Stage, choices: Readonly<Record<string, string>>,
     const lying = stage.pieces.filter((piece) => placeOf(piece, choices) === tray.id);
     return laidOut(lying, { x: tray.x + 8, y: tray.y + text + 16, width: tray.width - 16, height: tray.height - text - 24 }, wide);
   });
-  const from = inner.y + top + text * (narrow ? 2.4 : 3);
-  const to = trayTop - text * (narrow ? 2.1 : 3);
+  const from = inner.y + top + text * (low ? 1.9 : narrow ? 2.4 : 3);
+  const to = trayTop - text * (low ? 1.6 : narrow ? 2.1 : 3);
   const height = Math.max(40, to - from);
   const width = Math.min(height * 1.5, inner.width * 0.8);
   return {
     thumbs: [...waits, ...laid], trays, text,
     exhibit: { x: area.x + area.width / 2 - width / 2, y: from, width, height },
     caption: { x: area.x + area.width / 2, y: from - text * 0.95, width: inner.width },
-    said: { x: area.x + area.width / 2, y: to + text * (narrow ? 1 : 1.3) },
+    said: { x: area.x + area.width / 2, y: to + text * (low ? 0.8 : narrow ? 1 : 1.3) },
   };
 }
 

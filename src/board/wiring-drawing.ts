@@ -1,6 +1,6 @@
 import { placeOf } from '../curriculum/arrangement.ts';
 import type { Play } from '../curriculum/replay.ts';
-import { cellOf, isBlank, isRescaled, type Wired, wiringIn } from '../curriculum/wiring.ts';
+import { cellOf, isBlank, rescaledIn, type Wired, wiringIn } from '../curriculum/wiring.ts';
 import type { Words } from '../game/translate.ts';
 import { drawGlow } from './light.ts';
 import { drawEnvelope } from './line-marks.ts';
@@ -63,7 +63,7 @@ function drawSockets(context: Context, palette: Palette, say: Words2, { bench, o
 }
 
 /** The neuron between what goes in and what must come out. */
-function drawNeuron(context: Context, palette: Palette, { bench, wired }: Sight): void {
+function drawNeuron(context: Context, palette: Palette, words: Words, { bench, wired }: Sight): void {
   const { x, y, radius } = bench.neuron;
   const [input, target] = [bench.sockets.find(({ socket }) => socket === 'input'), bench.sockets.find(({ socket }) => socket === 'target')];
   if (input === undefined || target === undefined) return;
@@ -96,6 +96,11 @@ function drawNeuron(context: Context, palette: Palette, { bench, wired }: Sight)
   context.strokeStyle = lit ? palette.you.css : palette.quiet.css;
   context.lineWidth = 2.5;
   context.stroke();
+  if (!Number.isFinite(wired.bias)) return;
+  context.font = `600 16px ${FIGURES}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  write(context, palette, `b ${words.number(wired.bias)}`, x, y + radius + (bench.narrow ? 13 : 18), 110, palette.text.css);
 }
 
 /** What is plugged into a place, with its weight where it goes in. */
@@ -129,9 +134,8 @@ function drawPlugs(context: Context, palette: Palette, words: Words, say: Words2
 const placeNow = ({ play }: Sight, id: string): string => play.choices[id] ?? '';
 
 function headOf(say: Words2, { play }: Sight, column: string): string {
-  const found = wiringIn(play.stage.task);
-  const rescaled = isRescaled(play) && found?.view.rescaled?.column === column;
-  return say(`cells.${column}${rescaled ? '-rescaled' : ''}`);
+  const rescaled = rescaledIn(play);
+  return say(`cells.${column}${rescaled?.column === column ? `-${rescaled.id}` : ''}`);
 }
 
 /** Cables from the heads of the columns to where they are plugged in. */
@@ -291,7 +295,7 @@ export function drawWiring(context: Context, palette: Palette, words: Words, sig
   const say = (key: string) => (words.has(`levels.${play.level.id}.${key}`) ? words.t(`levels.${play.level.id}.${key}`) : '');
   context.save();
   drawSockets(context, palette, say, sight);
-  drawNeuron(context, palette, sight);
+  drawNeuron(context, palette, words, sight);
   drawPlugs(context, palette, words, say, sight);
   drawRows(context, palette, words, sight);
   for (const column of bench.columns) drawColumn(context, palette, words, say, sight, column);

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { checkNetwork, parameterNames } from '../engine/network.ts';
 import { decisionNames } from './decision.ts';
+import { editNames } from './edit.ts';
 import { flawLines } from './flaw.ts';
 import { handNames } from './hand.ts';
-import { type Arrangement, type Level, LevelSchema, type Quantity, type Question, type Task, taskOf } from './level.ts';
+import { type Arrangement, callsOf, type Level, LevelSchema, type Quantity, type Question, type Task, taskOf } from './level.ts';
 
 type Refuse = (field: string, remedy: string) => never;
 type Known = (name: string, field: string) => void;
@@ -21,11 +22,11 @@ export function parseLevel(json: unknown, file: string): Level {
   if (level.fresh !== undefined) checkTask(taskOf(level, 'task', 1), 'fresh.', refuse);
   if (level.transfer !== undefined) checkTask(taskOf(level, 'transfer'), 'transfer.', refuse);
   if (level.call !== undefined) {
-    const names = [...parameterNames(level.network), ...handNames(level), ...decisionNames(level)];
+    const names = [...parameterNames(level.network), ...handNames(level), ...decisionNames(level), ...editNames(level)];
     const known = (name: string, field: string) => {
       if (!names.includes(name)) refuse(field, `no parameter "${name}"; this network has ${names.join(', ')}`);
     };
-    checkQuestion(level.call, 'call', known, refuse);
+    for (const [index, call] of callsOf(level).entries()) checkQuestion(call, index === 0 ? 'call' : `calls[${index - 1}]`, known, refuse);
     if (level.call.ask.of === 'learnt' && level.program === undefined) refuse('call.ask', 'what is learnt by rule cards needs a program');
   }
   if (level.stars.by === 'reference' && level.reference === undefined) refuse('reference', 'say which networks are trained, or give stars bars of their own');
@@ -41,7 +42,7 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
     refuse(`${place}network`, fault instanceof Error ? fault.message : String(fault));
   }
   if (task.network.inputs !== task.dataset.features.length) refuse(`${place}network.inputs`, `give as many as dataset.features (${task.dataset.features.length})`);
-  const names = [...parameterNames(task.network), ...handNames(task), ...decisionNames(task)];
+  const names = [...parameterNames(task.network), ...handNames(task), ...decisionNames(task), ...editNames(task)];
   const known = (name: string, field: string) => {
     if (!names.includes(name)) refuse(`${place}${field}`, `no parameter "${name}"; this task has ${names.join(', ')}`);
   };
@@ -66,6 +67,8 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
   if (new Set(task.tools.map((tool) => tool.id)).size < task.tools.length) refuse(`${place}tools`, 'give each tool once');
   task.questions.forEach((question, index) => checkQuestion(question, `questions[${index}]`, known, (field, remedy) => refuse(`${place}${field}`, remedy)));
   if (task.questions.length > 0 && task.goal.metric !== 'mistakes') refuse(`${place}goal.metric`, 'a task of questions is judged by mistakes');
+  if (task.goal.metric === 'tilt' && task.edit === undefined) refuse(`${place}edit`, 'a goal of tilt needs rows that are edited');
+  if (task.edit !== undefined && task.network.inputs !== 1) refuse(`${place}edit`, 'rows are edited along one input');
   if (task.goal.metric === 'gradient') known(task.goal.parameter ?? '(none)', 'goal.parameter');
   if (task.goal.metric === 'mistakes' && task.questions.length === 0) refuse(`${place}questions`, 'a goal of mistakes needs questions');
   if (task.goal.metric === 'misplaced' && task.arrangement === undefined) refuse(`${place}arrangement`, 'a goal of misplaced needs an arrangement');
@@ -106,14 +109,14 @@ function checkQuestion(question: Question, field: string, known: Known, refuse: 
   if (answer.kind === 'compare') quantities.push([answer.with, `${field}.answer.with`]);
   for (const [quantity, place] of quantities) {
     if (quantity.of === 'parameter') known(quantity.name, `${place}.name`);
-    if (quantity.of === 'gradient' || quantity.of === 'pull' || quantity.of === 'adjusted' || quantity.of === 'best' || quantity.of === 'refit') known(quantity.parameter, `${place}.parameter`);
+    if (quantity.of === 'gradient' || quantity.of === 'pull' || quantity.of === 'adjusted' || quantity.of === 'best' || quantity.of === 'refit' || quantity.of === 'edited' || quantity.of === 'leverage') known(quantity.parameter, `${place}.parameter`);
     if (quantity.of === 'best' || quantity.of === 'metric') for (const name of Object.keys(quantity.given)) known(name, `${place}.given.${name}`);
   }
   for (const name of Object.keys(at)) if (name !== 'rate' && !(ask.of === 'fitted' && (name === 'known' || name === 'cuts'))) known(name, `${field}.at.${name}`);
-  if (ask.of === 'output' || ask.of === 'apart') for (const name of Object.keys(ask.given)) known(name, `${field}.ask.given.${name}`);
+  if (ask.of === 'output' || ask.of === 'apart' || ask.of === 'edited') for (const name of Object.keys(ask.given)) known(name, `${field}.ask.given.${name}`);
   if (answer.kind === 'option' && !answer.options.includes(answer.is)) refuse(`${field}.answer.is`, `give one of ${answer.options.join(', ')}`);
   if (ask.of === 'fact' && answer.kind !== 'option' && answer.kind !== 'machine') refuse(`${field}.ask`, 'a fact is answered by an option');
   if (answer.kind === 'number' && answer.min >= answer.max) refuse(`${field}.answer.max`, 'must be more than min');
-  if (question.then === 'refit' && ask.of !== 'refit') refuse(`${field}.then`, 'refit puts the line where it is asked for: ask for refit');
+  if (question.then === 'refit' && ask.of !== 'refit' && ask.of !== 'edited') refuse(`${field}.then`, 'refit puts the line where it is asked for: ask for refit or edited');
   if (question.then === 'apply' && ask.of !== 'adjusted' && ask.of !== 'best') refuse(`${field}.then`, 'apply moves a parameter: ask for adjusted or best');
 }

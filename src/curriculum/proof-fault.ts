@@ -1,4 +1,6 @@
 import { bestHand } from './best-hand.ts';
+import { editNames } from './edit.ts';
+import { lever } from './hint-edit.ts';
 import { diagnose } from './hint.ts';
 import type { Card, Level, Move } from './level.ts';
 import { slotId, trueLearner } from './program.ts';
@@ -40,7 +42,21 @@ function inHand(play: Play): readonly Planted[] {
   }));
 }
 
+/** A row with a short lever is changed; the long one not far enough, and too far. */
+function inEdits(play: Play): readonly Planted[] {
+  const { id, dollars } = lever(play);
+  const tool = play.stage.task.tools.find((each) => each.kind === 'parameter' && each.id === id);
+  if (tool?.kind !== 'parameter') return [];
+  const others = editNames(play.stage.task).filter((name) => name !== id);
+  const set = (name: string, to: number): Move => ({ kind: 'set', values: { [name]: snap(tool, to) } });
+  return [
+    ...others.map((name) => spoilt('short-lever', play, [set(name, tool.max / 2)])),
+    spoilt('still-tilted', play, [set(id, dollars * 0.8)]), spoilt('tipped-over', play, [set(id, dollars * 1.15)]),
+  ].filter(({ play: after }) => after.verdict !== 'passed');
+}
+
 function inKnobs(play: Play): readonly Planted[] {
+  if (play.stage.task.edit !== undefined) return inEdits(play);
   if (play.stage.task.hand !== undefined) return inHand(play);
   const fog = play.oil !== null;
   return play.stage.task.tools.flatMap((tool) => {
@@ -150,6 +166,7 @@ function inAnswer(play: Play): readonly Planted[] {
     return [spoilt(ask.of === 'pull' ? 'not-the-heaviest' : 'not-the-worst', play, [{ kind: 'answer', to: String(other) }])];
   }
   if (answer.kind === 'compare' && ask.of === 'adjusted') return [spoilt('of-the-moment', play, [{ kind: 'answer', to: truth === 'less' ? 'more' : 'less' }])];
+  if (answer.kind === 'compare' && ask.of === 'refit') return [spoilt('wrong-turn', play, [{ kind: 'answer', to: truth === 'less' ? 'more' : 'less' }])];
   if (answer.kind === 'compare') return ask.of === 'best' ? [spoilt('wrong-way', play, [{ kind: 'answer', to: truth === 'less' ? 'more' : 'less' }])] : [];
   if (typeof truth !== 'number' || Math.abs(truth) <= answer.within) return [];
   const planted: Planted[] = [];

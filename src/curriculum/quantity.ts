@@ -4,6 +4,7 @@ import { outputs, predict } from '../engine/predict.ts';
 import { solve } from '../engine/solve.ts';
 import { firstRows } from './dataset.ts';
 import { stakes, worthOf } from './decision.ts';
+import { leverages, withEdits } from './edit.ts';
 import { bestRule, handSays, ruleValues } from './hand.ts';
 import type { Draw, Quantity, Values } from './level.ts';
 import { runProgram, trueLearner, without } from './program.ts';
@@ -65,6 +66,11 @@ export function gradientAt(stage: Stage, values: Values, parameter: string): num
 export function bestValues(stage: Stage, values: Values, free: readonly string[]): Values {
   const frozen = stage.names.map((name) => !free.includes(name));
   return valuesAt(stage, solve(stage.train, parametersOf(stage, values), frozen), values);
+}
+
+/** What rows are compared by where the one is sought that turns the line most, upwards or downwards, or least. */
+export function leverageSizes(moved: readonly number[], { most }: Pick<Extract<Quantity, { of: 'leverage' }>, 'most'>): readonly number[] {
+  return moved.map((each) => (most === 'least' ? 1 / Math.abs(each) : Math.max(0, most === 'up' ? each : -each)));
 }
 
 function rowIndex(errors: readonly number[], ids: readonly number[], row: number | 'each' | 'worst', index: number): number {
@@ -160,6 +166,12 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
       return bestValues(stage, { ...values, ...quantity.given }, [quantity.parameter])[quantity.parameter] ?? Number.NaN;
     case 'refit':
       return refitted(stage, values, quantity)[quantity.parameter] ?? Number.NaN;
+    case 'edited':
+      return withEdits(stage, values, { r1: 0, ...settled(quantity.given) })[quantity.parameter] ?? Number.NaN;
+    case 'leverage': {
+      const moved = leverages(stage, values, quantity.parameter, quantity.dollars);
+      return moved[worstRow(leverageSizes(moved, quantity))] ?? Number.NaN;
+    }
     case 'stakes':
       return quantity.figure === 'worth' ? worthOf(stage, values, quantity.data) : stakes(stage, values, quantity.data)[quantity.figure];
     case 'fitted':

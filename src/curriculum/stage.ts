@@ -9,7 +9,7 @@ import { drawPieces, type Piece } from './arrangement.ts';
 import { handSays } from './hand.ts';
 import { firstRows, rowsOf } from './dataset.ts';
 import { drawTowns, type Town } from './towns.ts';
-import { type Card, type Draw, type Level, type Phase, type Quantity, type Question, type Task, type Values, taskOf } from './level.ts';
+import { callsOf, type Card, type Draw, type Level, type Phase, type Quantity, type Question, type Task, type Values, taskOf } from './level.ts';
 
 /** A question with its draws made; `index` counts its repetitions from 0. */
 export interface AskedQuestion {
@@ -66,7 +66,8 @@ function drawIds(rows: Task['dataset']['train'], chance: Random, taken: readonly
 
 /** What is asked about, with its draws made. */
 function drawAsked(ask: Quantity, chance: Random): Quantity {
-  if (ask.of === 'apart') return { ...ask, given: drawValues(ask.given, chance) };
+  if (ask.of === 'apart' || ask.of === 'edited') return { ...ask, given: drawValues(ask.given, chance) };
+  if (ask.of === 'refit' && ask.more !== undefined) return { ...ask, more: { input: draw(ask.more.input, chance), above: draw(ask.more.above, chance) } };
   return ask.of === 'output' ? { ...ask, inputs: ask.inputs.map((input) => draw(input, chance)), given: drawValues(ask.given, chance) } : ask;
 }
 
@@ -110,7 +111,8 @@ function townsOf({ questions }: Task, chance: Random): readonly Town[] {
 }
 
 function drawStage(task: Task, chance: Random): Stage {
-  const trainIds = drawIds(task.dataset.train, chance);
+  const drawnIds = drawIds(task.dataset.train, chance);
+  const trainIds = task.edit === undefined ? drawnIds : alongTheRoad(task, drawnIds);
   const drawnTests = drawIds(task.dataset.test, chance, trainIds);
   const testIds = task.hand?.kind === 'guesses' ? alongTheRoad(task, drawnTests) : drawnTests;
   const train = rowsOf(task.dataset, trainIds);
@@ -145,6 +147,18 @@ function asksAgain({ questions }: Stage, before: Stage): boolean {
   return questions.some(({ question }) => isDrawn(question.at)) && same(questions.map((each) => each.at), before.questions.map((each) => each.at));
 }
 
+/** The same call with the same numbers. */
+function callsAgain(stage: Stage, before: Stage): boolean {
+  const told = ({ questions }: Stage) => questions.map(({ question, at }) => [question.id, at, question.ask]);
+  return asksAgain(stage, before) || same(told(stage), told(before));
+}
+
+/** One of the calls of a level. */
+function drawCall(level: Level, chance: Random): readonly Question[] {
+  const calls = callsOf(level);
+  return calls.length < 2 ? calls : [at(calls, chance.integer(calls.length))];
+}
+
 /** In an order that was drawn, whoever was asked about first in the round before does not come first again. */
 function beginsAgain({ task, questions }: Stage, before: Stage): boolean {
   return task.shuffle && new Set(task.questions.map(({ id }) => id)).size > 1 && questions[0]?.question.id === before.questions[0]?.question.id;
@@ -174,8 +188,8 @@ export function stageOf(level: Level, seed: number, phase: Phase, round: number,
   const left = phase === 'call' ? (played.task ?? stageOf(level, seed, 'task', 0)) : null;
   for (let redraw = 0; ; redraw++) {
     const chance = random(`${seed}/${phase}/${round}${redraw === 0 ? '' : `/${redraw}`}`);
-    const stage = left === null ? drawStage(task, chance) : { ...left, questions: asked(level.call === undefined ? [] : [level.call], chance) };
-    const again = left === null ? repeats : asksAgain;
+    const stage = left === null ? drawStage(task, chance) : { ...left, questions: asked(drawCall(level, chance), chance) };
+    const again = left === null ? repeats : callsAgain;
     if (before === undefined || redraw === REDRAWS || !again(stage, before)) return stage;
   }
 }

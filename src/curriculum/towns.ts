@@ -1,4 +1,4 @@
-import type { Random } from '../engine/random.ts';
+import { random, type Random } from '../engine/random.ts';
 import type { Machine } from './level.ts';
 import type { Play } from './replay.ts';
 
@@ -85,6 +85,18 @@ export function came(town: Town, machine: Machine): number {
 
 export function bestMachine(town: Town, machines: readonly Machine[]): Machine {
   return machines.reduce((best, each) => (came(town, each) < came(town, best) ? each : best));
+}
+
+/** Lines that are tried on the hotels kept back until one does well there: what the luckiest promises, and what it comes to. */
+const LOOKS = 40;
+
+export function luckiest(town: Town): { promised: number; came: number } {
+  const { seen, judged } = parted(town, true);
+  const chance = random(`looks/${JSON.stringify(town.kept)}`);
+  const missed = (says: (miles: number) => number, spots: readonly Spot[]) => mean(spots.map(({ miles, dollars }) => Math.abs(says(miles) - dollars)));
+  const lines = Array.from({ length: LOOKS }, () => byLine(chance.shuffle(seen).slice(0, 3)));
+  const tried = lines.map((says) => ({ promised: missed(says, judged), came: missed(says, town.tomorrow) }));
+  return tried.reduce((best, each) => (each.promised < best.promised ? each : best));
 }
 
 /** True where the player keeps hotels back. */

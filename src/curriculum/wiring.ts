@@ -1,7 +1,7 @@
 import { solve } from '../engine/solve.ts';
 import { makeRows } from '../engine/rows.ts';
 import { placeOf } from './arrangement.ts';
-import type { Task, View } from './level.ts';
+import type { Question, Task, View } from './level.ts';
 import type { Play } from './replay.ts';
 
 type Table = Extract<Task['dataset'], { source: 'table' }>;
@@ -13,6 +13,7 @@ export interface Wired {
   target: string | null;
   /** Dollars for one more of each input; null of a column of words, which is learnt by heart. */
   weights: readonly (number | null)[];
+  bias: number;
   /** What it says of each row; null where it can say nothing. */
   known: readonly (number | null)[];
   fresh: readonly (number | null)[];
@@ -30,13 +31,15 @@ export function wiringIn({ views, dataset }: Task): { view: WiringView; table: T
 }
 
 /** A cell as it is written now: a rescaled column in its new unit once a call is answered. */
-export function cellOf(play: Play, { view, table }: { view: WiringView; table: Table }, row: number, column: string): number {
+export function cellOf(play: Play, { table }: { table: Table }, row: number, column: string): number {
   const cell = table.rows[row - 1]?.[table.columns.indexOf(column)] ?? Number.NaN;
-  return isRescaled(play) && view.rescaled?.column === column ? cell * view.rescaled.times : cell;
+  const rescaled = rescaledIn(play);
+  return rescaled?.column === column ? cell * rescaled.times + rescaled.plus : cell;
 }
 
-export function isRescaled(play: Play): boolean {
-  return play.phase === 'call' && play.answers.length > 0;
+/** The column that an answered call has written in another unit. */
+export function rescaledIn(play: Play): Question['rescaled'] {
+  return play.phase === 'call' && play.answers.length > 0 ? play.stage.questions[0]?.question.rescaled : undefined;
 }
 
 /** A new hotel has no such cell yet. */
@@ -72,7 +75,7 @@ export function wired(play: Play): Wired | null {
   const targets = at('target');
   const target = targets[0] ?? null;
   const fault = faultOf(found, inputs, targets);
-  const silent = { inputs, target, fault, weights: inputs.map(() => Number.NaN), known: trainIds.map(() => null), fresh: testIds.map(() => null), knownMiss: Number.NaN, freshMiss: Number.NaN };
+  const silent = { inputs, target, fault, weights: inputs.map(() => Number.NaN), bias: Number.NaN, known: trainIds.map(() => null), fresh: testIds.map(() => null), knownMiss: Number.NaN, freshMiss: Number.NaN };
   if (target === null || inputs.length === 0 || view.words.includes(target)) return silent;
   const numbers = inputs.filter((column) => !view.words.includes(column));
   const byHeart = numbers.length < inputs.length;
@@ -90,7 +93,7 @@ export function wired(play: Play): Wired | null {
     return mean(said.flatMap((each, index) => (each === null ? [] : [Math.abs(each - (actual[index] ?? 0))])));
   };
   return {
-    ...silent, known, fresh,
+    ...silent, known, fresh, bias: weights.at(-1) ?? Number.NaN,
     weights: inputs.map((column) => (view.words.includes(column) ? null : (weights[numbers.indexOf(column)] ?? 0))),
     knownMiss: missOf(known, trainIds), freshMiss: speechless ? Number.NaN : missOf(fresh, testIds),
   };

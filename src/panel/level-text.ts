@@ -1,5 +1,6 @@
+import { editNames, leverages, relearnt } from '../curriculum/edit.ts';
 import type { Quantity } from '../curriculum/level.ts';
-import { errorsAt, evaluate, gradientAt, metricAt, pullsAt, rowFigures, worstRow } from '../curriculum/quantity.ts';
+import { errorsAt, evaluate, gradientAt, leverageSizes, metricAt, pullsAt, rowFigures, settled, worstRow } from '../curriculum/quantity.ts';
 import { callFigures, settingBound, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { predictionsOf, type AskedQuestion } from '../curriculum/stage.ts';
@@ -13,12 +14,34 @@ function guiltyNumbers({ stage, values }: Play): Record<string, string | number>
   return { hotel: String(hotel ?? ''), ...rowFigures(stage, values, 'test', 'worst') };
 }
 
+/** Dollars more, or less, with their sign. */
+function signedDollars(words: Words, value: number): string {
+  const text = words.t('unit.dollar', { value: words.number(Math.abs(value), value % 1 === 0 ? 0 : 1) });
+  return `\u2066${value < 0 ? '\u2212' : '+'}${text}\u2069`;
+}
+
+/** The row that was changed, and by how much; and what it would have taken at the row with the shortest lever. */
+function editNumbers(words: Words, { stage, won, values }: Play): Record<string, string | number> {
+  const names = editNames(stage.task);
+  if (names.length === 0) return {};
+  const there = won?.values ?? values;
+  const row = Math.max(0, names.findIndex((name) => (there[name] ?? 0) !== 0));
+  const moved = leverages(stage, stage.start, 'w', 1);
+  const short = worstRow(leverageSizes(moved, { most: 'least' }));
+  const takes = -(relearnt(stage, stage.start)['w'] ?? Number.NaN) / (moved[short] ?? Number.NaN);
+  return {
+    miles_changed: stage.train.inputs[row] ?? 0, change: signedDollars(words, there[names[row] ?? ''] ?? 0),
+    miles_short: stage.train.inputs[short] ?? 0, change_short: signedDollars(words, Math.round(takes)),
+  };
+}
+
 /** The player's own numbers, for the texts of a level. */
 export function playNumbers(words: Words, play: Play): Record<string, string | number> {
   const { passed } = play;
   const sealed = play.opened && play.stage.testIds.length > 0;
   return {
     ...valueTexts(words, play.stage, play.values),
+    ...editNumbers(words, play),
     ...(sealed ? guiltyNumbers(play) : {}),
     value: play.value, bound: play.bound, best: play.best,
     steps: passed?.steps ?? play.roundSteps, epochs: passed?.epochs ?? play.epochs,
@@ -37,6 +60,12 @@ export function missedText(words: Words, play: Play): string {
 /** The numbers of the pass that counts, whatever was played since. */
 export function passNumbers(words: Words, play: Play): Record<string, string | number> {
   return { ...playNumbers(words, play), ...valueTexts(words, play.stage, play.won?.values ?? {}), ...(play.won === null ? {} : { value: play.won.value }) };
+}
+
+/** What a call has just shown: of this one, where the level tells its calls apart. */
+export function whyText(words: Words, play: Play): string {
+  const own = `whys.${play.stage.questions[0]?.question.id}`;
+  return levelText(words, play.level.id, own, callNumbers(words, play)) || levelText(words, play.level.id, 'why', callNumbers(words, play));
 }
 
 /** What can be said of a call once it is answered: the two numbers it compared, and the rate that summed errors come to. */
@@ -88,7 +117,7 @@ export function questionNumbers(words: Words, play: Play, asked: AskedQuestion):
   if (ask.of === 'refit') {
     const { train } = play.stage;
     const row = train.count - 1;
-    return { ...shared, miles: ask.more?.input ?? train.inputs[row * train.features] ?? 0, actual: train.targets[row] ?? 0, predicted: predictionsOf(play.stage, values, 'train')[row] ?? 0 };
+    return { ...shared, miles: typeof ask.more?.input === 'number' ? ask.more.input : train.inputs[row * train.features] ?? 0, actual: train.targets[row] ?? 0, predicted: predictionsOf(play.stage, values, 'train')[row] ?? 0 };
   }
   if (ask.of === 'pull') {
     const { stage } = play;
@@ -99,6 +128,7 @@ export function questionNumbers(words: Words, play: Play, asked: AskedQuestion):
     return { ...shared, row: String(ids[row] ?? ''), miles: rows.inputs[row * rows.features] ?? 0, error: errorsAt(stage, values, ask.data)[row] ?? 0 };
   }
   if (ask.of === 'gradient') return { ...shared, sum: pullsAt(play.stage, values, ask.parameter, 'train').reduce((all, pull) => all + pull, 0), rows: play.stage.train.count };
+  if (ask.of === 'edited') return { ...shared, change: signedDollars(words, settled(ask.given)['r1'] ?? 0) };
   if (ask.of === 'output') return { ...shared, ...outputNumbers(play, asked) };
   if (ask.of === 'adjusted' || ask.of === 'best') return { ...shared, gradient: gradientAt(play.stage, values, ask.parameter) };
   if (answer.kind === 'setting') return { ...shared, atMost: settingBound(play.stage, asked.question), now: evaluate(play.stage, values, ask, asked.index) };

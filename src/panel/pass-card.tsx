@@ -6,7 +6,7 @@ import { betterThan } from './bins.ts';
 import { Icon, SignButton } from './icons.tsx';
 import { handedText, runText } from './goal-text.ts';
 import { levelText } from './level-name.ts';
-import { callNumbers, passNumbers, playNumbers } from './level-text.ts';
+import { passNumbers, playNumbers, whyText } from './level-text.ts';
 import { roundOver } from './round.ts';
 import { verdictText } from './said.tsx';
 import { Stars } from './stars.tsx';
@@ -111,7 +111,7 @@ export function AfterCard({ play }: { play: Play }) {
     <section class={won ? 'card pass' : 'card'}>
       <h2 tabIndex={-1}>{words.t(both && won ? 'understood.title' : play.phase === 'call' ? `call.${verdict}` : `transfer.${verdict}`)}</h2>
       {play.phase === 'call' && <p>{verdictText(words, play)}</p>}
-      {play.phase === 'call' && <p>{levelText(words, play.level.id, 'why', callNumbers(words, play))}</p>}
+      {play.phase === 'call' && <p>{whyText(words, play)}</p>}
       {play.phase === 'transfer' && play.stage.questions.length === 0 && <p>{play.stage.task.program === undefined ? words.t('transfer.value', handedText(words, play)) : runText(words, play)}</p>}
       {play.phase === 'transfer' && figures !== '' && <p>{figures}</p>}
       <div class="row">

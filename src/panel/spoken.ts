@@ -13,7 +13,8 @@ import type { Words } from '../game/translate.ts';
 import { goalText, handedText, runText } from './goal-text.ts';
 import { passTitle } from './pass-card.tsx';
 import { levelText } from './level-name.ts';
-import { callNumbers, missedText, questionNumbers } from './level-text.ts';
+import { knobSymbol } from './knob-name.ts';
+import { missedText, questionNumbers, whyText } from './level-text.ts';
 import { neuronSpoken } from './neuron-words.ts';
 import { gaugeHidden, runTold } from './round.ts';
 import { refusedText, verdictText } from './said.tsx';
@@ -105,7 +106,7 @@ function movedSpoken(words: Words, before: Play, now: Play, { knob }: Listener):
   // A new law is told with its line, also where that stays.
   const law = now.choices['measure'] !== undefined && now.choices !== before.choices;
   const names = Object.keys(now.values).filter((name) => law || (now.values[name] !== before.values[name] && (name !== knob || now.oil !== null)));
-  const set = names.map((name) => words.t('live.value', { name: words.has(`symbol.${name}`) ? words.t(`symbol.${name}`) : name, value: valueText(words, now.stage, name, now.values[name] ?? Number.NaN) }));
+  const set = names.map((name) => words.t('live.value', { name: knobSymbol(words, now.stage, name), value: valueText(words, now.stage, name, now.values[name] ?? Number.NaN) }));
   const moved = law || now.oil !== before.oil || now.values['t'] !== before.values['t'] || now.stage.names.some((name) => now.values[name] !== before.values[name]);
   const fed = now.fed !== before.fed;
   return moved || fed ? [...set, ...lapSpoken(words, now), ...slopeSpoken(words, now), ...errorsSpoken(words, now), ...neuronSpoken(words, now)] : set;
@@ -150,7 +151,7 @@ function outcomeSpoken(words: Words, before: Play, now: Play, { stars, starsBefo
   if (now.verdict === before.verdict || now.verdict === 'open') return won;
   const handed = now.phase !== 'call' && now.stage.questions.length === 0 && now.stage.task.program === undefined && now.stage.task.goal.judged === 'commit'
     ? [words.t('missed.value', handedText(words, now)), missedText(words, now)] : [];
-  const why = now.phase === 'call' ? [levelText(words, now.level.id, 'why', callNumbers(words, now))] : [];
+  const why = now.phase === 'call' ? [whyText(words, now)] : [];
   return [outcomeTitle(words, now), ...handed, ...won, ...why];
 }
 

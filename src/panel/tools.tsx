@@ -6,6 +6,7 @@ import { feedsLeft, feedTools, toolInUse } from '../curriculum/feed.ts';
 import { Choice } from './choice.tsx';
 import { Feed } from './feed.tsx';
 import { Knob } from './knob.tsx';
+import { knobSymbol } from './knob-name.ts';
 import { canLook, Oil } from './oil.tsx';
 import { gaugeHidden, roundOver, toolsOpen, valueShown } from './round.ts';
 import { Train } from './train.tsx';
@@ -34,7 +35,7 @@ export function Tools({ play }: { play: Play }) {
   const { tools } = play.stage.task;
   const knobs = tools.filter(isKnob);
   const tiles = tools.flatMap((tool) => (tool.kind === 'choice' && tool.id !== 'scale' && tool.id !== 'keep' ? [tool] : []));
-  const ruler = tools.flatMap((tool) => (tool.kind === 'choice' && (tool.id === 'scale' || tool.id === 'keep') && toolInUse(play, tool.id) ? [tool] : []));
+  const ruler = tools.flatMap((tool) => (tool.kind === 'choice' && tool.id === 'scale' ? [tool] : []));
   const train = tools.find((tool) => tool.kind === 'train');
   const look = () => {
     const shown = game.shown();
@@ -65,7 +66,7 @@ function ToolKnob({ tool, play, disabled, best, onEnter }: { tool: KnobTool; pla
   const start = play.stage.start[tool.id] ?? 0;
   return (
     <Knob
-      id={tool.id} symbol={words.has(`symbol.${tool.id}`) ? words.t(`symbol.${tool.id}`) : tool.id}
+      id={tool.id} symbol={knobSymbol(words, play.stage, tool.id)}
       label={words.has(`tool.${tool.id}`) ? words.t(`tool.${tool.id}`) : words.t('tool.parameter', { name: tool.id })}
       role={tool.kind === 'parameter' && !play.stage.names.includes(tool.id) ? 'answer' : tool.kind}
       range={tool.kind === 'parameter' ? turned(tool) : tool} finest={tool.step} unit={'unit' in tool && tool.unit === 'dollar' ? '$' : ''} value={value} start={start} best={best} disabled={disabled} onEnter={onEnter}
