@@ -14,6 +14,10 @@ const LevelTextsSchema = v.strictObject({
   name: Text,
   prompt: Prompt,
   after: Text,
+  /** In its place, where no step of the round moved two parameters at once. */
+  'after-single': v.optional(Text),
+  /** By how much a round was missed. */
+  missed: v.optional(Text),
   card: Text,
   formula: v.pipe(v.string(), v.startsWith('<math'), v.endsWith('</math>')),
   'formula-words': Text,

@@ -4,6 +4,7 @@ import type { Level, Move } from '../../src/curriculum/level.ts';
 import { goalText, handedText } from '../../src/panel/goal-text.ts';
 import { levelText } from '../../src/panel/level-name.ts';
 import { missedText, passNumbers } from '../../src/panel/level-text.ts';
+import { refusedText } from '../../src/panel/said.tsx';
 import { apart, nearText, valueText } from '../../src/panel/value-text.ts';
 import { spoken } from '../../src/panel/spoken.ts';
 import { bestLine } from '../../src/curriculum/best-line.ts';
@@ -59,4 +60,9 @@ test('a dollar sign stands left of its figure, also where text runs from right t
   const arabic = await wordsOf('ar');
   expect(goalText(arabic, 'max-absolute', 43.9)).toMatch(/^\u2066\$[^$]+\u2069$/);
   expect(goalText(arabic, 'mean-error', -4.5)).toMatch(/^\u2066\u2212\u2066\$/);
+});
+
+test('a client who is not served hears what the line came to, and what was asked', () => {
+  const level = levelOf('choose-the-goal');
+  expect(refusedText(words, replay(level, { seed: 1, moves: [{ kind: 'answer', to: 'hand-over' }] }))).toMatch(/^That came to Largest miss \$43\.9; \$7 or less is asked\./);
 });
