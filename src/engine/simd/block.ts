@@ -2,7 +2,7 @@ import { at } from '../at.ts';
 import { watch, type Watch } from '../early-stop.ts';
 import type { Budget, Pieces } from '../pieces.ts';
 import type { PopulationOptions, Trained } from '../population.ts';
-import type { Machine, Task } from './machine.ts';
+import { COPIED, type Machine, type Task } from './machine.ts';
 
 /** What is kept of a network while it trains beside others. */
 interface Pupil {
@@ -27,36 +27,53 @@ export function* trainBlock(machine: Machine, tasks: readonly Task[], options: P
     best: { parameters: task.plan.stop === undefined ? task.start : task.start.slice(), loss: NaN },
     trained: undefined,
   }));
-  const inOrder = [...new Set(curveAt)].toSorted((a, b) => a - b);
-  machine.begin(tasks);
+  const drawn = drawnAt(curveAt);
+  let ahead = 0;
+  machine.begin(tasks, budget);
   for (let epoch = 0; ;) {
-    const looked = pupils.filter((pupil) => pupil.trained === undefined && isLookedAt(pupil, epoch, curveAt));
+    const looked = pupils.filter((pupil) => pupil.trained === undefined && (drawn.places.has(epoch) || isChecked(pupil, epoch) || epoch === pupil.task.plan.epochs));
     if (looked.length > 0) {
-      const losses = machine.losses('rows');
+      const losses = yield* machine.measure('rows', budget);
       const checked = validation !== undefined && looked.some((pupil) => isChecked(pupil, epoch));
-      const watched = checked ? machine.losses('validation') : losses;
+      const watched = checked ? yield* machine.measure('validation', budget) : losses;
       for (const pupil of looked) {
         const k = pupils.indexOf(pupil);
-        look(machine, pupil, k, epoch, losses[k] ?? NaN, watched[k] ?? NaN, curveAt);
+        budget.left -= LOOK + COPIED * pupil.task.start.length;
+        look(machine, pupil, k, epoch, losses[k] ?? NaN, watched[k] ?? NaN, drawn);
       }
     }
     const open = pupils.filter(({ trained }) => trained === undefined);
     if (open.length === 0) break;
-    const drawn = inOrder.find((each) => each > epoch) ?? Infinity;
-    const next = Math.min(drawn, ...open.map((pupil) => nextLook(pupil, epoch)));
+    while ((drawn.epochs[ahead] ?? Infinity) <= epoch) ahead += 1;
+    const next = Math.min(drawn.epochs[ahead] ?? Infinity, ...open.map((pupil) => nextLook(pupil, epoch)));
     yield* machine.train(epoch, next, budget);
     epoch = next;
   }
   return pupils.map(({ trained }) => at([trained].filter((each) => each !== undefined), 0));
 }
 
+/** What a look takes, in multiplications. */
+const LOOK = 900;
+
+/** The epochs whose losses are wanted, each once, in order; and where in the curve each of them stands. */
+interface Drawn {
+  readonly epochs: readonly number[];
+  readonly places: ReadonlyMap<number, readonly number[]>;
+}
+
+function drawnAt(curveAt: readonly number[] = []): Drawn {
+  const places = new Map<number, number[]>();
+  curveAt.forEach((epoch, index) => {
+    const found = places.get(epoch);
+    if (found === undefined) places.set(epoch, [index]);
+    else found.push(index);
+  });
+  return { epochs: [...places.keys()].toSorted((a, b) => a - b), places };
+}
+
 /** Early stopping wants the loss after this epoch. */
 function isChecked({ task: { plan } }: Pupil, epoch: number): boolean {
   return plan.stop !== undefined && (epoch % plan.stop.every === 0 || epoch === plan.epochs);
-}
-
-function isLookedAt(pupil: Pupil, epoch: number, curveAt: readonly number[] | undefined): boolean {
-  return epoch === pupil.task.plan.epochs || isChecked(pupil, epoch) || curveAt?.includes(epoch) === true;
 }
 
 /** The next epoch that matters to it, curve aside. */
@@ -66,15 +83,16 @@ function nextLook({ task: { plan } }: Pupil, epoch: number): number {
 }
 
 /** Looks at network k after an epoch: its loss, and the one that early stopping watches. */
-function look(
-  machine: Machine, pupil: Pupil, k: number, epoch: number, loss: number, watched: number, curveAt: readonly number[] = [],
-): void {
+function look(machine: Machine, pupil: Pupil, k: number, epoch: number, loss: number, watched: number, drawn: Drawn): void {
   const { curve, task: { plan } } = pupil;
   const sound = machine.soundEpochs(k);
   const diverged = sound < epoch;
-  curveAt.forEach((each, index) => {
-    if (curve !== undefined && (diverged ? each > sound : each === epoch)) curve[index] = diverged ? Infinity : loss;
-  });
+  if (curve !== undefined) {
+    // After a divergence it is done: this is the last look.
+    for (const each of diverged ? drawn.epochs.filter((other) => other > sound) : [epoch]) {
+      for (const place of drawn.places.get(each) ?? []) curve[place] = diverged ? Infinity : loss;
+    }
+  }
   if (!diverged && isChecked(pupil, epoch) && pupil.watch?.gains(watched) === true) {
     pupil.best = { parameters: machine.parameters(k), loss };
   }

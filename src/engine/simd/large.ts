@@ -1,13 +1,14 @@
 import { at } from '../at.ts';
 import { layout, type Network } from '../network.ts';
 import { optimizerOf } from '../optimizer/registry.ts';
+import type { Budget } from '../pieces.ts';
 import { random, type Random } from '../random.ts';
 import type { Rows } from '../rows.ts';
 import { trainingFlops } from './flops.ts';
 import { makeWorkshop } from './kernel.ts';
 import { INPUT, makeLargeKernel, ROW, SHARE, type LargeKernel } from './large-kernel.ts';
 import type { LargeMap } from './large-map.ts';
-import { FLOPS_PER_MULTIPLICATION, type Machine } from './machine.ts';
+import { CALLED, COPIED, FLOPS_PER_MULTIPLICATION, type Machine } from './machine.ts';
 import { CONSTANTS, LOSS, POWERS, RATES } from './memory-map.ts';
 import type { Manner } from './small.ts';
 
@@ -66,10 +67,17 @@ export async function largeMachine(network: Network, rows: Rows, validation: Row
     return Number.isFinite(sum);
   }
 
+  /** Takes work off the budget; whether it is used up. */
+  function spend(budget: Budget, flops: number): boolean {
+    budget.left -= CALLED + flops / FLOPS_PER_MULTIPLICATION;
+    return budget.left <= 0;
+  }
+
   return {
     width: 1,
-    begin([task]) {
+    begin([task], budget) {
       if (task === undefined) return;
+      budget.left -= CALLED + COPIED * map.block / 4;
       const { plan, start } = task;
       floats.fill(0, map.parameters / 4, (map.parameters + map.block) / 4);
       floats.fill(0, map.gradients / 4, (map.memory + optimizer.memory * map.block) / 4);
@@ -89,13 +97,10 @@ export async function largeMachine(network: Network, rows: Rows, validation: Row
       shuffledRows = Array.from({ length: shuffled ? rows.count : 0 }, (_, row) => row);
     },
     *train(from, to, budget) {
-      const spend = (flops: number) => {
-        budget.left -= flops / FLOPS_PER_MULTIPLICATION;
-        return budget.left <= 0;
-      };
       for (let epoch = from; epoch < to && sound === epoch; epoch++) {
         if (stream !== undefined) {
           shuffledRows = stream.shuffle(shuffledRows);
+          budget.left -= COPIED * rows.count;
           shuffledRows.forEach((row, place) => { whole[order / 4 + place] = shown.rows + ROW.bytes * row; });
         }
         floats[RATES / 4] = typeof rates === 'number' ? rates : rates[epoch] ?? NaN;
@@ -105,22 +110,24 @@ export async function largeMachine(network: Network, rows: Rows, validation: Row
           for (let row = first; row < end; row += map.rowsAtOnce) {
             const count = Math.min(map.rowsAtOnce, end - row);
             kernel.call('learn', order + 4 * row, count);
-            if (spend(count * rowFlops)) yield;
+            if (spend(budget, count * rowFlops)) yield;
           }
           kernel.call('adjust');
-          if (spend(ADJUSTMENT * map.block / 4)) yield;
+          if (spend(budget, ADJUSTMENT * map.block / 4)) yield;
         }
         if (isSound()) sound = epoch + 1;
       }
     },
-    losses(over) {
+    *measure(over, budget) {
       const list = over === 'rows' ? shown : validated;
       const { count } = over === 'rows' ? rows : validation;
       let sum = 0;
       for (let row = 0; row < count; row += map.rowsAtOnce) {
         floats.fill(0, LOSS / 4, LOSS / 4 + 4);
-        kernel.call('measure', list.order + 4 * row, Math.min(map.rowsAtOnce, count - row));
+        const part = Math.min(map.rowsAtOnce, count - row);
+        kernel.call('measure', list.order + 4 * row, part);
         for (let lane = 0; lane < 4; lane++) sum += floats[LOSS / 4 + lane] ?? NaN;
+        if (spend(budget, part * rowFlops)) yield;
       }
       return Float64Array.of(sum / count);
     },

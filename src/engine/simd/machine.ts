@@ -12,11 +12,11 @@ export interface Machine {
   /** How many at once. */
   readonly width: number;
   /** Puts in up to `width` networks, before their first epoch. */
-  begin(tasks: readonly Task[]): void;
+  begin(tasks: readonly Task[], budget: Budget): void;
   /** Trains from after epoch `from` to after epoch `to`. */
   train(from: number, to: number, budget: Budget): Pieces<void>;
-  /** The losses as they are now, one per place for a network: over the rows, or those of validation. */
-  losses(over: 'rows' | 'validation'): Float64Array;
+  /** Measures the losses as they are now, one per place for a network: over the rows, or those of validation. */
+  measure(over: 'rows' | 'validation', budget: Budget): Pieces<Float64Array>;
   /** Epochs since `begin` that ended with finite parameters. */
   soundEpochs(network: number): number;
   parameters(network: number): Float64Array;
@@ -26,3 +26,6 @@ export interface Machine {
 
 /** What takes a kernel as long as a multiplication takes the reference, whose budget it is, in floating-point operations. */
 export const FLOPS_PER_MULTIPLICATION = 40;
+/** What it takes, in multiplications, to call a kernel, and to put a number into its memory or take one out. */
+export const CALLED = 1500;
+export const COPIED = 5;

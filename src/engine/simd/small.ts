@@ -6,7 +6,7 @@ import type { Rows } from '../rows.ts';
 import { packLanes, packOwnRows, packRows, type Data } from './data.ts';
 import { trainingFlops } from './flops.ts';
 import { makeWorkshop } from './kernel.ts';
-import { FLOPS_PER_MULTIPLICATION, type Machine, type Task } from './machine.ts';
+import { CALLED, COPIED, FLOPS_PER_MULTIPLICATION, type Machine, type Task } from './machine.ts';
 import { CONSTANTS, dataStep, DONE, LOSS, MOST_RATES, POWERS, RATES, vectorsAtOnce, type SmallSpec } from './memory-map.ts';
 import { makeSmallKernel, type SmallKernel } from './small-kernel.ts';
 
@@ -63,6 +63,9 @@ export async function smallMachine(
   const parameters = map.place.length;
   const layers = layout(network);
   const epochFlops = trainingFlops(network) * rows.count * width;
+  const step = dataStep(network, lanes, false);
+  /** What one call measures. */
+  const pieceBytes = step * Math.max(1, Math.floor(CALL / (4 * trainingFlops(network))));
   let tasks: readonly Task[] = [];
   let streams: Random[] = [];
   let orders: (readonly number[])[] = [];
@@ -90,8 +93,9 @@ export async function smallMachine(
 
   return {
     width,
-    begin(next) {
+    begin(next, budget) {
       tasks = next;
+      budget.left -= CALLED + COPIED * parameters * width;
       whole.fill(0, DONE / 4, DONE / 4 + 4);
       floats.fill(1, POWERS / 4, CONSTANTS / 4);
       floats.fill(0, map.parameters / 4, (map.memory + optimizer.memory * map.block) / 4);
@@ -117,19 +121,27 @@ export async function smallMachine(
         const most = shuffled ? 1 : Math.max(1, Math.floor(CALL / epochFlops));
         const next = Math.min(to, epoch + (constantRates ? most : Math.min(most, MOST_RATES)));
         const rateStep = putRates(epoch, next);
-        if (shuffled) shuffle();
+        if (shuffled) {
+          shuffle();
+          budget.left -= COPIED * width * rows.count * (rows.features + rows.outputs);
+        }
         kernel.call('train', next - epoch, trained.address, rows.count, batch, RATES, rateStep);
-        budget.left -= ((next - epoch) * epochFlops) / FLOPS_PER_MULTIPLICATION;
+        budget.left -= CALLED + ((next - epoch) * epochFlops) / FLOPS_PER_MULTIPLICATION;
         if (budget.left <= 0) yield;
         epoch = next;
       }
     },
-    losses(over) {
+    *measure(over, budget) {
       const { address, end } = over === 'rows' ? shown : validated;
-      kernel.call('measure', address, end);
       const { count } = over === 'rows' ? rows : validation;
       const losses = new Float64Array(4);
-      for (let lane = 0; lane < 4; lane++) losses[lane] = (floats[LOSS / 4 + lane] ?? NaN) / count;
+      for (let from = address; from < end; from += pieceBytes) {
+        const to = Math.min(end, from + pieceBytes);
+        kernel.call('measure', from, to);
+        for (let lane = 0; lane < 4; lane++) losses[lane] = (losses[lane] ?? NaN) + (floats[LOSS / 4 + lane] ?? NaN) / count;
+        budget.left -= CALLED + (((to - from) / step) * 4 * trainingFlops(network)) / FLOPS_PER_MULTIPLICATION;
+        if (budget.left <= 0) yield;
+      }
       return inRows ? Float64Array.of(losses.reduce((sum, lane) => sum + lane)) : losses;
     },
     soundEpochs: (k) => (inRows ? Math.min(...whole.subarray(DONE / 4, DONE / 4 + 4)) : whole[DONE / 4 + k] ?? 0),

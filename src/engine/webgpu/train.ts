@@ -1,5 +1,7 @@
-import { judge } from '../metric/judge.ts';
+import { judgeInPieces } from '../metric/judge.ts';
+import type { MetricName } from '../metric/registry.ts';
 import { type Network, parameterCount } from '../network.ts';
+import { inSlices, oneSlice } from '../pieces.ts';
 import { checkPlans, type PopulationOptions, type Trained, type TrainPopulation } from '../population.ts';
 import type { Rows } from '../rows.ts';
 import { type Block, blocksOf, mostLanes, trainedAt } from './block.ts';
@@ -34,6 +36,7 @@ export function createTrainWebGpu(handed: GPUDevice, mostRegisters = MOST_REGIST
         all[index] = trained;
         options.onTrained?.(index, trained);
       });
+      if (finished.length < job.block.plans.length) break;
     }
     const gap = all.indexOf(undefined);
     return all.slice(0, gap < 0 ? all.length : gap).filter((each) => each !== undefined);
@@ -58,7 +61,7 @@ function jobsOf(network: Network, rows: Rows, groups: readonly Group[], { curveA
   }();
 }
 
-/** The networks of a block, or null once aborted. */
+/** The networks of a block; fewer, or null, once aborted. */
 async function runJob(device: Device, network: Network, rows: Rows, { group, memory, block }: Job, options: PopulationOptions): Promise<Trained[] | null> {
   const { signal, pause, validation, curveAt, metrics } = options;
   const curve = [...new Set(curveAt)].sort((a, b) => a - b);
@@ -84,13 +87,25 @@ async function runJob(device: Device, network: Network, rows: Rows, { group, mem
     if (signal?.aborted === true) return null;
     buffers.submit(pipelines, lastSlice(group, memory, block.lanes, rows), null, null);
     const finished = await buffers.finish(stop === undefined ? memory.parameters : memory.best, width);
-    return block.plans.map((_, lane) => {
-      const trained = trainedAt(lane, block.lanes, width, finished, stop !== undefined, curve, curveAt);
-      return metrics === undefined ? trained : { ...trained, metrics: judge(network, trained.parameters, validation ?? rows, metrics) };
-    });
+    const all = block.plans.map((_, lane) => trainedAt(lane, block.lanes, width, finished, stop !== undefined, curve, curveAt));
+    return metrics === undefined ? all : await judged(network, validation ?? rows, all, metrics, options);
   } finally {
     buffers.free();
   }
+}
+
+/** The networks of a block with their metrics; once aborted, the first of them that were judged. */
+async function judged(network: Network, rows: Rows, all: readonly Trained[], names: readonly MetricName[], options: PopulationOptions): Promise<Trained[]> {
+  const budget = oneSlice();
+  const done: Trained[] = [];
+  for (const trained of all) {
+    // One network after the other is the point here.
+    // oxlint-disable-next-line eslint/no-await-in-loop
+    const metrics = await inSlices(judgeInPieces(network, trained.parameters, rows, names, budget), budget, options);
+    if (metrics === undefined) break;
+    done.push({ ...trained, metrics });
+  }
+  return done;
 }
 
 /** The powers of the optimizer's decays at every adjustment of a slice. */

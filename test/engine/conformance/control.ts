@@ -87,6 +87,25 @@ const cancellation: readonly Question[] = [
     },
   },
   {
+    name: 'measuring for a curve is cancelled at once',
+    async run(backend) {
+      const curveAt = Array.from({ length: 30_001 }, (_, epoch) => epoch);
+      const plans = Array.from({ length: 4 }, (_, seed) => plan(seed, 30_000));
+      const all = await cancelled((signal, pause) => backend(network, rows, plans, { signal, pause, curveAt }));
+      claim(all.length === 0, `${all.length} networks`);
+    },
+  },
+  ...[{ of: network, count: 40_000 }, { of: large, count: 3000 }].map(({ of, count }): Question => ({
+    name: `early stopping that watches ${count} rows of validation after every epoch is cancelled at once`,
+    async run(backend) {
+      const validation = someRows(of, count, 'watched');
+      const few = someRows(of, 5, 'few');
+      const one: Plan = { start: someStart(of, 'watched'), learningRate: 1e-4, batch: 'full', epochs: 20_000, stop: { every: 1, patience: 1e6 } };
+      const all = await cancelled((signal, pause) => backend(of, few, [one], { signal, pause, validation }));
+      claim(all.length === 0, `${all.length} networks`);
+    },
+  })),
+  {
     name: 'many trainings are cancelled at once',
     async run(backend) {
       const plans = Array.from({ length: 3000 }, (_, seed) => plan(seed, 100_000));
