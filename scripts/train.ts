@@ -14,7 +14,7 @@
 import { readFileSync } from 'node:fs';
 import { hotelRows } from '../src/engine/dataset/hotels.ts';
 import { measure } from '../src/engine/measure.ts';
-import { correct } from '../src/engine/metric/accuracy.ts';
+import { judge } from '../src/engine/metric/judge.ts';
 import { meanSquaredError } from '../src/engine/metric/mean-squared-error.ts';
 import { layout, type Network } from '../src/engine/network.ts';
 import { outputs, predict } from '../src/engine/predict.ts';
@@ -76,12 +76,14 @@ function trainCase({ chapter, network, start, gradFactor, hyper }: Case): Fields
       test_mse: orNull(meanSquaredError(inUnits(tested, scaling), rawTest.targets, raw.outputs)),
     };
   }
-  // A network of NaNs predicts nothing, so it has nothing right.
-  const right = (predictions: Float64Array, { targets, outputs: width }: Rows): number | null => (predictions.every(Number.isFinite) ? correct(predictions, targets, width) : null);
+  const right = (judges: Rows): number | null => {
+    const [accuracy = NaN] = judge(network, parameters, judges, ['accuracy']);
+    return orNull(Math.round(accuracy * judges.count));
+  };
   return {
     final,
-    train_correct: right(trained, rows),
-    test_correct: right(tested, test),
+    train_correct: right(rows),
+    test_correct: right(test),
     train_cost_ln: orNull(measure(network, trained, rows)),
   };
 }

@@ -36,7 +36,7 @@ export interface Trained {
   readonly epochs: number;
   /** The losses after the epochs named in curveAt, in that order (Infinity after divergence, NaN after an early stop); absent without curveAt. */
   readonly curve?: Float64Array;
-  /** The metrics asked for, in that order; absent without any. */
+  /** The metrics asked for, in that order, NaN where training diverged or predictions are not finite (judge.ts); absent without any. */
   readonly metrics?: Float64Array;
 }
 

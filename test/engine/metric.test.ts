@@ -2,11 +2,14 @@ import { expect, test } from 'vitest';
 import hotels from '../../assets/datasets/hotels.json' with { type: 'json' };
 import { hotelRows } from '../../src/engine/dataset/hotels.ts';
 import { losses } from '../../src/engine/loss/registry.ts';
+import type { Network } from '../../src/engine/network.ts';
+import { makeRows } from '../../src/engine/rows.ts';
 import { confusionMatrix } from '../../src/engine/metric/confusion-matrix.ts';
 import { f1Of } from '../../src/engine/metric/f1.ts';
 import { precisionOf } from '../../src/engine/metric/precision.ts';
 import { recallOf } from '../../src/engine/metric/recall.ts';
-import { metricOf, metrics } from '../../src/engine/metric/registry.ts';
+import { judge } from '../../src/engine/metric/judge.ts';
+import { metricOf, metrics, type MetricName } from '../../src/engine/metric/registry.ts';
 
 /** 100 payments, p. 173-177: 7 frauds, of which 2 are caught, and 3 false alarms. */
 const fraud = Float64Array.from({ length: 100 }, (_, i) => (i < 7 ? 1 : 0));
@@ -65,6 +68,16 @@ test('cross entropies in natural logarithms (p. 166, 195), finite for a hopeless
   expect(one(1, 0)).toBe(one(0, 1));
   const categorical = losses['categorical-cross-entropy'];
   expect(categorical.value(Float64Array.of(0.1, 0.6, 0.3), Float64Array.of(0, 1, 0), 1, 3)).toBeCloseTo(0.511, 3);
+});
+
+test('a network that is not finite has nothing right: every metric is NaN', () => {
+  const network: Network = { inputs: 1, loss: 'binary-cross-entropy', layers: [{ kind: 'dense', units: 1, activation: 'sigmoid' }] };
+  const rows = makeRows([[0], [1]], [[0], [1]]);
+  const names: readonly MetricName[] = ['accuracy', 'precision', 'recall', 'f1', 'max-absolute'];
+  for (const parameters of [[NaN, 0], [0, NaN], [Infinity, 0], [-Infinity, Infinity]]) {
+    expect([...judge(network, Float64Array.from(parameters), rows, names)]).toEqual(names.map(() => NaN));
+  }
+  expect([...judge(network, Float64Array.of(1, -0.5), rows, ['accuracy'])]).toEqual([1]);
 });
 
 test('the hotels: counts, and the first chapter is a split of its own', () => {

@@ -7,7 +7,14 @@ import { metricOf, type MetricName } from './registry.ts';
 /** Multiplications between two looks at the budget, roughly. */
 const PIECE = 4e5;
 
-/** The metrics asked for, in that order, of what a network predicts for the rows; in double precision. */
+/** What it takes besides to judge a network, and a row by a metric, in multiplications. */
+const BEGIN = 2000;
+const ROW = 10;
+
+/**
+ * The metrics asked for, in that order, of what a network predicts for the rows; in double precision. A network of which a
+ * parameter or a prediction is infinite or NaN predicts nothing: every metric is NaN.
+ */
 export function judge(network: Network, parameters: Float64Array, rows: Rows, names: readonly MetricName[]): Float64Array {
   return allAtOnce(judgeInPieces(network, parameters, rows, names, boundless()));
 }
@@ -27,5 +34,7 @@ export function* judgeInPieces(
     if (budget.left <= 0) yield;
   }
   const predictions = outputs(forward);
+  budget.left -= BEGIN + ROW * names.length * rows.count;
+  if (!parameters.every(Number.isFinite) || !predictions.every(Number.isFinite)) return new Float64Array(names.length).fill(NaN);
   return Float64Array.from(names, (name) => metricOf(name)(predictions, rows.targets, rows.outputs));
 }
