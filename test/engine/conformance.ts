@@ -2,6 +2,7 @@ import type { TrainPopulation } from '../../src/engine/population.ts';
 import type { Case, Tolerance } from './conformance/case.ts';
 import { controlCases } from './conformance/control.ts';
 import { countCases } from './conformance/counts.ts';
+import { extremeCases } from './conformance/extremes.ts';
 import { goldenCases } from './conformance/golden.ts';
 import { isolationCases } from './conformance/isolation.ts';
 import { largeCases } from './conformance/large.ts';
@@ -15,6 +16,6 @@ import { refusalCases } from './conformance/refusal.ts';
  */
 export function conformance(backend: TrainPopulation, tolerance: Tolerance): Case[] {
   return [
-    ...networkCases, ...countCases, ...mixtureCases, ...isolationCases, ...controlCases, ...largeCases, ...goldenCases, ...refusalCases,
+    ...networkCases, ...countCases, ...mixtureCases, ...isolationCases, ...extremeCases, ...controlCases, ...largeCases, ...goldenCases, ...refusalCases,
   ].map(({ name, run }) => ({ name, run: () => run(backend, tolerance) }));
 }

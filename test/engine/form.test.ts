@@ -8,6 +8,8 @@ import { random } from '../../src/engine/random.ts';
 
 const { normal } = random('forms');
 const SUMS = [0, -0, 1e-9, -1e-9, 0.5, -0.5, 1, -1, 20, -20, 100, -100, 1000, -1000, ...Array.from({ length: 200 }, () => 3 * normal())];
+/** Sums so small that a difference of larger numbers would have no digit right. */
+const TINY = [1e-300, 1e-20, 1e-7, -1e-7, 1e-4, 0.1, -0.49, 0.51];
 const close = (got: number, wanted: number) => expect(Math.abs(got - wanted)).toBeLessThanOrEqual(1e-14 * (1 + Math.abs(wanted)));
 
 describe.each(Object.values(activations))('$name', ({ value, derivative, form }) => {
@@ -17,6 +19,9 @@ describe.each(Object.values(activations))('$name', ({ value, derivative, form })
       close(form.value(double, z), a);
       close(form.derivative(double, z, a), derivative(z, a));
     }
+  });
+  test('has the digits of the value near 0', () => {
+    for (const z of TINY) expect(Math.abs(form.value(double, z) - value(z))).toBeLessThanOrEqual(1e-14 * Math.abs(value(z)));
   });
   test('keeps NaN', () => {
     expect([value(NaN), form.value(double, NaN)]).toEqual([NaN, NaN]);
@@ -32,6 +37,9 @@ test('softmax: one row, the same; NaN anywhere is NaN everywhere', () => {
   for (const z of [[NaN, 0, 1], [0, NaN, 1], [0, 1, NaN]]) expect(softmaxForm(double, z)).toEqual([NaN, NaN, NaN]);
 });
 
+/** The weighted sum that the sigmoid makes this of. */
+const sumBehind = (a: number) => Math.log(a / (1 - a));
+
 describe.each(Object.values(losses))('$name', (loss) => {
   const units = loss.name === 'binary-cross-entropy' ? 1 : 3;
   const rows = loss.name === 'mean-squared-error'
@@ -42,13 +50,13 @@ describe.each(Object.values(losses))('$name', (loss) => {
   test('summed over outputs and averaged over rows the form is the value', () => {
     for (const targets of rows) {
       for (const outputs of predictions) {
-        const sum = outputs.reduce((total, a, u) => total + loss.form.value(double, a, targets[u] ?? NaN), 0);
+        const sum = outputs.reduce((total, a, u) => total + loss.form.value(double, a, targets[u] ?? NaN, sumBehind(a)), 0);
         close(sum, loss.value(Float64Array.from(outputs), Float64Array.from(targets), 1, units));
         outputs.forEach((a, u) => close(loss.form.error(double, a, targets[u] ?? NaN), loss.error(a, targets[u] ?? NaN)));
       }
     }
   });
   test('keeps NaN', () => {
-    expect([loss.form.value(double, NaN, 1), loss.form.value(double, NaN, 0), loss.form.error(double, NaN, 1)]).toEqual([NaN, NaN, NaN]);
+    expect([loss.form.value(double, NaN, 1, NaN), loss.form.value(double, NaN, 0, NaN), loss.form.error(double, NaN, 1)]).toEqual([NaN, NaN, NaN]);
   });
 });

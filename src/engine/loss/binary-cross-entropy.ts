@@ -1,5 +1,9 @@
+import type { Arithmetic } from '../arithmetic.ts';
 import { log } from '../exact.ts';
-import { FLOOR, logForm, type Loss } from './loss.ts';
+import { FLOOR, type Loss } from './loss.ts';
+
+/** What a probability at the floor costs. */
+const MOST = -log(FLOOR);
 
 /** Binary cross entropy (book p. 166) in natural logarithms, one output per row, targets from 0 to 1. */
 export const binaryCrossEntropy: Loss = {
@@ -23,12 +27,23 @@ export const binaryCrossEntropy: Loss = {
   },
   error: (a, y) => a - y,
   form: {
-    value(m, a, y) {
+    // -log a = log(1 + e^-z) and -log(1 - a) = log(1 + e^z), so that no digit of z is lost.
+    value(m, _a, y, z) {
+      const zero = m.constant(0);
+      const minus = m.share(m.subtract(zero, z));
       const one = m.constant(1);
-      const no = m.share(m.subtract(one, a));
-      const logs = m.add(m.multiply(y, logForm(m, a)), m.multiply(m.subtract(one, y), logForm(m, no)));
-      return m.subtract(m.constant(0), logs);
+      const rest = m.share(m.log(m.add(one, m.exp(m.whereGreater(z, zero, minus, z)))));
+      const yes = m.multiply(y, held(m, m.add(m.whereGreater(minus, zero, minus, zero), rest)));
+      const no = m.multiply(m.subtract(one, y), held(m, m.add(m.whereGreater(z, zero, z, zero), rest)));
+      return m.add(yes, no);
     },
     error: (m, a, y) => m.subtract(a, y),
   },
 };
+
+/** A cost that is at most that of the floor; NaN stays NaN. */
+function held<T>(m: Arithmetic<T>, cost: T): T {
+  const shared = m.share(cost);
+  const most = m.constant(MOST);
+  return m.whereGreater(shared, most, most, shared);
+}

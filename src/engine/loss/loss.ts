@@ -22,10 +22,13 @@ export interface Loss {
   readonly form: LossForm;
 }
 
-/** a and y are shared values: they may be used as often as needed. */
+/** a, y and z are shared values: they may be used as often as needed. */
 export interface LossForm {
-  /** Of one output of one row: summed over the outputs, averaged over the rows, it is the loss. NaN where a is. */
-  value<T>(m: Arithmetic<T>, a: T, y: T): T;
+  /**
+   * Of one output of one row: summed over the outputs, averaged over the rows, it is the loss. NaN where a is. The sum z
+   * behind a is handed in as well: in single precision 1 - a is 0 long before it is so in double precision.
+   */
+  value<T>(m: Arithmetic<T>, a: T, y: T, z: T): T;
   error<T>(m: Arithmetic<T>, a: T, y: T): T;
 }
 

@@ -53,7 +53,7 @@ function writeLearn(spec: LargeSpec, map: LargeMap, pool: Pool): Procedure {
   const pen: Pen = { spec, map, f, m: vectorArithmetic(f, pool) };
   const end = f.keep('i32', i32.add(order.get, i32.multiply(count.get, i32.constant(4))));
   overRows(pen, order, end, (row, scratch) => {
-    predict(pen, row, scratch);
+    predict(pen, row, scratch, 'slopes');
     const targets = f.keep('i32', i32.load(row.get, ROW.targets));
     outputErrors(pen, targets, scratch);
     for (let l = map.layers.length - 1; l > 0; l--) carryBack(pen, at(map.layers, l), at(map.layers, l - 1), scratch);
@@ -73,12 +73,13 @@ function writeMeasure(spec: LargeSpec, map: LargeMap, pool: Pool): Procedure {
   const sum = f.keep('v128', f32x4.load(HERE, LOSS));
   const end = f.keep('i32', i32.add(order.get, i32.multiply(count.get, i32.constant(4))));
   overRows(pen, order, end, (row, scratch) => {
-    predict(pen, row, scratch);
+    predict(pen, row, scratch, 'sums');
     const targets = f.keep('i32', i32.load(row.get, ROW.targets));
     overVectors(f, last.width, (offset) => {
       const a = pen.m.share({ code: f32x4.load(i32.add(scratch.get, offset), last.a) });
       const y = pen.m.share({ code: f32x4.load(i32.add(targets.get, offset)) });
-      const loss = f32x4.and(form.value(pen.m, a, y).code, f32x4.load(offset, last.lanes));
+      const z = pen.m.share({ code: f32x4.load(i32.add(scratch.get, offset), last.dz) });
+      const loss = f32x4.and(form.value(pen.m, a, y, z).code, f32x4.load(offset, last.lanes));
       f.emit(f32x4.add(sum.get, loss), set(sum));
     });
   });
@@ -99,8 +100,11 @@ function writeAdjustAll(spec: LargeSpec, map: LargeMap, pool: Pool): Procedure {
   return f;
 }
 
-/** Forward: every layer's activations and slopes f'(z) into the row's scratch. */
-function predict(pen: Pen, row: Local, scratch: Local): void {
+/** What is kept of a sum beside its activation, at `dz`: the slope f'(z) to learn from, or the sum itself to measure. */
+type Beside = 'slopes' | 'sums';
+
+/** Forward: every layer's activations, and what is kept beside them, into the row's scratch. */
+function predict(pen: Pen, row: Local, scratch: Local, beside: Beside): void {
   const { spec, map, f } = pen;
   map.layers.forEach((layer, l) => {
     overTiles(f, layer.width, (offset, count) => {
@@ -120,13 +124,13 @@ function predict(pen: Pen, row: Local, scratch: Local): void {
       const to = f.keep('i32', i32.add(scratch.get, offset));
       sums.forEach((sum, k) => f.emit(f32x4.store(to.get, sum.get, layer.a + 16 * k)));
     });
-    activate(pen, at(spec.network.layers, l).activation, layer, scratch);
+    activate(pen, at(spec.network.layers, l).activation, layer, scratch, beside);
   });
 }
 
-function activate({ f, m }: Pen, name: LargeSpec['network']['layers'][number]['activation'], layer: LargeLayer, scratch: Local): void {
+function activate({ f, m }: Pen, name: LargeSpec['network']['layers'][number]['activation'], layer: LargeLayer, scratch: Local, beside: Beside): void {
   if (name === 'softmax') {
-    softmax(f, m, layer, scratch);
+    softmax(f, m, layer, scratch, beside);
     return;
   }
   const { form } = activations[name];
@@ -135,12 +139,12 @@ function activate({ f, m }: Pen, name: LargeSpec['network']['layers'][number]['a
     const z = m.share({ code: f32x4.load(here.get, layer.a) });
     const a = m.share(form.value(m, z));
     f.emit(f32x4.store(here.get, a.code, layer.a));
-    f.emit(f32x4.store(here.get, form.derivative(m, z, a).code, layer.dz));
+    f.emit(f32x4.store(here.get, (beside === 'sums' ? z : form.derivative(m, z, a)).code, layer.dz));
   });
 }
 
 /** Softmax with its units in lanes: lanes without a unit are left out. */
-function softmax(f: Procedure, m: Arithmetic<Vector>, layer: LargeLayer, scratch: Local): void {
+function softmax(f: Procedure, m: Arithmetic<Vector>, layer: LargeLayer, scratch: Local, beside: Beside): void {
   const largest = f.keep('v128', f32x4.loadSplat(scratch.get, layer.a));
   const sum = f.keep('v128', f32x4.zero);
   const numbers = (body: (here: Local, offset: Code, z: Vector) => void) => overVectors(f, layer.width, (offset) => {
@@ -154,6 +158,7 @@ function softmax(f: Procedure, m: Arithmetic<Vector>, layer: LargeLayer, scratch
   });
   acrossLanes(f, largest, (x, y) => most({ code: x }, { code: y }).code);
   numbers((here, offset, z) => {
+    if (beside === 'sums') f.emit(f32x4.store(here.get, z.code, layer.dz));
     const e = m.share({ code: f32x4.and(m.exp(m.subtract(z, { code: largest.get })).code, f32x4.load(offset, layer.lanes)) });
     f.emit(f32x4.store(here.get, e.code, layer.a), f32x4.add(sum.get, e.code), set(sum));
   });

@@ -61,9 +61,9 @@ function activate<T>(m: Arithmetic<T>, name: ActivationName, sums: readonly T[],
 
 /** The loss of one row. */
 export function lossOfRow<T>(m: Arithmetic<T>, network: Network, source: RowSource<T>): T {
-  const outputs = at(forwardRow(m, network, source, () => undefined), network.layers.length - 1).a;
+  const { z, a } = at(forwardRow(m, network, source, () => undefined), network.layers.length - 1);
   const { form } = losses[network.loss];
-  return outputs.map((a, u) => form.value(m, a, m.share(source.target(u)))).reduce((sum, each) => m.add(sum, each));
+  return a.map((each, u) => form.value(m, each, m.share(source.target(u)), at(z, u))).reduce((sum, each) => m.add(sum, each));
 }
 
 /**

@@ -224,8 +224,11 @@ function writeLoss(w: Shader, recipe: Recipe): void {
   w.line('var sum = 0.0f;');
   w.block('for (var row = 0u; row < c.rows; row++)', () => {
     writeForward(w, recipe, found);
-    const a = at(found.a, network.layers.length - 1);
-    w.each(outputCount(network), (u) => w.line(`sum += ${losses[network.loss].form.value(w, w.share(a(u)), w.share(target(u)))};`));
+    const last = network.layers.length - 1;
+    const { form } = losses[network.loss];
+    w.each(outputCount(network), (u) => {
+      w.line(`sum += ${form.value(w, w.share(at(found.a, last)(u)), w.share(target(u)), w.share(at(found.z, last)(u)))};`);
+    });
   });
   w.line('return sum / f32(c.rows);');
 }
