@@ -2,7 +2,7 @@ import type { Words } from '../game/translate.ts';
 import { type Bar, placeFigures, squareOn } from './line-bars.ts';
 import type { Frame } from './line-frame.ts';
 import { drawBar, drawBestLine, drawDiamond, drawEnvelope, drawHandle, drawHotel, drawOtherLine, drawOwnLine, drawRing, drawSquare } from './line-marks.ts';
-import { drawHand } from './line-hand-drawing.ts';
+import { drawHand, drawPivot } from './line-hand-drawing.ts';
 import type { Picture } from './line-scene.ts';
 import { fade, FIGURES, type Colour, type Palette } from './palette.ts';
 
@@ -28,6 +28,7 @@ export function drawPicture(context: Context, palette: Palette, frame: Frame, wo
   else drawOtherLine(context, palette.reference, pieces, kind === 'ghost' ? [9, 7] : [], kind === 'crowd' ? 1.6 : 2.4, kind === 'crowd' ? 0.7 : 0.95);
   drawBars(context, palette, frame, picture, grasp);
   drawBestLine(context, palette, picture.best, frame.small);
+  if (picture.hand !== null) drawPivot(context, palette, frame, picture.hand);
   drawOwnLine(context, palette, picture.own, frame.small);
   for (const said of picture.said) drawSaid(context, palette, said);
   drawAskedBar(context, palette, picture);

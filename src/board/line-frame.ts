@@ -69,15 +69,18 @@ function prices(stage: Stage, far: number, start: Values): readonly number[] {
   const room = (high - low) / 2;
   const ends = curveOf(stage.task.network, parametersOf(stage, start), [0, far]);
   const said = stage.task.hand?.kind === 'guesses' ? stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' ? [tool.min + 10, tool.max - 10] : [])) : [];
-  return [...hotels, ...said, ...ends.filter(Number.isFinite).map((end) => Math.min(high + room, Math.max(low - room, end)))];
+  // Prices that are changed need sky over them, and ground under.
+  const changed = stage.task.edit === undefined ? [] : [low - room * 0.6, high + room * 1.2];
+  return [...hotels, ...said, ...changed, ...ends.filter(Number.isFinite).map((end) => Math.min(high + room, Math.max(low - room, end)))];
 }
 
-export function frameOf(area: Area, stage: Stage, view: Pick<Extract<View, { kind: 'line' }>, 'place' | 'handles'>): Frame {
+/** `more` prices that are to be in the picture. */
+export function frameOf(area: Area, stage: Stage, view: Pick<Extract<View, { kind: 'line' }>, 'place' | 'handles'>, more: readonly number[] = []): Frame {
   const small = view.place === 'inset' || area.width < 280 || area.height < 190;
   const narrow = area.width < 480;
   const text = small ? 14 : narrow ? 16 : area.width > 1100 ? 18 : 15;
   const far = Math.max(1, Math.ceil(Math.max(...stage.train.inputs, ...stage.test.inputs) + 0.2));
-  const held = prices(stage, far, stage.start);
+  const held = [...prices(stage, far, stage.start), ...more];
   const low = Math.min(...held);
   const high = Math.max(...held);
   const edge = niceStep(Math.max(high - low, 1), 10);

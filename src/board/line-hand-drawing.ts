@@ -186,12 +186,57 @@ function labelled(context: Context, palette: Palette, text: string, x: number, y
   context.fillText(text, x, y);
 }
 
+/** The fulcrum that the line balances on. */
+export function drawPivot(context: Context, palette: Palette, { small }: Frame, { edit }: HandPicture): void {
+  if (edit === null || edit.pivot === null) return;
+  const { x, y } = edit.pivot;
+  const half = small ? 6 : 15;
+  context.fillStyle = fade(palette.target, 0.25);
+  context.strokeStyle = palette.target.css;
+  context.lineWidth = 2;
+  context.beginPath();
+  context.moveTo(x, y + 3);
+  context.lineTo(x + half, y + 3 + half * 1.7);
+  context.lineTo(x - half, y + 3 + half * 1.7);
+  context.closePath();
+  context.fill();
+  context.stroke();
+}
+
+/** Hotels with arrows; one that was changed hangs on a thread from where it stood. */
+function drawPrices(context: Context, palette: Palette, frame: Frame, words: Words, { grips, edit }: HandPicture, open: boolean): void {
+  if (edit === null) return;
+  if (frame.small) return;
+  for (const grip of grips) {
+    const { x, y, value } = grip;
+    const was = edit.was.find((each) => each.x === x);
+    if (value !== 0 && was !== undefined) {
+      drawBar(context, x, was.y, y, { colour: palette.you, alpha: 0.9, width: 3, dashed: true });
+      context.strokeStyle = palette.quiet.css;
+      context.lineWidth = 1.6;
+      context.beginPath();
+      context.arc(x, was.y, 6, 0, 2 * Math.PI);
+      context.stroke();
+      glow(context, palette, x, y, 34, palette.theme === 'night' ? 0.5 : 0.3);
+      context.fillStyle = palette.you.css;
+      context.beginPath();
+      context.arc(x, y, 9, 0, 2 * Math.PI);
+      context.fill();
+      const figure = words.t('unit.dollar', { value: words.number(Math.abs(value), value % 1 === 0 ? 0 : 1) });
+      const left = x + 90 > frame.plot.x + frame.plot.width;
+      lettered(context, palette, `${value > 0 ? '+' : '\u2212'}${figure}`, x + (left ? -1 : 1) * 46, (y + was.y) / 2, frame.text, palette.you.css);
+    }
+    if (open) arrows(context, palette, grip, 12);
+  }
+}
+
 /** What the player says by hand; `open`: it can still be changed. */
 export function drawHand(context: Context, palette: Palette, frame: Frame, words: Words, hand: HandPicture, open: boolean): void {
   context.save();
   context.lineCap = 'round';
   if (hand.kind === 'guesses') drawGuesses(context, palette, frame, words, hand, open);
   if (hand.kind === 'rule') drawRule(context, palette, frame, words, hand, open);
+  if (hand.kind === 'prices') drawPrices(context, palette, frame, words, hand, open);
   if (hand.kind === 'threshold') drawThreshold(context, palette, frame, words, hand, open);
   context.restore();
 }

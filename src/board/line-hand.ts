@@ -1,6 +1,7 @@
 import type { ParameterTool, Values } from '../curriculum/level.ts';
 import { handNames, stepsOf } from '../curriculum/hand.ts';
 import { decide, decisionNames, stakes } from '../curriculum/decision.ts';
+import { editedRows, editNames } from '../curriculum/edit.ts';
 import { snap } from '../curriculum/range.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { parametersOf, type Stage } from '../curriculum/stage.ts';
@@ -31,20 +32,22 @@ export interface DecisionPicture {
 
 /** What the player says by hand, in pixels. */
 export interface HandPicture {
-  kind: 'guesses' | 'rule' | 'threshold';
+  kind: 'guesses' | 'rule' | 'threshold' | 'prices';
   grips: readonly HandGrip[];
   /** The steps of a rule, from left to right, each with its cut to the next. */
   steps: readonly { from: Point; to: Point }[];
   /** Guesses that were handed over before, the oldest first. */
   before: readonly (readonly Point[])[];
   decision: DecisionPicture | null;
+  /** What is changed in rows: where each hotel stood, and the place on the road that the line turns about. */
+  edit: { was: readonly Point[]; pivot: Point | null } | null;
   /** What is hidden has been opened: the figures give way to the bars. */
   opened: boolean;
 }
 
 /** Values that are said by hand, beside the network's parameters. */
 export function handValues(stage: Stage): readonly string[] {
-  return [...handNames(stage.task), ...decisionNames(stage.task)];
+  return [...handNames(stage.task), ...decisionNames(stage.task), ...editNames(stage.task)];
 }
 
 /** Moves neighbours apart until each has its room; who stands free stays. */
@@ -65,7 +68,8 @@ export function spread(places: readonly number[], room: number, from: number, to
   return found;
 }
 
-const within = (frame: Frame, y: number) => Math.min(frame.plot.y + frame.plot.height, Math.max(frame.plot.y, y));
+/** A height that stays on the plot. */
+export const within = (frame: Frame, y: number) => Math.min(frame.plot.y + frame.plot.height, Math.max(frame.plot.y, y));
 
 /** Where test rows stand while they are sealed: none on another. */
 export function sealedPlaces(frame: Frame, stage: Stage): readonly number[] {
@@ -86,7 +90,7 @@ function guesses(frame: Frame, { stage, answers }: Play, values: Values, opened:
     return { id, along: 'y', value, x: at(row), y: within(frame, pixel(frame.y, value)) };
   };
   const all = (from: Values) => Array.from({ length: stage.test.count }, (_, row) => pointOf(row, from));
-  return { kind: 'guesses', decision: null, opened: opened > 0, grips: all(values), steps: [], before: answers.filter(({ given }) => given === 'hand-over').map((answer) => all(answer.at)) };
+  return { kind: 'guesses', decision: null, edit: null, opened: opened > 0, grips: all(values), steps: [], before: answers.filter(({ given }) => given === 'hand-over').map((answer) => all(answer.at)) };
 }
 
 function rule(frame: Frame, stage: Stage, values: Values, opened: number): HandPicture {
@@ -106,7 +110,7 @@ function rule(frame: Frame, stage: Stage, values: Values, opened: number): HandP
     const place = cuts.indexOf(value);
     return { id, along: 'x', value, x: pixel(frame.x, value), y: ((steps[place]?.to.y ?? 0) + (steps[place + 1]?.from.y ?? 0)) / 2 };
   });
-  return { kind: 'rule', decision: null, grips: [...risers, ...levels], steps, before: [], opened: opened > 0 };
+  return { kind: 'rule', decision: null, edit: null, grips: [...risers, ...levels], steps, before: [], opened: opened > 0 };
 }
 
 /** Places along the road at which the machine's word is looked at. */
@@ -145,16 +149,28 @@ function decisionPicture(frame: Frame, stage: Stage, values: Values): DecisionPi
   };
 }
 
+/** Hotels whose prices are taken up and down, and the middle of their road, where the line only lifts. */
+function prices(frame: Frame, stage: Stage, values: Values, open: boolean): HandPicture {
+  const rows = editedRows(stage, values);
+  const x = (row: number) => pixel(frame.x, rows.inputs[row] ?? 0);
+  const mean = (numbers: Float64Array) => numbers.reduce((sum, each) => sum + each, 0) / Math.max(1, rows.count);
+  const grips = editNames(stage.task).map((id, row): HandGrip => ({ id, along: 'y', value: values[id] ?? 0, x: x(row), y: within(frame, pixel(frame.y, rows.targets[row] ?? 0)) }));
+  const was = grips.map((grip, row) => ({ x: grip.x, y: pixel(frame.y, stage.train.targets[row] ?? 0) }));
+  const pivot = stage.task.edit?.pivot === true ? { x: pixel(frame.x, mean(rows.inputs)), y: within(frame, pixel(frame.y, mean(rows.targets))) } : null;
+  return { kind: 'prices', decision: null, edit: { was, pivot }, grips: open ? grips : grips.filter(({ value }) => value !== 0), steps: [], before: [], opened: false };
+}
+
 /** The player's hand in the picture; null where the network says it all. */
 export function handOf(frame: Frame, play: Play, values: Values, opened: number): HandPicture | null {
   const { stage } = play;
   if (stage.task.hand?.kind === 'guesses') return guesses(frame, play, values, opened);
   if (stage.task.hand?.kind === 'rule') return rule(frame, stage, values, opened);
+  if (stage.task.edit !== undefined) return prices(frame, stage, values, stage.task.tools.length > 0 && play.phase !== 'call');
   if (stage.task.decision === undefined) return null;
   const value = values['t'] ?? 0;
   const decision = decisionPicture(frame, stage, values);
   const x = frame.plot.x + Math.min(60, frame.plot.width * 0.12);
-  return { kind: 'threshold', decision, grips: [{ id: 't', along: 'y', value, x, y: within(frame, pixel(frame.y, value)) }], steps: [], before: [], opened: opened > 0 };
+  return { kind: 'threshold', decision, edit: null, grips: [{ id: 't', along: 'y', value, x, y: within(frame, pixel(frame.y, value)) }], steps: [], before: [], opened: opened > 0 };
 }
 
 /** The knob behind a grip, where it can be turned. */
@@ -165,5 +181,6 @@ export function knobBehind({ stage }: Play, grip: HandGrip): ParameterTool | nul
 
 /** What a grip comes to stand on when it is dragged here. */
 export function handDragged(frame: Frame, grip: HandGrip, tool: ParameterTool, { x, y }: Point): Values {
+  if (grip.id.startsWith('r')) return { [grip.id]: snap(tool, valueAt(frame.y, y) - valueAt(frame.y, grip.y) + grip.value) };
   return { [grip.id]: snap(tool, grip.along === 'x' ? valueAt(frame.x, x) : valueAt(frame.y, y)) };
 }

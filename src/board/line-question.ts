@@ -1,4 +1,5 @@
 import type { Quantity, Values } from '../curriculum/level.ts';
+import { editNames } from '../curriculum/edit.ts';
 import { errorsAt, worstRow } from '../curriculum/quantity.ts';
 import type { Range } from '../curriculum/range.ts';
 import { openQuestion } from '../curriculum/question.ts';
@@ -52,6 +53,7 @@ export function calledRow(play: Play): RowPlace | null {
   const { ask } = asked?.question ?? {};
   // What a row more does to the line is asked of that row.
   if (ask?.of === 'fitted' && ask.rows === 'known') return { data: 'train', row: (asked?.at['known'] ?? 1) - 1 };
+  if (ask?.of === 'edited') return { data: 'train', row: Math.max(0, editNames(play.stage.task).indexOf(Object.keys(ask.given)[0] ?? '')) };
   if (ask?.of === 'refit') return ask.more === undefined ? { data: 'train', row: play.stage.train.count - 1 } : null;
   return asked === undefined ? null : placeOf(play.stage, play.values, asked.question.ask, asked.index);
 }

@@ -9,9 +9,10 @@ import type { Ghost } from '../game/ghost.ts';
 import { inSight } from '../game/sight.ts';
 import { canSet } from './line-question.ts';
 import { askedRow, calledRow, candidates, type AskedRow, type RowPlace, type SaidRow, saidRows } from './line-question.ts';
+import { editedRows } from '../curriculum/edit.ts';
 import { handSays } from '../curriculum/hand.ts';
 import { fittedSays } from '../curriculum/quantity.ts';
-import { handOf, type HandPicture, sealedPlaces } from './line-hand.ts';
+import { handOf, type HandPicture, sealedPlaces, within } from './line-hand.ts';
 import { type Bar, barsOf, type Law } from './line-bars.ts';
 import { type Grip, gripsOf, rangesOf } from './line-drag.ts';
 import { curveOf, type Frame, cut, pixel, type Point, traced } from './line-frame.ts';
@@ -131,10 +132,20 @@ function hotelAt(frame: Frame, { stage }: Play, { data, row }: RowPlace): Point 
   return { x: pixel(frame.x, rows.inputs[row] ?? 0), y: pixel(frame.y, rows.targets[row] ?? 0) };
 }
 
-/** The dot that a call adds to the hotels. */
-function addedAt(frame: Frame, play: Play): Point | null {
+/** The row that a call adds to the hotels. */
+function rowCalled(play: Play): { input: number; price: number } | null {
   const ask = play.phase === 'call' ? play.stage.questions[0]?.question.ask : undefined;
-  const added = ask?.of === 'refit' ? rowAdded(play.trail[0] ?? play.values, ask) : null;
+  return ask?.of === 'refit' ? rowAdded(play.trail[0] ?? play.values, ask) : null;
+}
+
+/** Its price, to be in the picture. */
+export function pricesAdded(play: Play): readonly number[] {
+  const added = rowCalled(play);
+  return added === null ? [] : [added.price];
+}
+
+function addedAt(frame: Frame, play: Play): Point | null {
+  const added = rowCalled(play);
   return added === null ? null : { x: pixel(frame.x, added.input), y: pixel(frame.y, added.price) };
 }
 
@@ -157,6 +168,7 @@ export function pictureOf(frame: Frame, view: Extract<View, { kind: 'line' }>, m
   const said = (rows: typeof stage.train): readonly number[] => (hand === undefined ? curveOf(network, parameters, [...rows.inputs]) : [...handSays(hand, moment.said, rows)]);
   const says = (rows: typeof stage.train): readonly number[] => (fitted?.question.ask.of === 'fitted' ? [...fittedSays(stage, fitted.at, fitted.question.ask, [...rows.inputs])] : said(rows));
   const trainSaid = says(stage.train);
+  const changed = stage.task.edit === undefined ? null : editedRows(stage, moment.said).targets;
   const sealed = sealedPlaces(frame, stage);
   const errors = law === null ? view.errors !== 'none' && !saying : true;
   const called = calledRow(play);
@@ -169,7 +181,7 @@ export function pictureOf(frame: Frame, view: Extract<View, { kind: 'line' }>, m
     others: othersOf(frame, moment),
     added: frame.small ? null : addedAt(frame, play),
     hotels: stage.trainIds.map((id, row) => {
-      const { x, y } = hotelAt(frame, play, { data: 'train', row });
+      const { x, y } = { ...hotelAt(frame, play, { data: 'train', row }), ...(changed === null ? {} : { y: within(frame, pixel(frame.y, changed[row] ?? 0)) }) };
       return { id, x, y: row < moment.knownBefore ? y : frame.street + (y - frame.street) * moment.risen };
     }),
     tests: stage.testIds.map((id, row) => {
@@ -183,7 +195,7 @@ export function pictureOf(frame: Frame, view: Extract<View, { kind: 'line' }>, m
     signs: law?.measure === 'error',
     figures: view.figures && !frame.small,
     asked: asked === null || frame.small ? null : { ...asked, ...hotelAt(frame, play, asked), said: answered, handle: pixel(frame.y, price + (answered ?? 0)) },
-    called: frame.small ? null : called === null ? addedAt(frame, play) : hotelAt(frame, play, called),
+    called: frame.small ? null : called === null ? addedAt(frame, play) : { ...hotelAt(frame, play, called), ...(changed === null || called.data === 'test' ? {} : { y: within(frame, pixel(frame.y, changed[called.row] ?? 0)) }) },
     said: saidOf(frame, moment),
     grips: view.handles && !frame.small && canSet(play) ? gripsAt(frame, play, parameters) : [],
     pick: candidates(play),

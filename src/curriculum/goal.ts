@@ -1,6 +1,7 @@
 import type { Goal, Task, Values } from './level.ts';
 import { bestHand } from './best-hand.ts';
 import { misplaced } from './arrangement.ts';
+import { relearnt } from './edit.ts';
 import { cardsIn, worstTown } from './program.ts';
 import { edgeRate } from './edge.ts';
 import { bestValues, gradientAt, metricAt, nextMove } from './quantity.ts';
@@ -22,7 +23,7 @@ export function goalBound(stage: Stage): number {
   const { atMost, metric, data } = stage.task.goal;
   if (typeof atMost === 'number') return atMost;
   if ('timesEdge' in atMost) return atMost.timesEdge * edgeRate(stage);
-  if (metric === 'gradient' || metric === 'mistakes' || metric === 'program' || metric === 'misplaced' || metric === 'next-move' || metric === 'breaking-rate') throw new Error(`goal: a bound relative to the best needs a metric of the network, not ${metric}`);
+  if (metric === 'gradient' || metric === 'mistakes' || metric === 'program' || metric === 'misplaced' || metric === 'next-move' || metric === 'breaking-rate' || metric === 'tilt') throw new Error(`goal: a bound relative to the best needs a metric of the network, not ${metric}`);
   const best = metricAt(stage, stage.task.hand !== undefined ? bestHand(stage, stage.task.hand) : bestValues(stage, stage.start, freeParameters(stage.task, stage.names)), metric, data);
   return 'aboveBest' in atMost ? best + atMost.aboveBest : best * atMost.timesBest;
 }
@@ -44,6 +45,8 @@ export function goalValue(stage: Stage, values: Values, choices: Readonly<Record
       return misplaced(stage, choices).length;
     case 'next-move':
       return nextMove(stage, values);
+    case 'tilt':
+      return Math.abs(relearnt(stage, values)[parameter ?? 'w'] ?? Number.NaN);
     case 'breaking-rate':
       return Number.NaN;
     default:

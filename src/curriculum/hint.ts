@@ -1,4 +1,5 @@
 import type { Hint } from './hint-diagnosis.ts';
+import { hintForEdit } from './hint-edit.ts';
 import { hintForHand } from './hint-hand.ts';
 import { hintForArrangement } from './hint-arrangement.ts';
 import { hintForBreaking } from './hint-breaking.ts';
@@ -22,6 +23,7 @@ function handsOver({ stage, values }: Play): Move {
 function inside(play: Play): Hint {
   const { task, questions } = play.stage;
   if (questions.length > 0) return hintForQuestion(play);
+  if (task.edit !== undefined) return hintForEdit(play);
   if (task.hand !== undefined) return hintForHand(play, handsOver(play));
   if (task.goal.metric === 'misplaced') return hintForArrangement(play);
   if (task.goal.metric === 'program') return hintForProgram(play);

@@ -31,6 +31,10 @@ const isKnob = (tool: Tool): tool is ParameterTool => tool.kind === 'parameter';
 export function randomSetting(play: Play, chance: Random): Values | null {
   const knobs = play.stage.task.tools.filter(isKnob);
   if (knobs.length === 0) return null;
+  if (play.stage.task.edit !== undefined) {
+    const knob = one(knobs, chance);
+    return { [knob.id]: anywhere(knob, play.values[knob.id] ?? 0, chance) };
+  }
   return Object.fromEntries(knobs.map((knob) => [knob.id, anywhere(knob, play.values[knob.id] ?? knob.min, chance)]));
 }
 

@@ -1,6 +1,7 @@
 import { bestUnderLaw } from './law.ts';
+import { leverages } from './edit.ts';
 import type { Quantity, Question, Values } from './level.ts';
-import { errorsAt, evaluate, pullsAt, settled, worstRow } from './quantity.ts';
+import { errorsAt, evaluate, leverageSizes, pullsAt, settled, worstRow } from './quantity.ts';
 import { onRange } from './range.ts';
 import type { Play } from './replay.ts';
 import { lowestSetting } from './search.ts';
@@ -42,6 +43,7 @@ const WRITTEN = 1;
 
 /** What rows are compared by where one of them is to be named: their errors, or how they pull. */
 function sizesAsked(play: Play, { question: { ask } }: AskedQuestion, values: Values, data: 'train' | 'test'): readonly number[] {
+  if (ask.of === 'leverage') return leverageSizes(leverages(play.stage, values, ask.parameter, ask.dollars), ask);
   return ask.of === 'pull' ? pullsAt(play.stage, values, ask.parameter, data) : errorsAt(play.stage, values, data);
 }
 

@@ -2,12 +2,13 @@ import type { Attempt } from './attempt.ts';
 import { goalBound, goalValue, isOfNetwork } from './goal.ts';
 import { bestUnderLaw } from './law.ts';
 import { hasRoom } from './arrangement.ts';
+import { withEdits } from './edit.ts';
 import { type Goal, type Level, type Move, type Phase, type Tool, type Values } from './level.ts';
 import { seenAt } from './look.ts';
 import { feedsLeft, isFeed, toolInUse } from './feed.ts';
 import { slotsOf, trueLearner } from './program.ts';
 import { isAnswer, isRight, isTied, openQuestion, truthOf, valuesAsked } from './question.ts';
-import { endOf, pathAsked } from './quantity.ts';
+import { endOf, pathAsked, settled } from './quantity.ts';
 import { onRange } from './range.ts';
 import { refitted } from './refit.ts';
 import { facing, type Played, type Stage, stageOf } from './stage.ts';
@@ -110,7 +111,8 @@ function begin(level: Level, seed: number, phase: Phase, rounds: Readonly<Record
   const drawn = stageOf(level, seed, phase, rounds[phase] - 1, before?.played);
   const stage = facing(drawn, 0);
   // The call is asked where the task was left, unless the transfer came between.
-  const left = phase === 'call' && before !== null && before.phase !== 'transfer' ? before : null;
+  // What was changed in the rows is put back first.
+  const left = phase === 'call' && before !== null && before.phase !== 'transfer' && stage.task.edit === undefined ? before : null;
   const choices: Record<string, string> = { ...stage.laid };
   for (const tool of stage.task.tools) if (tool.kind === 'choice') choices[tool.id] = tool.options[0] ?? '';
   Object.assign(choices, left?.choices);
@@ -180,7 +182,7 @@ function answer(play: Play, given: number | string): Play {
   const setting = question.answer.kind === 'setting';
   const again = !right && question.judged && (setting || question.again);
   const applied = !again && question.then === 'apply' && (ask.of === 'adjusted' || ask.of === 'best') ? ask.parameter : null;
-  const fit = question.then === 'refit' && ask.of === 'refit' && !again ? refitted(play.stage, before, ask) : before;
+  const fit = question.then !== 'refit' || again ? before : ask.of === 'refit' ? refitted(play.stage, before, ask) : ask.of === 'edited' ? withEdits(play.stage, before, settled(ask.given)) : before;
   const values = applied === null || typeof truth !== 'number' ? fit : { ...before, [applied]: truth };
   const taught = !again && question.then === 'train' ? trainFrom(play.stage, values, values['rate'] ?? Number.NaN, question.laps) : null;
   const path = taught ?? pathAsked(play.stage, values, ask);
@@ -253,7 +255,7 @@ function set(play: Play, changes: Values): Play {
     if (tool.kind === 'feed' && feedsLeft(play) === 0) throw new MoveError('nothing more can be fed');
     if (!onRange(tool, value)) throw new MoveError(`${id} can not stand on ${value} (${tool.min} to ${tool.max}, step ${tool.step})`);
   }
-  const there = { ...play.values, ...changes };
+  const there = withEdits(play.stage, play.values, changes);
   // Ground that was looked at is known: to go back there costs neither oil nor a step.
   const back = play.oil !== null && seenAt(play, there);
   if (play.oil !== null && play.oil <= 0 && !back) throw new MoveError('no oil is left');

@@ -1,3 +1,4 @@
+import { editedRows } from '../curriculum/edit.ts';
 import { errorsAt, worstRow } from '../curriculum/quantity.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
@@ -13,7 +14,7 @@ type Data = 'train' | 'test';
 /** A hotel as the board shows it: its price, and the line there; sealed where nobody knows. */
 function hotelSpoken(words: Words, play: Play, data: Data, row: number): string {
   if (data === 'test' && !play.opened) return words.t('board.sealed');
-  const rows = data === 'train' ? play.stage.train : play.stage.test;
+  const rows = data === 'train' ? editedRows(play.stage, play.values) : play.stage.test;
   const dollars = (value: number) => words.t('unit.dollar', { value: words.number(value, value % 1 === 0 ? 0 : 1) });
   const { hand } = play.stage.task;
   const actual = dollars(rows.targets[row] ?? 0);

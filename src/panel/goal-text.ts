@@ -53,6 +53,9 @@ export function quantityName(words: Words, quantity: Quantity): string {
     case 'output':
     case 'apart':
       return words.t(`quantity.${quantity.of}`);
+    case 'edited':
+      return words.t('quantity.adjusted', { parameter: quantity.parameter });
+    case 'leverage':
     case 'fact':
     case 'number':
       return '';

@@ -1,7 +1,16 @@
+import { editNames } from '../curriculum/edit.ts';
 import type { Play } from '../curriculum/replay.ts';
+import type { Stage } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
 import { levelText } from './level-name.ts';
 import { slotName } from './slot-name.ts';
+
+/** The sign of a knob: a row goes by the place of its hotel. */
+export function knobSymbol(words: Words, { task, train }: Stage, knob: string): string {
+  const row = editNames(task).indexOf(knob);
+  if (row >= 0) return words.t('answer.miles', { miles: words.number(train.inputs[row] ?? 0, 1) });
+  return words.has(`symbol.${knob}`) ? words.t(`symbol.${knob}`) : knob;
+}
 
 /** What a hint points at, as the player knows it: a slot by its place, tiles and buttons by what they say, a knob by its symbol. */
 export function knobName(words: Words, play: Play, knob: string): string {
@@ -13,5 +22,5 @@ export function knobName(words: Words, play: Play, knob: string): string {
   if (pieces.some(({ id }) => id === knob)) return levelText(words, play.level.id, `pieces.${knob}`);
   const train = tools.find((tool) => tool.kind === 'train' && tool.id === knob);
   if (train?.kind === 'train') return words.t('train.epochs', { count: Math.min(...train.epochs) });
-  return words.has(`symbol.${knob}`) ? words.t(`symbol.${knob}`) : knob;
+  return knobSymbol(words, play.stage, knob);
 }

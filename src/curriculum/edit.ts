@@ -1,0 +1,38 @@
+import type { Rows } from '../engine/rows.ts';
+import { solve } from '../engine/solve.ts';
+import type { Task, Values } from './level.ts';
+import { parametersOf, type Stage } from './stage.ts';
+import { valuesAt } from './training.ts';
+
+/** Names of what is changed in the rows: so many dollars more for each, along the road. */
+export function editNames({ edit, dataset: { train } }: Pick<Task, 'edit' | 'dataset'>): readonly string[] {
+  if (edit === undefined) return [];
+  const count = 'draw' in train ? train.draw : 'oneOf' in train ? (train.oneOf[0]?.length ?? 0) : train.length;
+  return Array.from({ length: count }, (_, index) => `r${index + 1}`);
+}
+
+/** The training rows with what was changed in them. */
+export function editedRows({ task, train }: Stage, values: Values): Rows {
+  if (task.edit === undefined) return train;
+  return { ...train, targets: train.targets.map((target, row) => target + (values[`r${row + 1}`] ?? 0)) };
+}
+
+/** Values with the parameters where the learner puts them, once it has seen the changed rows. */
+export function relearnt(stage: Stage, values: Values): Values {
+  if (stage.task.edit === undefined) return values;
+  return valuesAt(stage, solve(editedRows(stage, values), parametersOf(stage, values), stage.names.map(() => false)), values);
+}
+
+/** Values after a change: one row at a time is changed, the others go back to what they were, and the learner follows. */
+export function withEdits(stage: Stage, values: Values, changes: Values): Values {
+  const names = editNames(stage.task);
+  const touched = names.some((name) => name in changes);
+  const cleared = touched ? Object.fromEntries(names.map((name) => [name, 0])) : {};
+  return relearnt(stage, { ...values, ...cleared, ...changes });
+}
+
+/** How much steeper the line gets for so many dollars more at each row. */
+export function leverages(stage: Stage, values: Values, parameter: string, dollars: number): readonly number[] {
+  const before = withEdits(stage, values, { r1: 0 })[parameter] ?? Number.NaN;
+  return editNames(stage.task).map((name) => (withEdits(stage, values, { [name]: dollars })[parameter] ?? Number.NaN) - before);
+}

@@ -1,0 +1,22 @@
+// The learner is fixed and the rows are edited: what a price does to the line hangs on how far it lies from the middle.
+import { expect, test } from 'vitest';
+import { leverages, withEdits } from '../../src/curriculum/edit.ts';
+import { lever } from '../../src/curriculum/hint-edit.ts';
+import { advance, firstPlay } from '../../src/curriculum/replay.ts';
+import { readLevel } from '../../scripts/read-levels.ts';
+
+const play = firstPlay(readLevel('levels/linear-regression/you-are-the-data.json'), 1);
+
+test('the farthest hotel lays the line flat for $81.45; at 3.5 miles it would take $2,711', () => {
+  expect(lever(play).id).toBe('r8');
+  expect(lever(play).dollars).toBeCloseTo(81.45, 2);
+  const [, , , , middle = 0] = leverages(play.stage, play.stage.start, 'w', 1);
+  expect((play.stage.start['w'] ?? 0) / middle).toBeCloseTo(2711, 0);
+});
+
+test('one price at a time is changed: the one before goes back to what it was', () => {
+  const middle = advance(play, { kind: 'set', values: { r5: 100 } });
+  const after = advance(middle, { kind: 'set', values: { r8: 40 } });
+  expect(after.values).toMatchObject({ r5: 0, r8: 40 });
+  expect(after.values['w']).toBeCloseTo(withEdits(play.stage, play.stage.start, { r8: 40 })['w'] ?? 0, 12);
+});
