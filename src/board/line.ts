@@ -6,7 +6,7 @@ import { type Frame, frameOf, pixel, type Point, valueAt } from './line-frame.ts
 import { drawGround } from './line-ground.ts';
 import { arrived, type Glide, glide, glideAt, same, type Slide, slid, walk } from './line-motion.ts';
 import { askedRow, canSet } from './line-question.ts';
-import { gripInput, type Picture, pictureOf } from './line-scene.ts';
+import { gripInput, type Picture, pictureOf, pricesAdded } from './line-scene.ts';
 import { type HandGrip, handDragged, handValues, knobBehind } from './line-hand.ts';
 import { drawMoved } from './line-moved.ts';
 import { createTouch, type Hold } from './line-touch.ts';
@@ -59,7 +59,7 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
     const fresh = last === null || last.level !== play.level || stand.length !== target.length;
     const still = services.reducedMotion() || fresh || game.state().preview !== null;
     if (last === null || roundOf(last) !== roundOf(play)) {
-      frame = frameOf(area, play.played[play.phase] ?? play.stage, view);
+      frame = frameOf(area, play.played[play.phase] ?? play.stage, view, pricesAdded(play));
       knownBefore = Infinity;
       opening.value = play.opened ? 1 : 0;
     }

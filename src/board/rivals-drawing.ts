@@ -7,8 +7,8 @@ import type { Area } from './view.ts';
 
 type Context = CanvasRenderingContext2D;
 
-/** A miss that fills a post of the ledger. */
-const TALLEST = 32;
+/** A miss that fills a post of the ledger, as long as none is larger. */
+const TALLEST = 14;
 
 /** What became of one machine that was hired. */
 export interface Hired {
@@ -104,6 +104,7 @@ export function drawLedger(context: Context, palette: Palette, words: Words, hir
   context.moveTo(area.x, ground + 0.5);
   context.lineTo(area.x + area.width, ground + 0.5);
   context.stroke();
+  const largest = Math.max(TALLEST, ...hired.flatMap((each) => [each.promised, each.came]));
   for (let index = 0; index < count; index++) {
     const one = hired[index];
     const middle = area.x + (index + 0.5) * wide;
@@ -116,7 +117,7 @@ export function drawLedger(context: Context, palette: Palette, words: Words, hir
     }
     const part = index === hired.length - 1 ? rise : 1;
     const post = Math.min(narrow ? 13 : 26, wide * 0.3);
-    const height = (value: number) => Math.max(2, Math.min(1, value / TALLEST) * tall);
+    const height = (value: number) => Math.max(2, (value / largest) * tall);
     context.strokeStyle = palette.reference.css;
     context.lineWidth = 2;
     context.strokeRect(middle - post - 2, ground - height(one.promised), post, height(one.promised));
@@ -125,6 +126,11 @@ export function drawLedger(context: Context, palette: Palette, words: Words, hir
     context.font = `600 ${text}px ${FIGURES}`;
     context.textAlign = 'center';
     context.textBaseline = 'alphabetic';
+    if (!narrow) {
+      context.fillStyle = palette.reference.css;
+      context.fillText(words.number(one.promised, 0), middle - 2 - post / 2, ground - height(one.promised) - 6);
+      context.fillStyle = one.right ? palette.target.css : palette.error.css;
+    }
     context.fillText(words.number(one.came, 0), middle + 2 + post / 2, ground - height(one.came) * part - 5);
     context.textBaseline = 'top';
     if (one.judged) {

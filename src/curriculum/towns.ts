@@ -25,6 +25,8 @@ const TOMORROW = 10;
 export const FAR = 10;
 /** So much less than any other the right machine misses, on what is kept as well as tomorrow. */
 const CLEAR = 0.75;
+/** What is promised on hotels kept back comes true within these times. */
+const [LEAST, MOST] = [0.6, 1.6];
 const TRIES = 2000;
 
 const mean = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0) / Math.max(1, numbers.length);
@@ -133,7 +135,8 @@ function built(ground: Ground, chance: Random): Town {
 
 /** What is kept back tells clearly which machine will serve tomorrow. */
 function isClear(town: Town, right: Machine, machines: readonly Machine[]): boolean {
-  return machines.every((machine) => machine === right
+  const kept = promised(town, right, true) / came(town, right);
+  return kept > LEAST && kept < MOST && machines.every((machine) => machine === right
     || (promised(town, right, true) < CLEAR * promised(town, machine, true) && came(town, right) < CLEAR * came(town, machine)));
 }
 
