@@ -1,11 +1,11 @@
-import type { Lens } from '../curriculum/level.ts';
+import type { Lens, Region } from '../curriculum/level.ts';
 import { drawGlow } from './light.ts';
 import { fade, type Palette } from './palette.ts';
-import { COLUMNS, LINES, lineAt } from './sorting-pictures.ts';
+import { COLUMNS, horizon, HOUSE, LINES, lineAt } from './sorting-pictures.ts';
 import type { Area } from './view.ts';
 
 type Context = CanvasRenderingContext2D;
-type Draw = (context: Context, palette: Palette, area: Area, part: number) => void;
+type Draw = (context: Context, palette: Palette, area: Area, part: number, region: Region | null) => void;
 
 /** Frames where columns would be: what lies across an edge is cut. */
 const columns: Draw = (context, palette, { x, y, width, height }, part) => {
@@ -130,15 +130,28 @@ const lamps: Draw = (context, palette, area, part) => {
 
 const FINE = 22;
 
+type Inside = (across: number, down: number) => boolean;
+
+const [POOL_X, POOL_Y, POOL_WIDE, POOL_TALL] = HOUSE.pool;
+const roof: Inside = (across, down) => down > 0.27 && down < 0.52 && Math.abs(across - 0.52) < ((down - 0.27) / 0.25) * 0.23;
+const wall: Inside = (across, down) => Math.abs(across - 0.52) < 0.2 && down >= 0.5;
+const INSIDE: Readonly<Record<Region, Inside>> = {
+  roof,
+  sky: (across, down) => down < horizon(across) && !roof(across, down) && !wall(across, down),
+  water: (across, down) => ((across - POOL_X) / POOL_WIDE) ** 2 + ((down - POOL_Y) / POOL_TALL) ** 2 < 1.15,
+};
+/** Of what is no photo, stretches that stand for what was asked. */
+const SOMEWHERE: Inside = (across, down) => (across > 0.22 && across < 0.42 && down < 0.5) || (across > 0.6 && across < 0.86 && down > 0.3 && down < 0.75);
+
 /** A lamp for every point of the picture: an outline of many small answers. */
-const pixels: Draw = (context, palette, { x, y, width, height }, part) => {
+const pixels: Draw = (context, palette, { x, y, width, height }, part, region) => {
+  const asked = region === null ? SOMEWHERE : INSIDE[region];
   const side = width / FINE;
   const down = Math.floor(height / side);
   for (let column = 0; column < FINE * part; column++) {
     for (let row = 0; row < down; row++) {
       const [across, depth] = [(column + 0.5) / FINE, ((row + 0.5) * side) / height];
-      const inside = depth > 0.27 && depth < 0.52 && Math.abs(across - 0.52) < ((depth - 0.27) / 0.25) * 0.23;
-      context.fillStyle = inside ? fade(palette.glow, 0.92) : fade(palette.ground, 0.55);
+      context.fillStyle = asked(across, depth) ? fade(palette.glow, 0.92) : fade(palette.ground, 0.55);
       context.beginPath();
       context.roundRect(x + column * side + 1, y + row * side + 1, side - 2, side - 2, 2);
       context.fill();
@@ -149,8 +162,8 @@ const pixels: Draw = (context, palette, { x, y, width, height }, part) => {
 const LENSES: Readonly<Record<Lens, Draw>> = { columns, tags, free, dial, lamp, lamps, pixels };
 
 /** What a place makes of the piece that is laid there; `part` of the way to it. */
-export function drawLens(context: Context, palette: Palette, lens: Lens, area: Area, part: number): void {
+export function drawLens(context: Context, palette: Palette, lens: Lens, area: Area, part: number, region: Region | null): void {
   context.save();
-  LENSES[lens](context, palette, area, part);
+  LENSES[lens](context, palette, area, part, region);
   context.restore();
 }

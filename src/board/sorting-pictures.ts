@@ -80,6 +80,14 @@ function letter(context: Context, palette: Palette, { x, y, width, height }: Are
 /** The house of the photograph, in parts of its sides. */
 export const HOUSE = { wall: [0.34, 0.5, 0.36, 0.34], roof: [[0.29, 0.52], [0.52, 0.27], [0.75, 0.52]], pool: [0.76, 0.88, 0.13, 0.055] } as const;
 
+const FAR_HILLS = [0.7, 0.2] as const;
+
+/** How far down the farther hills reach up, in parts of the height. */
+export function horizon(across: number): number {
+  const [base, lift] = FAR_HILLS;
+  return base - lift * Math.sin(across * 5 + base * 9);
+}
+
 function photo(context: Context, palette: Palette, area: Area): void {
   const { x, y, width, height } = area;
   const night = palette.theme === 'night';
@@ -97,7 +105,7 @@ function photo(context: Context, palette: Palette, area: Area): void {
   context.beginPath();
   context.arc(x + 0.83 * width, y + 0.2 * height, 0.06 * height, 0, 2 * Math.PI);
   context.fill();
-  for (const [base, lift, colour] of [[0.7, 0.2, 0.2], [0.82, 0.1, 0.1]] as const) {
+  for (const [base, lift, colour] of [[...FAR_HILLS, 0.2], [0.82, 0.1, 0.1]] as const) {
     context.fillStyle = blend(palette.ground, palette.reference, night ? colour : colour * 1.6).css;
     context.beginPath();
     context.moveTo(x, y + height);

@@ -1,5 +1,5 @@
 import { hasRoom, misplaced, type Piece, placeOf } from '../curriculum/arrangement.ts';
-import type { Picture } from '../curriculum/level.ts';
+import type { Picture, Region } from '../curriculum/level.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { easeOut } from '../game/hop.ts';
 import type { Words } from '../game/translate.ts';
@@ -32,6 +32,7 @@ function textOf(words: Words, play: Play, key: string): string {
 interface Shown {
   piece: string | null;
   picture: Picture;
+  region: Region | null;
   place: string;
 }
 
@@ -39,7 +40,7 @@ interface Shown {
 function called(play: Play): Shown | null {
   const question = play.phase === 'call' ? play.stage.questions[0]?.question : undefined;
   if (question?.picture === undefined) return null;
-  return { piece: null, picture: question.picture, place: String(play.answers[0]?.truth ?? '') };
+  return { piece: null, picture: question.picture, region: null, place: String(play.answers[0]?.truth ?? '') };
 }
 
 /** Text in the middle, smaller where it would not fit, never under 16 on its way, cut into two lines at most. */
@@ -134,7 +135,7 @@ export const createSorting: CreateView<'sorting'> = (scene, services, _view, are
     if (shown.piece !== null) drawCentred(context, palette, textOf(words, play, `pieces.${shown.piece}`), caption, caption.width, text, true);
     const lens = play.stage.task.arrangement?.places.find(({ id }) => id === shown.place)?.lens;
     if (lens === undefined) return;
-    drawLens(context, palette, lens, exhibit, easeOut(clock / FOCUS));
+    drawLens(context, palette, lens, exhibit, easeOut(clock / FOCUS), shown.region);
     context.fillStyle = palette.you.css;
     drawCentred(context, palette, textOf(words, play, `says.${shown.place}`), said, caption.width, text, false);
   };
@@ -148,7 +149,7 @@ export const createSorting: CreateView<'sorting'> = (scene, services, _view, are
     const piece = lit(play);
     const over = held?.moved === true ? trayAt(shelf, held.at) : undefined;
     const place = over?.id ?? (piece === undefined ? '' : placeOf(piece, play.choices));
-    const shown = called(play) ?? (piece === undefined ? null : { piece: piece.id, picture: piece.picture ?? 'letter', place });
+    const shown = called(play) ?? (piece === undefined ? null : { piece: piece.id, picture: piece.picture ?? 'letter', region: piece.region ?? null, place });
     const now = `${shown?.piece}/${shown?.place}`;
     if (now !== seen) {
       if (seen !== '') clock = 0;

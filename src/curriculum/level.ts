@@ -113,6 +113,8 @@ const PictureSchema = v.picklist(PICTURES);
 export const LENSES = ['columns', 'tags', 'free', 'dial', 'lamp', 'lamps', 'pixels'] as const;
 const LensSchema = v.picklist(LENSES);
 
+export const REGIONS = ['roof', 'sky', 'water'] as const;
+
 export const MACHINES = ['memory', 'line', 'cut'] as const;
 
 export const QuestionSchema = v.strictObject({
@@ -203,6 +205,8 @@ export const ArrangementSchema = v.strictObject({
     belongs: v.array(Id),
     /** What it looks like on the board. */
     picture: v.optional(PictureSchema),
+    /** The part of the photo that is asked about, where every point is. */
+    region: v.optional(v.picklist(REGIONS)),
   })), v.minLength(2)),
   places: v.pipe(v.array(v.strictObject({
     id: Id,
@@ -399,6 +403,7 @@ export type Quantity = v.InferOutput<typeof QuantitySchema>;
 export type Question = v.InferOutput<typeof QuestionSchema>;
 export type Card = v.InferOutput<typeof CardSchema>;
 export type Arrangement = v.InferOutput<typeof ArrangementSchema>;
+export type Region = (typeof REGIONS)[number];
 export type Machine = (typeof MACHINES)[number];
 export type Picture = (typeof PICTURES)[number];
 export type Lens = (typeof LENSES)[number];
