@@ -1,5 +1,5 @@
 import { Worker as Thread } from 'node:worker_threads';
-import { TRIAL } from '../src/trainer/job.ts';
+import { TRIAL } from '../src/trainer/messages.ts';
 import { createPool, type Pool } from '../src/trainer/pool.ts';
 import { median } from './median.ts';
 

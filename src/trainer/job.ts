@@ -6,7 +6,7 @@ import type { Network } from '../engine/network.ts';
 import type { Plan, Trained } from '../engine/population.ts';
 import type { Rows } from '../engine/rows.ts';
 import { fitScaling, standardise } from '../engine/scaling.ts';
-import type { Job } from './messages.ts';
+import { TRIAL, type Job } from './messages.ts';
 
 /** A job as the engine takes it, and how its networks are shown. */
 export interface Prepared {
@@ -32,9 +32,6 @@ function ofLevel({ level }: Extract<Job, { kind: 'level' }>): Prepared {
     },
   };
 }
-
-/** Networks of a trial: 2 inputs, 3 neurons, 1 output, trained 800 epochs on the 24 hotels of chapter 2. */
-export const TRIAL = 4096;
 
 function trial(): Prepared {
   const raw = hotelRows('chapter2', 'train');

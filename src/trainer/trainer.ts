@@ -2,6 +2,7 @@ import type { Level } from '../curriculum/level.ts';
 import { parameterCount } from '../engine/network.ts';
 import type { Crowd } from '../game/crowd.ts';
 import { type BackendName, backendsFor, type Choice, type Speeds, unmeasured } from './backend.ts';
+import { TRIAL } from './messages.ts';
 import { createPool, type PoolOptions } from './pool.ts';
 
 export interface Trainer {
@@ -32,8 +33,7 @@ export interface TrainerOptions extends PoolOptions {
 /** Multiplications of a crowd that is trained whole: 4,096 networks of 2-3-1 on 24 rows for 800 epochs, and some more. */
 const WHOLE = 4e9;
 
-/** Networks of a trial (see job.ts), and the milliseconds it may take. */
-const TRIAL = 4096;
+/** Milliseconds that a trial may take. */
 const TRIAL_LIMIT = 500;
 /** Milliseconds between two calls of `grown`. */
 const CALM = 80;

@@ -147,3 +147,28 @@ test('an abort ends with what is trained', async () => {
   expect(all.length).toBeGreaterThan(0);
   expect(all.length).toBeLessThan(30);
 });
+
+test('kernels are compiled on the budget: an abort ends a call that wants a kernel for each network', async () => {
+  const signal = { aborted: false };
+  let pauses = 0;
+  const plans = Array.from({ length: 600 }, (_, k): Plan => at(plansOf(1, { epochs: 1, optimizer: { name: 'momentum', momentum: (k + 1) / 7001 } }), 0));
+  const all = await trainSimd(regression, someRows(2, 5), plans, { signal, pause: async () => { signal.aborted = ++pauses === 3; } });
+  expect(pauses).toBe(3);
+  expect(all.length).toBeLessThan(100);
+  expect(await trainSimd(regression, someRows(2, 5), plans)).toHaveLength(600);
+});
+
+test('a memory that another shape has left is as good as a new one', async () => {
+  const rows = someRows(2, 9);
+  const [first] = await trainSimd(regression, rows, plansOf(1));
+  for (let k = 1; k < 80; k++) {
+    // Parameters that are left behind are infinite, in blocks that other shapes have elsewhere.
+    const plan = { optimizer: { name: 'adam' as const, decay: k / 80 }, penalty: { l1: 1e30, l2: 1e30 }, frozen: [true, ...Array.from({ length: 12 }, () => false)] };
+    // oxlint-disable-next-line eslint/no-await-in-loop
+    await trainSimd(regression, rows, plansOf(1 + (k % 4), plan));
+    // oxlint-disable-next-line eslint/no-await-in-loop
+    const [again] = await trainSimd(regression, rows, plansOf(1, { optimizer: { name: 'momentum', momentum: k / 9001 }, learningRate: 0 }));
+    expect(again).toMatchObject({ diverged: false });
+  }
+  expect((await trainSimd(regression, rows, plansOf(1)))[0]).toEqual(first);
+});

@@ -74,8 +74,9 @@ export function sumsOfLanes(f: Procedure, vectors: readonly Code[]): Code {
 }
 
 /**
- * Adds 1 to DONE in the lanes whose parameters are all finite, that is, whose sum is. A parameter that is infinite or NaN
- * stays so for ever: DONE tells after which epoch it was the first time.
+ * Adds 1 to DONE in the lanes whose parameters have a finite sum: in the lanes where they are all finite, but for sums
+ * beyond 3.4e38, which count as a divergence too. A parameter that is infinite or NaN stays so for ever: where that is how
+ * it ended, DONE tells after which epoch it was the first time.
  */
 export function writeFiniteCount({ map, f }: Pen): void {
   const sum = f.keep('v128', f32x4.load(HERE, map.parameters));

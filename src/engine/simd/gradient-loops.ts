@@ -60,14 +60,3 @@ function bestSize(inputs: number, units: number, room: number): { high: number; 
   }
   return best;
 }
-
-/** The parameters' places in a kernel's memory: in the order of the loops. `align`: every loop begins at a multiple of it. */
-export function places(loops: readonly (readonly Entry[])[], align: number): { readonly of: readonly number[]; readonly count: number } {
-  const of: number[] = [];
-  let next = 0;
-  for (const loop of loops) {
-    for (const entry of loop) of[entry.parameter] = next++;
-    next = Math.ceil(next / align) * align;
-  }
-  return { of, count: next };
-}

@@ -8,7 +8,7 @@ import { trainingFlops } from './flops.ts';
 import { makeWorkshop } from './kernel.ts';
 import { INPUT, makeLargeKernel, ROW, SHARE, type LargeKernel } from './large-kernel.ts';
 import type { LargeMap } from './large-map.ts';
-import { CALLED, COPIED, FLOPS_PER_MULTIPLICATION, type Machine } from './machine.ts';
+import { BEGUN, CALLED, COPIED, FLOPS_PER_MULTIPLICATION, type Machine } from './machine.ts';
 import { CONSTANTS, LOSS, POWERS, RATES } from './memory-map.ts';
 import type { Manner } from './small.ts';
 
@@ -18,7 +18,7 @@ const workshop = makeWorkshop<LargeKernel>();
 const ADJUSTMENT = 4;
 
 /** One large network: its units in the lanes of vectors. */
-export async function largeMachine(network: Network, rows: Rows, validation: Rows, manner: Manner): Promise<Machine> {
+export async function largeMachine(network: Network, rows: Rows, validation: Rows, manner: Manner, budget: Budget): Promise<Machine> {
   const { batch, shuffled, frozen, penalised } = manner;
   const optimizer = optimizerOf(manner.optimizer);
   const name = JSON.stringify([network, manner.optimizer, frozen, penalised]);
@@ -27,7 +27,9 @@ export async function largeMachine(network: Network, rows: Rows, validation: Row
     name,
     () => makeLargeKernel({ network, optimizer, frozen, penalised }),
     ({ map }) => sets.reduce((sum, set) => sum + bytesOf(set, map), map.end + 4 * rows.count),
+    budget,
   );
+  for (const { inputs } of sets) budget.left -= COPIED * inputs.length;
   const { map, constants } = design;
   const floats = new Float32Array(kernel.memory.buffer);
   const whole = new Int32Array(kernel.memory.buffer);
@@ -77,7 +79,7 @@ export async function largeMachine(network: Network, rows: Rows, validation: Row
     width: 1,
     begin([task], budget) {
       if (task === undefined) return;
-      budget.left -= CALLED + COPIED * map.block / 4;
+      budget.left -= BEGUN + COPIED * map.block / 4;
       const { plan, start } = task;
       floats.fill(0, map.parameters / 4, (map.parameters + map.block) / 4);
       floats.fill(0, map.gradients / 4, (map.memory + optimizer.memory * map.block) / 4);

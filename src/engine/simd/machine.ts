@@ -26,6 +26,7 @@ export interface Machine {
 
 /** What takes a kernel as long as a multiplication takes the reference, whose budget it is, in floating-point operations. */
 export const FLOPS_PER_MULTIPLICATION = 40;
-/** What it takes, in multiplications, to call a kernel, and to put a number into its memory or take one out. */
+/** What it takes, in multiplications, to begin with a network, to call a kernel, and to put a number into its memory or take one out. */
+export const BEGUN = 3000;
 export const CALLED = 1500;
 export const COPIED = 5;

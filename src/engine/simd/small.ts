@@ -1,12 +1,13 @@
 import { at } from '../at.ts';
 import { layout, type Network } from '../network.ts';
 import { optimizerOf, type OptimizerSpec } from '../optimizer/registry.ts';
+import type { Budget } from '../pieces.ts';
 import { random, type Random } from '../random.ts';
 import type { Rows } from '../rows.ts';
 import { packLanes, packOwnRows, packRows, type Data } from './data.ts';
 import { trainingFlops } from './flops.ts';
 import { makeWorkshop } from './kernel.ts';
-import { CALLED, COPIED, FLOPS_PER_MULTIPLICATION, type Machine, type Task } from './machine.ts';
+import { BEGUN, CALLED, COPIED, FLOPS_PER_MULTIPLICATION, type Machine, type Task } from './machine.ts';
 import { CONSTANTS, dataStep, DONE, LOSS, MOST_RATES, POWERS, RATES, vectorsAtOnce, type SmallSpec } from './memory-map.ts';
 import { makeSmallKernel, type SmallKernel } from './small-kernel.ts';
 
@@ -28,7 +29,7 @@ const workshop = makeWorkshop<SmallKernel>();
 
 /** Four small networks in the lanes of a vector, or one with four of its rows in the lanes. */
 export async function smallMachine(
-  network: Network, rows: Rows, validation: Rows, manner: Manner, lanes: SmallSpec['lanes'],
+  network: Network, rows: Rows, validation: Rows, manner: Manner, lanes: SmallSpec['lanes'], budget: Budget,
 ): Promise<Machine> {
   const { batch, shuffled } = manner;
   const inRows = lanes === 'rows';
@@ -44,7 +45,8 @@ export async function smallMachine(
   const ownData = ownRows || (inRows && batch < rows.count);
   const vectors = Math.floor(rows.count / batch) * batchVectors(batch, lanes) + batchVectors(rows.count % batch, lanes);
   const trainedBytes = ownData ? dataStep(network, lanes, ownRows) * vectors : 0;
-  const { design, kernel } = await workshop.take(name, draw, ({ map }) => map.end + 48 + shownBytes + validationBytes + trainedBytes);
+  const { design, kernel } = await workshop.take(name, draw, ({ map }) => map.end + 48 + shownBytes + validationBytes + trainedBytes, budget);
+  budget.left -= COPIED * (shownBytes + validationBytes + trainedBytes) / 4;
   const { map, constants } = design;
   const floats = new Float32Array(kernel.memory.buffer);
   const whole = new Int32Array(kernel.memory.buffer);
@@ -95,7 +97,7 @@ export async function smallMachine(
     width,
     begin(next, budget) {
       tasks = next;
-      budget.left -= CALLED + COPIED * parameters * width;
+      budget.left -= BEGUN * next.length + COPIED * parameters * width;
       whole.fill(0, DONE / 4, DONE / 4 + 4);
       floats.fill(1, POWERS / 4, CONSTANTS / 4);
       floats.fill(0, map.parameters / 4, (map.memory + optimizer.memory * map.block) / 4);

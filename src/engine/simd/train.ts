@@ -1,6 +1,6 @@
 import { judgeInPieces } from '../metric/judge.ts';
 import { parameterCount, type Network } from '../network.ts';
-import { inSlices, oneSlice } from '../pieces.ts';
+import { inSlices, oneSlice, type Budget } from '../pieces.ts';
 import { checkPlans, type Plan, type Trained, type TrainPopulation } from '../population.ts';
 import type { Rows } from '../rows.ts';
 import { startOf } from '../start.ts';
@@ -21,7 +21,8 @@ const FEW = 2;
  * Memory, beside the results: one block of networks at a time, however many plans there are. A block holds the rows and
  * those of validation, at 4 bytes a number (16 where four networks go through them in orders of their own; 8 for each input
  * that is not 0, for a large network); for each parameter of its four networks, or its one large network, at most eight
- * numbers of 4 bytes; and 48 kB. Between calls, at most 32 kernels of at most 1 MB are kept.
+ * numbers of 4 bytes; and 48 kB. Between calls, of small networks and of large ones,
+ * at most 32 kernels each are kept, and 32 memories for those to come, of at most 1 MB.
  */
 export const trainSimd: TrainPopulation = async (network, rows, plans, options = {}) => {
   checkPlans(network, rows, plans, options);
@@ -32,7 +33,8 @@ export const trainSimd: TrainPopulation = async (network, rows, plans, options =
   // One block of networks after the other is the point here.
   /* oxlint-disable eslint/no-await-in-loop */
   for (const { manner, members } of groups(plans, rows)) {
-    const machine = await machineFor(network, rows, validation, manner, members.length);
+    if (options.signal?.aborted === true) break;
+    const machine = await machineFor(network, rows, validation, manner, members.length, budget);
     try {
       for (let first = 0; first < members.length; first += machine.width) {
         const block = members.slice(first, first + machine.width);
@@ -95,9 +97,9 @@ function mannerOf({ batch, seed, optimizer, frozen, penalty }: Plan, rows: Rows)
   };
 }
 
-function machineFor(network: Network, rows: Rows, validation: Rows, manner: Manner, count: number): Promise<Machine> {
-  if (parameterCount(network) > SMALL) return largeMachine(network, rows, validation, manner);
-  return smallMachine(network, rows, validation, manner, count <= FEW ? 'rows' : 'networks');
+function machineFor(network: Network, rows: Rows, validation: Rows, manner: Manner, count: number, budget: Budget): Promise<Machine> {
+  if (parameterCount(network) > SMALL) return largeMachine(network, rows, validation, manner, budget);
+  return smallMachine(network, rows, validation, manner, count <= FEW ? 'rows' : 'networks', budget);
 }
 
 function upToFirstGap(all: readonly (Trained | undefined)[]): Trained[] {
