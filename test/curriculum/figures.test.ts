@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { readTexts } from '../../scripts/read-texts.ts';
 import { errorsAt, evaluate, gradientAt, metricAt } from '../../src/curriculum/quantity.ts';
 import { openQuestion, truthOf } from '../../src/curriculum/question.ts';
+import { turned } from '../../src/curriculum/range.ts';
 import { advance, firstPlay, replay } from '../../src/curriculum/replay.ts';
 import { root } from '../source.ts';
 import { levelOf, levels } from './levels.ts';
@@ -21,10 +22,10 @@ test('the trained line and its errors', () => {
   expect(evaluate(stage, stage.start, { of: 'share', data: 'test', row: 'worst' })).toBeCloseTo(76, 0);
 });
 
-test('one dial at a time sticks in the ravine, wherever it starts, and the one place that passes is not found', () => {
+test('one dial at a time sticks in the ravine, wherever it starts, and no place that passes is found', () => {
   const stuck = new Set<string>();
   const level = levelOf('minimise');
-  const knobs = level.tools.flatMap((tool) => (tool.kind === 'parameter' ? [tool] : []));
+  const knobs = level.tools.flatMap((tool) => (tool.kind === 'parameter' ? [turned(tool)] : []));
   for (const order of [knobs, [...knobs].reverse()]) {
     let play = firstPlay(level, 1);
     for (let moved = true; moved;) {
