@@ -38,7 +38,7 @@ export function parameterCount(network: Network): number {
 
 /** How many numbers come out for one row. */
 export function outputCount(network: Network): number {
-  return network.layers.at(-1)?.units ?? 0;
+  return layersOf(network).at(-1)?.units ?? 0;
 }
 
 /**
@@ -72,8 +72,13 @@ export function checkNetwork(network: Network): void {
       throw new Error(`layers[${l}].activation: softmax belongs to the last layer only; use relu, tanh or sigmoid here`);
     }
   });
+  const count = parameterCount(network);
+  if (count > MOST_PARAMETERS) throw new Error(`layers: ${count} parameters; at most ${MOST_PARAMETERS}: give fewer units`);
   checkPair(network);
 }
+
+/** Parameters of a network, at most: 80 MB in double precision. */
+const MOST_PARAMETERS = 10_000_000;
 
 function checkPair(network: Network): void {
   if (!Object.hasOwn(losses, network.loss)) {

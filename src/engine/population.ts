@@ -1,4 +1,5 @@
 import type { EarlyStop } from './early-stop.ts';
+import { checkFields, isRecord } from './fields.ts';
 import { checkTargets } from './measure.ts';
 import { metrics, type MetricName } from './metric/registry.ts';
 import { checkNetwork, parameterCount, type Network } from './network.ts';
@@ -63,6 +64,11 @@ export type TrainPopulation = (
   network: Network, rows: Rows, plans: readonly Plan[], options?: PopulationOptions,
 ) => Promise<Trained[]>;
 
+/** Every field of a plan. */
+const FIELDS = Object.keys({
+  start: 0, learningRate: 0, batch: 0, epochs: 0, seed: 0, frozen: 0, optimizer: 0, penalty: 0, stop: 0,
+} satisfies Record<keyof Plan, 0>);
+
 /** Throws an Error that names the plan's index and field before anything is trained. Every backend calls it first. */
 export function checkPlans(network: Network, rows: Rows, plans: readonly Plan[], options: PopulationOptions = {}): void {
   const { curveAt = [], metrics: wanted = [], validation } = options;
@@ -78,10 +84,15 @@ export function checkPlans(network: Network, rows: Rows, plans: readonly Plan[],
   });
   if (plans.length === 0) throw new Error('plans: none; give at least one network to train');
   const size = parameterCount(network);
-  plans.forEach((plan, index) => within(`plans[${index}].`, () => {
-    checkStart(size, plan.start);
-    checkManner(size, plan);
-  }));
+  for (const [index, plan] of plans.entries()) {
+    if (!isRecord(plan)) throw new Error(`plans[${index}]: ${String(plan)}; give a plan`);
+    within(`plans[${index}].`, () => {
+      checkFields('', plan, FIELDS);
+      checkStart(size, plan.start);
+      if (plan.batch === undefined) throw new Error('batch: undefined; give "full" or a whole number from 1');
+      checkManner(size, plan);
+    });
+  }
   curveAt.forEach((epoch) => {
     if (!(epoch >= 0 && Math.floor(epoch) === epoch)) throw new Error(`curveAt: ${epoch}; give a whole number from 0`);
     const short = plans.findIndex(({ epochs }) => epoch > epochs);

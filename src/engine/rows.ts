@@ -27,7 +27,10 @@ export function makeRows(inputs: readonly (readonly number[])[], targets: readon
 
 /** Throws an Error that names the first row with a number that is not finite, or the array whose length is wrong. */
 export function checkRows(rows: Rows): void {
-  if (rows.count < 1) throw new Error('rows.count: no rows; give at least one');
+  if (rows.count === 0) throw new Error('rows.count: no rows; give at least one');
+  for (const field of ['count', 'features', 'outputs'] as const) {
+    if (!(Number.isInteger(rows[field]) && rows[field] >= 1)) throw new Error(`rows.${field}: ${rows[field]}; give a whole number from 1`);
+  }
   checkFlat('inputs', rows.inputs, rows.count, rows.features);
   checkFlat('targets', rows.targets, rows.count, rows.outputs);
 }
@@ -44,6 +47,7 @@ function flatten(name: string, table: readonly (readonly number[])[]): Float64Ar
 }
 
 function checkFlat(name: string, flat: Float64Array, count: number, width: number): void {
+  if (!(flat instanceof Float64Array)) throw new Error(`rows.${name}: no Float64Array; make rows with makeRows`);
   if (flat.length !== count * width) {
     throw new Error(`rows.${name}: ${flat.length} numbers for ${count} rows of ${width}; give ${count * width}`);
   }

@@ -1,4 +1,5 @@
 import { checkEarlyStop, type EarlyStop } from './early-stop.ts';
+import { checkFields, isRecord } from './fields.ts';
 import { checkTargets } from './measure.ts';
 import { outputCount, parameterCount, type Network } from './network.ts';
 import { optimizerOf, type OptimizerSpec } from './optimizer/registry.ts';
@@ -57,6 +58,7 @@ export function checkValidation(network: Network, validation: Rows): void {
 /** Throws unless there are as many numbers as the network has parameters, all of them finite; or the draw is sound. */
 export function checkStart(size: number, start: StartOrDraw): void {
   if (!(start instanceof Float64Array)) {
+    if (!isRecord(start)) throw new Error(`start: ${describe(start)}; give a Float64Array, or how to draw one: { kind, seed }`);
     checkDraw(start);
     return;
   }
@@ -65,28 +67,51 @@ export function checkStart(size: number, start: StartOrDraw): void {
   if (bad >= 0) throw new Error(`start[${bad}]: ${start[bad]}; give a finite number`);
 }
 
+/** Epochs of one training, at most. */
+const MOST_EPOCHS = 999_999_999;
+
+const isList = (value: unknown): boolean => Array.isArray(value) || ArrayBuffer.isView(value);
+
+/** What was handed in, in a word. */
+function describe(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (Array.isArray(value)) return 'a plain array';
+  return ArrayBuffer.isView(value) ? `a ${value.constructor.name}` : String(value);
+}
+
 /** How to train, whatever the start and the rows: a network of `size` parameters. */
 export function checkManner(size: number, manner: Omit<TrainOptions, 'validation' | 'onEpoch'>): void {
-  const { epochs, learningRate, batch = 'full', frozen, gradFactor = 1, optimizer, penalty, stop } = manner;
-  if (!(epochs >= 0 && Math.floor(epochs) === epochs && epochs < 1e9)) {
-    throw new Error(`epochs: ${epochs}; give a whole number from 0`);
+  const { epochs, learningRate, batch = 'full', seed, frozen, gradFactor = 1, optimizer, penalty, stop } = manner;
+  if (!(Number.isInteger(epochs) && epochs >= 0 && epochs <= MOST_EPOCHS)) {
+    throw new Error(`epochs: ${epochs}; give a whole number from 0 to ${MOST_EPOCHS}`);
   }
+  if (typeof learningRate !== 'number' && !isList(learningRate)) {
+    throw new Error(`learningRate: ${describe(learningRate)}; give a number, or one per epoch`);
+  }
+  if (seed !== undefined && !Number.isFinite(seed)) throw new Error(`seed: ${describe(seed)}; give a finite number`);
   const rates = typeof learningRate === 'number' ? [learningRate] : learningRate;
   if (typeof learningRate !== 'number' && rates.length < epochs) {
     throw new Error(`learningRate: ${rates.length} rates for ${epochs} epochs; give one per epoch`);
   }
   const rate = rates.find((value) => !(Number.isFinite(value) && value >= 0));
   if (rate !== undefined) throw new Error(`learningRate: ${rate}; give finite numbers from 0`);
-  if (batch !== 'full' && !(batch >= 1 && Math.floor(batch) === batch)) {
+  if (batch !== 'full' && !(typeof batch === 'number' && batch >= 1 && Math.floor(batch) === batch)) {
     throw new Error(`batch: ${batch}; give "full" or a whole number from 1`);
   }
   if (frozen !== undefined && frozen.length !== size) {
     throw new Error(`frozen: ${frozen.length} entries; the network has ${size} parameters`);
   }
   if (!Number.isFinite(gradFactor)) throw new Error(`gradFactor: ${gradFactor}; give a finite number`);
+  if (optimizer !== undefined && !isRecord(optimizer)) throw new Error(`optimizer: ${describe(optimizer)}; give its name and constants: { name: "adam" }`);
   within('optimizer.', () => optimizerOf(optimizer));
-  if (penalty !== undefined) within('penalty.', () => checkPenalty(penalty));
-  if (stop !== undefined) within('stop.', () => checkEarlyStop(stop));
+  if (penalty !== undefined) {
+    checkFields('penalty', penalty, ['l1', 'l2']);
+    within('penalty.', () => checkPenalty(penalty));
+  }
+  if (stop !== undefined) {
+    checkFields('stop', stop, ['every', 'patience', 'least']);
+    within('stop.', () => checkEarlyStop(stop));
+  }
 }
 
 /** Puts the place before the message of an error thrown there. */

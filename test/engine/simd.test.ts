@@ -4,12 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { at } from '../../src/engine/at.ts';
 import { parameterCount, type ActivationName, type LossName, type Network } from '../../src/engine/network.ts';
 import type { Plan } from '../../src/engine/population.ts';
+import { boundless } from '../../src/engine/pieces.ts';
 import { random } from '../../src/engine/random.ts';
 import { trainPopulation } from '../../src/engine/reference.ts';
 import { makeRows, type Rows } from '../../src/engine/rows.ts';
 import { HERE, makePool, vectorArithmetic, type Vector } from '../../src/engine/simd/arithmetic.ts';
 import { trainingFlops } from '../../src/engine/simd/flops.ts';
 import { gradientLoops } from '../../src/engine/simd/gradient-loops.ts';
+import { makeWorkshop } from '../../src/engine/simd/kernel.ts';
 import { f32x4 } from '../../src/engine/simd/instructions.ts';
 import { trainSimd } from '../../src/engine/simd/train.ts';
 import { assemble, procedure } from '../../src/engine/simd/wasm.ts';
@@ -158,17 +160,18 @@ test('kernels are compiled on the budget: an abort ends a call that wants a kern
   expect(await trainSimd(regression, someRows(2, 5), plans)).toHaveLength(600);
 });
 
-test('a memory that another shape has left is as good as a new one', async () => {
-  const rows = someRows(2, 9);
-  const [first] = await trainSimd(regression, rows, plansOf(1));
-  for (let k = 1; k < 80; k++) {
-    // Parameters that are left behind are infinite, in blocks that other shapes have elsewhere.
-    const plan = { optimizer: { name: 'adam' as const, decay: k / 80 }, penalty: { l1: 1e30, l2: 1e30 }, frozen: [true, ...Array.from({ length: 12 }, () => false)] };
+test('shapes in a row share memories, which begin with zeros', async () => {
+  const workshop = makeWorkshop();
+  const seen = new Set<WebAssembly.Memory>();
+  for (let shape = 0; shape < 100; shape++) {
+    const draw = () => ({ bytes: assemble([procedure('nothing')], 65536) });
     // oxlint-disable-next-line eslint/no-await-in-loop
-    await trainSimd(regression, rows, plansOf(1 + (k % 4), plan));
-    // oxlint-disable-next-line eslint/no-await-in-loop
-    const [again] = await trainSimd(regression, rows, plansOf(1, { optimizer: { name: 'momentum', momentum: k / 9001 }, learningRate: 0 }));
-    expect(again).toMatchObject({ diverged: false });
+    const { kernel } = await workshop.take(String(shape), draw, () => 65536 + shape, boundless());
+    const numbers = new Float32Array(kernel.memory.buffer);
+    expect(numbers.every((value) => value === 0)).toBe(true);
+    numbers.fill(NaN);
+    seen.add(kernel.memory);
+    workshop.giveBack(String(shape), kernel);
   }
-  expect((await trainSimd(regression, rows, plansOf(1)))[0]).toEqual(first);
+  expect(seen.size).toBeLessThan(40);
 });

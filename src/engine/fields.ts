@@ -1,0 +1,11 @@
+/** Something with fields: no list, no number, not null. For what callers without types hand in. */
+export function isRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
+}
+
+/** Throws an Error that names the first field that nobody reads: a misspelt wish must not be ignored. */
+export function checkFields(place: string, value: unknown, known: readonly string[]): void {
+  if (!isRecord(value)) throw new Error(`${place === '' ? 'value' : place}: ${String(value)}; give an object with ${known.join(', ')}`);
+  const stray = Object.keys(value).find((field) => !known.includes(field));
+  if (stray !== undefined) throw new Error(`${place === '' ? '' : `${place}.`}${stray}: unknown; use ${known.join(', ')}`);
+}
