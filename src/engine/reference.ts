@@ -9,7 +9,7 @@ import { trainInPieces } from './train.ts';
 /**
  * The reference backend: double precision, one network after the other. Beside the results it holds one training at a
  * time: the parameters five times (with Adam seven), three numbers a neuron for each row, two more of them for each row of
- * validation, one number an epoch; 8 bytes each. Rejects with the errors of checkPlans.
+ * validation; 8 bytes each. Rejects with the errors of checkPlans.
  */
 export async function trainPopulation(
   network: Network, rows: Rows, plans: readonly Plan[], options: PopulationOptions = {},
@@ -21,11 +21,13 @@ export async function trainPopulation(
   // One network after the other is the point here.
   /* oxlint-disable eslint/no-await-in-loop */
   for (const [index, plan] of plans.entries()) {
-    const pieces = trainInPieces(network, startOf(network, plan.start), rows, { ...plan, validation }, budget);
+    const noted = new Map(curveAt?.map((epoch) => [epoch, NaN]));
+    const note = (epoch: number, loss: number) => { if (noted.has(epoch)) noted.set(epoch, loss); };
+    const pieces = trainInPieces(network, startOf(network, plan.start), rows, { ...plan, validation }, budget, curveAt && note);
     const training = await inSlices(pieces, budget, options);
     if (training === undefined) break;
-    const { parameters, loss, losses, diverged, epochs } = training;
-    const curve = curveAt && Float64Array.from(curveAt, (epoch) => losses[epoch] ?? NaN);
+    const { parameters, loss, diverged, epochs } = training;
+    const curve = curveAt && Float64Array.from(curveAt, (epoch) => (diverged && epoch > epochs ? Infinity : (noted.get(epoch) ?? NaN)));
     const judged = wanted && judgeInPieces(network, parameters, validation ?? rows, wanted, budget);
     const metrics = judged && await inSlices(judged, budget, options);
     if (judged !== undefined && metrics === undefined) break;

@@ -31,26 +31,31 @@ export interface Training {
  */
 export function train(network: Network, start: Float64Array, rows: Rows, options: TrainOptions): Training {
   checkOptions(network, start, rows, options);
-  return allAtOnce(trainInPieces(network, start, rows, options, boundless()));
+  const losses = new Float64Array(options.epochs + 1);
+  const note = (epoch: number, loss: number) => { losses[epoch] = loss; };
+  const training = allAtOnce(trainInPieces(network, start, rows, options, boundless(), note));
+  losses.fill(training.diverged ? Infinity : NaN, training.epochs + 1);
+  return { ...training, losses };
 }
 
 /**
  * train, a piece at a time: stops whenever the budget is used up, in the middle of a large batch as well. Options must have
  * been checked.
+ * @param note told of every loss, from epoch 0 (before training) to the last that is trained; none of them is kept
  */
 export function* trainInPieces(
-  network: Network, start: Float64Array, rows: Rows, options: TrainOptions, budget: Budget,
-): Pieces<Training> {
+  network: Network, start: Float64Array, rows: Rows, options: TrainOptions, budget: Budget, note?: (epoch: number, loss: number) => void,
+): Pieces<Omit<Training, 'losses'>> {
   const { epochs, learningRate, batch = 'full', seed, stop, validation } = options;
   const learner = makeLearner(network, start, rows.count, options, budget);
   const { parameters } = learner;
-  const losses = new Float64Array(epochs + 1).fill(Infinity);
   const size = batch === 'full' ? rows.count : Math.min(batch, rows.count);
   const batches = size === rows.count ? undefined : makeBatches(rows, size);
   const stream = seed === undefined ? undefined : random(seed);
   let order: readonly number[] = Array.from({ length: rows.count }, (_, row) => row);
   const watched = stop && watch(stop);
-  let best = { parameters: start.slice(), epoch: 0 };
+  let best = { parameters: start.slice(), loss: NaN };
+  let loss = NaN;
   let diverged = false;
   let trained = 0;
 
@@ -60,8 +65,8 @@ export function* trainInPieces(
       if (budget.left <= 0) yield;
     }
     diverged = !learner.sound();
-    const loss = diverged ? Infinity : learner.loss(rows);
-    losses[trained] = loss;
+    loss = diverged ? Infinity : learner.loss(rows);
+    note?.(trained, loss);
     if (trained > 0) options.onEpoch?.(trained, parameters, loss);
     if (diverged) break;
 
@@ -73,7 +78,7 @@ export function* trainInPieces(
         }
       }
       const seen = validation === undefined ? loss : learner.glancedLoss(validation);
-      if (watched.gains(seen)) best = { parameters: parameters.slice(), epoch: trained };
+      if (watched.gains(seen)) best = { parameters: parameters.slice(), loss };
       if (watched.tired) break;
     }
     if (trained === epochs) break;
@@ -94,7 +99,6 @@ export function* trainInPieces(
     }
     trained += 1;
   }
-  if (!diverged) losses.fill(NaN, trained + 1);
-  const kept = stop === undefined ? { parameters, epoch: trained } : best;
-  return { parameters: kept.parameters, loss: losses[kept.epoch] ?? NaN, losses, diverged, epochs: trained };
+  const kept = stop === undefined ? { parameters, loss } : best;
+  return { parameters: kept.parameters, loss: kept.loss, diverged, epochs: trained };
 }

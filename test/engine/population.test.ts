@@ -63,3 +63,12 @@ describe('bad plans are refused before anything is trained', () => {
     await expect(trainPopulation(network, rows, [plan], { curveAt: [2] })).rejects.toThrow('curveAt: 2; plans[0].epochs is 1');
   });
 });
+
+test('epochs that an early stop spares take no memory', async () => {
+  const plan: Plan = { start: new Float64Array(13), learningRate: 0, batch: 'full', epochs: 999_999_999, stop: { every: 1, patience: 2 } };
+  let held = NaN;
+  const onTrained = () => { held = process.memoryUsage().arrayBuffers; };
+  const [trained] = await trainPopulation(network, rows, [plan], { curveAt: [0, 1, 900_000_000], onTrained });
+  expect(held).toBeLessThan(1e9);
+  expect(trained).toMatchObject({ epochs: 2, diverged: false, curve: Float64Array.of(trained?.loss ?? NaN, trained?.loss ?? NaN, NaN) });
+});

@@ -80,7 +80,8 @@ test('an optimizer and a penalty, step by step', () => {
 test.each(['full', 4] as const)('pieces: the same bits, whatever the budget; batch %s', (batch) => {
   const manner: TrainOptions = { learningRate: 0.1, epochs: 30, batch, seed: 1, validation: goalLike(), stop: { every: 4, patience: 100 } };
   const budget = { left: 100 };
-  const pieces = trainInPieces(network, start, rows, manner, budget);
+  const noted: number[] = [];
+  const pieces = trainInPieces(network, start, rows, manner, budget, (epoch, loss) => { noted[epoch] = loss; });
   let count = 0;
   let piece = pieces.next();
   while (piece.done !== true) {
@@ -90,7 +91,7 @@ test.each(['full', 4] as const)('pieces: the same bits, whatever the budget; bat
     piece = pieces.next();
   }
   expect(count).toBeGreaterThan(20);
-  expect(piece.value).toEqual(train(network, start, rows, manner));
+  expect({ ...piece.value, losses: Float64Array.from(noted) }).toEqual(train(network, start, rows, manner));
 });
 
 function goalLike() {
