@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { addFeedback, average, makeErrors } from '../../src/engine/feedback.ts';
+import { checkKinds } from '../../src/engine/layer/kinds.ts';
 import { checkLayer } from '../../src/engine/layer/registry.ts';
 import { layersOf, layout, parameterCount, type Network } from '../../src/engine/network.ts';
 import { makeForward, predictInto } from '../../src/engine/predict.ts';
@@ -42,4 +43,10 @@ test('rows in pieces end with the bits of rows at once', () => {
 test('a layer of no kind is named', () => {
   const layer = JSON.parse('{ "kind": "magic", "units": 1, "activation": "linear" }');
   expect(() => checkLayer(layer, 'layers[3]')).toThrow('layers[3].kind: "magic" is unknown; use dense');
+});
+
+test('a backend names the layer that it writes no code for', () => {
+  const network: Network = { inputs: 1, loss: 'mean-squared-error', layers: [{ kind: 'dense', units: 2, activation: 'relu' }, { kind: 'dense', units: 1, activation: 'linear' }] };
+  expect(() => checkKinds(network, ['dense'], 'WebGPU')).not.toThrow();
+  expect(() => checkKinds(network, [], 'WebGPU')).toThrow('layers[0].kind: "dense" has no code in WebGPU; train it on the reference');
 });

@@ -1,3 +1,4 @@
+import { checkKinds } from '../layer/kinds.ts';
 import { judgeInPieces } from '../metric/judge.ts';
 import { parameterCount, type Network } from '../network.ts';
 import { inSlices, oneSlice, type Budget } from '../pieces.ts';
@@ -26,7 +27,7 @@ const FEW = 2;
  */
 export const trainSimd: TrainPopulation = async (network, rows, plans, options = {}) => {
   checkPlans(network, rows, plans, options);
-  checkKinds(network);
+  checkKinds(network, ['dense'], 'SIMD');
   const { metrics: wanted, validation = rows, onTrained } = options;
   const budget = oneSlice();
   const all: (Trained | undefined)[] = plans.map(() => undefined);
@@ -58,13 +59,6 @@ export const trainSimd: TrainPopulation = async (network, rows, plans, options =
   }
   return upToFirstGap(all);
 };
-
-/** Throws where a layer is of a kind that no kernel knows, so that another backend can take over. */
-function checkKinds({ layers }: Network): void {
-  layers.forEach(({ kind }, l) => {
-    if (kind !== 'dense') throw new Error(`layers[${l}].kind: "${String(kind)}" has no SIMD kernel; train it on the reference`);
-  });
-}
 
 interface Member {
   readonly plan: Plan;

@@ -1,3 +1,4 @@
+import { checkKinds } from '../layer/kinds.ts';
 import { judgeInPieces } from '../metric/judge.ts';
 import type { MetricName } from '../metric/registry.ts';
 import { type Network, parameterCount } from '../network.ts';
@@ -25,6 +26,7 @@ export function createTrainWebGpu(handed: GPUDevice, mostRegisters = MOST_REGIST
   const device = createDevice(handed);
   return async (network, rows, plans, options = {}) => {
     checkPlans(network, rows, plans, options);
+    checkKinds(network, ['dense'], 'WebGPU');
     const all: (Trained | undefined)[] = Array.from({ length: plans.length });
     for (const job of jobsOf(network, rows, groupsOf(plans, rows.count), options, handed.limits.maxStorageBufferBindingSize, mostRegisters)) {
       // The device works on one block after the other.
