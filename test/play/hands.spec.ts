@@ -74,8 +74,7 @@ async function pullToLowest(page: Page, handle: Point): Promise<void> {
 
 test('by mouse: both ends of the line are pulled until the gauge has reached its target', async ({ page }) => {
   await fixSeed(page, 1);
-  await open(page);
-  await page.getByRole('button', { name: text('title.play') }).click();
+  await open(page, '#/level/fit-by-eye');
   await boardIsDrawn(page);
   for (let pull = 0; pull < 6 && !(await passed(page).isVisible()); pull++) {
     await pullToLowest(page, await findHandle(page, pull % 2 === 0 ? 'right' : 'left'));
@@ -134,12 +133,10 @@ function answerTo(level: Level): RegExp {
   return text(hasText(own) ? own : `answer.${called.to}`);
 }
 
-test('by keyboard alone: from the title to a passed level and its call', async ({ page }) => {
+test('by keyboard alone: a level is passed, and its call answered', async ({ page }) => {
   const level = readLevel(`${PART}/fit-by-eye.json`);
   await fixSeed(page, level.solution.seed);
-  await open(page);
-  await tabTo(page, page.getByRole('button', { name: text('title.play') }));
-  await page.keyboard.press('Enter');
+  await open(page, `#/level/${level.id}`);
   const { values } = firstPlay(level, level.solution.seed);
   for (const [id, target] of [['w', -7.4], ['b', 152]] as const) {
     const tool = level.tools.find((each) => each.id === id);
