@@ -6,7 +6,7 @@ import { GaugeNote } from './gauge-note.tsx';
 import { gaugeScale } from './gauge-scale.ts';
 import { goalText } from './goal-text.ts';
 import { Icon } from './icons.tsx';
-import { gaugeHidden, valueShown } from './round.ts';
+import { gaugeHidden, shownOf, valueShown } from './round.ts';
 import { Star } from './stars.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
 import { useTravel } from './use-travel.ts';
@@ -49,7 +49,7 @@ function DarkGauge({ play }: { play: Play }) {
 function Track({ play }: { play: Play }) {
   const { game } = useServices();
   const words = useWords();
-  const stands = useGame((each) => valueShown(play, each.shown()));
+  const stands = useGame((each) => valueShown(play, shownOf(each, play)));
   const travel = useTravel(play);
   const value = travel === null ? stands : valueShown(play, travel);
   const lit = useGame((each) => each.score()?.stars ?? 0);

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Play } from '../curriculum/replay.ts';
 import { alongAxis, axisOf, type Bin, BINS, binsOf } from './bins.ts';
-import { gaugeHidden, valueShown } from './round.ts';
+import { gaugeHidden, shownOf, valueShown } from './round.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 const WIDTH = 260;
@@ -12,7 +12,7 @@ const GAP = 2;
 export function Histogram({ play }: { play: Play }) {
   const { game, crowd, pickCrowd } = useServices();
   const words = useWords();
-  const value = useGame((each) => valueShown(play, each.shown()));
+  const value = useGame((each) => valueShown(play, shownOf(each, play)));
   const [trained, setTrained] = useState(0);
   const [at, setAt] = useState(0);
   const [picked, setPicked] = useState<number | null>(null);

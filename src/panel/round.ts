@@ -3,6 +3,7 @@ import type { Values } from '../curriculum/level.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import { isRun, type Play } from '../curriculum/replay.ts';
 import { type RunVerdict, runVerdict } from '../curriculum/run.ts';
+import type { Game } from '../game/store.ts';
 
 /** A round that takes no more moves: only a fresh one, the call or the transfer can follow. */
 export function roundOver(play: Play): boolean {
@@ -13,6 +14,11 @@ export function roundOver(play: Play): boolean {
 /** The gauge is dark: its value would give away what is asked. */
 export function gaugeHidden(play: Play): boolean {
   return play.verdict === 'open' && (play.phase === 'call' || play.stage.task.gauge === 'hidden');
+}
+
+/** The values of this play with what is being dragged; another level's are not taken for them while the panel goes over to it. */
+export function shownOf(game: Game, play: Play): Values {
+  return game.play()?.level === play.level ? game.shown() : play.values;
 }
 
 /** The goal's value while a knob is held. In the fog nothing is known before the look; a program before the run. */

@@ -5,7 +5,7 @@ import { levelFiles, readLevel } from '../../scripts/read-levels.ts';
 import { solve } from './driver.ts';
 import { expect, fixSeed, follow, open, test } from './fixture.ts';
 
-test.describe.configure({ mode: 'parallel', timeout: 120_000 });
+test.describe.configure({ mode: 'parallel', timeout: 180_000 });
 
 const levels = levelFiles().map(readLevel);
 const screens = ['#/', '#/map', '#/course', '#/settings', '#/cards', ...levels.map(({ id }) => `#/level/${id}`)];
