@@ -8,7 +8,7 @@ import { twoWorkers } from './two-workers.ts';
 import { type Workload, type WorkloadName, workloadOf, WORKLOADS } from './workload.ts';
 
 export interface Options {
-  /** Measurements of everyone, in turns. */
+  /** Measurements of every peer, in turns; ours is measured before each of them. */
   readonly rounds: number;
   /** Measure every network, also of those who take minutes. */
   readonly full: boolean;
@@ -80,11 +80,12 @@ async function figures(workload: Workload, options: Options, accuracy: Record<st
   const runners: Runner[] = [];
   try {
     for (const runner of await ready(workload, options, accuracy)) runners.push(runner);
+    const ours = runners.find(({ name }) => name === OURS);
     for (let round = 0; round < options.rounds; round++) {
-      for (const { child, times, scale } of runners) {
-        const report = await child.ask({ kind: 'measure' });
-        if (report.kind !== 'measured') throw new Error(JSON.stringify(report));
-        times.push(report.ms * scale);
+      for (const peer of runners) {
+        if (peer === ours) continue;
+        if (ours !== undefined) await measure(ours);
+        await measure(peer);
       }
       await between?.();
     }
@@ -96,6 +97,12 @@ async function figures(workload: Workload, options: Options, accuracy: Record<st
   all.delete(OURS);
   for (const { name, times } of runners) options.log(`  ${name.padEnd(25)} ${times.map((ms) => ms.toPrecision(3)).join('  ')}`);
   return { ours, peers: Object.fromEntries(all) };
+}
+
+async function measure({ child, times, scale }: Runner): Promise<void> {
+  const report = await child.ask({ kind: 'measure' });
+  if (report.kind !== 'measured') throw new Error(JSON.stringify(report));
+  times.push(report.ms * scale);
 }
 
 /** Starts everyone who runs this workload, warms them up, and compares where they end. */
