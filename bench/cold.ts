@@ -1,8 +1,9 @@
 // A process of its own: sends the milliseconds on the CPU of the very first training of C, code and compilation included.
 // (Loading the engine's files is not: a page loads them with the game.)
-import { trainSimd } from '../src/engine/simd/train.ts';
+import { builtSimd } from './built.ts';
 import { plansOf, workloadOf } from './workload.ts';
 
+const trainSimd = await builtSimd();
 const workload = workloadOf('C');
 const plans = plansOf(workload);
 const before = process.cpuUsage();

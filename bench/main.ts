@@ -3,6 +3,7 @@
 // Measures the engine against other libraries (README.md in this folder). Progress goes to stderr, the table (or with --json
 // one object) to stdout. Exit code 1 where a peer ends at another loss or the arguments make no sense.
 import { parseArgs } from 'node:util';
+import { buildEngine } from './build.ts';
 import { engineBench } from './engine.ts';
 import { install } from './install.ts';
 import { jsonOf, tableOf, targetsOf } from './table.ts';
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
   const unknown = wanted?.find((name) => !WORKLOADS.some((each) => each === name));
   if (unknown !== undefined) throw new Error(`--only ${unknown}: the workloads are ${WORKLOADS.join(', ')}`);
   install();
+  await buildEngine();
   const result = await engineBench({
     rounds, full: values.full === true, only: WORKLOADS.filter((name) => wanted?.includes(name) !== false), log: (line) => { console.error(line); },
   });

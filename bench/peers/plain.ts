@@ -1,9 +1,10 @@
-import { train } from '../../src/engine/train.ts';
+import { builtTrain } from '../built.ts';
 import type { Contender } from '../contender.ts';
 import { plansOf } from '../workload.ts';
 
 /** The engine's own reference: plain generic loops in double precision. */
-export const contender: Contender = (workload) => {
+export const contender: Contender = async (workload) => {
+  const train = await builtTrain();
   const plans = plansOf(workload);
   let trained: Float64Array[] = [];
   return {
