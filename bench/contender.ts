@@ -41,7 +41,7 @@ export const ENTRIES: readonly Entry[] = [
   { name: 'tfjs hand gradients', workloads: { A: ALL, B: ALL, C: 4, D: ALL } },
   { name: 'tfjs hand gradients tuned', workloads: { A: ALL, B: ALL, D: ALL } },
   { name: 'tfjs model.fit', workloads: { A: ALL, B: ALL, C: 2, D: ALL } },
-  { name: 'brain.js', workloads: { A: ALL, B: ALL, C: ALL, D: ALL, B256: 16 }, perRow: 'alike' },
-  { name: 'synaptic', workloads: { A: ALL, B: ALL, C: ALL, B256: 32 }, perRow: 'adjusted first' },
+  { name: 'brain.js', workloads: { A: ALL, B: ALL, C: ALL, D: ALL, B256: 8 }, perRow: 'alike' },
+  { name: 'synaptic', workloads: { A: ALL, B: ALL, C: ALL, B256: 16 }, perRow: 'adjusted first' },
   { name: 'convnetjs', workloads: { A: ALL, B: ALL, C: 16, D: ALL, B256: 4 } },
 ];

@@ -1,4 +1,4 @@
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { trainingFlops } from '../src/engine/simd/flops.ts';
 import { type Child, numberFrom, pins, startChild } from './child-process.ts';
 import { ENTRIES, OURS } from './contender.ts';
@@ -38,7 +38,7 @@ export interface Result {
 /** Runs the bench. Throws where a peer ends at another loss than the reference. */
 export async function engineBench(options: Options): Promise<Result> {
   const [cpu] = cpus();
-  const machine = `${cpu?.model.trim()}, ${cpus().length} cores, Node ${process.versions.node}${pins ? ', pinned to core 0' : ''}`;
+  const machine = `${cpu?.model.trim()}, ${cpus().length} cores, Node ${process.versions.node}${pins ? ', pinned to core 0' : ''}, load average ${(loadavg()[0] ?? NaN).toFixed(1)}`;
   options.log(machine);
   const workloads: Partial<Record<WorkloadName, Figures>> = {};
   const accuracy: Record<string, number> = {};

@@ -7,7 +7,7 @@ import { contenders } from './contenders.ts';
 
 /** Warming up takes at least so many trainings and milliseconds; one measurement at least so many milliseconds. */
 const WARM_TRAININGS = 2;
-const WARM_MS = 1500;
+const WARM_MS = 1000;
 const MEASURE_MS = 100;
 
 let training: Training | undefined;
