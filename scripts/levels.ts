@@ -1,4 +1,4 @@
-// npm run levels: proves every level of the course. --json prints the proofs as an array.
+// npm run levels: proves every level of the course, or, with ids after --, those alone. --json prints the proofs as an array.
 import { isFresh } from '../src/curriculum/calibration.ts';
 import type { Level } from '../src/curriculum/level.ts';
 import { type Proof, prove } from '../src/curriculum/proof.ts';
@@ -6,6 +6,7 @@ import { levelFiles, readCalibration, readLevel, strayFiles } from './read-level
 import { missingTexts, readTexts } from './read-texts.ts';
 
 const asJson = process.argv.includes('--json');
+const only = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 
 /** A level that can't be read: nothing is known of it but its file and why. */
 interface Unread extends Record<Exclude<keyof Proof, 'id' | 'part' | 'proved' | 'faults'>, null> {
@@ -59,7 +60,8 @@ function filesOfCourse(): readonly string[] {
   try {
     const files = levelFiles();
     for (const file of strayFiles(files)) wrong.push(`${file}: (whole file): no line in levels/course.json; add its id there`);
-    return files;
+    for (const id of only.filter((id) => !files.some((file) => file.endsWith(`/${id}.json`)))) wrong.push(`levels/course.json: ${id}: no such level; use ids of the course`);
+    return only.length === 0 ? files : files.filter((file) => only.some((id) => file.endsWith(`/${id}.json`)));
   } catch (fault) {
     wrong.push(fault instanceof Error ? fault.message : String(fault));
     return [];

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { flawLines } from '../src/curriculum/flaw.ts';
-import { callsOf, type Level } from '../src/curriculum/level.ts';
+import type { Level } from '../src/curriculum/level.ts';
+import { callsOf } from '../src/curriculum/task.ts';
 import { readJson } from './read-levels.ts';
 
 const FILE = 'assets/locales/en/levels.json';

@@ -1,4 +1,4 @@
-import type { Card } from '../curriculum/level.ts';
+import type { Card } from '../curriculum/card.ts';
 import type { Held } from '../curriculum/program.ts';
 import { CARD_SIGNS } from '../game/card-sign.ts';
 import { fade, type Palette } from './palette.ts';

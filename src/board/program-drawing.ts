@@ -1,4 +1,4 @@
-import type { Card } from '../curriculum/level.ts';
+import type { Card } from '../curriculum/card.ts';
 import type { Laid, Worked } from '../curriculum/program.ts';
 import type { Words } from '../game/translate.ts';
 import { easeOut } from '../game/hop.ts';

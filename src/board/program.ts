@@ -1,4 +1,4 @@
-import type { Card } from '../curriculum/level.ts';
+import type { Card } from '../curriculum/card.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { isOver } from './control.ts';
 import { OFF_THE_MAP } from '../game/gap.ts';

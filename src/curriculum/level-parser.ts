@@ -4,7 +4,8 @@ import { decisionNames } from './decision.ts';
 import { editNames } from './edit.ts';
 import { flawLines } from './flaw.ts';
 import { handNames } from './hand.ts';
-import { type Arrangement, callsOf, type Level, LevelSchema, type Quantity, type Question, type Task, taskOf } from './level.ts';
+import { type Arrangement, type Level, LevelSchema, type Quantity, type Question, type Task } from './level.ts';
+import { callsOf, taskOf } from './task.ts';
 
 type Refuse = (field: string, remedy: string) => never;
 type Known = (name: string, field: string) => void;

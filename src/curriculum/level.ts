@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type MetricName, metrics } from '../engine/metric/registry.ts';
+import { CARDS } from './card.ts';
 import { RangeSchema } from './range.ts';
 
 /**
@@ -62,8 +63,7 @@ export const NetworkSchema = v.strictObject({
 const METRICS = Object.keys(metrics).join(', ');
 const MetricSchema = v.custom<MetricName>((name) => typeof name === 'string' && Object.hasOwn(metrics, name), `use one of ${METRICS}`);
 
-export const CARDS = ['predict', 'error', 'times-input', 'average', 'times-rate', 'subtract'] as const;
-export const CardSchema = v.picklist(CARDS);
+const CardSchema = v.picklist(CARDS);
 
 /** Something the engine can compute about the task at its present parameters. */
 export const QuantitySchema = v.variant('of', [
@@ -401,7 +401,6 @@ export type Draw = v.InferOutput<typeof DrawSchema>;
 export type Values = Readonly<Record<string, number>>;
 export type Quantity = v.InferOutput<typeof QuantitySchema>;
 export type Question = v.InferOutput<typeof QuestionSchema>;
-export type Card = v.InferOutput<typeof CardSchema>;
 export type Arrangement = v.InferOutput<typeof ArrangementSchema>;
 export type Region = (typeof REGIONS)[number];
 export type Machine = (typeof MACHINES)[number];
@@ -417,15 +416,3 @@ export type Task = v.InferOutput<typeof TaskSchema>;
 export type Move = v.InferOutput<typeof MoveSchema>;
 export type Level = v.InferOutput<typeof LevelSchema>;
 export type Phase = 'task' | 'call' | 'transfer';
-
-/** The task of round `round` of a phase, counted from 0. */
-export function taskOf(level: Level, phase: Phase, round = 0): Task {
-  if (phase !== 'transfer' || level.transfer === undefined) return round > 0 ? { ...level, ...level.fresh } : level;
-  const goal = { ...(level.transfer.goal ?? level.goal), judged: 'commit' as const };
-  return { ...level, questions: [], program: undefined, arrangement: undefined, ...level.transfer, goal, gauge: 'hidden' };
-}
-
-/** All calls of a level, of which one is asked. */
-export function callsOf({ call, calls = [] }: Level): readonly Question[] {
-  return call === undefined ? [] : [call, ...calls];
-}

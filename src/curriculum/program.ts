@@ -1,4 +1,5 @@
-import { CARDS, type Card, type Program, type Values } from './level.ts';
+import { CARDS, type Card } from './card.ts';
+import type { Program, Values } from './level.ts';
 import type { Rows } from '../engine/rows.ts';
 
 /** What a card leaves behind: one number a hotel, one number, or nothing yet. */

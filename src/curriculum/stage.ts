@@ -9,7 +9,9 @@ import { drawPieces, type Piece } from './arrangement.ts';
 import { handSays } from './hand.ts';
 import { firstRows, rowsOf } from './dataset.ts';
 import { drawTowns, type Town } from './towns.ts';
-import { callsOf, type Card, type Draw, type Level, type Phase, type Quantity, type Question, type Task, type Values, taskOf } from './level.ts';
+import type { Card } from './card.ts';
+import type { Draw, Level, Phase, Quantity, Question, Task, Values } from './level.ts';
+import { callsOf, taskOf } from './task.ts';
 
 /** A question with its draws made; `index` counts its repetitions from 0. */
 export interface AskedQuestion {

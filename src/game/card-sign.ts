@@ -1,4 +1,4 @@
-import type { Card } from '../curriculum/level.ts';
+import type { Card } from '../curriculum/card.ts';
 
 /** One mark of a pictogram: an SVG path around the origin, and what its colour stands for. */
 export interface Mark {

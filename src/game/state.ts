@@ -1,6 +1,7 @@
 import type { Attempt } from '../curriculum/attempt.ts';
 import type { Hint } from '../curriculum/hint.ts';
-import type { Card, Move, Values } from '../curriculum/level.ts';
+import type { Card } from '../curriculum/card.ts';
+import type { Move, Values } from '../curriculum/level.ts';
 import type { Progress } from './progress.ts';
 
 export type Screen =

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Card } from '../curriculum/level.ts';
+import type { Card } from '../curriculum/card.ts';
 import { useServices } from './use-game.ts';
 
 /** Pixels that a press may tremble before it carries the card away. */

@@ -1,4 +1,4 @@
-import type { Card } from '../curriculum/level.ts';
+import type { Card } from '../curriculum/card.ts';
 import { CARD_SIGNS } from '../game/card-sign.ts';
 
 const COLOURS = { you: 'var(--you)', text: 'var(--text)', error: 'var(--error)', actual: 'var(--text)' } as const;

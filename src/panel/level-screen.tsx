@@ -28,6 +28,8 @@ import { useGame, useServices, useWords } from './use-game.ts';
 
 export function LevelScreen() {
   const play = useGame((game) => game.play());
+  const id = useGame((game) => { const at = game.state().screen; return at.name === 'level' ? at.id : null; });
+  const words = useWords();
   const screen = useRef<HTMLDivElement>(null);
   const side = useRef<HTMLElement>(null);
   const over = play !== null && roundOver(play);
@@ -41,7 +43,8 @@ export function LevelScreen() {
     <div class="level-screen" ref={screen}>
       {play !== null && <Strip play={play} />}
       <LiveRegion />
-      {play !== null && <main class="side" ref={side}><Side key={`${play.level.id}/${play.seed}`} play={play} /></main>}
+      {play === null && id !== null && <main class="side"><h1 class="unseen">{levelName(words, id)}</h1></main>}
+      {play !== null && <main class="side" ref={side} data-level={play.level.id}><Side key={`${play.level.id}/${play.seed}`} play={play} /></main>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { diagnose } from '../curriculum/hint.ts';
-import { CARDS, type Card } from '../curriculum/level.ts';
+import { CARDS, type Card } from '../curriculum/card.ts';
 import { slotId } from '../curriculum/program.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { useCardDrag } from './card-drag.ts';

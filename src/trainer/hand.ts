@@ -1,7 +1,6 @@
 import type { TrainPopulation } from '../engine/population.ts';
 import { trainPopulation } from '../engine/reference.ts';
 import { trainSimd } from '../engine/simd/train.ts';
-import { createTrainWebGpu } from '../engine/webgpu/train.ts';
 import { type Card, openCard } from './adapter.ts';
 import type { BackendName } from './backend.ts';
 import { prepare, type Prepared } from './job.ts';
@@ -31,6 +30,8 @@ export function createHand(report: (report: Report) => void, pause: () => Promis
     const ready = card;
     if (ready !== null && (software || ready.real)) return ready.train;
     const opened = await openCard(software);
+    // Only who has a card needs what works it.
+    const { createTrainWebGpu } = await import('../engine/webgpu/train.ts');
     const train = createTrainWebGpu(opened.device, opened.real ? undefined : SOFTWARE_REGISTERS);
     card = { ...opened, train };
     opened.device.lost.then(() => { if (card?.device === opened.device) card = null; }).catch(() => undefined);

@@ -1,4 +1,4 @@
-import { plansOf } from '../curriculum/calibration.ts';
+import { plansOf } from '../curriculum/reference.ts';
 import { goalValue } from '../curriculum/goal.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import { hotelRows } from '../engine/dataset/hotels.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { calibrate, isFresh, parseCalibration, plansOf } from '../../src/curriculum/calibration.ts';
+import { calibrate, isFresh, parseCalibration } from '../../src/curriculum/calibration.ts';
+import { plansOf } from '../../src/curriculum/reference.ts';
 import { trainPopulation } from '../../src/engine/reference.ts';
 import { calibrationFile, readCalibration, readJson } from '../../scripts/read-levels.ts';
 import { filesIn } from '../source.ts';

@@ -42,8 +42,10 @@ export async function boardIsDrawn(page: Page): Promise<void> {
   await expect(page.locator('#board canvas')).toBeAttached({ timeout: 20_000 });
 }
 
-/** Another address without loading the page again, as a link does it. */
+/** Another address without loading the page again, as a link does it; a level is there once its file has come. */
 export async function follow(page: Page, address: string): Promise<void> {
   await page.evaluate((hash) => { location.hash = hash; }, address);
   await expect.poll(() => page.evaluate(() => location.hash)).toBe(address);
+  const [, level] = /^#\/level\/(.+)$/.exec(address) ?? [];
+  await expect(page.locator(level === undefined ? '#panel h1' : `#panel main[data-level="${level}"]`)).toBeAttached();
 }
