@@ -1,6 +1,6 @@
 import type Phaser from 'phaser';
 import { GameObjects } from 'phaser';
-import type { View } from '../curriculum/level.ts';
+import type { View } from '../curriculum/level-view.ts';
 import { easeOut } from '../game/hop.ts';
 import { drawCard, withinCard } from './inset.ts';
 import { createLayer } from './layer.ts';

@@ -1,4 +1,4 @@
-import type { View } from '../curriculum/level.ts';
+import type { View } from '../curriculum/level-view.ts';
 import { footRoom, textSize } from './axes.ts';
 import type { Chart } from './relief.ts';
 import type { Area } from './view.ts';

@@ -1,4 +1,5 @@
-import type { ParameterTool, Question } from '../curriculum/level.ts';
+import type { Question } from '../curriculum/level-question.ts';
+import type { ParameterTool } from '../curriculum/level-tool.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
 import type { AskedQuestion } from '../curriculum/stage.ts';

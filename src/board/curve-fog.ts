@@ -1,4 +1,4 @@
-import type { Values } from '../curriculum/level.ts';
+import type { Values } from '../curriculum/draw.ts';
 import type { Play } from '../curriculum/replay.ts';
 import type { Journey } from './journey.ts';
 import { lightAt, lightStretch, type Plot, plotY } from './profile.ts';

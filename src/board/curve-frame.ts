@@ -1,4 +1,4 @@
-import type { View } from '../curriculum/level.ts';
+import type { View } from '../curriculum/level-view.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { footRoom, textSize } from './axes.ts';
 import { adjustAsked } from './control.ts';

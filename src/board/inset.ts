@@ -1,4 +1,5 @@
-import type { Values, View } from '../curriculum/level.ts';
+import type { Values } from '../curriculum/draw.ts';
+import type { View } from '../curriculum/level-view.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { chartIn } from './chart-frame.ts';
 import { ceilingOf, curveFrame, plotOf } from './curve-frame.ts';

@@ -1,5 +1,5 @@
 import type Phaser from 'phaser';
-import type { Values } from '../curriculum/level.ts';
+import type { Values } from '../curriculum/draw.ts';
 import { nearestSeen } from '../curriculum/look.ts';
 import { snap } from '../curriculum/range.ts';
 import type { Play } from '../curriculum/replay.ts';

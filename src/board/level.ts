@@ -1,5 +1,5 @@
 import type Phaser from 'phaser';
-import type { View } from '../curriculum/level.ts';
+import type { View } from '../curriculum/level-view.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { createBackdrop } from './backdrop.ts';
 import { createCard } from './card.ts';

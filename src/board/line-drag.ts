@@ -1,4 +1,5 @@
-import type { Task, Values } from '../curriculum/level.ts';
+import type { Values } from '../curriculum/draw.ts';
+import type { Task } from '../curriculum/level.ts';
 import { type Range, snap } from '../curriculum/range.ts';
 import { isStraight } from './line-frame.ts';
 

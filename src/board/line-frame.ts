@@ -1,4 +1,5 @@
-import type { Values, View } from '../curriculum/level.ts';
+import type { Values } from '../curriculum/draw.ts';
+import type { View } from '../curriculum/level-view.ts';
 import { outputs, predict } from '../engine/predict.ts';
 import { parametersOf, type Stage } from '../curriculum/stage.ts';
 import type { Network } from '../engine/network.ts';

@@ -1,4 +1,5 @@
-import type { ParameterTool, Values } from '../curriculum/level.ts';
+import type { Values } from '../curriculum/draw.ts';
+import type { ParameterTool } from '../curriculum/level-tool.ts';
 import { handNames, stepsOf } from '../curriculum/hand.ts';
 import { decide, decisionNames, stakes } from '../curriculum/decision.ts';
 import { editedRows, editNames } from '../curriculum/edit.ts';

@@ -1,4 +1,5 @@
-import type { Quantity, Values } from '../curriculum/level.ts';
+import type { Values } from '../curriculum/draw.ts';
+import type { Quantity } from '../curriculum/level-quantity.ts';
 import { editNames } from '../curriculum/edit.ts';
 import { errorsAt, worstRow } from '../curriculum/quantity.ts';
 import type { Range } from '../curriculum/range.ts';

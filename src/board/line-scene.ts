@@ -1,4 +1,5 @@
-import type { Values, View } from '../curriculum/level.ts';
+import type { Values } from '../curriculum/draw.ts';
+import type { View } from '../curriculum/level-view.ts';
 import { bestLine } from '../curriculum/best-line.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { rowAdded } from '../curriculum/refit.ts';

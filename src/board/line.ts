@@ -15,7 +15,7 @@ import { createLayer } from './layer.ts';
 import { type Palette, paletteOf } from './palette.ts';
 import type { CreateView } from './view.ts';
 import type { Words } from '../game/translate.ts';
-import type { Values } from '../curriculum/level.ts';
+import type { Values } from '../curriculum/draw.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { errorsAt } from '../curriculum/quantity.ts';
 import { snap } from '../curriculum/range.ts';

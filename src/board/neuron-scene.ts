@@ -1,6 +1,8 @@
 import { activations } from '../engine/activation/registry.ts';
 import { feedsLeft, feedTools, inputsFed, toolInUse } from '../curriculum/feed.ts';
-import type { ParameterTool, Values, View } from '../curriculum/level.ts';
+import type { Values } from '../curriculum/draw.ts';
+import type { ParameterTool } from '../curriculum/level-tool.ts';
+import type { View } from '../curriculum/level-view.ts';
 import { outputAt, settled, wantedOf } from '../curriculum/quantity.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';

@@ -1,4 +1,4 @@
-import type { Values } from '../curriculum/level.ts';
+import type { Values } from '../curriculum/draw.ts';
 import { feedsLeft, feedTools, isFeed } from '../curriculum/feed.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import { snap } from '../curriculum/range.ts';

@@ -1,4 +1,4 @@
-import type { Values } from '../curriculum/level.ts';
+import type { Values } from '../curriculum/draw.ts';
 import { metricAt } from '../curriculum/quantity.ts';
 import type { Stage } from '../curriculum/stage.ts';
 import type { Area } from './view.ts';

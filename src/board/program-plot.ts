@@ -1,4 +1,4 @@
-import type { Values } from '../curriculum/level.ts';
+import type { Values } from '../curriculum/draw.ts';
 import type { Rows } from '../engine/rows.ts';
 import { lineAt } from './line-drag.ts';
 import { cut, type Frame, pixel, type Point } from './line-frame.ts';

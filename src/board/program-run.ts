@@ -1,4 +1,5 @@
-import type { Program, Values } from '../curriculum/level.ts';
+import type { Values } from '../curriculum/draw.ts';
+import type { Program } from '../curriculum/level-program.ts';
 import { type Gap, type Laid, runEpoch, runProgram, trueLearner, type Worked, worstTown } from '../curriculum/program.ts';
 import type { Case } from '../curriculum/stage.ts';
 import { easeOut } from '../game/hop.ts';

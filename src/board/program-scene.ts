@@ -1,4 +1,4 @@
-import type { Program } from '../curriculum/level.ts';
+import type { Program } from '../curriculum/level-program.ts';
 import { type Laid, without } from '../curriculum/program.ts';
 import { cardsIn } from '../curriculum/program.ts';
 import type { Play } from '../curriculum/replay.ts';

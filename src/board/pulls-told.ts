@@ -1,6 +1,6 @@
 import { openQuestion } from '../curriculum/question.ts';
 import { pullsAt, worstRow } from '../curriculum/quantity.ts';
-import type { Quantity } from '../curriculum/level.ts';
+import type { Quantity } from '../curriculum/level-quantity.ts';
 import type { Play } from '../curriculum/replay.ts';
 
 function rowOf({ stage, values }: Play, ask: Quantity, index: number): number | null {

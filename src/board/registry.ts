@@ -1,5 +1,5 @@
 import type Phaser from 'phaser';
-import type { View } from '../curriculum/level.ts';
+import type { View } from '../curriculum/level-view.ts';
 import { createLandscape } from './landscape.ts';
 import { createLine } from './line.ts';
 import { createLossCurve } from './loss-curve.ts';

@@ -1,5 +1,5 @@
 import { parametersOf, type Stage } from '../curriculum/stage.ts';
-import type { Values } from '../curriculum/level.ts';
+import type { Values } from '../curriculum/draw.ts';
 import { bestValues, metricAt } from '../curriculum/quantity.ts';
 import { type Contour, contoursOf, type Net, netOver } from './contour.ts';
 import type { Area } from './view.ts';

@@ -1,4 +1,4 @@
-import type { Machine } from '../curriculum/level.ts';
+import type { Machine } from '../curriculum/level-question.ts';
 import { FAR, parted, promised, taught, type Town } from '../curriculum/towns.ts';
 import type { Words } from '../game/translate.ts';
 import { drawDiamond, drawHotel, drawOwnLine } from './line-marks.ts';

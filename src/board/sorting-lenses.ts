@@ -1,4 +1,4 @@
-import type { Lens, Region } from '../curriculum/level.ts';
+import type { Lens, Region } from '../curriculum/level-picture.ts';
 import { drawGlow } from './light.ts';
 import { fade, type Palette } from './palette.ts';
 import { COLUMNS, horizon, HOUSE, LINES, lineAt } from './sorting-pictures.ts';

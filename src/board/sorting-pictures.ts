@@ -1,4 +1,4 @@
-import type { Picture } from '../curriculum/level.ts';
+import type { Picture } from '../curriculum/level-picture.ts';
 import { blend, fade, type Palette } from './palette.ts';
 import type { Area } from './view.ts';
 

@@ -1,5 +1,5 @@
 import { hasRoom, misplaced, type Piece, placeOf } from '../curriculum/arrangement.ts';
-import type { Picture, Region } from '../curriculum/level.ts';
+import type { Picture, Region } from '../curriculum/level-picture.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { easeOut } from '../game/hop.ts';
 import type { Words } from '../game/translate.ts';

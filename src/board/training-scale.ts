@@ -1,5 +1,5 @@
 import { bestValues, metricAt } from '../curriculum/quantity.ts';
-import type { View } from '../curriculum/level.ts';
+import type { View } from '../curriculum/level-view.ts';
 import type { Play } from '../curriculum/replay.ts';
 import type { Words } from '../game/translate.ts';
 import { drawValueAxis, footRoom, textSize } from './axes.ts';

@@ -1,5 +1,5 @@
 import type Phaser from 'phaser';
-import type { View } from '../curriculum/level.ts';
+import type { View } from '../curriculum/level-view.ts';
 import type { Crowd } from '../game/crowd.ts';
 import type { Ghost } from '../game/ghost.ts';
 import type { Game } from '../game/store.ts';

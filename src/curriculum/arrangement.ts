@@ -1,5 +1,5 @@
 import type { Random } from '../engine/random.ts';
-import type { Arrangement } from './level.ts';
+import type { Arrangement } from './level-arrangement.ts';
 import type { Stage } from './stage.ts';
 
 export type Piece = Arrangement['pieces'][number];

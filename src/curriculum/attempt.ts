@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { ENGINE } from '../engine/version.ts';
 import { flawLines } from './flaw.ts';
 import { contentHash } from './hash.ts';
-import { type Level, type Move, MovesSchema } from './level.ts';
+import type { Level } from './level.ts';
+import { type Move, MovesSchema } from './move.ts';
 
 /** A play as data: all that replay needs besides the level, and all that is ever sent. */
 export const AttemptSchema = v.strictObject({

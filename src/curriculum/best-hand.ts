@@ -1,5 +1,6 @@
 import { bestRule, ruleValues } from './hand.ts';
-import type { Task, Values } from './level.ts';
+import type { Values } from './draw.ts';
+import type { Task } from './level.ts';
 import { fittedSays } from './quantity.ts';
 import type { Stage } from './stage.ts';
 

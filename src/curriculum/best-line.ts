@@ -1,5 +1,5 @@
 import { freeParameters } from './goal.ts';
-import type { Values } from './level.ts';
+import type { Values } from './draw.ts';
 import { bestValues, metricAt } from './quantity.ts';
 import { lawsReach } from './question.ts';
 import type { Play } from './replay.ts';

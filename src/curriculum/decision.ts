@@ -1,4 +1,5 @@
-import type { Task, Values } from './level.ts';
+import type { Values } from './draw.ts';
+import type { Task } from './level.ts';
 import { predictionsOf, type Stage } from './stage.ts';
 
 type Data = 'train' | 'test';

@@ -1,6 +1,7 @@
 import type { Rows } from '../engine/rows.ts';
 import { solve } from '../engine/solve.ts';
-import type { Task, Values } from './level.ts';
+import type { Values } from './draw.ts';
+import type { Task } from './level.ts';
 import { parametersOf, type Stage } from './stage.ts';
 import { valuesAt } from './training.ts';
 

@@ -1,6 +1,6 @@
 import { diagnose } from './hint.ts';
 import { slipOf } from './hint-question.ts';
-import type { Move } from './level.ts';
+import type { Move } from './move.ts';
 import type { Play } from './replay.ts';
 import { runVerdict } from './run.ts';
 import { wired } from './wiring.ts';

@@ -1,4 +1,5 @@
-import type { FeedTool, Values } from './level.ts';
+import type { Values } from './draw.ts';
+import type { FeedTool } from './level-tool.ts';
 import { openQuestion } from './question.ts';
 import type { Play } from './replay.ts';
 import type { Stage } from './stage.ts';

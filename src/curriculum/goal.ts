@@ -1,4 +1,6 @@
-import type { Goal, Task, Values } from './level.ts';
+import type { Values } from './draw.ts';
+import type { Task } from './level.ts';
+import type { Goal } from './level-goal.ts';
 import { bestHand } from './best-hand.ts';
 import { misplaced } from './arrangement.ts';
 import { relearnt } from './edit.ts';

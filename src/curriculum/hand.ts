@@ -1,5 +1,6 @@
 import type { Rows } from '../engine/rows.ts';
-import type { Task, Values } from './level.ts';
+import type { Values } from './draw.ts';
+import type { Task } from './level.ts';
 
 type Hand = NonNullable<Task['hand']>;
 

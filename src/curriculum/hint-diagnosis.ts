@@ -1,4 +1,4 @@
-import type { Move } from './level.ts';
+import type { Move } from './move.ts';
 
 /** A diagnosis of the player's own network: what is wrong, which knob, which way, and one step. Never the solution. */
 export interface Hint {

@@ -1,5 +1,5 @@
 import { type Hint, ready } from './hint-diagnosis.ts';
-import type { ParameterTool } from './level.ts';
+import type { ParameterTool } from './level-tool.ts';
 import { gradientAt } from './quantity.ts';
 import { snap } from './range.ts';
 import type { Play } from './replay.ts';

@@ -1,6 +1,7 @@
 import { bestHand } from './best-hand.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
-import type { Move, ParameterTool } from './level.ts';
+import type { ParameterTool } from './level-tool.ts';
+import type { Move } from './move.ts';
 import { snap } from './range.ts';
 import type { Play } from './replay.ts';
 

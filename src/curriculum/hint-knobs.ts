@@ -1,6 +1,7 @@
 import { freeParameters, goalValue } from './goal.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
-import type { ParameterTool, Values } from './level.ts';
+import type { Values } from './draw.ts';
+import type { ParameterTool } from './level-tool.ts';
 import { bestValues } from './quantity.ts';
 import { snap, turned } from './range.ts';
 import { bestAlong, bestSetting, isLine } from './search.ts';

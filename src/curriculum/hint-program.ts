@@ -1,7 +1,7 @@
 import { goalValue } from './goal.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
 import type { Card } from './card.ts';
-import type { Program } from './level.ts';
+import type { Program } from './level-program.ts';
 import { cardsIn, slotId, trueLearner } from './program.ts';
 import { type Play } from './replay.ts';
 

@@ -1,6 +1,7 @@
 import { goalValue } from './goal.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
-import type { Tool, Values } from './level.ts';
+import type { Values } from './draw.ts';
+import type { Tool } from './level-tool.ts';
 import { gradientAt } from './quantity.ts';
 import { snap } from './range.ts';
 import type { Play } from './replay.ts';

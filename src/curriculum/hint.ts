@@ -8,7 +8,7 @@ import { hintInFog } from './hint-fog.ts';
 import { hintForProgram } from './hint-program.ts';
 import { hintForQuestion, slipOf } from './hint-question.ts';
 import { hintForTraining } from './hint-training.ts';
-import type { Move } from './level.ts';
+import type { Move } from './move.ts';
 import type { Play } from './replay.ts';
 
 export type { Hint } from './hint-diagnosis.ts';

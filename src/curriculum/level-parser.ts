@@ -4,7 +4,10 @@ import { decisionNames } from './decision.ts';
 import { editNames } from './edit.ts';
 import { flawLines } from './flaw.ts';
 import { handNames } from './hand.ts';
-import { type Arrangement, type Level, LevelSchema, type Quantity, type Question, type Task } from './level.ts';
+import { type Level, LevelSchema, type Task } from './level.ts';
+import type { Arrangement } from './level-arrangement.ts';
+import type { Quantity } from './level-quantity.ts';
+import type { Question } from './level-question.ts';
 import { callsOf, taskOf } from './task.ts';
 
 type Refuse = (field: string, remedy: string) => never;

@@ -1,4 +1,4 @@
-import type { Values } from './level.ts';
+import type { Values } from './draw.ts';
 import type { Play } from './replay.ts';
 
 /** Places where the lantern stood in this round, each once, the start first. */

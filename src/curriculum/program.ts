@@ -1,5 +1,6 @@
 import { CARDS, type Card } from './card.ts';
-import type { Program, Values } from './level.ts';
+import type { Values } from './draw.ts';
+import type { Program } from './level-program.ts';
 import type { Rows } from '../engine/rows.ts';
 
 /** What a card leaves behind: one number a hotel, one number, or nothing yet. */

@@ -1,6 +1,9 @@
 import { exp, log } from '../engine/exact.ts';
 import type { Random } from '../engine/random.ts';
-import type { Move, ParameterTool, Question, Tool, Values } from './level.ts';
+import type { Values } from './draw.ts';
+import type { Question } from './level-question.ts';
+import type { ParameterTool, Tool } from './level-tool.ts';
+import type { Move } from './move.ts';
 import { slotsOf } from './program.ts';
 import { type Range, snap } from './range.ts';
 import { hasRoom } from './arrangement.ts';

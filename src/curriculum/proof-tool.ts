@@ -1,6 +1,8 @@
 import { random } from '../engine/random.ts';
 import { goalBound, goalValue } from './goal.ts';
-import type { Level, Tool, Values } from './level.ts';
+import type { Values } from './draw.ts';
+import type { Level } from './level.ts';
+import type { Tool } from './level-tool.ts';
 import { bestUnderLaw } from './law.ts';
 import { bestValues, evaluate, metricAt } from './quantity.ts';
 import { isLine, lowestSetting } from './search.ts';

@@ -1,6 +1,8 @@
 import { bestUnderLaw } from './law.ts';
 import { leverages } from './edit.ts';
-import type { Quantity, Question, Values } from './level.ts';
+import type { Values } from './draw.ts';
+import type { Quantity } from './level-quantity.ts';
+import type { Question } from './level-question.ts';
 import { errorsAt, evaluate, leverageSizes, pullsAt, settled, worstRow } from './quantity.ts';
 import { onRange } from './range.ts';
 import type { Play } from './replay.ts';

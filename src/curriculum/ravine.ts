@@ -1,4 +1,4 @@
-import type { Values } from './level.ts';
+import type { Values } from './draw.ts';
 import { gradientAt, metricAt } from './quantity.ts';
 import type { Stage } from './stage.ts';
 import { freeNames } from './training.ts';

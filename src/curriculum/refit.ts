@@ -1,6 +1,7 @@
 import { makeRows } from '../engine/rows.ts';
 import { solve } from '../engine/solve.ts';
-import type { Quantity, Values } from './level.ts';
+import type { Values } from './draw.ts';
+import type { Quantity } from './level-quantity.ts';
 import { parametersOf, type Stage } from './stage.ts';
 import { valuesAt } from './training.ts';
 

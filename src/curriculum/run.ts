@@ -1,4 +1,5 @@
-import type { Tool, Values } from './level.ts';
+import type { Values } from './draw.ts';
+import type { Tool } from './level-tool.ts';
 import { gradientAt, metricAt } from './quantity.ts';
 import type { Play } from './replay.ts';
 import type { Stage } from './stage.ts';

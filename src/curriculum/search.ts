@@ -1,5 +1,7 @@
 import { freeParameters, goalValue } from './goal.ts';
-import type { ParameterTool, Task, Values } from './level.ts';
+import type { Values } from './draw.ts';
+import type { Task } from './level.ts';
+import type { ParameterTool } from './level-tool.ts';
 import { bestValues } from './quantity.ts';
 import { type Range, snap } from './range.ts';
 import type { Stage } from './stage.ts';

@@ -10,7 +10,10 @@ import { handSays } from './hand.ts';
 import { firstRows, rowsOf } from './dataset.ts';
 import { drawTowns, type Town } from './towns.ts';
 import type { Card } from './card.ts';
-import type { Draw, Level, Phase, Quantity, Question, Task, Values } from './level.ts';
+import type { Draw, Values } from './draw.ts';
+import type { Level, Phase, Task } from './level.ts';
+import type { Quantity } from './level-quantity.ts';
+import type { Question } from './level-question.ts';
 import { callsOf, taskOf } from './task.ts';
 
 /** A question with its draws made; `index` counts its repetitions from 0. */

@@ -1,5 +1,5 @@
 import { random, type Random } from '../engine/random.ts';
-import type { Machine } from './level.ts';
+import type { Machine } from './level-question.ts';
 import type { Play } from './replay.ts';
 
 /** A hotel of a town that the seed builds: miles and dollars. */

@@ -1,7 +1,7 @@
 import { train } from '../engine/train.ts';
 import { toRaw, toStandard, standardise } from '../engine/scaling.ts';
 import { parametersOf, type Stage } from './stage.ts';
-import type { Values } from './level.ts';
+import type { Values } from './draw.ts';
 
 /** Parameters in display units after each epoch, the start first. */
 export type Path = readonly Float64Array[];

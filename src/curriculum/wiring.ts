@@ -1,7 +1,9 @@
 import { solve } from '../engine/solve.ts';
 import { makeRows } from '../engine/rows.ts';
 import { placeOf } from './arrangement.ts';
-import type { Question, Task, View } from './level.ts';
+import type { Task } from './level.ts';
+import type { Question } from './level-question.ts';
+import type { View } from './level-view.ts';
 import type { Play } from './replay.ts';
 
 type Table = Extract<Task['dataset'], { source: 'table' }>;

@@ -1,5 +1,5 @@
 import { metricAt } from '../curriculum/quantity.ts';
-import type { Values } from '../curriculum/level.ts';
+import type { Values } from '../curriculum/draw.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { endsHigher } from '../curriculum/run.ts';
 import { type Path, trainFrom, valuesAt } from '../curriculum/training.ts';

@@ -1,6 +1,6 @@
 import { goalValue, isOfNetwork } from '../curriculum/goal.ts';
 import { log } from '../engine/exact.ts';
-import type { Values } from '../curriculum/level.ts';
+import type { Values } from '../curriculum/draw.ts';
 import type { Play } from '../curriculum/replay.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Values } from '../curriculum/level.ts';
+import type { Values } from '../curriculum/draw.ts';
 import type { Play } from '../curriculum/replay.ts';
 
 interface Place {

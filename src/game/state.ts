@@ -1,7 +1,8 @@
 import type { Attempt } from '../curriculum/attempt.ts';
 import type { Hint } from '../curriculum/hint.ts';
 import type { Card } from '../curriculum/card.ts';
-import type { Move, Values } from '../curriculum/level.ts';
+import type { Values } from '../curriculum/draw.ts';
+import type { Move } from '../curriculum/move.ts';
 import type { Progress } from './progress.ts';
 
 export type Screen =

@@ -1,4 +1,4 @@
-import type { Values } from '../curriculum/level.ts';
+import type { Values } from '../curriculum/draw.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import { hopAt, hopSeconds } from './hop.ts';

@@ -1,4 +1,4 @@
-import type { Question } from '../curriculum/level.ts';
+import type { Question } from '../curriculum/level-question.ts';
 import type { Play } from '../curriculum/replay.ts';
 import type { Words } from '../game/translate.ts';
 import { levelText } from './level-name.ts';

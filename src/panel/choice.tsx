@@ -1,4 +1,4 @@
-import type { Tool } from '../curriculum/level.ts';
+import type { Tool } from '../curriculum/level-tool.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { useServices, useWords } from './use-game.ts';
 

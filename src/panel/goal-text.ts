@@ -1,4 +1,4 @@
-import type { Quantity } from '../curriculum/level.ts';
+import type { Quantity } from '../curriculum/level-quantity.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { OFF_THE_MAP } from '../game/gap.ts';
 import type { Words } from '../game/translate.ts';

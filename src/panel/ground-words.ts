@@ -1,10 +1,10 @@
-import type { View } from '../curriculum/level.ts';
+import type { View } from '../curriculum/level-view.ts';
 import { errorsAdded } from '../curriculum/added.ts';
 import { placesSeen } from '../curriculum/look.ts';
 import { gradientAt, metricAt } from '../curriculum/quantity.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
-import type { Values } from '../curriculum/level.ts';
+import type { Values } from '../curriculum/draw.ts';
 import type { Words } from '../game/translate.ts';
 import { goalText } from './goal-text.ts';
 import { gaugeHidden } from './round.ts';

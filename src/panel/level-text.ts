@@ -1,5 +1,5 @@
 import { editNames, leverages, relearnt } from '../curriculum/edit.ts';
-import type { Quantity } from '../curriculum/level.ts';
+import type { Quantity } from '../curriculum/level-quantity.ts';
 import { errorsAt, evaluate, gradientAt, leverageSizes, metricAt, pullsAt, rowFigures, settled, worstRow } from '../curriculum/quantity.ts';
 import { callFigures, settingBound, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';

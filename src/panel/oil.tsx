@@ -1,4 +1,4 @@
-import type { Values } from '../curriculum/level.ts';
+import type { Values } from '../curriculum/draw.ts';
 import { placesSeen, seenAt } from '../curriculum/look.ts';
 import { gradientAt } from '../curriculum/quantity.ts';
 import type { Play } from '../curriculum/replay.ts';

@@ -1,5 +1,5 @@
 import { keepsBack, promised } from '../curriculum/towns.ts';
-import type { Machine, Question as Asking } from '../curriculum/level.ts';
+import type { Machine, Question as Asking } from '../curriculum/level-question.ts';
 import { toolInUse } from '../curriculum/feed.ts';
 import { openQuestion, townAsked, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';

@@ -1,5 +1,5 @@
 import { goalValue, isOfNetwork } from '../curriculum/goal.ts';
-import type { Values } from '../curriculum/level.ts';
+import type { Values } from '../curriculum/draw.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import { isRun, type Play } from '../curriculum/replay.ts';
 import { type RunVerdict, runVerdict } from '../curriculum/run.ts';

@@ -1,4 +1,4 @@
-import type { Program } from '../curriculum/level.ts';
+import type { Program } from '../curriculum/level-program.ts';
 import { slotId } from '../curriculum/program.ts';
 import type { Words } from '../game/translate.ts';
 

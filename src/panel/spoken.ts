@@ -2,7 +2,7 @@ import { misplaced } from '../curriculum/arrangement.ts';
 import { stakes } from '../curriculum/decision.ts';
 import { hint } from '../curriculum/hint.ts';
 import { slipOf } from '../curriculum/hint-question.ts';
-import type { View } from '../curriculum/level.ts';
+import type { View } from '../curriculum/level-view.ts';
 import { slotsOf } from '../curriculum/program.ts';
 import { keepsBack, promised } from '../curriculum/towns.ts';
 import { openQuestion, townAsked } from '../curriculum/question.ts';

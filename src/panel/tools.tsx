@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import type { Tool, Values } from '../curriculum/level.ts';
+import type { Values } from '../curriculum/draw.ts';
+import type { Tool } from '../curriculum/level-tool.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { snap, turned } from '../curriculum/range.ts';
 import { feedsLeft, feedTools, toolInUse } from '../curriculum/feed.ts';

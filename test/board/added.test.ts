@@ -5,7 +5,7 @@ import { leapsUnder } from '../../src/board/inset.ts';
 import { staircaseOf } from '../../src/board/line-added.ts';
 import type { Frame } from '../../src/board/line-frame.ts';
 import { errorsAdded } from '../../src/curriculum/added.ts';
-import type { View } from '../../src/curriculum/level.ts';
+import type { View } from '../../src/curriculum/level-view.ts';
 import { firstPlay, replay } from '../../src/curriculum/replay.ts';
 import { levelOf } from '../curriculum/levels.ts';
 

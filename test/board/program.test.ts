@@ -6,7 +6,7 @@ import { townAreas } from '../../src/board/program-towns.ts';
 import { advance, replay } from '../../src/curriculum/replay.ts';
 import { levelOf } from '../curriculum/levels.ts';
 import { trueLearner } from '../../src/curriculum/program.ts';
-import type { Program } from '../../src/curriculum/level.ts';
+import type { Program } from '../../src/curriculum/level-program.ts';
 import { makeRows } from '../../src/engine/rows.ts';
 
 const program: Program = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bestLine } from '../../src/curriculum/best-line.ts';
-import type { Move } from '../../src/curriculum/level.ts';
+import type { Move } from '../../src/curriculum/move.ts';
 import { metricAt } from '../../src/curriculum/quantity.ts';
 import { advance, type Play, replay } from '../../src/curriculum/replay.ts';
 import { levelOf } from './levels.ts';

@@ -1,7 +1,7 @@
 // What is told and asked is what can be seen: ties, orders, places of a knob, and where a call starts from.
 import { expect, test } from 'vitest';
 import { hint } from '../../src/curriculum/hint.ts';
-import type { Move } from '../../src/curriculum/level.ts';
+import type { Move } from '../../src/curriculum/move.ts';
 import { parseLevel } from '../../src/curriculum/level-parser.ts';
 import { errorsAt, metricAt } from '../../src/curriculum/quantity.ts';
 import { openQuestion, valuesAsked } from '../../src/curriculum/question.ts';

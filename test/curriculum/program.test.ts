@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Card } from '../../src/curriculum/card.ts';
-import type { Program } from '../../src/curriculum/level.ts';
+import type { Program } from '../../src/curriculum/level-program.ts';
 import { type Laid, runEpoch, runProgram, trueLearner, widestGap, without, worstTown } from '../../src/curriculum/program.ts';
 import { firstPlay } from '../../src/curriculum/replay.ts';
 import { trainFrom } from '../../src/curriculum/training.ts';

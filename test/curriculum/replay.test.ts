@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newAttempt, parseAttempt } from '../../src/curriculum/attempt.ts';
-import type { Level, Move } from '../../src/curriculum/level.ts';
+import type { Level } from '../../src/curriculum/level.ts';
+import type { Move } from '../../src/curriculum/move.ts';
 import { diagnose } from '../../src/curriculum/hint.ts';
 import { isOver, randomMoves } from '../../src/curriculum/proof-player.ts';
 import { evaluate } from '../../src/curriculum/quantity.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { hint } from '../../src/curriculum/hint.ts';
-import type { Move } from '../../src/curriculum/level.ts';
+import type { Move } from '../../src/curriculum/move.ts';
 import { advance, firstPlay, type Play } from '../../src/curriculum/replay.ts';
 import { endsHigher, runVerdict } from '../../src/curriculum/run.ts';
 import { levelOf } from './levels.ts';

@@ -3,7 +3,7 @@ import { advance, replay } from '../../src/curriculum/replay.ts';
 import { type Bars, score } from '../../src/curriculum/score.ts';
 import { carried } from '../../src/curriculum/proof-hint.ts';
 import { readCalibration } from '../../scripts/read-levels.ts';
-import type { Move } from '../../src/curriculum/level.ts';
+import type { Move } from '../../src/curriculum/move.ts';
 import { snap } from '../../src/curriculum/range.ts';
 import { levelOf, levels } from './levels.ts';
 

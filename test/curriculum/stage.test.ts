@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Draw, Level, Phase } from '../../src/curriculum/level.ts';
+import type { Draw } from '../../src/curriculum/draw.ts';
+import type { Level, Phase } from '../../src/curriculum/level.ts';
 import { callsOf } from '../../src/curriculum/task.ts';
 import { type Played, type Stage, stageOf } from '../../src/curriculum/stage.ts';
 import { levels } from './levels.ts';

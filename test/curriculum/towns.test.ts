@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MACHINES } from '../../src/curriculum/level.ts';
+import { MACHINES } from '../../src/curriculum/level-question.ts';
 import { bestMachine, came, drawTowns, luckiest, promised } from '../../src/curriculum/towns.ts';
 import { random } from '../../src/engine/random.ts';
 

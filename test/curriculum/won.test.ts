@@ -1,6 +1,6 @@
 // The numbers of the pass that counts stay, whatever is played afterwards.
 import { expect, test } from 'vitest';
-import type { Move } from '../../src/curriculum/level.ts';
+import type { Move } from '../../src/curriculum/move.ts';
 import { replay } from '../../src/curriculum/replay.ts';
 import { levelOf } from './levels.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { levelFiles, readJson, readLevel } from '../../scripts/read-levels.ts';
-import type { Level, Move } from '../../src/curriculum/level.ts';
+import type { Level } from '../../src/curriculum/level.ts';
+import type { Move } from '../../src/curriculum/move.ts';
 import { advance, firstPlay, type Play } from '../../src/curriculum/replay.ts';
 import { type Cue, cueOf } from '../../src/game/cue.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Move } from '../../src/curriculum/level.ts';
+import type { Move } from '../../src/curriculum/move.ts';
 import { replay } from '../../src/curriculum/replay.ts';
 import { valuesAt } from '../../src/curriculum/training.ts';
 import { ghostFrom } from '../../src/game/ghost.ts';

@@ -3,7 +3,7 @@ import { levelFiles, readCalibration, readJson, readLevel } from '../../scripts/
 import { diagnosis } from '../../src/curriculum/diagnosis.ts';
 import { parseCourse } from '../../src/curriculum/course.ts';
 import type { Attempt } from '../../src/curriculum/attempt.ts';
-import type { Move } from '../../src/curriculum/level.ts';
+import type { Move } from '../../src/curriculum/move.ts';
 import { levelProgress, NEW_PROGRESS } from '../../src/game/progress.ts';
 import { createGame, type Game } from '../../src/game/store.ts';
 

@@ -1,6 +1,7 @@
 // The board in words: what a level shows is there to be read.
 import { expect, test } from 'vitest';
-import type { Level, Move } from '../../src/curriculum/level.ts';
+import type { Level } from '../../src/curriculum/level.ts';
+import type { Move } from '../../src/curriculum/move.ts';
 import { replay } from '../../src/curriculum/replay.ts';
 import { hotelsSpoken } from '../../src/panel/board-words.tsx';
 import { addedSpoken, groundSpoken } from '../../src/panel/ground-words.ts';

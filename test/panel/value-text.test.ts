@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { advance, firstPlay, replay } from '../../src/curriculum/replay.ts';
-import type { Level, Move } from '../../src/curriculum/level.ts';
+import type { Level } from '../../src/curriculum/level.ts';
+import type { Move } from '../../src/curriculum/move.ts';
 import { goalText, handedText } from '../../src/panel/goal-text.ts';
 import { levelText } from '../../src/panel/level-name.ts';
 import { missedText, passNumbers } from '../../src/panel/level-text.ts';

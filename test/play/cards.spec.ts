@@ -1,7 +1,7 @@
 // Rule cards: what is said of them, what is shown of a call about them, and how they are carried.
 import type { Page } from '@playwright/test';
 import { readLevel } from '../../scripts/read-levels.ts';
-import type { Move } from '../../src/curriculum/level.ts';
+import type { Move } from '../../src/curriculum/move.ts';
 import { advance, firstPlay, type Play } from '../../src/curriculum/replay.ts';
 import { act } from './driver.ts';
 import { expect, fixSeed, open, test } from './fixture.ts';

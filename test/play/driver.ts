@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Level, Move, Task } from '../../src/curriculum/level.ts';
+import type { Level, Task } from '../../src/curriculum/level.ts';
+import type { Move } from '../../src/curriculum/move.ts';
 import { feedsLeft, isFeed } from '../../src/curriculum/feed.ts';
 import { openQuestion } from '../../src/curriculum/question.ts';
 import { advance, firstPlay, type Play } from '../../src/curriculum/replay.ts';

@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { readLevel } from '../../scripts/read-levels.ts';
 import { advance, firstPlay, type Play } from '../../src/curriculum/replay.ts';
-import type { Move } from '../../src/curriculum/level.ts';
+import type { Move } from '../../src/curriculum/move.ts';
 import { act, knobLabel, typeInto } from './driver.ts';
 import { expect, fixSeed, follow, open, test } from './fixture.ts';
 import { text, within } from './words.ts';

@@ -1,7 +1,7 @@
 // What a training did is told by name once the board has shown it; laps are seen to end; a part that ends has an ending.
 import type { Page } from '@playwright/test';
 import { readLevel, levelFiles } from '../../scripts/read-levels.ts';
-import type { Move } from '../../src/curriculum/level.ts';
+import type { Move } from '../../src/curriculum/move.ts';
 import { advance, firstPlay } from '../../src/curriculum/replay.ts';
 import { act, solve } from './driver.ts';
 import { boardIsDrawn, expect, fixSeed, follow, open, test } from './fixture.ts';

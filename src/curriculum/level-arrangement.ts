@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { Count, Id } from './draw.ts';
+import { LensSchema, PictureSchema, REGIONS } from './level-picture.ts';
+
+/**
+ * Sort and wire: pieces that are laid into places and handed over; what lies wrong may be laid anew. Texts:
+ * levels.<level>.pieces.<piece>, levels.<level>.places.<place>, and, once it lay wrong, levels.<level>.wrong.<piece>.
+ */
+export const ArrangementSchema = v.strictObject({
+  pieces: v.pipe(v.array(v.strictObject({
+    id: Id,
+    /** The places it belongs to, any of which is right; none: it stays outside. */
+    belongs: v.array(Id),
+    /** What it looks like on the board. */
+    picture: v.optional(PictureSchema),
+    /** The part of the photo that is asked about, where every point is. */
+    region: v.optional(v.picklist(REGIONS)),
+  })), v.minLength(2)),
+  places: v.pipe(v.array(v.strictObject({
+    id: Id,
+    holds: v.optional(Count),
+    /** What the place makes of a piece that lies there, on the board. */
+    lens: v.optional(LensSchema),
+    /** Columns that lie here feed the machine, or are what its outputs are compared with. */
+    socket: v.optional(v.picklist(['input', 'target'])),
+  })), v.minLength(1)),
+  /** So many of the pieces are drawn by the seed; all, if left out. */
+  draw: v.optional(Count),
+  /** Places stand in an order, from first to last: they are drawn as a chain. */
+  chain: v.optional(v.boolean(), false),
+});
+
+export type Arrangement = v.InferOutput<typeof ArrangementSchema>;

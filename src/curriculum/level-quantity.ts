@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { type MetricName, metrics } from '../engine/metric/registry.ts';
+import { CARDS } from './card.ts';
+import { Count, DrawSchema, Finite, ValuesSchema } from './draw.ts';
+
+export const METRICS = Object.keys(metrics).join(', ');
+export const MetricSchema = v.custom<MetricName>((name) => typeof name === 'string' && Object.hasOwn(metrics, name), `use one of ${METRICS}`);
+export const CardSchema = v.picklist(CARDS);
+/** Something the engine can compute about the task at its present parameters. */
+export const QuantitySchema = v.variant('of', [
+  v.strictObject({ of: v.literal('parameter'), name: v.string() }),
+  v.strictObject({ of: v.literal('number'), value: Finite }),
+  /** A metric of the network, the parameters standing where they are or as given. */
+  v.strictObject({ of: v.literal('metric'), metric: MetricSchema, data: v.picklist(['train', 'test']), given: v.optional(v.record(v.string(), Finite), {}) }),
+  /** predicted − actual of one row; `each`: the first row at the first asking, and so on; `worst`: the largest by size. */
+  v.strictObject({ of: v.literal('error'), data: v.picklist(['train', 'test']), row: v.union([Count, v.picklist(['each', 'worst'])]) }),
+  /** The part of the summed squared error that one row causes, in percent. */
+  v.strictObject({ of: v.literal('share'), data: v.picklist(['train', 'test']), row: v.union([Count, v.picklist(['worst'])]) }),
+  /** dw by the book's rule: mean(input × error), half the slope of the mean squared error. */
+  v.strictObject({ of: v.literal('gradient'), parameter: v.string() }),
+  /** parameter − rate × gradient: where one update puts it. */
+  v.strictObject({ of: v.literal('adjusted'), parameter: v.string() }),
+  /** Where the loss is lowest along this parameter, the others standing where they are or as given. */
+  v.strictObject({ of: v.literal('best'), parameter: v.string(), given: v.optional(v.record(v.string(), Finite), {}) }),
+  /** The part of the gradient that one row causes: input × error, or, for a bias, the error alone. */
+  v.strictObject({ of: v.literal('pull'), parameter: v.string(), data: v.picklist(['train', 'test']), row: v.union([Count, v.picklist(['each', 'worst'])]) }),
+  /** The epochs that training from here at the present rate takes until the metric is low enough. */
+  v.strictObject({ of: v.literal('laps'), metric: MetricSchema, data: v.picklist(['train', 'test']), atMost: Finite }),
+  /** Where the best line puts this parameter once every known row counts, and, one input, one `more`: so many dollars above what the line says there. */
+  v.strictObject({ of: v.literal('refit'), parameter: v.string(), more: v.optional(v.strictObject({ input: DrawSchema, above: DrawSchema })) }),
+  /** Where the learner puts this parameter once rows are changed by so many dollars: `r1` is the first along the road. */
+  v.strictObject({ of: v.literal('edited'), parameter: v.string(), given: v.optional(ValuesSchema, {}) }),
+  /** How far so many dollars more at one row move this parameter: of the row that moves it most upwards, most downwards, or least. */
+  v.strictObject({ of: v.literal('leverage'), parameter: v.string(), dollars: Finite, most: v.picklist(['up', 'down', 'least']) }),
+  /** Nothing that is computed: the answer is told by the level. */
+  v.strictObject({ of: v.literal('fact') }),
+  /** So many times what the network says of these inputs, the parameters standing where they are or as given. */
+  v.strictObject({ of: v.literal('output'), inputs: v.pipe(v.array(DrawSchema), v.minLength(1)), given: v.optional(ValuesSchema, {}), times: v.optional(Finite, 1) }),
+  /** How far, at most, the network is from saying of the training rows, or of these among them, what it would say with these values. */
+  v.strictObject({ of: v.literal('apart'), given: ValuesSchema, rows: v.optional(v.array(Count)) }),
+  /** Dollars that the decision leaves lying, weighed by what is at stake; what it earns; or what predicting is worth for each row. */
+  v.strictObject({ of: v.literal('stakes'), figure: v.picklist(['lost', 'earned', 'worth']), data: v.picklist(['train', 'test']) }),
+  /** The metric of the best line, or of the best rule of so many cuts (`drawn`: as the value `cuts` says), for all training rows or the first so many: `known` as the value of that name says, or one `fewer`. */
+  v.strictObject({ of: v.literal('fitted'), by: v.picklist(['line', 'rule']), cuts: v.optional(v.union([Count, v.literal('drawn')]), 1), rows: v.optional(v.picklist(['all', 'known', 'fewer']), 'all'), metric: MetricSchema, data: v.picklist(['train', 'test']) }),
+  /** The metric after so many epochs from here at the present rate. */
+  v.strictObject({ of: v.literal('trained'), epochs: Count, metric: MetricSchema, data: v.picklist(['train', 'test']) }),
+  /** The metric after so many epochs of the rule cards at the present rate, some of them taken out. */
+  v.strictObject({ of: v.literal('learnt'), without: v.array(CardSchema), epochs: Count, metric: MetricSchema, data: v.picklist(['train', 'test']) }),
+]);
+
+export type Quantity = v.InferOutput<typeof QuantitySchema>;

@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import { Count, Finite, Id, ValuesSchema } from './draw.ts';
+import { ACTIVATIONS } from './level-network.ts';
+import { PictureSchema } from './level-picture.ts';
+import { QuantitySchema } from './level-quantity.ts';
+import { RangeSchema } from './range.ts';
+
+export const MACHINES = ['memory', 'line', 'cut'] as const;
+export const QuestionSchema = v.strictObject({
+  /** Text: levels.<level>.questions.<id>. */
+  id: Id,
+  /** Asked so many times, with fresh draws each time. */
+  repeat: v.optional(Count, 1),
+  /** Puts parameters and the rate here before asking. */
+  at: v.optional(ValuesSchema, {}),
+  /** The activation of the last layer from here on. */
+  activation: v.optional(v.picklist(ACTIVATIONS)),
+  /** So many of the training rows are known while this is asked; all, if left out. */
+  known: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  /** The tools that are in use while this is asked. */
+  tools: v.optional(v.array(v.string())),
+  /** What it is asked of, where a sorting view shows it. */
+  picture: v.optional(PictureSchema),
+  /** Once it is answered, a wiring view writes this column of its table in another unit: so many times as large, and so much more. Its text: cells.<column>-<id>. */
+  rescaled: v.optional(v.strictObject({ column: Id, id: Id, times: v.optional(Finite, 1), plus: v.optional(Finite, 0) })),
+  /** Once it is answered, rivals show what comes of the line that was luckiest on the rows kept back. */
+  luckiest: v.optional(v.literal(true)),
+  ask: QuantitySchema,
+  answer: v.variant('kind', [
+    v.strictObject({ kind: v.literal('number'), ...RangeSchema, within: Finite, unit: v.picklist(['dollar', 'dollar-squared', 'percent', 'plain']) }),
+    /** Is the quantity less, the same or more than another? `same` is offered where `tolerance` is given. */
+    v.strictObject({ kind: v.literal('compare'), with: QuantitySchema, tolerance: v.optional(Finite) }),
+    /** One of several, of which the level says what is right. Text: levels.<level>.options.<question>.<option>. */
+    v.strictObject({ kind: v.literal('option'), options: v.pipe(v.array(Id), v.minLength(2)), is: Id }),
+    /** Which machine misses least tomorrow, in a town that the seed builds? */
+    v.strictObject({ kind: v.literal('machine'), among: v.pipe(v.array(v.picklist(MACHINES)), v.minLength(2)) }),
+    /** Which row has the largest absolute error, or, where pulls are asked for, pulls hardest? */
+    v.strictObject({ kind: v.literal('row'), data: v.picklist(['train', 'test']) }),
+    /** Set the tools so that the quantity is at most this, or at most so much above the least that any of them reaches, and hand over. */
+    v.strictObject({ kind: v.literal('setting'), atMost: v.union([Finite, v.strictObject({ aboveLeast: Finite })]) }),
+  ]),
+  /** A bet is kept and shown, but not judged. */
+  judged: v.optional(v.boolean(), true),
+  /** A wrong answer is tried again: it counts as a mistake, but the round can still be won. */
+  again: v.optional(v.boolean(), false),
+  /** What happens once it is answered: the test set opens, the parameter asked for moves to the true answer, the network is trained for so many laps, or the line is put where the known rows, and what is asked of, want it. */
+  then: v.optional(v.picklist(['nothing', 'open-test', 'apply', 'train', 'refit']), 'nothing'),
+  laps: v.optional(Count, 1),
+});
+
+export type Question = v.InferOutput<typeof QuestionSchema>;
+export type Machine = (typeof MACHINES)[number];
