@@ -1,9 +1,12 @@
 import type Phaser from 'phaser';
 import { CANVAS, Core, Game, Scale } from 'phaser';
-import { createLevel } from './level.ts';
+import type { View } from '../curriculum/level-view.ts';
 import { partOnMap } from '../game/parts.ts';
+import { createBackdrop } from './backdrop.ts';
 import { createCourse } from './course.ts';
+import { createLevel } from './level.ts';
 import { createMap } from './map.ts';
+import { fetchViews, haveArrived } from './registry.ts';
 import { createTitle } from './title.ts';
 import { createValley } from './valley.ts';
 import type { Area, BoardServices, BoardView } from './view.ts';
@@ -17,12 +20,14 @@ export interface Board {
 type CreatePicture = (scene: Phaser.Scene, services: BoardServices, area: Area) => BoardView;
 
 /** Everything by which one picture differs from another; the same key goes on with the same picture. */
-function pictureOf({ game, theme }: BoardServices): { key: string; create: CreatePicture } {
+function pictureOf({ game, theme }: BoardServices): { key: string; create: CreatePicture; coming?: true } {
   const { screen } = game.state();
   const play = game.play();
   if (screen.name === 'level' && play !== null) {
+    const ground = `${theme()}/${screen.id}/${play.seed}`;
+    if (!haveArrived(play.stage.task.views)) return { key: `${ground}/coming`, create: createBackdrop, coming: true };
     const rounds = `${play.phase}/${play.rounds.task}/${play.rounds.call}/${play.rounds.transfer}`;
-    return { key: `${theme()}/${screen.id}/${play.seed}/${rounds}`, create: createLevel };
+    return { key: `${ground}/${rounds}`, create: createLevel };
   }
   if (screen.name === 'map') {
     const part = partOnMap(game.content.course, game.state().progress, screen);
@@ -53,7 +58,16 @@ export function createBoard(parent: HTMLElement, services: BoardServices): Board
   let asked = 0;
   let pulse = '';
 
+  const fetched = new WeakSet<readonly View[]>();
+  const fetchPictures = () => {
+    const views = services.game.play()?.stage.task.views;
+    if (views === undefined || haveArrived(views) || fetched.has(views)) return;
+    fetched.add(views);
+    fetchViews(views).then(wake, () => services.game.notify({ key: 'notice.no-board', values: {} }));
+  };
+
   const renew = (scene: Phaser.Scene) => {
+    fetchPictures();
     const wanted = pictureOf(services);
     const sized = `${wanted.key}/${size.width}/${size.height}/${ratio()}`;
     if (sized === key && !stale) return;
@@ -65,6 +79,7 @@ export function createBoard(parent: HTMLElement, services: BoardServices): Board
     scene.cameras.main.setZoom(ratio()).setOrigin(0).setScroll(0, 0);
     // A finger on a level's board drags; on title and map it may scroll the page.
     scene.game.canvas.style.touchAction = services.game.state().screen.name === 'level' ? 'none' : '';
+    parent.dataset['picture'] = wanted.coming === true ? 'coming' : 'drawn';
     picture = wanted.create(scene, services, { x: 0, y: 0, ...size });
   };
 

@@ -1,42 +1,51 @@
 import type Phaser from 'phaser';
 import type { View } from '../curriculum/level-view.ts';
-import { createLandscape } from './landscape.ts';
-import { createLine } from './line.ts';
-import { createLossCurve } from './loss-curve.ts';
-import { createNeuron } from './neuron.ts';
-import { createPulls } from './pulls.ts';
-import { createProgram } from './program.ts';
-import { createRivals } from './rivals.ts';
-import { createSorting } from './sorting.ts';
-import { createSlopes } from './slopes.ts';
-import { createTrainingCurve } from './training-curve.ts';
-import { createWiring } from './wiring.ts';
-import type { Area, BoardServices, BoardView } from './view.ts';
+import type { Area, BoardServices, BoardView, CreateView } from './view.ts';
 
-/** What draws each kind of view. */
-export function createView(scene: Phaser.Scene, services: BoardServices, view: View, area: Area): BoardView {
+type Draw = (scene: Phaser.Scene, services: BoardServices, area: Area) => BoardView;
+
+const drawnBy = <Kind extends View['kind']>(create: CreateView<Kind>, view: Extract<View, { kind: Kind }>): Draw => (scene, services, area) => create(scene, services, view, area);
+
+/** What draws each kind of view, fetched when a level first shows one. */
+async function fetchDraw(view: View): Promise<Draw> {
   switch (view.kind) {
     case 'line':
-      return createLine(scene, services, view, area);
+      return drawnBy((await import('./line.ts')).createLine, view);
     case 'loss-curve':
-      return createLossCurve(scene, services, view, area);
+      return drawnBy((await import('./loss-curve.ts')).createLossCurve, view);
     case 'landscape':
-      return createLandscape(scene, services, view, area);
+      return drawnBy((await import('./landscape.ts')).createLandscape, view);
     case 'training-curve':
-      return createTrainingCurve(scene, services, view, area);
+      return drawnBy((await import('./training-curve.ts')).createTrainingCurve, view);
     case 'slopes':
-      return createSlopes(scene, services, view, area);
+      return drawnBy((await import('./slopes.ts')).createSlopes, view);
     case 'pulls':
-      return createPulls(scene, services, view, area);
+      return drawnBy((await import('./pulls.ts')).createPulls, view);
     case 'program':
-      return createProgram(scene, services, view, area);
+      return drawnBy((await import('./program.ts')).createProgram, view);
     case 'neuron':
-      return createNeuron(scene, services, view, area);
+      return drawnBy((await import('./neuron.ts')).createNeuron, view);
     case 'rivals':
-      return createRivals(scene, services, view, area);
+      return drawnBy((await import('./rivals.ts')).createRivals, view);
     case 'sorting':
-      return createSorting(scene, services, view, area);
+      return drawnBy((await import('./sorting.ts')).createSorting, view);
     case 'wiring':
-      return createWiring(scene, services, view, area);
+      return drawnBy((await import('./wiring.ts')).createWiring, view);
   }
+}
+
+const arrived = new WeakMap<View, Draw>();
+
+export const haveArrived = (views: readonly View[]): boolean => views.every((view) => arrived.has(view));
+
+/** @returns once all of them can be created. */
+export async function fetchViews(views: readonly View[]): Promise<void> {
+  await Promise.all(views.map(async (view) => { arrived.set(view, await fetchDraw(view)); }));
+}
+
+/** @throws where the view was not fetched before. */
+export function createView(scene: Phaser.Scene, services: BoardServices, view: View, area: Area): BoardView {
+  const draw = arrived.get(view);
+  if (draw === undefined) throw new Error(`board/registry: a view of kind ${view.kind} was created before it was fetched`);
+  return draw(scene, services, area);
 }

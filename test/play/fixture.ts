@@ -32,14 +32,14 @@ export async function fixSeed(page: Page, seed: number): Promise<void> {
   }, seed);
 }
 
-/** The game at an address such as `#/map`, once its board is drawn. */
+/** The game at an address such as `#/map`, once the picture of that screen is drawn. */
 export async function open(page: Page, address = '#/', query = ''): Promise<void> {
   await page.goto(`./${query}${address}`);
   await boardIsDrawn(page);
 }
 
 export async function boardIsDrawn(page: Page): Promise<void> {
-  await expect(page.locator('#board canvas')).toBeAttached({ timeout: 20_000 });
+  await expect(page.locator('#board[data-picture="drawn"] canvas')).toBeAttached({ timeout: 20_000 });
 }
 
 /** Another address without loading the page again, as a link does it; a level is there once its file has come. */
