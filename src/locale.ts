@@ -16,8 +16,8 @@ interface Words {
   whole: Promise<void>;
 }
 
-const interfaces = import.meta.glob<Texts>('../assets/locales/*/ui.json', { import: 'default' });
-/** Texts of levels are content, fetched as such once the title can be used. */
+/** Texts are content, fetched as such: those of the interface first, those of the levels once the title can be used. */
+const interfaces = import.meta.glob<string>('../assets/locales/*/ui.json', { eager: true, query: '?url', import: 'default' });
 const courses = import.meta.glob<string>('../assets/locales/*/levels.json', { eager: true, query: '?url', import: 'default' });
 
 /** What falls in where a language says nothing yet. */
@@ -51,22 +51,22 @@ function chosen(asked: string | null, preferred: readonly string[]): string {
   return found ?? SOURCE;
 }
 
-async function interfaceOf(code: string): Promise<Texts> {
-  const path = Object.keys(interfaces).find((each) => codeOf(each) === code);
-  return path === undefined ? {} : ((await interfaces[path]?.()) ?? {});
-}
-
 async function fetchTexts(address: string): Promise<Texts> {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return answer.json();
 }
 
-async function courseOf(code: string, read: (address: string) => Promise<Texts>): Promise<Texts> {
-  const path = Object.keys(courses).find((each) => codeOf(each) === code);
-  const address = path === undefined ? undefined : courses[path];
-  return address === undefined ? {} : { levels: await read(address) };
+type Read = (address: string) => Promise<Texts>;
+
+async function textsOf(code: string, among: Readonly<Record<string, string>>, read: Read): Promise<Texts> {
+  const path = Object.keys(among).find((each) => codeOf(each) === code);
+  const address = path === undefined ? undefined : among[path];
+  return address === undefined ? {} : read(address);
 }
+
+const interfaceOf = (code: string, read: Read) => textsOf(code, interfaces, read);
+const courseOf = async (code: string, read: Read): Promise<Texts> => ({ levels: await textsOf(code, courses, read) });
 
 /** A text about 40 % longer; what stands in braces or tags stays. */
 export function lengthen(text: string): string {
@@ -121,10 +121,10 @@ function sectionText(texts: Texts, section: string, key: string): string {
  * Text in `language`, or in the browser's where it is null; English fills what is missing. The interface is there at once, the
  * texts of levels follow: see `whole`.
  */
-export async function loadLocale(language: string | null, preferred: readonly string[] = navigator.languages, read = fetchTexts): Promise<Words> {
+export async function loadLocale(language: string | null, preferred: readonly string[] = navigator.languages, read: Read = fetchTexts): Promise<Words> {
   const long = language === LONG;
   const code = long ? SOURCE : chosen(language, preferred);
-  const own = await interfaceOf(code);
+  const own = await interfaceOf(code, read);
   const i18n = createInstance();
   await i18n.init({
     lng: code,
@@ -136,7 +136,7 @@ export async function loadLocale(language: string | null, preferred: readonly st
   const whole = courseOf(code, read).then((texts) => add(code, long ? lengthenAll(texts) : texts));
   // A language that says everything never waits for English.
   const fill = async () => {
-    add(SOURCE, await interfaceOf(SOURCE));
+    add(SOURCE, await interfaceOf(SOURCE, read));
     add(SOURCE, await courseOf(SOURCE, read));
   };
   if (code !== SOURCE) whole.then(fill, fill).catch(() => undefined);
