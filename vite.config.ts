@@ -4,6 +4,8 @@ export default defineConfig({
   base: './',
   appType: 'mpa',
   publicDir: false,
+  // The game hears no places: howler without its spatial half.
+  resolve: { alias: [{ find: /^howler$/, replacement: 'howler/dist/howler.core.min.js' }] },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
