@@ -6,7 +6,6 @@ import { checkPlans, type Plan, type Trained, type TrainPopulation } from '../po
 import type { Rows } from '../rows.ts';
 import { startOf } from '../start.ts';
 import { trainBlock } from './block.ts';
-import { largeMachine } from './large.ts';
 import type { Machine } from './machine.ts';
 import { smallMachine, type Manner } from './small.ts';
 
@@ -91,8 +90,12 @@ function mannerOf({ batch, seed, optimizer, frozen, penalty }: Plan, rows: Rows)
   };
 }
 
-function machineFor(network: Network, rows: Rows, validation: Rows, manner: Manner, count: number, budget: Budget): Promise<Machine> {
-  if (parameterCount(network) > SMALL) return largeMachine(network, rows, validation, manner, budget);
+async function machineFor(network: Network, rows: Rows, validation: Rows, manner: Manner, count: number, budget: Budget): Promise<Machine> {
+  if (parameterCount(network) > SMALL) {
+    // A level of a dozen hotels never needs it.
+    const { largeMachine } = await import('./large.ts');
+    return largeMachine(network, rows, validation, manner, budget);
+  }
   return smallMachine(network, rows, validation, manner, count <= FEW ? 'rows' : 'networks', budget);
 }
 
