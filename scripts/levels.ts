@@ -1,59 +1,13 @@
 // npm run levels: proves every level of the course, or, with ids after --, those alone. --json prints the proofs as an array.
-import { isFresh } from '../src/curriculum/calibration.ts';
-import type { Level } from '../src/curriculum/level.ts';
-import { type Proof, prove } from '../src/curriculum/proof.ts';
-import { levelFiles, readCalibration, readLevel, strayFiles } from './read-levels.ts';
-import { missingTexts, readTexts } from './read-texts.ts';
+import { fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { Result } from './level-proof.ts';
+import { levelFiles, strayFiles } from './read-levels.ts';
 
 const asJson = process.argv.includes('--json');
 const only = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-
-/** A level that can't be read: nothing is known of it but its file and why. */
-interface Unread extends Record<Exclude<keyof Proof, 'id' | 'part' | 'proved' | 'faults'>, null> {
-  id: string;
-  part: string;
-  error: string;
-  proved: false;
-  faults: readonly string[];
-}
-
-type Result = (Proof & { error: null }) | Unread;
-
-const messageOf = (fault: unknown) => (fault instanceof Error ? fault.message : String(fault));
-
-function unread(file: string, fault: unknown): Unread {
-  const [, part = '', name = ''] = file.split('/');
-  const error = messageOf(fault);
-  const nothing = { pages: null, kind: null, startFails: null, solutionPasses: null, luck: null, blind: null, needsItsTool: null, hintsPass: null, reliable: null };
-  return { id: name.replace(/\.json$/, ''), part, error, ...nothing, proved: false, faults: error.split('\n') };
-}
-
-function proofOf(file: string): Result {
-  try {
-    const level = readLevel(file);
-    const proof = prove(level);
-    const more = [...textFaults(level), ...stale(level)];
-    return { ...proof, error: null, proved: proof.proved && more.length === 0, faults: [...proof.faults.map((fault) => `${file}: ${fault}`), ...more] };
-  } catch (fault) {
-    return unread(file, fault);
-  }
-}
-
-/** Texts that are missing never hide what was proved. */
-function textFaults(level: Level): readonly string[] {
-  try {
-    return missingTexts(level, readTexts());
-  } catch (fault) {
-    return messageOf(fault).split('\n');
-  }
-}
-
-function stale(level: Level): readonly string[] {
-  if (level.reference === undefined) return [];
-  const calibration = readCalibration(level);
-  if (calibration !== null && isFresh(calibration, level)) return [];
-  return [`levels/calibration/${level.id}.json: levelHash: not made from this level, its data and this engine; run npm run calibrate`];
-}
+const wrong: string[] = [];
 
 /** The levels of the course; what is wrong with the course itself is told and proves nothing. */
 function filesOfCourse(): readonly string[] {
@@ -81,17 +35,43 @@ function print(columns: readonly string[]): void {
   );
 }
 
-const wrong: string[] = [];
-const proofs: Result[] = [];
-if (!asJson) print(['level', 'kind', 'start fails', 'solution', 'luck', 'blind', 'needs tool', 'hints', 'proved']);
-for (const file of filesOfCourse()) {
-  const proof = proofOf(file);
-  proofs.push(proof);
-  if (asJson) continue;
-  const { id, kind, startFails, solutionPasses, luck, blind, needsItsTool, hintsPass, proved, faults } = proof;
+function printRow({ id, kind, startFails, solutionPasses, luck, blind, needsItsTool, hintsPass, proved, faults }: Result): void {
   print([id, kind ?? '–', yes(startFails), yes(solutionPasses), percent(luck), percent(blind), yes(needsItsTool), yes(hintsPass), yes(proved)]);
   for (const fault of faults) console.log(`  ${fault}`);
 }
+
+/** Proves the levels of these files, one a core at a time; `told` hears of each in the order of the files. */
+async function proveAll(files: readonly string[], told: (proof: Result) => void): Promise<readonly Result[]> {
+  const proofs: Result[] = [];
+  let next = 0;
+  let heard = 0;
+  const work = () => new Promise<void>((resolve, reject) => {
+    const prover = fork(fileURLToPath(new URL('prover.ts', import.meta.url)), { serialization: 'advanced' });
+    let place = -1;
+    const send = () => {
+      place = next++;
+      const file = files[place];
+      if (file === undefined) prover.kill();
+      else prover.send(file);
+    };
+    prover.on('message', (proof: Result) => {
+      proofs[place] = proof;
+      for (let ready = proofs[heard]; ready !== undefined; ready = proofs[heard]) {
+        told(ready);
+        heard++;
+      }
+      send();
+    });
+    prover.on('error', reject);
+    prover.on('exit', (code) => (place >= files.length ? resolve() : reject(new Error(`${files[place]}: its proof ended with ${code}`))));
+    send();
+  });
+  await Promise.all(Array.from({ length: Math.min(files.length, availableParallelism()) }, work));
+  return proofs;
+}
+
+if (!asJson) print(['level', 'kind', 'start fails', 'solution', 'luck', 'blind', 'needs tool', 'hints', 'proved']);
+const proofs = await proveAll(filesOfCourse(), asJson ? () => undefined : printRow);
 for (const fault of wrong) console.error(fault);
 const proved = proofs.filter((proof) => proof.proved).length;
 console.log(asJson ? JSON.stringify(proofs, null, 1) : `\n${proofs.length} levels, ${proved} proved`);

@@ -1,10 +1,31 @@
-// Every level can be played to its end through the panel alone, as its own solution does it.
+// Every level can be played to its end through the panel alone, as its own solution does it: by one player a worker, who goes
+// from level to level as over the course.
+import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { parseCourse } from '../../src/curriculum/course.ts';
 import { levelFiles, readLevel } from '../../scripts/read-levels.ts';
 import { solve } from './driver.ts';
-import { boardIsDrawn, expect, fixSeed, open, test } from './fixture.ts';
-import { text, within } from './words.ts';
+import { expect, fixSeed, follow, open, test as fresh, watch } from './fixture.ts';
+import { within } from './words.ts';
+
+interface Player {
+  page: Page;
+  faults: string[];
+}
+
+const test = fresh.extend<object, { player: Player }>({
+  player: [async ({ browser }, use, { project }) => {
+    const context = await browser.newContext({ ...project.use, reducedMotion: 'reduce' });
+    context.setDefaultTimeout(10_000);
+    const faults: string[] = [];
+    watch(context, project.use.baseURL, faults);
+    const page = await context.newPage();
+    await open(page, '#/settings');
+    await page.getByRole('switch', { name: within('settings.open-all') }).check();
+    await use({ page, faults });
+    await context.close();
+  }, { scope: 'worker' }],
+});
 
 test.describe.configure({ mode: 'parallel' });
 
@@ -12,18 +33,15 @@ const course = parseCourse(JSON.parse(readFileSync('levels/course.json', 'utf8')
 const partOf = (id: string) => course.parts.find(({ levels }) => levels.includes(id))?.number;
 
 for (const level of levelFiles().map(readLevel)) {
-  test(`${level.id} is opened from the map, passed, called and solved in the dark`, async ({ page }) => {
+  test(`${level.id} is opened from the map, passed, called and solved in the dark`, async ({ player: { page, faults } }) => {
+    faults.length = 0;
+    await follow(page, '#/course');
     await fixSeed(page, level.solution.seed);
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await open(page, '#/settings');
-    await page.getByRole('switch', { name: within('settings.open-all') }).check();
-    await page.getByRole('button', { name: text('strip.back') }).click();
-    await page.getByRole('button', { name: text('screen.map') }).click();
-    await page.getByRole('button', { name: text('strip.course') }).click();
     await page.getByRole('button', { name: within(`part.${partOf(level.id)}.name`) }).click();
     await page.locator(`[data-level="${level.id}"]`).getByRole('button').click();
-    await boardIsDrawn(page);
+    await expect(page.locator(`#panel main[data-level="${level.id}"]`)).toBeAttached();
     const play = await solve(page, level);
     expect(play).toMatchObject({ called: level.call !== undefined, transferred: level.transfer !== undefined });
+    expect(faults, 'what the browser complained of').toEqual([]);
   });
 }

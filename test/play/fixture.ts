@@ -1,17 +1,22 @@
-import { expect, type Page, test as base } from '@playwright/test';
+import { type BrowserContext, expect, type Page, test as base } from '@playwright/test';
+
+/** Collects errors in the console or on a page, and requests that leave the game's own address. */
+export function watch(context: BrowserContext, baseURL = '', faults: string[]): void {
+  context.on('weberror', (fault) => faults.push(`page: ${fault.error().stack ?? fault.error().message}`));
+  context.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+  });
+  context.on('request', (request) => {
+    const url = request.url();
+    if (/^(https?|wss?):/.test(url) && !url.startsWith(baseURL)) faults.push(`foreign host: ${url}`);
+  });
+}
 
 /** Every test fails on an error in the console or on the page, and on a request that leaves the game's own address. */
 export const test = base.extend<{ faults: string[] }>({
   faults: [async ({ context, baseURL }, use) => {
     const faults: string[] = [];
-    context.on('weberror', (fault) => faults.push(`page: ${fault.error().stack ?? fault.error().message}`));
-    context.on('console', (message) => {
-      if (message.type() === 'error') faults.push(`console: ${message.text()}`);
-    });
-    context.on('request', (request) => {
-      const url = request.url();
-      if (/^(https?|wss?):/.test(url) && !url.startsWith(baseURL ?? '')) faults.push(`foreign host: ${url}`);
-    });
+    watch(context, baseURL, faults);
     await use(faults);
     expect(faults, 'what the browser complained of').toEqual([]);
   }, { auto: true }],
@@ -20,16 +25,18 @@ export const test = base.extend<{ faults: string[] }>({
 
 export { expect };
 
-/** Fresh attempts begin with this seed. */
+/** Fresh attempts begin with this seed, on this page and on those that are loaded after it. */
 export async function fixSeed(page: Page, seed: number): Promise<void> {
-  await page.addInitScript((fixed) => {
-    const own = crypto.getRandomValues.bind(crypto);
+  const fix = (fixed: number) => {
+    const own = Crypto.prototype.getRandomValues.bind(crypto);
     crypto.getRandomValues = (array) => {
       if (!(array instanceof Uint32Array) || array.length !== 1) return own(array);
       array.fill(fixed);
       return array;
     };
-  }, seed);
+  };
+  await page.addInitScript(fix, seed);
+  await page.evaluate(fix, seed);
 }
 
 /** The game at an address such as `#/map`, once the picture of that screen is drawn. */
