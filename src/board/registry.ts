@@ -29,6 +29,12 @@ async function fetchDraw(view: View): Promise<Draw> {
       return drawnBy((await import('./rivals.ts')).createRivals, view);
     case 'sorting':
       return drawnBy((await import('./sorting.ts')).createSorting, view);
+    case 'network':
+      return drawnBy((await import('./network.ts')).createNetwork, view);
+    case 'surface':
+      return drawnBy((await import('./surface.ts')).createSurface, view);
+    case 'race':
+      return drawnBy((await import('./race.ts')).createRace, view);
     case 'wiring':
       return drawnBy((await import('./wiring.ts')).createWiring, view);
   }

@@ -1,18 +1,20 @@
 import { toolInUse } from './feed.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
 import { hintForHand } from './hint-hand.ts';
+import { hintForUnits } from './hint-units.ts';
 import { bestUnderLaw } from './law.ts';
 import type { Values } from './draw.ts';
 import type { Task } from './level.ts';
 import type { Quantity } from './level-quantity.ts';
 import type { Question } from './level-question.ts';
-import type { ParameterTool } from './level-tool.ts';
 import type { Move } from './move.ts';
 import { evaluate, gradientAt, settled } from './quantity.ts';
-import { snap } from './range.ts';
+import { type Range, snap } from './range.ts';
 import { lowestStand } from './search.ts';
 import { openQuestion, settingBound, truthOf, valuesAsked } from './question.ts';
+import { runsAsked } from './race.ts';
 import type { Play } from './replay.ts';
+import { unitsTools } from './shape.ts';
 import { keepsBack } from './towns.ts';
 import type { AskedQuestion } from './stage.ts';
 
@@ -59,7 +61,7 @@ export function turnName({ decision }: Task, up: boolean): string {
 }
 
 /** Where all rows pin several knobs, each alone leads only part of the way: the one that stands farthest off. */
-function standApart(knobs: readonly ParameterTool[], values: Values, ask: Quantity): Hint | null {
+function standApart(knobs: readonly (Range & { id: string })[], values: Values, ask: Quantity): Hint | null {
   if (ask.of !== 'apart' || ask.rows !== undefined || knobs.length < 2) return null;
   const given = settled(ask.given);
   const off = knobs.map((tool) => ({ tool, to: snap(tool, given[tool.id] ?? values[tool.id] ?? 0), now: values[tool.id] ?? 0 }));
@@ -72,7 +74,8 @@ function settingHint(play: Play, asked: AskedQuestion): Hint {
   const { stage } = play;
   const worth = (values: Values) => evaluate(stage, { ...play.values, ...values }, asked.question.ask, asked.index);
   const here = worth({});
-  const knobs = stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' && toolInUse(play, tool.id) ? [tool] : []));
+  if (unitsTools(stage.task).some(({ id }) => toolInUse(play, id))) return hintForUnits(play, worth, settingBound(stage, asked.question));
+  const knobs = stage.task.tools.flatMap((tool) => ((tool.kind === 'parameter' || tool.kind === 'view') && toolInUse(play, tool.id) ? [tool] : []));
   const stands = knobs.map((tool) => {
     const now = play.values[tool.id] ?? tool.min;
     const to = lowestStand(tool, now, (value) => worth({ [tool.id]: value }));
@@ -115,7 +118,7 @@ export function hintForQuestion(play: Play): Hint {
     if (!keepsBack(play)) return { fault: 'peeking', knob: 'keep', direction: 'other', move: { kind: 'choose', tool: 'keep', option: 'four' } };
     return { fault: 'find-machine', knob: null, direction: null, move };
   }
-  if (!judged) return { fault: 'bet', knob: null, direction: null, move: { kind: 'answer', to: bet(play, answer) } };
+  if (!judged) return { fault: 'bet', knob: null, direction: null, move: { kind: 'answer', to: bet(play, asked.question) } };
   const slip = answer.kind === 'row' && play.refused.length > 0 ? (ask.of === 'pull' ? 'not-the-heaviest' : 'not-the-worst') : slipOf(play);
   if (slip !== null) return { fault: slip, knob: null, direction: null, move };
   if (answer.kind === 'compare' && ask.of === 'best') {
@@ -127,13 +130,24 @@ export function hintForQuestion(play: Play): Hint {
     if (truth === 'same') return { fault: 'balanced', knob: ask.parameter, direction: null, move };
     return { fault: error > 0 ? 'too-high' : 'too-low', knob: ask.parameter, direction: error > 0 ? 'down' : 'up', move };
   }
+  if (ask.of === 'run' || ask.of === 'setting' || ask.of === 'missed') return { fault: raceFault(asked.question), knob: null, direction: null, move };
   return { fault: answer.kind === 'row' && ask.of !== 'pull' ? 'find-the-worst' : `find-${ask.of}`, knob: null, direction: null, move };
 }
 
+/** What to look at in a race to answer. */
+function raceFault({ ask, answer, masked }: Question): string {
+  if (ask.of === 'missed') return 'find-missed';
+  if (ask.of === 'setting') return ask.name === 'updates' && !masked ? 'find-updates' : 'read-the-trail';
+  if (ask.of === 'run' && ask.reach !== undefined) return 'find-enough';
+  return answer.kind === 'run' ? 'find-run' : 'find-middle';
+}
+
 /** A bet is the player's own: the middle of what can be said. */
-function bet(play: Play, answer: Question['answer']): number | string {
+function bet(play: Play, asking: Question): number | string {
+  const { answer } = asking;
   if (answer.kind === 'number') return snap(answer, (answer.min + answer.max) / 2);
   if (answer.kind === 'option') return answer.options[0] ?? '';
   if (answer.kind === 'machine') return answer.among[0] ?? '';
+  if (answer.kind === 'run') return runsAsked(play.stage, asking)[0] ?? '';
   return answer.kind === 'row' ? String(play.stage.testIds[0] ?? play.stage.trainIds[0] ?? '') : 'more';
 }

@@ -3,11 +3,14 @@ import { checkNetwork, parameterNames } from '../engine/network.ts';
 import { decisionNames } from './decision.ts';
 import { editNames } from './edit.ts';
 import { flawLines } from './flaw.ts';
+import { networkOf, raceNames } from './race.ts';
+import type { Race } from './level-race.ts';
 import { handNames } from './hand.ts';
 import { type Level, LevelSchema, type Task } from './level.ts';
 import type { Arrangement } from './level-arrangement.ts';
 import type { Quantity } from './level-quantity.ts';
 import type { Question } from './level-question.ts';
+import { unitsTools } from './shape.ts';
 import { callsOf, taskOf } from './task.ts';
 
 type Refuse = (field: string, remedy: string) => never;
@@ -26,7 +29,7 @@ export function parseLevel(json: unknown, file: string): Level {
   if (level.fresh !== undefined) checkTask(taskOf(level, 'task', 1), 'fresh.', refuse);
   if (level.transfer !== undefined) checkTask(taskOf(level, 'transfer'), 'transfer.', refuse);
   if (level.call !== undefined) {
-    const names = [...parameterNames(level.network), ...handNames(level), ...decisionNames(level), ...editNames(level)];
+    const names = [...parameterNames(level.network), ...handNames(level), ...decisionNames(level), ...editNames(level), ...raceNames(level)];
     const known = (name: string, field: string) => {
       if (!names.includes(name)) refuse(field, `no parameter "${name}"; this network has ${names.join(', ')}`);
     };
@@ -46,14 +49,17 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
     refuse(`${place}network`, fault instanceof Error ? fault.message : String(fault));
   }
   if (task.network.inputs !== task.dataset.features.length) refuse(`${place}network.inputs`, `give as many as dataset.features (${task.dataset.features.length})`);
-  const names = [...parameterNames(task.network), ...handNames(task), ...decisionNames(task), ...editNames(task)];
+  const names = [...parameterNames(task.network), ...handNames(task), ...decisionNames(task), ...editNames(task), ...raceNames(task)];
   const known = (name: string, field: string) => {
     if (!names.includes(name)) refuse(`${place}${field}`, `no parameter "${name}"; this task has ${names.join(', ')}`);
   };
-  for (const name of names) if (!(name in task.start)) refuse(`${place}start`, `give a start for "${name}"`);
+  const built = unitsTools(task).length > 0;
+  // What is built gets its parameters as it is built.
+  if (!built && task.race === undefined) for (const name of names) if (!(name in task.start)) refuse(`${place}start`, `give a start for "${name}"`);
   const feeds = task.tools.flatMap((tool) => (tool.kind === 'feed' ? [tool.id] : []));
-  for (const name of Object.keys(task.start)) if (name !== 'rate' && !feeds.includes(name)) known(name, `start.${name}`);
-  for (const name of feeds) if (!(name in task.start)) refuse(`${place}start`, `give a start for "${name}"`);
+  const others = task.tools.flatMap((tool) => (tool.kind === 'units' || tool.kind === 'view' ? [tool.id] : []));
+  for (const name of Object.keys(task.start)) if (name !== 'rate' && !feeds.includes(name) && !others.includes(name) && !(built && /^[wb][\d.]*$/.test(name))) known(name, `start.${name}`);
+  for (const name of [...feeds, ...others]) if (!(name in task.start)) refuse(`${place}start`, `give a start for "${name}"`);
   if (feeds.length > 0 && feeds.length !== task.network.inputs) refuse(`${place}tools`, `feed each of the ${task.network.inputs} inputs`);
   for (const [index, tool] of task.tools.entries()) {
     if (tool.kind === 'parameter') known(tool.id, `tools[${index}].id`);
@@ -68,6 +74,8 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
     if (view.kind === 'wiring' && (task.dataset.source !== 'table' || task.arrangement === undefined)) refuse(`${place}views[${index}]`, 'wiring needs a table, and an arrangement of its columns');
     if (view.kind === 'program' && task.program === undefined) refuse(`${place}views[${index}]`, 'a program view needs a program');
   }
+  if (task.race !== undefined) checkRace(task.race, task, (field, remedy) => refuse(`${place}${field}`, remedy));
+  else if (task.views.some(({ kind }) => kind === 'race')) refuse(`${place}views`, 'a race view needs a race');
   if (new Set(task.tools.map((tool) => tool.id)).size < task.tools.length) refuse(`${place}tools`, 'give each tool once');
   task.questions.forEach((question, index) => checkQuestion(question, `questions[${index}]`, known, (field, remedy) => refuse(`${place}${field}`, remedy)));
   if (task.questions.length > 0 && task.goal.metric !== 'mistakes') refuse(`${place}goal.metric`, 'a task of questions is judged by mistakes');
@@ -80,6 +88,24 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
   if (task.arrangement !== undefined) checkArrangement(task.arrangement, (field, remedy) => refuse(`${place}arrangement.${field}`, remedy));
   if (task.dataset.source === 'table') checkTable(task.dataset, (field, remedy) => refuse(`${place}dataset.${field}`, remedy));
   if (task.goal.metric === 'program' && task.program === undefined) refuse(`${place}program`, 'a goal of program needs a program');
+}
+
+function checkRace(race: Race, { network, questions }: Task, refuse: Refuse): void {
+  const ids = race.runs.map(({ id }) => id);
+  race.runs.forEach((run, index) => {
+    try {
+      checkNetwork(networkOf({ network }, race, run));
+    } catch (fault) {
+      refuse(`race.runs[${index}]`, fault instanceof Error ? fault.message : String(fault));
+    }
+  });
+  questions.forEach(({ runs = [], ask, answer }, index) => {
+    const named = 'run' in ask && ask.run !== 'each' && ask.run !== 'drawn' ? [ask.run] : [];
+    const stray = [...runs, ...named].find((run) => !ids.includes(run));
+    if (stray !== undefined) refuse(`questions[${index}].runs`, `no run "${stray}"; there are ${ids.join(', ')}`);
+    if (answer.kind === 'run' && ask.of !== 'run' && ask.of !== 'setting') refuse(`questions[${index}].ask`, 'which run is asked by run or setting');
+    if (answer.kind === 'run' && answer.by === 'first' && answer.enough === undefined) refuse(`questions[${index}].answer.enough`, 'say how much is enough');
+  });
 }
 
 function checkArrangement({ pieces, places, draw }: Arrangement, refuse: Refuse): void {
@@ -116,7 +142,7 @@ function checkQuestion(question: Question, field: string, known: Known, refuse: 
     if (quantity.of === 'gradient' || quantity.of === 'pull' || quantity.of === 'adjusted' || quantity.of === 'best' || quantity.of === 'refit' || quantity.of === 'edited' || quantity.of === 'leverage') known(quantity.parameter, `${place}.parameter`);
     if (quantity.of === 'best' || quantity.of === 'metric') for (const name of Object.keys(quantity.given)) known(name, `${place}.given.${name}`);
   }
-  for (const name of Object.keys(at)) if (name !== 'rate' && !(ask.of === 'fitted' && (name === 'known' || name === 'cuts'))) known(name, `${field}.at.${name}`);
+  for (const name of Object.keys(at)) if (name !== 'rate' && !/^(units\d|turn|tilt)$/.test(name) && !(ask.of === 'fitted' && (name === 'known' || name === 'cuts'))) known(name, `${field}.at.${name}`);
   if (ask.of === 'output' || ask.of === 'apart' || ask.of === 'edited') for (const name of Object.keys(ask.given)) known(name, `${field}.ask.given.${name}`);
   if (answer.kind === 'option' && !answer.options.includes(answer.is)) refuse(`${field}.answer.is`, `give one of ${answer.options.join(', ')}`);
   if (ask.of === 'fact' && answer.kind !== 'option' && answer.kind !== 'machine') refuse(`${field}.ask`, 'a fact is answered by an option');

@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 import { type MetricName, metrics } from '../engine/metric/registry.ts';
 import { CARDS } from './card.ts';
-import { Count, DrawSchema, Finite, ValuesSchema } from './draw.ts';
+import { Count, DrawSchema, Finite, Id, ValuesSchema } from './draw.ts';
+import { CLASS_QUANTITIES } from './level-classes.ts';
 
 export const METRICS = Object.keys(metrics).join(', ');
 export const MetricSchema = v.custom<MetricName>((name) => typeof name === 'string' && Object.hasOwn(metrics, name), `use one of ${METRICS}`);
+/** Hidden layers and their units, and what the network learns. */
+export const COUNTED = ['weights', 'biases', 'parameters', 'inputs', 'hidden', 'layers', 'outputs'] as const;
 export const CardSchema = v.picklist(CARDS);
 /** Something the engine can compute about the task at its present parameters. */
 export const QuantitySchema = v.variant('of', [
@@ -44,8 +47,27 @@ export const QuantitySchema = v.variant('of', [
   v.strictObject({ of: v.literal('fitted'), by: v.picklist(['line', 'rule']), cuts: v.optional(v.union([Count, v.literal('drawn')]), 1), rows: v.optional(v.picklist(['all', 'known', 'fewer']), 'all'), metric: MetricSchema, data: v.picklist(['train', 'test']) }),
   /** The metric after so many epochs from here at the present rate. */
   v.strictObject({ of: v.literal('trained'), epochs: Count, metric: MetricSchema, data: v.picklist(['train', 'test']) }),
+  /** A number of a run of the race, the median over its starts. `each` stands for the run that is asked about, `drawn` for the one whose number, from 1, is the value `run`. */
+  v.strictObject({
+    of: v.literal('run'), run: Id, data: v.picklist(['train', 'test', 'sealed']),
+    /** After so many laps, after so many updates, or, `stop`, after as many laps as the value of that name. */
+    after: v.union([Count, v.literal('stop'), v.strictObject({ updates: Count })]),
+    /** Instead of the number: in how many of its starts it is at least, or at most, this. */
+    reach: v.optional(v.union([v.strictObject({ atLeast: Finite }), v.strictObject({ atMost: Finite })])),
+  }),
+  /** What a run was given: its rate, the updates of a lap, parameters, laps. */
+  v.strictObject({ of: v.literal('setting'), run: Id, name: v.picklist(['rate', 'updates', 'parameters', 'epochs']) }),
+  /** In how many of its starts a run ends with the row in a wrong class, of the row for which that is most. */
+  v.strictObject({ of: v.literal('missed'), run: Id, data: v.picklist(['train', 'test']) }),
   /** The metric after so many epochs of the rule cards at the present rate, some of them taken out. */
   v.strictObject({ of: v.literal('learnt'), without: v.array(CardSchema), epochs: Count, metric: MetricSchema, data: v.picklist(['train', 'test']) }),
+  /** What one unit makes of these inputs: its weighted sum, or what comes out; layers and units are counted from 1. */
+  v.strictObject({ of: v.literal('unit'), layer: Count, unit: Count, figure: v.picklist(['sum', 'output']), inputs: v.pipe(v.array(DrawSchema), v.minLength(1)), given: v.optional(ValuesSchema, {}) }),
+  /** How many of something the network has, its layers being as they are or as given (`units1` …). */
+  v.strictObject({ of: v.literal('count'), counted: v.picklist(COUNTED), given: v.optional(v.record(v.string(), Finite), {}) }),
+  /** By how many, in all, the network's counts are off these. */
+  v.strictObject({ of: v.literal('built'), wanted: v.record(v.picklist(COUNTED), Finite) }),
+  ...CLASS_QUANTITIES,
 ]);
 
 export type Quantity = v.InferOutput<typeof QuantitySchema>;

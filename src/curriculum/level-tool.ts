@@ -11,8 +11,18 @@ export const ToolSchema = v.variant('kind', [
   /** Training buttons, one for each number of epochs; `budget` epochs in all before a new start. */
   v.strictObject({ kind: v.literal('train'), id: v.literal('train'), epochs: v.pipe(v.array(Count), v.minLength(1)), budget: Count }),
   v.strictObject({ kind: v.literal('choice'), id: v.picklist(['aggregate', 'measure', 'scale', 'keep']), options: v.pipe(v.array(v.string()), v.minLength(2)) }),
+  /** How many units stand in a layer, `units1` being the first after the inputs, `units0` the inputs; a hidden layer of none is not there. New wires have small weights. */
+  v.strictObject({ kind: v.literal('units'), id: v.pipe(v.string(), v.regex(/^units\d$/, 'use units1 for the first layer, units2 …; units0 for the inputs')), ...RangeSchema }),
+  /** Where a surface is seen from, in degrees: `turn` about it, `tilt` above. */
+  v.strictObject({ kind: v.literal('view'), id: v.picklist(['turn', 'tilt']), ...RangeSchema }),
 ]);
 
 export type Tool = v.InferOutput<typeof ToolSchema>;
 export type FeedTool = Extract<Tool, { kind: 'feed' }>;
+export type UnitsTool = Extract<Tool, { kind: 'units' }>;
 export type ParameterTool = Extract<Tool, { kind: 'parameter' }>;
+
+/** Tools that stand on a number: knobs. */
+export function takesNumber(tool: Tool): tool is Extract<Tool, { min: number }> {
+  return 'min' in tool;
+}

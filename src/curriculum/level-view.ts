@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Count, Finite, Id } from './draw.ts';
+import { RATES } from './level-classes.ts';
 
 const Axis = v.strictObject({ min: Finite, max: Finite });
 const Place = v.optional(v.picklist(['main', 'inset']), 'main');
@@ -53,6 +54,59 @@ export const ViewSchema = v.variant('kind', [
     words: v.optional(v.array(Id), []),
     counts: v.optional(v.array(Id), []),
   }),
+  /**
+   * A dense network, layer by layer: wires as wide as their weights, and in each unit what comes out of it: its own map or
+   * curve of the inputs (two inputs or one, those of the rows), or its number for the row that goes through; `plain`: nothing.
+   */
+  v.strictObject({
+    kind: v.literal('network'), place: Place,
+    units: v.optional(v.picklist(['maps', 'numbers', 'plain']), 'maps'),
+    /** The weight is written at each wire, the bias at each unit. */
+    figures: v.optional(v.boolean(), false),
+  }),
+  /** What the network says of two inputs, as a sheet in the air over them, and the rows as points: seen from `turn` degrees about, `tilt` degrees above, where no tool of that name turns it. */
+  v.strictObject({
+    kind: v.literal('surface'), place: Place,
+    sheet: v.optional(v.boolean(), true),
+    turn: v.optional(Finite, 35),
+    tilt: v.optional(Finite, 22),
+    /** Bars from the points to the sheet. */
+    errors: v.optional(v.boolean(), false),
+  }),
+  /** Trainings side by side: `laps`, each a way downhill as far as it is seen; `ends`, each start a lantern at where it ended, over the size of its network. */
+  v.strictObject({
+    kind: v.literal('race'), place: Place, mode: v.optional(v.picklist(['laps', 'ends']), 'laps'),
+    /** Of what is judged. */
+    axis: Axis, scale: v.optional(v.picklist(['linear', 'log']), 'linear'),
+    laps: v.optional(v.picklist(['linear', 'log']), 'linear'),
+  }),
+  /** The ground of two inputs, sorted by the network or by hand: every place has its class, the rows lie on it, and where one class meets another runs the boundary. */
+  v.strictObject({
+    kind: v.literal('boundary'), place: Place, x: Axis, y: Axis,
+    /** `classes`: tinted by class. `heights`: contour lines of what is said, too, at every tenth. */
+    ground: v.optional(v.picklist(['classes', 'heights', 'bare']), 'classes'),
+    /** What is said of each row is written at it. */
+    figures: v.optional(v.boolean(), false),
+    /** The lines along which the units of the first layer turn. */
+    units: v.optional(v.boolean(), false),
+    /** Rows in the wrong class are marked. */
+    wrong: v.optional(v.boolean(), true),
+  }),
+  /**
+   * Rows strung along what is said of them, yes above and no below, and a fence at the threshold: the four cells. With
+   * three classes, a cell for each pair. `dark`: the counts are not seen; `none`: no fence.
+   */
+  v.strictObject({
+    kind: v.literal('confusion'), place: Place,
+    axis: v.optional(Axis, { min: 0, max: 1 }),
+    cells: v.optional(v.picklist(['shown', 'dark', 'none']), 'shown'),
+    /** Beside it, in percent. */
+    rates: v.optional(v.array(v.picklist(RATES)), []),
+    /** What is said of each row is written at it. */
+    figures: v.optional(v.boolean(), false),
+  }),
+  /** Precision over recall with the contour lines of F1, and the way that the threshold leads over them. */
+  v.strictObject({ kind: v.literal('trade'), place: Place, way: v.optional(v.picklist(['shown', 'traced']), 'shown') }),
 ]);
 
 export type View = v.InferOutput<typeof ViewSchema>;

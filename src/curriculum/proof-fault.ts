@@ -8,6 +8,8 @@ import type { Move } from './move.ts';
 import { slotId, trueLearner } from './program.ts';
 import { bestSetting, isLine } from './search.ts';
 import { toolInUse } from './feed.ts';
+import type { UnitsTool } from './level-tool.ts';
+import { unitsTools } from './shape.ts';
 import { settled } from './quantity.ts';
 import { snap } from './range.ts';
 import { turnName } from './hint-question.ts';
@@ -131,8 +133,24 @@ function inProgram(play: Play): readonly Planted[] {
   return [...missing, ...anew, spoilt('empty-slot', play, [])];
 }
 
+/** A network built to the plan, but for one layer. */
+function inUnits(play: Play, tools: readonly UnitsTool[]): readonly Planted[] {
+  let right = play;
+  for (let move = diagnose(right).move; move.kind === 'set'; move = diagnose(right).move) right = advance(right, move);
+  return tools.flatMap((tool) => ([['too-few-units', -1], ['too-many-units', 1]] as const).flatMap(([fault, by]) => {
+    const to = (right.values[tool.id] ?? 0) + by;
+    if (to < tool.min || to > tool.max) return [];
+    const planted = spoilt(fault, right, [{ kind: 'set', values: { [tool.id]: to } }]);
+    // Other ways of building may lie nearer then.
+    const hinted = diagnose(planted.play);
+    return hinted.knob === tool.id ? [planted] : [];
+  }));
+}
+
 /** The one knob in use stands to either side of where it should; where all rows pin several, all but one stand right. */
 function inSetting(play: Play): readonly Planted[] {
+  const built = unitsTools(play.stage.task).filter(({ id }) => toolInUse(play, id));
+  if (built.length > 0) return inUnits(play, built);
   const knobs = play.stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' && toolInUse(play, tool.id) ? [tool] : []));
   const [tool] = knobs;
   if (tool === undefined) return [];
@@ -158,11 +176,12 @@ function inAnswer(play: Play): readonly Planted[] {
   if (asked === null || !asked.question.judged) return [];
   const { answer, ask } = asked.question;
   const truth = truthOf(play, asked);
-  if (answer.kind === 'option') return [];
+  if (answer.kind === 'option' || answer.kind === 'run') return [];
   if (answer.kind === 'machine') return keepsBack(play) ? [] : [spoilt('peeking', play, [])];
   if (answer.kind === 'setting' && play.stage.task.hand !== undefined) return inHand(play);
   if (answer.kind === 'setting' && !play.stage.task.tools.some((tool) => tool.kind === 'choice')) return inSetting(play);
   if (answer.kind === 'setting') return Number(truth) > settingBound(play.stage, asked.question) ? [spoilt('wrong-law', play, [])] : [];
+  if (answer.kind === 'row' && ask.of === 'missed') return [];
   if (answer.kind === 'row') {
     const other = (answer.data === 'train' ? play.stage.trainIds : play.stage.testIds).find((id) => String(id) !== truth);
     return [spoilt(ask.of === 'pull' ? 'not-the-heaviest' : 'not-the-worst', play, [{ kind: 'answer', to: String(other) }])];

@@ -2,13 +2,14 @@ import { exp, log } from '../engine/exact.ts';
 import type { Random } from '../engine/random.ts';
 import type { Values } from './draw.ts';
 import type { Question } from './level-question.ts';
-import type { ParameterTool, Tool } from './level-tool.ts';
+import type { Tool } from './level-tool.ts';
 import type { Move } from './move.ts';
 import { slotsOf } from './program.ts';
 import { type Range, snap } from './range.ts';
 import { hasRoom } from './arrangement.ts';
 import { toolInUse } from './feed.ts';
 import { openQuestion } from './question.ts';
+import { runsAsked } from './race.ts';
 import { advance, isRun, type Play } from './replay.ts';
 
 /** Where a tool is put by somebody who knows nothing: anywhere on it, or, every other time, near where it stands. */
@@ -28,7 +29,9 @@ export function one<Item>(items: readonly Item[], chance: Random): Item {
   return item;
 }
 
-const isKnob = (tool: Tool): tool is ParameterTool => tool.kind === 'parameter';
+type Turned = Extract<Tool, { kind: 'parameter' | 'units' | 'view' }>;
+
+const isKnob = (tool: Tool): tool is Turned => tool.kind === 'parameter' || tool.kind === 'units' || tool.kind === 'view';
 
 /** All parameter knobs put anywhere at once; null where the task has none. */
 export function randomSetting(play: Play, chance: Random): Values | null {
@@ -55,6 +58,8 @@ export function randomAnswer(play: Play, question: Question, chance: Random, hab
       return one(answer.among, chance);
     case 'option':
       return one(answer.options, chance);
+    case 'run':
+      return one(runsAsked(play.stage, question), chance);
     case 'setting':
       return 'hand-over';
   }

@@ -1,15 +1,19 @@
 import { feedback } from '../engine/feedback.ts';
 import { type MetricName, metricOf } from '../engine/metric/registry.ts';
-import { outputs, predict } from '../engine/predict.ts';
+import { type Forward, outputs, predict } from '../engine/predict.ts';
 import { solve } from '../engine/solve.ts';
+import { cellsOf, figureOf, matrixOf, pushOf, ratesOf, surpriseOf, worthIt } from './classes.ts';
 import { firstRows } from './dataset.ts';
 import { stakes, worthOf } from './decision.ts';
 import { leverages, withEdits } from './edit.ts';
 import { bestRule, handSays, ruleValues } from './hand.ts';
 import type { Draw, Values } from './draw.ts';
-import type { Quantity } from './level-quantity.ts';
+import { CELLS } from './level-classes.ts';
+import { COUNTED, type Quantity } from './level-quantity.ts';
 import { runProgram, trueLearner, without } from './program.ts';
+import { missesOf, runValue } from './race.ts';
 import { refitted } from './refit.ts';
+import { countOf, shapedNetwork } from './shape.ts';
 import { parametersOf, predictionsOf, type Stage } from './stage.ts';
 import { type Path, trainFrom, valuesAt } from './training.ts';
 
@@ -18,7 +22,25 @@ type Data = 'train' | 'test';
 /** A metric of the network at these values, in display units (dollars, dollars squared). */
 export function metricAt(stage: Stage, values: Values, metric: MetricName, data: Data): number {
   const rows = data === 'train' ? stage.train : stage.test;
-  return metricOf(metric)(predictionsOf(stage, values, data), rows.targets, rows.outputs);
+  const said = predictionsOf(stage, values, data);
+  const { classes } = stage.task;
+  if (classes === undefined || metric === 'cross-entropy') return metricOf(metric)(said, rows.targets, rows.outputs);
+  const matrix = matrixOf(stage.task, values, said, rows);
+  if (metric === 'wrong') return figureOf(matrix, 'wrong', 1);
+  return metric === 'accuracy' || metric === 'precision' || metric === 'recall' || metric === 'f1' ? ratesOf(matrix, 1)[metric] : metricOf(metric)(said, rows.targets, rows.outputs);
+}
+
+/** Counts of actual and predicted classes at these values. */
+export function matrixAt(stage: Stage, values: Values, data: Data): readonly (readonly number[])[] {
+  const rows = data === 'train' ? stage.train : stage.test;
+  return matrixOf(stage.task, values, predictionsOf(stage, values, data), rows);
+}
+
+function saidAt(stage: Stage, values: Values, row: number | 'lowest' | 'highest', data: Data): number {
+  const said = predictionsOf(stage, values, data);
+  if (row === 'lowest') return Math.min(...said);
+  if (row === 'highest') return Math.max(...said);
+  return said[(data === 'train' ? stage.trainIds : stage.testIds).indexOf(row)] ?? Number.NaN;
 }
 
 /** predicted − actual of each row. */
@@ -107,6 +129,17 @@ export function outputAt(stage: Stage, values: Values, inputs: readonly number[]
   return outputs(predict(stage.task.network, parametersOf(stage, values), rows))[0] ?? Number.NaN;
 }
 
+/** What goes through the network for one row of inputs: weighted sums and what comes out, layer by layer. */
+export function signalsOf(stage: Stage, values: Values, inputs: readonly number[]): Forward {
+  const rows = { inputs: Float64Array.from(inputs), targets: new Float64Array(stage.train.outputs), count: 1, features: inputs.length, outputs: stage.train.outputs };
+  return predict(stage.task.network, parametersOf(stage, values), rows);
+}
+
+function unitFigure(stage: Stage, values: Values, inputs: readonly number[], { layer, unit, figure }: Pick<Extract<Quantity, { of: 'unit' }>, 'layer' | 'unit' | 'figure'>): number {
+  const { z, a } = signalsOf(stage, values, inputs);
+  return (figure === 'sum' ? z : a)[layer - 1]?.[unit - 1] ?? Number.NaN;
+}
+
 type Fitted = Extract<Quantity, { of: 'fitted' }>;
 
 /** The line or rule that is best for the first so many training rows: what it says of these inputs. */
@@ -134,6 +167,11 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
       return quantity.value;
     case 'fact':
       return Number.NaN;
+    case 'run':
+    case 'setting':
+      return runValue(stage, values, quantity);
+    case 'missed':
+      return Math.max(...missesOf(stage, values, quantity));
     case 'output':
       return quantity.times * outputAt(stage, { ...values, ...settled(quantity.given) }, quantity.inputs.map(settledDraw));
     case 'apart': {
@@ -172,6 +210,32 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
     case 'leverage': {
       const moved = leverages(stage, values, quantity.parameter, quantity.dollars);
       return moved[worstRow(leverageSizes(moved, quantity))] ?? Number.NaN;
+    }
+    case 'confusion':
+      return figureOf(matrixAt(stage, { ...values, ...settled(quantity.given) }, quantity.data), quantity.figure, quantity.class === undefined ? 1 : quantity.class - 1);
+    case 'weighed': {
+      const { missed, alarms } = cellsOf(matrixAt(stage, values, quantity.data), 1);
+      return missed * quantity.missed + alarms * quantity.alarms;
+    }
+    case 'cells': {
+      const cells = cellsOf(matrixAt(stage, values, quantity.data), 1);
+      return CELLS.reduce((off, cell) => off + Math.abs(cells[cell] - (quantity.wanted[cell] ?? cells[cell])), 0);
+    }
+    case 'said':
+      return saidAt(stage, { ...values, ...settled(quantity.given) }, quantity.row, quantity.data);
+    case 'surprise':
+      return surpriseOf(quantity.bets.map(({ times, gave }) => ({ times: settledDraw(times), gave: settledDraw(gave) })));
+    case 'push':
+      return pushOf(quantity.loss, settledDraw(quantity.sum), quantity.truth);
+    case 'worth-it':
+      return worthIt(settledDraw(quantity.caught), settledDraw(quantity.alarms));
+    case 'unit':
+      return unitFigure(stage, { ...values, ...settled(quantity.given) }, quantity.inputs.map(settledDraw), quantity);
+    case 'count':
+      return countOf(shapedNetwork(stage.task, { ...values, ...quantity.given }), quantity.counted);
+    case 'built': {
+      const network = shapedNetwork(stage.task, values);
+      return COUNTED.reduce((off, counted) => off + Math.abs(countOf(network, counted) - (quantity.wanted[counted] ?? countOf(network, counted))), 0);
     }
     case 'stakes':
       return quantity.figure === 'worth' ? worthOf(stage, values, quantity.data) : stakes(stage, values, quantity.data)[quantity.figure];

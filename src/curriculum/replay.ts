@@ -6,7 +6,7 @@ import { withEdits } from './edit.ts';
 import type { Values } from './draw.ts';
 import type { Level, Phase } from './level.ts';
 import type { Goal } from './level-goal.ts';
-import type { Tool } from './level-tool.ts';
+import { takesNumber, type Tool } from './level-tool.ts';
 import type { Move } from './move.ts';
 import { seenAt } from './look.ts';
 import { feedsLeft, isFeed, toolInUse } from './feed.ts';
@@ -15,6 +15,7 @@ import { isAnswer, isRight, isTied, openQuestion, truthOf, valuesAsked } from '.
 import { endOf, pathAsked, settled } from './quantity.ts';
 import { onRange } from './range.ts';
 import { refitted } from './refit.ts';
+import { shaped, unitsTools } from './shape.ts';
 import { facing, type Played, type Stage, stageOf } from './stage.ts';
 import { breaks } from './run.ts';
 import { keepsBack } from './towns.ts';
@@ -113,19 +114,19 @@ export class MoveError extends Error {}
 
 function begin(level: Level, seed: number, phase: Phase, rounds: Readonly<Record<Phase, number>>, before: Play | null): Play {
   const drawn = stageOf(level, seed, phase, rounds[phase] - 1, before?.played);
-  const stage = facing(drawn, 0);
+  const faced = facing(drawn, 0);
   // The call is asked where the task was left, unless the transfer came between.
   // What was changed in the rows is put back first.
-  const left = phase === 'call' && before !== null && before.phase !== 'transfer' && stage.task.edit === undefined ? before : null;
-  const choices: Record<string, string> = { ...stage.laid };
-  for (const tool of stage.task.tools) if (tool.kind === 'choice') choices[tool.id] = tool.options[0] ?? '';
+  const left = phase === 'call' && before !== null && before.phase !== 'transfer' && faced.task.edit === undefined ? before : null;
+  const choices: Record<string, string> = { ...faced.laid };
+  for (const tool of faced.task.tools) if (tool.kind === 'choice') choices[tool.id] = tool.options[0] ?? '';
   Object.assign(choices, left?.choices);
   // A call about the learner is asked of one that works.
-  if (phase === 'call' && stage.task.program !== undefined && goalValue(stage, stage.start, choices, 0) > goalBound(stage)) {
-    for (const slot of slotsOf(stage.task.program)) choices[slot] = trueLearner(stage.task.program)[slot] ?? '';
+  if (phase === 'call' && faced.task.program !== undefined && goalValue(faced, faced.start, choices, 0) > goalBound(faced)) {
+    for (const slot of slotsOf(faced.task.program)) choices[slot] = trueLearner(faced.task.program)[slot] ?? '';
   }
-  const start = left?.values ?? { ...stage.start, ...(phase === 'call' ? {} : stage.questions[0]?.at) };
-  const values = fitted(stage, start, choices);
+  const start = left?.values ?? { ...faced.start, ...(phase === 'call' ? {} : faced.questions[0]?.at) };
+  const { stage, values } = shaped(faced, fitted(faced, start, choices));
   return {
     level, seed, phase, rounds, stage, values, choices,
     played: { ...before?.played, [phase]: drawn },
@@ -200,9 +201,9 @@ function answer(play: Play, given: number | string): Play {
   const allMistakes = play.phase === 'task' ? play.allMistakes + missed : play.allMistakes;
   const next = play.stage.questions[answers.length];
   const other = !again && next !== undefined && Object.keys(next.at).length > 0;
+  const following = again ? { stage: play.stage, values } : shaped(facing(play.played[play.phase] ?? play.stage, answers.length), { ...ended, ...next?.at });
   const after: Play = {
-    ...stepped(play), stage: again ? play.stage : facing(play.played[play.phase] ?? play.stage, answers.length), fed: other ? [] : play.fed, answers: again ? play.answers : answers, refused: again ? [...play.refused, given] : [], turnedDown: again && typeof truth === 'number' ? truth : null, opened, path, walked: path, mistakes, allMistakes,
-    values: again ? values : { ...ended, ...next?.at },
+    ...stepped(play), ...following, fed: other ? [] : play.fed, answers: again ? play.answers : answers, refused: again ? [...play.refused, given] : [], turnedDown: again && typeof truth === 'number' ? truth : null, opened, path, walked: path, mistakes, allMistakes,
     trail: [...play.trail, ended],
     // What is put right in the same round costs the round nothing.
     value: question.again ? play.value : play.value + missed,
@@ -250,21 +251,28 @@ function settle(play: Play, values: Values, choices: Readonly<Record<string, str
   return judge(moved, value <= play.bound ? 'passed' : 'open');
 }
 
+/** The stage of this turn, with its network built as these values say. */
+function rebuilt(play: Play, values: Values): { stage: Stage; values: Values } {
+  if (unitsTools(play.stage.task).length === 0) return { stage: play.stage, values };
+  return shaped(facing(play.played[play.phase] ?? play.stage, play.answers.length), values);
+}
+
 function set(play: Play, changes: Values): Play {
   if (Object.keys(changes).length === 0) throw new MoveError('nothing is set');
   for (const [id, value] of Object.entries(changes)) {
     const tool = toolOf(play, id);
-    if (tool.kind !== 'parameter' && tool.kind !== 'rate' && tool.kind !== 'feed') throw new MoveError(`"${id}" takes no number`);
+    if (!takesNumber(tool)) throw new MoveError(`"${id}" takes no number`);
     if (!toolInUse(play, id)) throw new MoveError(`${id} is not in use while this is asked`);
     if (tool.kind === 'feed' && feedsLeft(play) === 0) throw new MoveError('nothing more can be fed');
     if (!onRange(tool, value)) throw new MoveError(`${id} can not stand on ${value} (${tool.min} to ${tool.max}, step ${tool.step})`);
   }
-  const there = withEdits(play.stage, play.values, changes);
+  const { stage, values: there } = rebuilt(play, withEdits(play.stage, play.values, changes));
   // Ground that was looked at is known: to go back there costs neither oil nor a step.
   const back = play.oil !== null && seenAt(play, there);
   if (play.oil !== null && play.oil <= 0 && !back) throw new MoveError('no oil is left');
   const carried = play.stage.names.some((name) => name in changes);
-  const from = carried ? { ...play, walked: [], ran: null } : play;
+  const built = { ...play, stage };
+  const from = carried || stage !== play.stage ? { ...built, walked: [], ran: null } : built;
   const fed = Object.keys(changes).some((id) => isFeed(play, id)) ? [...play.fed, there] : play.fed;
   const moved = settle({ ...from, fed, path: [] }, there);
   if (back) return { ...moved, steps: play.steps, roundSteps: play.roundSteps };

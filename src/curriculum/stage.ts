@@ -6,6 +6,7 @@ import type { Rows } from '../engine/rows.ts';
 import { fitScaling, type Scaling } from '../engine/scaling.ts';
 import { solve } from '../engine/solve.ts';
 import { drawPieces, type Piece } from './arrangement.ts';
+import { codedRows } from './classes.ts';
 import { handSays } from './hand.ts';
 import { firstRows, rowsOf } from './dataset.ts';
 import { drawTowns, type Town } from './towns.ts';
@@ -71,20 +72,28 @@ function drawIds(rows: Task['dataset']['train'], chance: Random, taken: readonly
 
 /** What is asked about, with its draws made. */
 function drawAsked(ask: Quantity, chance: Random): Quantity {
+  if (ask.of === 'confusion' || ask.of === 'said') return { ...ask, given: drawValues(ask.given, chance) };
+  if (ask.of === 'surprise') return { ...ask, bets: ask.bets.map(({ times, gave }) => ({ times: draw(times, chance), gave: draw(gave, chance) })) };
+  if (ask.of === 'push') return { ...ask, sum: draw(ask.sum, chance) };
+  if (ask.of === 'worth-it') return { ...ask, caught: draw(ask.caught, chance), alarms: draw(ask.alarms, chance) };
   if (ask.of === 'apart' || ask.of === 'edited') return { ...ask, given: drawValues(ask.given, chance) };
   if (ask.of === 'refit' && ask.more !== undefined) return { ...ask, more: { input: draw(ask.more.input, chance), above: draw(ask.more.above, chance) } };
-  return ask.of === 'output' ? { ...ask, inputs: ask.inputs.map((input) => draw(input, chance)), given: drawValues(ask.given, chance) } : ask;
+  return ask.of === 'output' || ask.of === 'unit' ? { ...ask, inputs: ask.inputs.map((input) => draw(input, chance)), given: drawValues(ask.given, chance) } : ask;
 }
 
 function ask(question: Question, index: number, chance: Random): AskedQuestion {
   const at = drawValues(question.at, chance);
-  return { question: { ...question, ask: drawAsked(question.ask, chance) }, index, at };
+  const runs = question.masked && question.runs !== undefined ? { runs: chance.shuffle(question.runs) } : {};
+  return { question: { ...question, ...runs, ask: drawAsked(question.ask, chance) }, index, at };
 }
 
 /** The stage as it was drawn, with the activation that questions up to this turn put in, and the rows that are known at this turn. */
 export function facing(drawn: Stage, turn: number): Stage {
   const known = drawn.questions[turn]?.question.known;
-  const stage = known === undefined ? drawn : { ...drawn, trainIds: drawn.trainIds.slice(0, known), train: firstRows(drawn.train, known) };
+  const seen = known === undefined ? drawn : { ...drawn, trainIds: drawn.trainIds.slice(0, known), train: firstRows(drawn.train, known) };
+  const bends = drawn.questions.slice(0, turn + 1).findLast(({ question }) => question.bends !== undefined)?.question.bends;
+  const { hand } = seen.task;
+  const stage = bends === undefined || hand?.kind !== 'boundary' ? seen : { ...seen, task: { ...seen.task, hand: { ...hand, used: bends } } };
   const activation = drawn.questions.slice(0, turn + 1).findLast(({ question }) => question.activation !== undefined)?.question.activation;
   if (activation === undefined) return stage;
   const { network } = stage.task;
@@ -199,15 +208,20 @@ export function stageOf(level: Level, seed: number, phase: Phase, round: number,
   }
 }
 
-/** Values by name to the flat parameters of the network, in display units. */
+/** Values by name to the flat parameters of the network, in display units; where classes are written as codes, a learner puts them where these want them. */
 export function parametersOf(stage: Stage, values: Values): Float64Array {
-  return Float64Array.from(stage.names, (name) => values[name] ?? 0);
+  const standing = Float64Array.from(stage.names, (name) => values[name] ?? 0);
+  return stage.task.classes?.codes === true ? solve(codedRows(stage.train, values), standing, stage.names.map(() => false)) : standing;
 }
 
-/** What the network, or the player's hand, says of the rows at these values, in display units. */
-export function predictionsOf(stage: Stage, values: Values, data: 'train' | 'test'): Float64Array {
-  const rows = data === 'train' ? stage.train : stage.test;
+/** What the network, or the player's hand, says of these rows at these values, in display units. */
+export function saidOf(stage: Stage, values: Values, rows: Rows): Float64Array {
   const { hand } = stage.task;
   if (hand !== undefined) return handSays(hand, values, rows);
   return outputs(predict(stage.task.network, parametersOf(stage, values), rows));
+}
+
+/** The same of all rows of a part. */
+export function predictionsOf(stage: Stage, values: Values, data: 'train' | 'test'): Float64Array {
+  return saidOf(stage, values, data === 'train' ? stage.train : stage.test);
 }

@@ -51,10 +51,17 @@ export function quantityName(words: Words, quantity: Quantity): string {
     case 'laps':
       return words.t(`quantity.${quantity.of}`);
     case 'output':
+    case 'unit':
+    case 'built':
     case 'apart':
       return words.t(`quantity.${quantity.of}`);
     case 'edited':
       return words.t('quantity.adjusted', { parameter: quantity.parameter });
+    case 'count':
+      return words.t(`quantity.${quantity.counted}`);
+    case 'run':
+    case 'setting':
+    case 'missed':
     case 'leverage':
     case 'fact':
     case 'number':

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { Values } from '../curriculum/draw.ts';
-import type { Tool } from '../curriculum/level-tool.ts';
+import { takesNumber, type Tool } from '../curriculum/level-tool.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { snap, turned } from '../curriculum/range.ts';
 import { feedsLeft, feedTools, toolInUse } from '../curriculum/feed.ts';
@@ -13,11 +13,7 @@ import { gaugeHidden, roundOver, toolsOpen, valueShown } from './round.ts';
 import { Train } from './train.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
 
-type KnobTool = Extract<Tool, { kind: 'parameter' | 'rate' | 'feed' }>;
-
-function isKnob(tool: Tool): tool is KnobTool {
-  return tool.kind === 'parameter' || tool.kind === 'rate' || tool.kind === 'feed';
-}
+type KnobTool = Extract<Tool, { min: number }>;
 
 /** Values where the goal was lowest in this round, to be marked on the knobs; null while that is not to be known. */
 function useBest(play: Play): Values | null {
@@ -34,7 +30,7 @@ export function Tools({ play }: { play: Play }) {
   const open = toolsOpen(play);
   const best = useBest(play);
   const { tools } = play.stage.task;
-  const knobs = tools.filter(isKnob);
+  const knobs = tools.filter(takesNumber);
   const tiles = tools.flatMap((tool) => (tool.kind === 'choice' && tool.id !== 'scale' && tool.id !== 'keep' ? [tool] : []));
   const ruler = tools.flatMap((tool) => (tool.kind === 'choice' && tool.id === 'scale' ? [tool] : []));
   const train = tools.find((tool) => tool.kind === 'train');
@@ -69,7 +65,7 @@ function ToolKnob({ tool, play, disabled, best, onEnter }: { tool: KnobTool; pla
     <Knob
       id={tool.id} symbol={knobSymbol(words, play.stage, tool.id)}
       label={words.has(`tool.${tool.id}`) ? words.t(`tool.${tool.id}`) : words.t('tool.parameter', { name: tool.id })}
-      role={tool.kind === 'parameter' && !play.stage.names.includes(tool.id) ? 'answer' : tool.kind}
+      role={tool.kind === 'parameter' && !play.stage.names.includes(tool.id) ? 'answer' : tool.kind === 'units' || tool.kind === 'view' ? 'answer' : tool.kind}
       range={tool.kind === 'parameter' ? turned(tool) : tool} finest={tool.step} unit={'unit' in tool && tool.unit === 'dollar' ? '$' : ''} value={value} start={start} best={best} disabled={disabled} onEnter={onEnter}
       onMove={(next) => game.preview({ ...game.state().preview, [tool.id]: next })}
       onSet={(next) => {

@@ -1,0 +1,188 @@
+import { at } from '../engine/at.ts';
+import { layersOf, parameterNames } from '../engine/network.ts';
+import { type Forward, predict } from '../engine/predict.ts';
+import type { Values } from '../curriculum/draw.ts';
+import type { ParameterTool, UnitsTool } from '../curriculum/level-tool.ts';
+import { signalsOf } from '../curriculum/quantity.ts';
+import { openQuestion } from '../curriculum/question.ts';
+import type { Play } from '../curriculum/replay.ts';
+import { layerOf, unitsTools } from '../curriculum/shape.ts';
+import { parametersOf, type Stage } from '../curriculum/stage.ts';
+import { toolInUse } from '../curriculum/feed.ts';
+import { isOver, knobOf } from './control.ts';
+
+/** Points along each side of a unit's map. */
+export const GRID = 28;
+
+/** What comes out of a unit over all inputs: GRID × GRID numbers, top row first, or GRID along one input. */
+export interface UnitMap {
+  values: Float64Array;
+  low: number;
+  high: number;
+  inputs: 1 | 2;
+}
+
+export interface Unit {
+  column: number;
+  index: number;
+  map: UnitMap | null;
+  sum: number;
+  output: number;
+  bias: { name: string; value: number };
+  /** Its number for the row that goes through is told. */
+  known: boolean;
+  asked: boolean;
+  /** A ReLU that says nothing for any training row. */
+  dead: boolean;
+  curved: boolean;
+}
+
+export interface Wire {
+  name: string;
+  column: number;
+  from: number;
+  to: number;
+  value: number;
+  /** Its width, 0 to 1, among the wires of its layer. */
+  part: number;
+  tool: ParameterTool | null;
+}
+
+export interface NetworkScene {
+  /** Units of each column, those of layers that could stand there too; the inputs first. */
+  counts: readonly number[];
+  inputs: readonly { name: string; value: number | null }[];
+  units: readonly Unit[];
+  wires: readonly Wire[];
+  builds: readonly { column: number; tool: UnitsTool; count: number }[];
+  /** Where the rows of the stage lie on a map, 0 to 1 from left and top. */
+  dots: readonly { x: number; y: number; part: number }[];
+}
+
+/** The inputs of the row that goes through: what is asked about, what was fed, or the hotel that is picked out. */
+function rowThrough(play: Play, shown: Values, picked: number | null): readonly number[] | null {
+  const asked = openQuestion(play) ?? play.stage.questions[Math.max(0, play.answers.length - 1)];
+  const ask = asked?.question.ask;
+  if (ask?.of === 'unit' || ask?.of === 'output') return ask.inputs.map((input) => (typeof input === 'number' ? input : Number.NaN));
+  const feeds = play.stage.task.tools.filter((tool) => tool.kind === 'feed');
+  if (feeds.length > 0) return feeds.map(({ id }) => shown[id] ?? Number.NaN);
+  const row = picked === null ? -1 : play.stage.trainIds.indexOf(picked);
+  const { train } = play.stage;
+  return row < 0 ? null : Array.from(train.inputs.slice(row * train.features, (row + 1) * train.features));
+}
+
+interface Bounds {
+  from: number;
+  to: number;
+}
+
+/** The inputs that the rows of the stage cover, a little beyond on each side. */
+export function boundsOf({ train, test }: Stage, input: number): Bounds {
+  const values = [train, test].flatMap(({ inputs, features }) => Array.from(inputs).filter((_, index) => index % features === input));
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const room = Math.max((high - low) * 0.06, 0.1);
+  return { from: low - room, to: high + room };
+}
+
+/** Every unit's outputs over a net of inputs, by layer. */
+function overInputs(stage: Stage, parameters: Float64Array): { forward: Forward; inputs: 1 | 2 } | null {
+  const { network } = stage.task;
+  if (network.inputs > 2 || stage.train.count === 0) return null;
+  const x = boundsOf(stage, 0);
+  const along = (bounds: Bounds, part: number) => bounds.from + (bounds.to - bounds.from) * part;
+  const steps = Array.from({ length: GRID }, (_, step) => step / (GRID - 1));
+  const y = network.inputs === 2 ? boundsOf(stage, 1) : null;
+  const points = y === null ? steps.map((part) => [along(x, part)]) : steps.flatMap((up) => steps.map((part) => [along(x, part), along(y, 1 - up)]));
+  const rows = { inputs: Float64Array.from(points.flat()), targets: new Float64Array(points.length), count: points.length, features: network.inputs, outputs: 1 };
+  return { forward: predict(network, parameters, rows), inputs: y === null ? 1 : 2 };
+}
+
+function mapOf(found: ReturnType<typeof overInputs>, layer: number, unit: number, units: number): UnitMap | null {
+  if (found === null) return null;
+  const values = at(found.forward.a, layer).filter((_, index) => index % units === unit);
+  return { values, low: Math.min(...values), high: Math.max(...values), inputs: found.inputs };
+}
+
+/** Questions that have yet to be answered about a unit, the open one first. */
+function stillAsked(play: Play, layer: number, unit: number, last: boolean): boolean {
+  return play.stage.questions.slice(play.answers.length).some(({ question: { ask } }) =>
+    (ask.of === 'unit' && ask.layer === layer && ask.unit === unit) || (ask.of === 'output' && last));
+}
+
+/** Where the training rows lie on a map, and how far up their targets reach among all. */
+function dotsOf(stage: Stage): NetworkScene['dots'] {
+  const { train, task } = stage;
+  if (task.network.inputs !== 2 || train.count === 0) return [];
+  const [x, y] = [boundsOf(stage, 0), boundsOf(stage, 1)];
+  const targets = Array.from({ length: train.count }, (_, row) => train.targets[row * train.outputs] ?? 0);
+  const [low, high] = [Math.min(...targets), Math.max(...targets)];
+  const part = (bounds: Bounds, value: number) => (value - bounds.from) / (bounds.to - bounds.from);
+  return targets.map((target, row) => ({
+    x: part(x, train.inputs[row * train.features] ?? 0), y: 1 - part(y, train.inputs[row * train.features + 1] ?? 0), part: high > low ? (target - low) / (high - low) : 0.5,
+  }));
+}
+
+/** Everything that the picture of a network shows at these values. */
+export function networkScene(play: Play, shown: Values, picked: number | null, maps: boolean): NetworkScene {
+  const { stage } = play;
+  const { network } = stage.task;
+  const parameters = parametersOf(stage, shown);
+  const names = parameterNames(network);
+  const through = rowThrough(play, shown, picked);
+  const signals = through === null || through.length !== network.inputs ? null : signalsOf(stage, shown, through);
+  const found = maps ? overInputs(stage, parameters) : null;
+  const layers = layersOf(network);
+  const builds = unitsTools(stage.task).filter((tool) => toolInUse(play, tool.id) && !isOver(play) && play.phase !== 'call');
+  const template = builds.map((tool) => ({ tool, layer: layerOf(tool), count: shown[tool.id] ?? tool.min }));
+  // A hidden layer of none keeps its place while it can be built.
+  const columns: { layer: number; count: number }[] = [{ layer: -1, count: network.inputs }];
+  const standing = [...layers.keys()];
+  const most = Math.max(layers.length, ...template.map(({ layer }) => layer));
+  for (let place = 1; place <= most; place++) {
+    const empty = template.some(({ layer, count }) => layer === place && count === 0);
+    if (empty) columns.push({ layer: -2, count: 0 });
+    else {
+      const layer = standing.shift();
+      if (layer !== undefined) columns.push({ layer, count: layers[layer]?.units ?? 0 });
+    }
+  }
+  const columnOf = (layer: number) => columns.findIndex((each) => each.layer === layer);
+  const asked = openQuestion(play)?.question.ask;
+  const rows = stage.train.count > 0 ? predict(network, parameters, stage.train) : null;
+  const units: Unit[] = layers.flatMap(({ units: count, biases }, layer) => Array.from({ length: count }, (_, unit) => {
+    const relu = network.layers[layer]?.activation === 'relu';
+    const outputs = rows === null ? [] : Array.from(at(rows.a, layer)).filter((_, index) => index % count === unit);
+    return {
+      column: columnOf(layer), index: unit,
+      map: mapOf(found, layer, unit, count),
+      sum: signals?.z[layer]?.[unit] ?? Number.NaN,
+      output: signals?.a[layer]?.[unit] ?? Number.NaN,
+      bias: { name: names[biases + unit] ?? '', value: parameters[biases + unit] ?? 0 },
+      known: signals !== null && !stillAsked(play, layer + 1, unit + 1, layer === layers.length - 1) && !(asked?.of === 'unit' && layer + 1 > asked.layer),
+      asked: (asked?.of === 'unit' && asked.layer === layer + 1 && asked.unit === unit + 1) || (asked?.of === 'output' && layer === layers.length - 1),
+      dead: relu && outputs.length > 0 && outputs.every((output) => output === 0),
+      curved: network.layers[layer]?.activation !== 'linear',
+    };
+  }));
+  const wires: Wire[] = layers.flatMap(({ inputs, units: count, weights }, layer) => {
+    const values = parameters.slice(weights, weights + inputs * count);
+    const widest = Math.max(...values.map(Math.abs), 1e-9);
+    return Array.from({ length: inputs * count }, (_, index) => {
+      const name = names[weights + index] ?? '';
+      const value = values[index] ?? 0;
+      return { name, column: columnOf(layer), from: Math.floor(index / count), to: index % count, value, part: Math.abs(value) / widest, tool: toolInUse(play, name) ? knobOf(play, name) : null };
+    });
+  });
+  return {
+    counts: columns.map(({ count }) => count),
+    inputs: Array.from({ length: network.inputs }, (_, index) => ({ name: inputName(stage, index), value: through?.[index] ?? null })),
+    units, wires,
+    builds: template.map(({ tool, layer, count }) => ({ column: layer, tool, count })),
+    dots: dotsOf(stage),
+  };
+}
+
+/** What an input is called: the column it comes from. */
+function inputName({ task }: Stage, index: number): string {
+  return task.dataset.features[index] ?? `x${index + 1}`;
+}

@@ -1,0 +1,167 @@
+import type { Values } from '../curriculum/draw.ts';
+import { openQuestion } from '../curriculum/question.ts';
+import { snap } from '../curriculum/range.ts';
+import type { Play } from '../curriculum/replay.ts';
+import { parametersOf } from '../curriculum/stage.ts';
+import { valuesAt } from '../curriculum/training.ts';
+import { createLayer } from './layer.ts';
+import { arrived, type Glide, glide, glideAt, same } from './line-motion.ts';
+import { createTouch, type Hold } from './line-touch.ts';
+import { alongWire, drawButton, drawGap, drawInput, drawUnit, drawWeight, drawWire, figurePart, wireEnds } from './network-drawing.ts';
+import { networkFrame, type NetworkFrame } from './network-frame.ts';
+import { networkScene, type NetworkScene } from './network-scene.ts';
+import { paletteOf } from './palette.ts';
+import type { CreateView } from './view.ts';
+
+const REACH = 24;
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+/** A dense network from its inputs to its outputs: what it is made of, and what each unit makes of the inputs. */
+export const createNetwork: CreateView<'network'> = (scene, services, view, area) => {
+  const { game } = services;
+  const layer = createLayer(scene, area, 1);
+  let stand: Float64Array = new Float64Array();
+  let way: Glide | null = null;
+  let last: Play | null = null;
+  let frame: NetworkFrame | null = null;
+  let shown: NetworkScene | null = null;
+  let held: string | null = null;
+
+  const follow = (play: Play) => {
+    const target = parametersOf(play.stage, game.shown());
+    const still = services.reducedMotion() || last === null || last.level !== play.level || stand.length !== target.length || game.state().preview !== null;
+    if (still) {
+      way = null;
+      stand = target;
+    } else if (!same(way?.path.at(-1) ?? stand, target)) way = glide(stand, target, play.answers.length !== last?.answers.length ? 0.6 : 0.25);
+    last = play;
+  };
+
+  const update = (seconds: number) => {
+    const play = game.play();
+    if (play === null) return;
+    follow(play);
+    if (way !== null) {
+      way.elapsed += seconds;
+      stand = glideAt(way);
+      if (arrived(way)) way = null;
+    }
+    const palette = paletteOf(services.theme());
+    const words = services.words();
+    const drawn = networkScene(play, valuesAt(play.stage, stand, { ...play.values, ...game.shown() }), game.state().picked, view.units === 'maps');
+    shown = drawn;
+    const at = networkFrame(area, { counts: drawn.counts, maps: view.units === 'maps', buttons: drawn.builds.length > 0 });
+    frame = at;
+    const { context } = layer;
+    layer.clear();
+    const asked = drawn.units.find((unit) => unit.asked);
+    const lit = (wire: NetworkScene['wires'][number]) => asked !== undefined && wire.column === asked.column && wire.to === asked.index;
+    for (const wire of drawn.wires) drawWire(context, palette, at, wire, lit(wire));
+    drawn.counts.forEach((count, column) => { if (count === 0) drawGap(context, palette, at, column); });
+    for (const [index, input] of drawn.inputs.entries()) {
+      const key = `axis.${input.name}`;
+      drawInput(context, palette, at, input, index, words.has(key) ? words.t(key) : '', words);
+    }
+    const end = drawn.counts.length - 1;
+    for (const unit of drawn.units) {
+      drawUnit(context, palette, at, unit, { kind: view.units, output: unit.column === end, lit: held === `unit-${unit.index + 1}` && unit.column === 1, figures: view.figures, dots: drawn.dots }, words);
+    }
+    for (const wire of drawn.wires) if (view.figures || wire.tool !== null) drawWeight(context, palette, at, wire, words, held === wire.name);
+    for (const { column, tool, count } of drawn.builds) {
+      drawButton(context, palette, at, at.fewer(column), '\u2212', count > tool.min, held === `-${tool.id}`);
+      drawButton(context, palette, at, at.more(column), '+', count < tool.max, held === `+${tool.id}`);
+    }
+  };
+
+  const within = (point: Point, place: Point, reach = REACH) => Math.hypot(point.x - place.x, point.y - place.y) <= reach;
+
+  /** One unit more or fewer in a layer, once the finger is lifted where it was put. */
+  const press = (name: string, place: Point, act: () => void): Hold => {
+    held = name;
+    return {
+      move: () => undefined,
+      release(point) {
+        held = null;
+        game.preview(null);
+        if (within(point, place, REACH + 8)) act();
+      },
+    };
+  };
+
+  const buttonAt = (point: Point): { name: string; place: Point; values: Values } | null => {
+    if (frame === null || shown === null) return null;
+    for (const { column, tool, count } of shown.builds) {
+      for (const [name, place, to] of [['-', frame.fewer(column), count - tool.step], ['+', frame.more(column), count + tool.step]] as const) {
+        if (within(point, place) && to >= tool.min && to <= tool.max) return { name: name + tool.id, place, values: { [tool.id]: to } };
+      }
+    }
+    return null;
+  };
+
+  const wireAt = (point: Point) => {
+    if (frame === null || shown === null) return null;
+    const at = frame;
+    const near = shown.wires.filter(({ tool }) => tool !== null)
+      .map((wire) => ({ wire, away: Math.hypot(point.x - alongWire(wireEnds(at, wire), figurePart(wire)).x, point.y - alongWire(wireEnds(at, wire), figurePart(wire)).y) }))
+      .toSorted((one, other) => one.away - other.away)[0];
+    return near !== undefined && near.away <= REACH + 8 ? near.wire : null;
+  };
+
+  /** A unit that the open question takes for an answer: its options are unit-1, unit-2 … of the first layer. */
+  const answerAt = (point: Point): { option: string; place: Point } | null => {
+    const play = game.play();
+    const answer = play === null ? undefined : openQuestion(play)?.question.answer;
+    if (frame === null || shown === null || answer?.kind !== 'option') return null;
+    for (const unit of shown.units) {
+      const option = `unit-${unit.index + 1}`;
+      const place = frame.unit(unit.column, unit.index);
+      if (unit.column === 1 && answer.options.includes(option) && within(point, place, frame.radius(1) + 6)) return { option, place };
+    }
+    return null;
+  };
+
+  const touch = createTouch(scene, area, {
+    grab(point) {
+      const play = game.play();
+      if (play === null || frame === null) return null;
+      const button = buttonAt(point);
+      if (button !== null) return press(button.name, button.place, () => game.send({ kind: 'set', values: button.values }));
+      const answer = answerAt(point);
+      if (answer !== null) return press(answer.option, answer.place, () => game.send({ kind: 'answer', to: answer.option }));
+      const wire = wireAt(point);
+      if (wire === null || wire.tool === null) return null;
+      const { tool } = wire;
+      const from = play.values[tool.id] ?? 0;
+      const unit = (tool.max - tool.min) / frame.throw;
+      held = wire.name;
+      const make = ({ y }: Point) => ({ [tool.id]: snap(tool, from + (point.y - y) * unit) });
+      return {
+        move: (to) => game.preview({ ...game.state().preview, ...make(to) }),
+        release(to) {
+          held = null;
+          const values = make(to);
+          if (values[tool.id] === play.values[tool.id]) game.preview(null);
+          else game.send({ kind: 'set', values });
+        },
+      };
+    },
+    hover(point) {
+      if (point === null) return 'default';
+      if (buttonAt(point) !== null || answerAt(point) !== null) return 'pointer';
+      return wireAt(point) === null ? 'default' : 'ns-resize';
+    },
+  });
+
+  return {
+    update,
+    moving: () => way !== null,
+    destroy() {
+      touch.destroy();
+      layer.destroy();
+    },
+  };
+};

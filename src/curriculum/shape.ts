@@ -1,0 +1,77 @@
+import { layout, type Network, parameterCount, parameterNames } from '../engine/network.ts';
+import { random } from '../engine/random.ts';
+import type { Rows } from '../engine/rows.ts';
+import { toRaw } from '../engine/scaling.ts';
+import { startParameters } from '../engine/start.ts';
+import type { Values } from './draw.ts';
+import type { COUNTED } from './level-quantity.ts';
+import type { UnitsTool } from './level-tool.ts';
+import type { Task } from './level.ts';
+import type { Stage } from './stage.ts';
+
+/** Tools by which layers get more units or fewer. */
+export function unitsTools({ tools }: Pick<Task, 'tools'>): readonly UnitsTool[] {
+  return tools.flatMap((tool) => (tool.kind === 'units' ? [tool] : []));
+}
+
+/** The layer that a units tool belongs to, the inputs being 0. */
+export function layerOf({ id }: UnitsTool): number {
+  return Number(id.slice('units'.length));
+}
+
+/** The network with as many units as these values say; a hidden layer of none is left out. */
+export function shapedNetwork(task: Pick<Task, 'tools' | 'network'>, values: Values): Task['network'] {
+  const { network } = task;
+  const counts = new Map(unitsTools(task).map((tool) => [layerOf(tool), values[tool.id] ?? tool.min]));
+  const layers = network.layers.map((layer, index) => ({ ...layer, units: counts.get(index + 1) ?? layer.units })).filter(({ units }) => units > 0);
+  return { ...network, inputs: counts.get(0) ?? network.inputs, layers };
+}
+
+/** The first so many inputs of each row. */
+function firstInputs(rows: Rows, features: number): Rows {
+  if (features >= rows.features) return rows;
+  return { ...rows, features, inputs: rows.inputs.filter((_, index) => index % rows.features < features) };
+}
+
+/** Values without parameters that the network no longer has, and small ones where a wire or a unit is new. */
+function parametersFor({ task, scaling }: Stage, network: Network, values: Values): Values {
+  const names = parameterNames(network);
+  const shape = [network.inputs, ...network.layers.map(({ units }) => units)].join('-');
+  const drawn = startParameters(network, { kind: 'glorot' }, random(`units/${shape}`));
+  const raw = task.units === 'standardised' ? toRaw(network, drawn, scaling) : drawn;
+  const kept = Object.entries(values).filter(([name]) => !/^[wb][\d.]*$/.test(name));
+  return { ...Object.fromEntries(kept), ...Object.fromEntries(names.map((name, index) => [name, values[name] ?? raw[index] ?? 0])) };
+}
+
+/** A stage as it was drawn, whose network is built as these values say, with the values that then stand; both as they are where nothing is built. */
+export function shaped(stage: Stage, values: Values): { stage: Stage; values: Values } {
+  const { task } = stage;
+  if (unitsTools(task).length === 0) return { stage, values };
+  const network = shapedNetwork(task, values);
+  const standing = parametersFor(stage, network, values);
+  const [train, test] = [firstInputs(stage.train, network.inputs), firstInputs(stage.test, network.inputs)];
+  return { stage: { ...stage, task: { ...task, network }, names: parameterNames(network), train, test, start: { ...standing, ...stage.start } }, values: standing };
+}
+
+export type Counted = (typeof COUNTED)[number];
+
+/** How many of something a network has. */
+export function countOf(network: Network, counted: Counted): number {
+  const layers = layout(network);
+  switch (counted) {
+    case 'weights':
+      return layers.reduce((sum, { inputs, units }) => sum + inputs * units, 0);
+    case 'biases':
+      return layers.reduce((sum, { units }) => sum + units, 0);
+    case 'parameters':
+      return parameterCount(network);
+    case 'inputs':
+      return network.inputs;
+    case 'hidden':
+      return layers.slice(0, -1).reduce((sum, { units }) => sum + units, 0);
+    case 'layers':
+      return layers.length;
+    case 'outputs':
+      return layers.at(-1)?.units ?? 0;
+  }
+}
