@@ -1,4 +1,4 @@
-import { losses } from './loss/registry.ts';
+import { losses, type LossName } from './loss/registry.ts';
 import type { Network } from './network.ts';
 import type { Rows } from './rows.ts';
 
@@ -16,11 +16,17 @@ export function descendedShare(network: Network): number {
   return losses[network.loss].descended;
 }
 
+/** The losses that can judge these rows, as far as that was looked at. */
+const judged = new WeakMap<Rows, Set<LossName>>();
+
 /** Throws an Error that names the first row whose targets the network's loss cannot judge: labels outside the classes. */
-export function checkTargets(network: Network, rows: Rows): void {
-  const { misfit } = losses[network.loss];
+export function checkTargets({ loss }: Network, rows: Rows): void {
+  const known = judged.get(rows) ?? new Set();
+  if (known.has(loss)) return;
+  const { misfit } = losses[loss];
   for (let row = 0; row < rows.count; row++) {
     const wrong = misfit(rows.targets, row * rows.outputs, rows.outputs);
     if (wrong !== undefined) throw new Error(`row ${row}: targets: ${wrong}`);
   }
+  judged.set(rows, known.add(loss));
 }

@@ -14,8 +14,19 @@ export interface Network {
   readonly loss: LossName;
 }
 
+/** Networks never change: their layers are looked up by every small training, and put together once. */
+const built = new WeakMap<Network, readonly Layer[]>();
+
 /** The network's layers, each in its place. */
-export function layersOf(network: Network): Layer[] {
+export function layersOf(network: Network): readonly Layer[] {
+  const found = built.get(network);
+  if (found !== undefined) return found;
+  const layers = buildLayers(network);
+  built.set(network, layers);
+  return layers;
+}
+
+function buildLayers(network: Network): Layer[] {
   let offset = 0;
   let inputs = network.inputs;
   return network.layers.map((spec) => {
@@ -27,8 +38,8 @@ export function layersOf(network: Network): Layer[] {
 }
 
 /** The layout of the parameters, layer after layer: each its weights, then its biases. */
-export function layout(network: Network): LayerLayout[] {
-  return layersOf(network).map(({ inputs, units, weights, biases }) => ({ inputs, units, weights, biases }));
+export function layout(network: Network): readonly LayerLayout[] {
+  return layersOf(network);
 }
 
 /** How many weights and biases the network has (book pp. 53, 106). */

@@ -1,4 +1,7 @@
-/** Data points: inputs count × features, targets count × outputs, row after row in flat arrays. */
+/**
+ * Data points: inputs count × features, targets count × outputs, row after row in flat arrays. Whoever has handed them to a
+ * backend writes into them no more: what it found out about them is remembered with them.
+ */
 export interface Rows {
   readonly inputs: Float64Array;
   readonly targets: Float64Array;
@@ -25,14 +28,18 @@ export function makeRows(inputs: readonly (readonly number[])[], targets: readon
   };
 }
 
-/** Throws an Error that names the first row with a number that is not finite, or the array whose length is wrong. */
+const sound = new WeakSet<Rows>();
+
+/** Throws an Error that names the first row with a number that is not finite, or the array whose length is wrong. Rows are looked through once. */
 export function checkRows(rows: Rows): void {
+  if (sound.has(rows)) return;
   if (rows.count === 0) throw new Error('rows.count: no rows; give at least one');
   for (const field of ['count', 'features', 'outputs'] as const) {
     if (!(Number.isInteger(rows[field]) && rows[field] >= 1)) throw new Error(`rows.${field}: ${rows[field]}; give a whole number from 1`);
   }
   checkFlat('inputs', rows.inputs, rows.count, rows.features);
   checkFlat('targets', rows.targets, rows.count, rows.outputs);
+  sound.add(rows);
 }
 
 function flatten(name: string, table: readonly (readonly number[])[]): Float64Array {

@@ -16,7 +16,7 @@ const network: Network = {
 test('layers stand one after the other', () => {
   const layers = layersOf(network);
   expect(layers.map(({ inputs, units, weights, biases, end }) => [inputs, units, weights, biases, end])).toEqual([[2, 4, 0, 8, 12], [4, 3, 12, 24, 27], [3, 3, 27, 36, 39]]);
-  expect(layout(network)).toEqual(layers.map(({ inputs, units, weights, biases }) => ({ inputs, units, weights, biases })));
+  expect(layout(network)).toMatchObject(layers.map(({ inputs, units, weights, biases }) => ({ inputs, units, weights, biases })));
   expect(parameterCount(network)).toBe(39);
 });
 

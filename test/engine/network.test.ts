@@ -17,7 +17,7 @@ test('counts and names', () => {
   expect(parameterNames(hidden)).toEqual([
     'w1.1.1', 'w1.1.2', 'w1.1.3', 'w1.2.1', 'w1.2.2', 'w1.2.3', 'b1.1', 'b1.2', 'b1.3', 'w2.1.1', 'w2.2.1', 'w2.3.1', 'b2.1',
   ]);
-  expect(layout(hidden)).toEqual([{ inputs: 2, units: 3, weights: 0, biases: 6 }, { inputs: 3, units: 1, weights: 9, biases: 12 }]);
+  expect(layout(hidden)).toMatchObject([{ inputs: 2, units: 3, weights: 0, biases: 6 }, { inputs: 3, units: 1, weights: 9, biases: 12 }]);
 });
 
 test("the book's p. 97 network has 21 weights and 7 biases", () => {

@@ -1,4 +1,5 @@
 import { accuracy } from './accuracy.ts';
+import { crossEntropy } from './cross-entropy.ts';
 import { f1 } from './f1.ts';
 import { maxAbsolute } from './max-absolute.ts';
 import { maxError } from './max-error.ts';
@@ -9,8 +10,9 @@ import { meanSquaredError } from './mean-squared-error.ts';
 import type { Metric } from './metric.ts';
 import { precision } from './precision.ts';
 import { recall } from './recall.ts';
+import { wrong } from './wrong.ts';
 
-/** Every metric that is one number. To add one: its file, and a line here. The last four take a threshold as well. */
+/** Every metric that is one number. To add one: its file, and a line here. The last five take a threshold as well. */
 export const metrics = {
   'mean-squared-error': meanSquaredError,
   'mean-absolute': meanAbsolute,
@@ -18,6 +20,8 @@ export const metrics = {
   'max-error': maxError,
   'max-absolute': maxAbsolute,
   'max-squared': maxSquared,
+  'cross-entropy': crossEntropy,
+  wrong,
   accuracy,
   precision,
   recall,
@@ -26,8 +30,8 @@ export const metrics = {
 
 export type MetricName = keyof typeof metrics;
 
-/** The metric of that name, at threshold 0.5 where it has one. */
-export function metricOf(name: MetricName): Metric {
+/** The metric of that name, at this threshold where it has one. */
+export function metricOf(name: MetricName, threshold = 0.5): Metric {
   const metric = metrics[name];
-  return (predictions, targets, outputs) => metric(predictions, targets, outputs);
+  return (predictions, targets, outputs) => metric(predictions, targets, outputs, threshold);
 }

@@ -8,6 +8,7 @@ import { f32x4, i32 } from './instructions.ts';
 import { mapLarge, type LargeLayer, type LargeMap, type LargeSpec } from './large-map.ts';
 import { overNumbers, overTiles, overVectors } from './large-loops.ts';
 import { CONSTANTS, LOSS, MOST_CONSTANTS, RATES } from './memory-map.ts';
+import { INPUT, ROW } from './sparse.ts';
 import { assemble, procedure, set, type Code, type Local, type Procedure } from './wasm.ts';
 
 export interface LargeKernel {
@@ -24,10 +25,6 @@ interface Pen {
   readonly m: Arithmetic<Vector>;
 }
 
-/** A row's description: where its inputs that are not 0 begin and end (each the address of its weights, and its value), and its targets. */
-export const ROW = { inputs: 0, end: 4, targets: 8, bytes: 12 };
-/** Bytes of one input: the address of its weights, its value. */
-export const INPUT = 8;
 /** 1 / rows of the batch; the rate stands at RATES. */
 export const SHARE = RATES + 16;
 
@@ -113,7 +110,7 @@ function predict(pen: Pen, row: Local, scratch: Local, beside: Beside): void {
         const input = f.keep('v128', x);
         sums.forEach((sum, k) => f.emit(f32x4.add(sum.get, f32x4.multiply(input.get, f32x4.load(weights, shift + 16 * k))), set(sum)));
       };
-      if (l === 0) overInputs(pen, row, (input) => add(f32x4.loadSplat(input.get, 4), f.keep('i32', i32.add(i32.load(input.get), offset)).get, 0));
+      if (l === 0) overInputs(pen, row, (input) => add(f32x4.loadSplat(input.get, 4), f.keep('i32', i32.add(i32.load(input.get), offset)).get, layer.weights));
       else {
         const weights = f.keep('i32', offset);
         overNumbers(f, i32.add(scratch.get, i32.constant(at(map.layers, l - 1).a)), layer.inputs, (input) => {
@@ -218,7 +215,7 @@ function addInputGradients(pen: Pen, row: Local, scratch: Local): void {
     overInputs(pen, row, (input) => {
       const x = f.keep('v128', f32x4.loadSplat(input.get, 4));
       const to = f.keep('i32', i32.add(i32.load(input.get), offset));
-      dz.forEach((each, k) => increase(f, to.get, toGradients + 16 * k, f32x4.multiply(x.get, each.get)));
+      dz.forEach((each, k) => increase(f, to.get, toGradients + layer.weights + 16 * k, f32x4.multiply(x.get, each.get)));
     });
     dz.forEach((each, k) => increase(f, offset, toGradients + layer.biases + 16 * k, each.get));
   });

@@ -6,11 +6,11 @@ import { random, type Random } from '../random.ts';
 import type { Rows } from '../rows.ts';
 import { trainingFlops } from './flops.ts';
 import { makeWorkshop } from './kernel.ts';
-import { INPUT, makeLargeKernel, ROW, SHARE, type LargeKernel } from './large-kernel.ts';
-import type { LargeMap } from './large-map.ts';
+import { makeLargeKernel, SHARE, type LargeKernel } from './large-kernel.ts';
 import { BEGUN, CALLED, COPIED, FLOPS_PER_MULTIPLICATION, type Machine } from './machine.ts';
 import { CONSTANTS, LOSS, POWERS, RATES } from './memory-map.ts';
 import type { Manner } from './small.ts';
+import { packSparse, ROW, sparseBytes, type RowList } from './sparse.ts';
 
 const workshop = makeWorkshop<LargeKernel>();
 
@@ -26,7 +26,7 @@ export async function largeMachine(network: Network, rows: Rows, validation: Row
   const { design, kernel } = await workshop.take(
     name,
     () => makeLargeKernel({ network, optimizer, frozen, penalised }),
-    ({ map }) => sets.reduce((sum, set) => sum + bytesOf(set, map), map.end + 4 * rows.count),
+    ({ map }) => sets.reduce((sum, set) => sum + sparseBytes(set, map), map.end + 4 * rows.count),
     budget,
   );
   for (const { inputs } of sets) budget.left -= COPIED * inputs.length;
@@ -139,48 +139,7 @@ export async function largeMachine(network: Network, rows: Rows, validation: Row
       eachParameter((p, place) => { parameters[p] = floats[map.parameters / 4 + place] ?? NaN; });
       return parameters;
     },
+    bytes: kernel.memory.buffer.byteLength,
     release: () => workshop.giveBack(name, kernel),
   };
-}
-
-/** Rows in memory: the list of their addresses in order, and the first of them. */
-interface RowList {
-  readonly order: number;
-  readonly rows: number;
-  readonly end: number;
-}
-
-function bytesOf(rows: Rows, map: LargeMap): number {
-  const outputs = at(map.layers, map.layers.length - 1).width;
-  let filled = 0;
-  for (let i = 0; i < rows.inputs.length; i++) if (rows.inputs[i] !== 0) filled += 1;
-  return rows.count * (4 + ROW.bytes + 4 * outputs) + INPUT * filled + 16;
-}
-
-/** Puts rows into memory, from a byte address on. */
-function packSparse(floats: Float32Array, whole: Int32Array, address: number, rows: Rows, map: LargeMap): RowList {
-  const { inputs, targets, count, features, outputs } = rows;
-  const { weights, width } = at(map.layers, 0);
-  const out = at(map.layers, map.layers.length - 1).width;
-  const targetsAt = Math.ceil(address / 16) * 16;
-  const order = targetsAt + 4 * out * count;
-  const first = order + 4 * count;
-  let next = first + ROW.bytes * count;
-  for (let row = 0; row < count; row++) {
-    const here = first + ROW.bytes * row;
-    const target = targetsAt + 4 * out * row;
-    whole[order / 4 + row] = here;
-    whole[(here + ROW.inputs) / 4] = next;
-    whole[(here + ROW.targets) / 4] = target;
-    for (let u = 0; u < out; u++) floats[target / 4 + u] = u < outputs ? targets[row * outputs + u] ?? NaN : 0;
-    for (let i = 0; i < features; i++) {
-      const value = inputs[row * features + i] ?? NaN;
-      if (value === 0) continue;
-      whole[next / 4] = weights + 4 * width * i;
-      floats[next / 4 + 1] = value;
-      next += INPUT;
-    }
-    whole[(here + ROW.end) / 4] = next;
-  }
-  return { order, rows: first, end: next };
 }

@@ -20,6 +20,8 @@ export interface Machine {
   /** Epochs since `begin` that ended with finite parameters. */
   soundEpochs(network: number): number;
   parameters(network: number): Float64Array;
+  /** The memory it holds. */
+  readonly bytes: number;
   /** Leaves its memory to others of the same shape. */
   release(): void;
 }

@@ -152,6 +152,7 @@ export async function smallMachine(
       for (let p = 0; p < parameters; p++) values[p] = floats[indexOf(map.parameters, p, k)] ?? NaN;
       return values;
     },
+    bytes: kernel.memory.buffer.byteLength,
     release: () => workshop.giveBack(name, kernel),
   };
 }

@@ -1,18 +1,12 @@
 import { checkKinds } from '../layer/kinds.ts';
 import { judgeInPieces } from '../metric/judge.ts';
-import { parameterCount, type Network } from '../network.ts';
-import { inSlices, oneSlice, type Budget } from '../pieces.ts';
+import { inSlices, oneSlice } from '../pieces.ts';
 import { checkPlans, type Plan, type Trained, type TrainPopulation } from '../population.ts';
 import type { Rows } from '../rows.ts';
 import { startOf } from '../start.ts';
 import { trainBlock } from './block.ts';
-import type { Machine } from './machine.ts';
-import { smallMachine, type Manner } from './small.ts';
-
-/** Networks with more parameters are not written out unit by unit. */
-const SMALL = 400;
-/** Up to so many networks go one after the other, with rows in lanes; more of them side by side. */
-const FEW = 2;
+import { machineFor, putAside } from './machines.ts';
+import type { Manner } from './small.ts';
 
 /**
  * The fast backend of the CPU: WebAssembly written for the network's shape, in single precision. Rejects with the errors of
@@ -21,8 +15,9 @@ const FEW = 2;
  * Memory, beside the results: one block of networks at a time, however many plans there are. A block holds the rows and
  * those of validation, at 4 bytes a number (16 where four networks go through them in orders of their own; 8 for each input
  * that is not 0, for a large network); for each parameter of its four networks, or its one large network, at most eight
- * numbers of 4 bytes; and 48 kB. Between calls, of small networks and of large ones,
- * at most 32 kernels each are kept, and 32 memories for those to come, of at most 1 MB.
+ * numbers of 4 bytes; and 48 kB. Between calls the last blocks are kept with their rows, of 32 MB at most (see machines.ts);
+ * of small networks and of large ones at most 32 kernels each, and 32 memories for those to come, of at most 1 MB; and of
+ * rows that a large network has seen, as long as they live, 8 bytes for each input that is not 0.
  */
 export const trainSimd: TrainPopulation = async (network, rows, plans, options = {}) => {
   checkPlans(network, rows, plans, options);
@@ -53,7 +48,7 @@ export const trainSimd: TrainPopulation = async (network, rows, plans, options =
         }
       }
     } finally {
-      machine.release();
+      putAside(machine);
     }
   }
   return upToFirstGap(all);
@@ -88,15 +83,6 @@ function mannerOf({ batch, seed, optimizer, frozen, penalty }: Plan, rows: Rows)
     frozen: frozen?.includes(true) === true,
     penalised: (penalty?.l1 ?? 0) !== 0 || (penalty?.l2 ?? 0) !== 0,
   };
-}
-
-async function machineFor(network: Network, rows: Rows, validation: Rows, manner: Manner, count: number, budget: Budget): Promise<Machine> {
-  if (parameterCount(network) > SMALL) {
-    // A level of a dozen hotels never needs it.
-    const { largeMachine } = await import('./large.ts');
-    return largeMachine(network, rows, validation, manner, budget);
-  }
-  return smallMachine(network, rows, validation, manner, count <= FEW ? 'rows' : 'networks', budget);
 }
 
 function upToFirstGap(all: readonly (Trained | undefined)[]): Trained[] {
