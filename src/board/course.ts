@@ -1,12 +1,13 @@
 import type Phaser from 'phaser';
 import { partOnMap, playableParts, tallyOf } from '../game/parts.ts';
 import { splinePoint, valleyPoints } from '../game/path.ts';
-import { levelProgress } from '../game/progress.ts';
+import { levelProgress, type Progress } from '../game/progress.ts';
 import { drawRing } from './camps.ts';
 import { drawLightPool } from './lantern.ts';
 import { createLayer, createSheet } from './layer.ts';
 import { drawGlow, drawInLight, freshSheet } from './light.ts';
 import { blend, fade, paletteOf } from './palette.ts';
+import { createProgressPicture } from './progress-picture.ts';
 import { courseTerrain, drawTerrain, drawTerrainLines } from './terrain.ts';
 import type { Area, BoardServices, BoardView } from './view.ts';
 
@@ -27,7 +28,6 @@ export function createCourse(scene: Phaser.Scene, services: BoardServices, area:
   const low = height < 480;
   const rim = low ? 29 : 39;
   const light = low ? 72 : 118;
-  let drawnFor: unknown = null;
 
   const trace = (from: number, to: number, style: string, wide: number, dash: readonly number[]) => {
     const { context } = layer;
@@ -45,9 +45,8 @@ export function createCourse(scene: Phaser.Scene, services: BoardServices, area:
     context.setLineDash([]);
   };
 
-  const draw = () => {
+  const draw = (progress: Progress) => {
     const { context } = layer;
-    const { progress } = services.game.state();
     const here = parts.findIndex(({ id }) => id === partOnMap(course, progress, { name: 'course' })?.id);
     layer.clear();
     trace(0, parts.length - 1, fade(palette.contour, 0.95), 2, [1, 8]);
@@ -81,17 +80,5 @@ export function createCourse(scene: Phaser.Scene, services: BoardServices, area:
     });
   };
 
-  return {
-    update() {
-      const { progress } = services.game.state();
-      if (progress === drawnFor) return;
-      drawnFor = progress;
-      draw();
-    },
-    moving: () => false,
-    destroy() {
-      layer.destroy();
-      ground.destroy();
-    },
-  };
+  return createProgressPicture(services, [layer, ground], draw);
 }

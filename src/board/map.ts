@@ -2,12 +2,13 @@ import type Phaser from 'phaser';
 import type { Part } from '../curriculum/course.ts';
 import { challengeOf, lockOf, nextLevel } from '../game/order.ts';
 import { isTurned } from '../game/path.ts';
-import { levelProgress } from '../game/progress.ts';
+import { levelProgress, type Progress } from '../game/progress.ts';
 import { createCamps, drawPassedCamp, drawRing, drawWay } from './camps.ts';
 import { drawLantern, drawLightPool, drawValley } from './lantern.ts';
 import { createLayer, createSheet } from './layer.ts';
 import { drawInLight } from './light.ts';
 import { blend, fade, paletteOf } from './palette.ts';
+import { createProgressPicture } from './progress-picture.ts';
 import { drawLitTerrain, drawTerrain, terrainOf } from './terrain.ts';
 import type { Area, BoardServices, BoardView } from './view.ts';
 
@@ -26,13 +27,10 @@ export function createMap(scene: Phaser.Scene, services: BoardServices, area: Ar
   const { course } = services.game.content;
   const order = part.levels;
   const last = Math.max(1, order.length - 1);
-  let drawnFor: unknown = null;
-
   const way = createCamps(area, order.length, isTurned(part.number));
 
-  const draw = () => {
+  const draw = (progress: Progress) => {
     const { context } = layer;
-    const { progress } = services.game.state();
     layer.clear();
     const camps = order.map((id, index) => ({ id, ...way.camp(index), held: levelProgress(progress, id) }));
     const challenge = challengeOf(course, progress, part);
@@ -66,17 +64,5 @@ export function createMap(scene: Phaser.Scene, services: BoardServices, area: Ar
     });
   };
 
-  return {
-    update() {
-      const { progress } = services.game.state();
-      if (progress === drawnFor) return;
-      drawnFor = progress;
-      draw();
-    },
-    moving: () => false,
-    destroy() {
-      layer.destroy();
-      ground.destroy();
-    },
-  };
+  return createProgressPicture(services, [layer, ground], draw);
 }
