@@ -2,6 +2,7 @@ import type { Question } from '../curriculum/level-question.ts';
 import type { Play } from '../curriculum/replay.ts';
 import type { Words } from '../game/translate.ts';
 import { levelText } from './level-name.ts';
+import { runName } from './run-name.ts';
 
 /** An answer in words: a number with its unit, an option's text, or a hotel. */
 export function answerText(words: Words, play: Play, question: Question, given: number | string): string {
@@ -12,6 +13,7 @@ export function answerText(words: Words, play: Play, question: Question, given: 
   }
   if (answer.kind === 'compare') return levelText(words, play.level.id, `options.${id}.${given}`) || words.t(`answer.${given}`);
   if (answer.kind === 'row') return words.t('answer.hotel', { id: String(given) });
+  if (answer.kind === 'run') return runName(words, play, question, String(given));
   if (answer.kind === 'machine') return words.t(`machine.${given}`);
   if (answer.kind === 'option' && typeof given === 'string') return levelText(words, play.level.id, `options.${id}.${given}`);
   return typeof given === 'number' ? words.number(given) : given;

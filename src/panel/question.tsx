@@ -11,6 +11,7 @@ import { HotelWords, RowAsked } from './board-words.tsx';
 import { Knob } from './knob.tsx';
 import { levelText } from './level-name.ts';
 import { playNumbers, questionNumbers } from './level-text.ts';
+import { Runs } from './runs.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 type NumberAnswer = Extract<Asking['answer'], { kind: 'number' }>;
@@ -32,6 +33,7 @@ export function Question({ play }: { play: Play }) {
       {question.answer.kind === 'number' && <NumberField key={`${play.phase}${play.rounds[play.phase]}-${play.answers.length}`} play={play} asked={asked} answer={question.answer} />}
       {question.answer.kind === 'compare' && <Options play={play} question={question} options={['less', ...(question.answer.tolerance === undefined ? [] : ['same']), 'more']} />}
       {question.answer.kind === 'machine' && <Machines play={play} asked={asked} among={question.answer.among} />}
+      {question.answer.kind === 'run' && <Runs play={play} question={question} />}
       {question.answer.kind === 'option' && <Options play={play} question={question} options={question.answer.options} />}
       {question.answer.kind === 'row' && <RowButtons play={play} data={question.answer.data} />}
     </div>

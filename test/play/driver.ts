@@ -4,6 +4,8 @@ import type { Move } from '../../src/curriculum/move.ts';
 import { feedsLeft, isFeed } from '../../src/curriculum/feed.ts';
 import { openQuestion } from '../../src/curriculum/question.ts';
 import { advance, firstPlay, type Play } from '../../src/curriculum/replay.ts';
+import { runsAsked } from '../../src/curriculum/race.ts';
+import { runLetter } from '../../src/game/run-letter.ts';
 import { hasText, said, text, within } from './words.ts';
 
 const button = (page: Page, name: RegExp): Locator => page.getByRole('button', { name });
@@ -68,6 +70,11 @@ async function answer(page: Page, play: Play, given: number | string): Promise<v
     case 'compare':
       await button(page, hasText(option) ? text(option) : text(`answer.${given}`)).click();
       return;
+    case 'run': {
+      const name = question.masked ? new RegExp(`^${runLetter(runsAsked(play.stage, question).indexOf(String(given)))}$`) : text(`levels.${play.level.id}.runs.${given}`);
+      await button(page, name).click();
+      return;
+    }
     case 'machine':
       await button(page, new RegExp(`^${within(`machine.${given}`).source}\\b`)).click();
       return;

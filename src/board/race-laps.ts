@@ -1,0 +1,197 @@
+import { coursesOf, figureAt, heatIds, lapsOf, medianOf, type RowsSeen, runOf, runsAsked, runRight, updatesPerLap } from '../curriculum/race.ts';
+import type { Race } from '../curriculum/level-race.ts';
+import type { View } from '../curriculum/level-view.ts';
+import type { Play } from '../curriculum/replay.ts';
+import { runLetter } from '../game/run-letter.ts';
+import type { Words } from '../game/translate.ts';
+import { symbolOf, textSize } from './axes.ts';
+import { drawHollowLantern, drawLantern, drawValley } from './lantern.ts';
+import { type Colour, fade, FIGURES, type Palette, WORDS } from './palette.ts';
+import { lapsSeen, lapsShown, type RaceShow } from './race-show.ts';
+import { ticks } from './ticks.ts';
+import type { Area } from './view.ts';
+
+type RaceView = Extract<View, { kind: 'race' }>;
+type Context = CanvasRenderingContext2D;
+
+/** Where laps and figures lie on the board. */
+export interface RaceFrame {
+  area: Area;
+  most: number;
+  x(lap: number): number;
+  y(value: number): number;
+}
+
+export interface Head {
+  run: string;
+  x: number;
+  y: number;
+}
+
+const DASHES: Readonly<Record<RowsSeen, readonly number[]>> = { train: [], test: [9, 6], sealed: [2, 5] };
+
+/** The figure of the race as it is written: of classes, how many are right. */
+export function raceFigure(words: Words, play: Play, race: Race, show: RaceShow, data: RowsSeen, value: number): string {
+  if (race.metric !== 'accuracy') return words.number(value, value >= 10 ? 0 : undefined);
+  return words.number(Math.round(value * heatIds(play.stage, race, show.values)[data].length), 0);
+}
+
+export function raceFrame(play: Play, race: Race, view: RaceView, show: RaceShow, area: Area): RaceFrame {
+  const size = textSize(area);
+  const narrow = area.width < 480;
+  const left = size * 2.7 + 14;
+  const right = narrow ? 62 : 96;
+  const inner = { x: area.x + left, y: area.y + (narrow ? 40 : 56), width: area.width - left - right, height: area.height - (narrow ? 40 : 56) - size - (narrow ? 26 : 42) };
+  const rows = heatIds(play.stage, race, show.values).train.length;
+  const along = show.asked?.question.along ?? 'laps';
+  const ids = show.asked === undefined ? race.runs.map(({ id }) => id) : runsAsked(play.stage, show.asked.question);
+  const runs = ids.flatMap((id) => runOf(race, id) ?? []);
+  const most = Math.max(1, ...runs.map((run) => (along === 'laps' ? lapsOf(race, run) : Math.max(1, lapsShown(play, race, show, run.id)) * updatesPerLap(rows, race, run))));
+  const across = (value: number) => (view.laps === 'log' && along === 'laps' ? Math.log1p(value) / Math.log1p(most) : value / most);
+  const { min, max } = view.axis;
+  const up = (value: number) => (view.scale === 'log' ? Math.log(Math.max(value, min) / min) / Math.log(max / min) : (value - min) / (max - min));
+  return {
+    area: inner, most,
+    x: (lap) => inner.x + across(lap) * inner.width,
+    y: (value) => inner.y + inner.height * (1 - Math.min(1.04, Math.max(-0.02, Number.isFinite(value) ? up(value) : 1.04))),
+  };
+}
+
+export function drawRaceAxes(context: Context, palette: Palette, words: Words, play: Play, race: Race, view: RaceView, show: RaceShow, frame: RaceFrame, size: number, foot: boolean): void {
+  const { area } = frame;
+  const bottom = area.y + area.height;
+  const data = show.asked?.question.ask.of === 'run' ? show.asked.question.ask.data : 'train';
+  context.save();
+  context.font = `${size}px ${FIGURES}`;
+  context.lineWidth = 1;
+  context.strokeStyle = fade(palette.line, 0.6);
+  context.fillStyle = palette.quiet.css;
+  context.textAlign = 'right';
+  context.textBaseline = 'middle';
+  const { min, max } = view.axis;
+  const rows = heatIds(play.stage, race, show.values)[data].length;
+  const counts = race.metric === 'accuracy' ? ticks(min * rows, max * rows, Math.min(6, area.height / 60)).map((count) => count / rows) : null;
+  const powers = Array.from({ length: Math.round(Math.log10(max / Math.max(min, 1e-9))) + 1 }, (_, power) => min * 10 ** power).filter((value) => value <= max * 1.001);
+  for (const value of counts ?? (view.scale === 'log' ? powers : ticks(min, max, area.height / 80))) {
+    const y = frame.y(value);
+    context.beginPath();
+    context.moveTo(area.x, Math.round(y) + 0.5);
+    context.lineTo(area.x + area.width, Math.round(y) + 0.5);
+    context.stroke();
+    context.fillText(raceFigure(words, play, race, show, data, value), area.x - 9, y);
+  }
+  context.font = `${Math.max(14, size - 2)}px ${WORDS}`;
+  context.textAlign = 'left';
+  context.fillText(words.t(`metric.${race.metric}`), area.x - size * 2, area.y - 24);
+  if (foot) drawFoot(context, palette, words, view, show, frame, size, bottom);
+  context.restore();
+}
+
+function drawFoot(context: Context, palette: Palette, words: Words, view: RaceView, show: RaceShow, frame: RaceFrame, size: number, bottom: number): void {
+  const { area, most } = frame;
+  const along = show.asked?.question.along ?? 'laps';
+  const log = view.laps === 'log' && along === 'laps';
+  const marks = log ? [1, 5, 25, 100, 400, 800, 1600, 3200].filter((lap) => lap <= most) : ticks(0, most, Math.max(2, area.width / 110));
+  context.font = `${size}px ${FIGURES}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'top';
+  context.strokeStyle = palette.line.css;
+  context.beginPath();
+  context.moveTo(area.x, bottom + 0.5);
+  context.lineTo(area.x + area.width, bottom + 0.5);
+  let free = -Infinity;
+  for (const lap of marks) {
+    const x = frame.x(lap);
+    if (x < free) continue;
+    free = x + size * 2.6;
+    context.moveTo(x, bottom);
+    context.lineTo(x, bottom + 5);
+    context.fillText(words.number(lap, 0), x, bottom + 9);
+  }
+  context.stroke();
+  context.font = `${Math.max(14, size - 2)}px ${WORDS}`;
+  context.textAlign = 'right';
+  context.fillText(along === 'laps' ? symbolOf(words, 'laps') : words.t('axis.updates'), area.x + area.width + (area.width < 400 ? 58 : 90), bottom + 9);
+}
+
+export function runColour(palette: Palette, race: Race, run: string): Colour {
+  const index = race.runs.findIndex(({ id }) => id === run);
+  return palette.parts[index % palette.parts.length] ?? palette.reference;
+}
+
+export function runLabel(words: Words, play: Play, show: RaceShow, run: string): string {
+  const question = show.asked?.question;
+  if (question?.masked === true && show.part === 0) return runLetter(runsAsked(play.stage, question).indexOf(run));
+  const name = `levels.${play.level.id}.runs.${run}`;
+  return words.has(name) ? words.t(name) : run;
+}
+
+/** The ways of all runs as far as they are seen; where each stands at the end of it. */
+export function drawLaps(context: Context, palette: Palette, words: Words, play: Play, race: Race, show: RaceShow, frame: RaceFrame, size: number, hovered: string | null): readonly Head[] {
+  const question = show.asked?.question;
+  const ids = question === undefined ? race.runs.map(({ id }) => id) : runsAsked(play.stage, question);
+  const rows = heatIds(play.stage, race, show.values).train.length;
+  const single = ids.length === 1;
+  const sees: readonly RowsSeen[] = question === undefined ? ['train'] : show.part > 0 && question.ask.of === 'run' && !question.sees.includes(question.ask.data) ? [...question.sees, question.ask.data] : question.sees;
+  const heads: (Head & { label: string; colour: Colour; right: boolean; chosen: boolean })[] = [];
+  const truth = question?.answer.kind === 'run' && show.part > 0 ? runRight(play.stage, show.values, question) : null;
+  for (const id of ids) {
+    const run = runOf(race, id);
+    if (run === undefined) continue;
+    const courses = coursesOf(play.stage, race, show.values, run);
+    const step = question?.along === 'updates' ? updatesPerLap(rows, race, run) : 1;
+    const seen = Math.min(lapsSeen(show), lapsOf(race, run));
+    const full = lapsShown(play, race, show, id);
+    const spread = (part: number) => (seen + 1) * ((full + 1) / (seen + 1)) ** part - 1;
+    const limit = show.part === 0 ? seen : question?.along === 'updates' ? seen + (full - seen) * show.part : spread(show.part);
+    for (const data of single ? sees : sees.slice(0, 1)) {
+      const colour = single ? { train: palette.you, test: palette.reference, sealed: palette.target }[data] : runColour(palette, race, id);
+      const end = data === 'train' || show.part > 0 || question?.answer.kind !== 'setting' ? limit : Math.min(limit, show.values['stop'] ?? limit);
+      const kept = (courses[0]?.laps ?? []).filter((lap) => lap <= end);
+      context.lineJoin = 'round';
+      if (courses.length > 1) {
+        context.strokeStyle = fade(colour, hovered === id ? 0.4 : 0.14);
+        context.lineWidth = 1;
+        for (const course of courses) {
+          context.beginPath();
+          for (const lap of kept) context.lineTo(frame.x(lap * step), frame.y(figureAt(course, data, lap)));
+          context.stroke();
+        }
+      }
+      const middle = (lap: number) => medianOf(courses.map((course) => figureAt(course, data, lap)));
+      context.strokeStyle = fade(colour, hovered !== null && hovered !== id ? 0.55 : 1);
+      context.lineWidth = hovered === id || show.given === id ? 4 : 2.5;
+      context.setLineDash([...DASHES[data]]);
+      context.beginPath();
+      for (const lap of kept) context.lineTo(frame.x(lap * step), frame.y(middle(lap)));
+      context.stroke();
+      context.setLineDash([]);
+      const name = single ? words.t(`rows.${data}`) : runLabel(words, play, show, id);
+      heads.push({ run: id, x: frame.x(end * step), y: frame.y(middle(end)), label: name, colour, right: truth === id, chosen: show.given === id });
+    }
+  }
+  drawHeads(context, palette, heads, frame, size);
+  return heads;
+}
+
+function drawHeads(context: Context, palette: Palette, heads: readonly (Head & { label: string; colour: Colour; right: boolean; chosen: boolean })[], frame: RaceFrame, size: number): void {
+  const sorted = heads.toSorted((one, other) => one.y - other.y);
+  let free = -Infinity;
+  context.font = `600 ${size}px ${FIGURES}`;
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  for (const head of sorted) {
+    if (head.right) drawValley(context, palette, head.x, head.y, 12);
+    if (head.chosen) drawLantern(context, palette, head.x, head.y + 4, 34);
+    else drawHollowLantern(context, palette, head.x, head.y - 5, 12);
+    const y = Math.max(head.y, free + size + 3, frame.area.y - 8);
+    free = y;
+    const x = Math.min(head.x + 16, frame.area.x + frame.area.width + 14);
+    context.lineWidth = 5;
+    context.strokeStyle = fade(palette.ground, 0.85);
+    context.strokeText(head.label, x, y);
+    context.fillStyle = head.colour.css;
+    context.fillText(head.label, x, y);
+  }
+}

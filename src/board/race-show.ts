@@ -1,0 +1,69 @@
+import { lapAsked, lapsOf, runOf, runsAsked } from '../curriculum/race.ts';
+import type { Values } from '../curriculum/draw.ts';
+import type { Race } from '../curriculum/level-race.ts';
+import type { Play } from '../curriculum/replay.ts';
+import type { AskedQuestion } from '../curriculum/stage.ts';
+import { easeOut } from '../game/hop.ts';
+
+/** Seconds in which an answer is shown, and for which it then stays. */
+const REVEAL = 1.4;
+const STAY = 1.8;
+
+/** What of the race is on the board: a question, and how far its answer is uncovered, from 0 to 1. */
+export interface RaceShow {
+  asked: AskedQuestion | undefined;
+  values: Values;
+  part: number;
+  /** The question was answered with this. */
+  given: string | null;
+}
+
+/** The laps up to which a question shows runs before it is answered. */
+export function lapsSeen({ values }: RaceShow): number {
+  return values['seen'] ?? 0;
+}
+
+/** The laps up to which it shows them afterwards. */
+export function lapsShown(play: Play, race: Race, { asked, values }: RaceShow, id: string): number {
+  const run = runOf(race, id);
+  if (run === undefined) return 0;
+  const ask = asked?.question.ask;
+  return ask?.of === 'run' && ask.after !== 'stop' ? Math.max(values['seen'] ?? 0, lapAsked(play.stage, race, run, values, ask)) : lapsOf(race, run);
+}
+
+/** Follows a play: every answer is uncovered before the next question is shown. */
+export function createRaceShow(still: () => boolean) {
+  let round = '';
+  let index = 0;
+  let clock = 0;
+
+  const goesOn = (play: Play): boolean => {
+    const [one, next] = [play.stage.questions[index], play.stage.questions[index + 1]];
+    if (one === undefined || next === undefined) return false;
+    const same = (one.at['heat'] ?? 1) === (next.at['heat'] ?? 1) && one.question.along === next.question.along;
+    return same && runsAsked(play.stage, one.question).join() === runsAsked(play.stage, next.question).join();
+  };
+
+  return {
+    follow(play: Play, seconds: number): void {
+      const now = `${play.level.id}/${play.seed}/${play.phase}/${play.rounds[play.phase]}`;
+      if (now !== round) {
+        round = now;
+        index = play.phase === 'call' ? 0 : play.answers.length;
+        clock = 0;
+      }
+      if (index >= play.answers.length) return;
+      clock = still() ? Math.max(clock + seconds, REVEAL) : clock + seconds;
+      if (index + 1 < play.stage.questions.length && clock > REVEAL + (goesOn(play) ? 0.2 : STAY)) {
+        index += 1;
+        clock = 0;
+      }
+    },
+    shown(play: Play, values: Values): RaceShow {
+      const asked = play.stage.questions[index];
+      const answered = play.answers[index];
+      return { asked, values: { ...values, ...asked?.at, ...(values['stop'] === undefined ? {} : { stop: answered?.at['stop'] ?? values['stop'] }) }, part: answered === undefined ? 0 : easeOut(clock / REVEAL), given: answered === undefined ? null : String(answered.given) };
+    },
+    moving: (play: Play) => index < play.answers.length && (clock < REVEAL || index + 1 < play.stage.questions.length),
+  };
+}

@@ -1,0 +1,12 @@
+import { runsAsked } from '../curriculum/race.ts';
+import type { Question } from '../curriculum/level-question.ts';
+import type { Play } from '../curriculum/replay.ts';
+import type { Words } from '../game/translate.ts';
+import { runLetter } from '../game/run-letter.ts';
+import { levelText } from './level-name.ts';
+
+/** A run of the race by its name, or, where names are not to be known, by its letter. */
+export function runName(words: Words, play: Play, question: Question, run: string): string {
+  if (question.masked) return runLetter(runsAsked(play.stage, question).indexOf(run));
+  return levelText(words, play.level.id, `runs.${run}`);
+}
