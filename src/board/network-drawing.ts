@@ -4,6 +4,7 @@ import type { NetworkFrame } from './network-frame.ts';
 import type { NetworkScene, Unit, Wire } from './network-scene.ts';
 import { drawFigure, signColour } from './neuron-drawing.ts';
 import { blend, fade, FIGURES, type Palette, WORDS } from './palette.ts';
+import type { Area } from './view.ts';
 
 type Context = CanvasRenderingContext2D;
 
@@ -194,4 +195,25 @@ export function drawButton(context: Context, palette: Palette, frame: NetworkFra
   }
   context.stroke();
   context.restore();
+}
+
+/** What the network has of each, in a row over it. */
+export function drawCounts(context: Context, palette: Palette, area: Area, frame: NetworkFrame, counts: readonly { name: string; count: number }[], words: Words): void {
+  const y = area.y + (frame.small ? 26 : 40);
+  const size = frame.small ? 22 : 30;
+  const each = Math.min(area.width / counts.length, frame.small ? 150 : 230);
+  counts.forEach(({ name, count }, index) => {
+    const x = area.x + area.width / 2 + (index - (counts.length - 1) / 2) * each;
+    context.save();
+    context.textBaseline = 'alphabetic';
+    context.textAlign = 'right';
+    context.font = `600 ${size}px ${FIGURES}`;
+    context.fillStyle = palette.you.css;
+    context.fillText(words.number(count, 0), x - 4, y + size * 0.3);
+    context.textAlign = 'left';
+    context.font = `${frame.text}px ${WORDS}`;
+    context.fillStyle = palette.quiet.css;
+    context.fillText(name, x + 5, y + size * 0.3);
+    context.restore();
+  });
 }

@@ -2,23 +2,28 @@ import type { Values } from '../curriculum/draw.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import { snap } from '../curriculum/range.ts';
 import type { Play } from '../curriculum/replay.ts';
+import { countOf } from '../curriculum/shape.ts';
 import { parametersOf } from '../curriculum/stage.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import { createLayer } from './layer.ts';
 import { arrived, type Glide, glide, glideAt, same } from './line-motion.ts';
 import { createTouch, type Hold } from './line-touch.ts';
-import { alongWire, drawButton, drawGap, drawInput, drawUnit, drawWeight, drawWire, figurePart, wireEnds } from './network-drawing.ts';
+import { alongWire, drawButton, drawCounts, drawGap, drawInput, drawUnit, drawWeight, drawWire, figurePart, wireEnds } from './network-drawing.ts';
 import { networkFrame, type NetworkFrame } from './network-frame.ts';
 import { networkScene, type NetworkScene } from './network-scene.ts';
 import { paletteOf } from './palette.ts';
-import type { CreateView } from './view.ts';
+import type { Area, CreateView } from './view.ts';
 
 const REACH = 24;
+const COUNTS = 46;
 
 interface Point {
   x: number;
   y: number;
 }
+
+/** The area without the line of what is counted. */
+const below = ({ x, y, width, height }: Area): Area => ({ x, y: y + COUNTS, width, height: height - COUNTS });
 
 /** A dense network from its inputs to its outputs: what it is made of, and what each unit makes of the inputs. */
 export const createNetwork: CreateView<'network'> = (scene, services, view, area) => {
@@ -54,7 +59,7 @@ export const createNetwork: CreateView<'network'> = (scene, services, view, area
     const words = services.words();
     const drawn = networkScene(play, valuesAt(play.stage, stand, { ...play.values, ...game.shown() }), game.state().picked, view.units === 'maps');
     shown = drawn;
-    const at = networkFrame(area, { counts: drawn.counts, maps: view.units === 'maps', buttons: drawn.builds.length > 0 });
+    const at = networkFrame(view.counts.length > 0 ? below(area) : area, { counts: drawn.counts, maps: view.units === 'maps', buttons: drawn.builds.length > 0 });
     frame = at;
     const { context } = layer;
     layer.clear();
@@ -71,6 +76,7 @@ export const createNetwork: CreateView<'network'> = (scene, services, view, area
       drawUnit(context, palette, at, unit, { kind: view.units, output: unit.column === end, lit: held === `unit-${unit.index + 1}` && unit.column === 1, figures: view.figures, dots: drawn.dots }, words);
     }
     for (const wire of drawn.wires) if (view.figures || wire.tool !== null) drawWeight(context, palette, at, wire, words, held === wire.name);
+    if (view.counts.length > 0) drawCounts(context, palette, area, at, view.counts.map((counted) => ({ name: words.t(`quantity.${counted}`), count: countOf(play.stage.task.network, counted) })), words);
     for (const { column, tool, count } of drawn.builds) {
       drawButton(context, palette, at, at.fewer(column), '\u2212', count > tool.min, held === `-${tool.id}`);
       drawButton(context, palette, at, at.more(column), '+', count < tool.max, held === `+${tool.id}`);

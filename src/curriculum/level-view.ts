@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Count, Finite, Id } from './draw.ts';
+import { COUNTED } from './level-quantity.ts';
 import { RATES } from './level-classes.ts';
 
 const Axis = v.strictObject({ min: Finite, max: Finite });
@@ -63,7 +64,11 @@ export const ViewSchema = v.variant('kind', [
     units: v.optional(v.picklist(['maps', 'numbers', 'plain']), 'maps'),
     /** The weight is written at each wire, the bias at each unit. */
     figures: v.optional(v.boolean(), false),
+    /** What is counted over it. */
+    counts: v.optional(v.array(v.picklist(COUNTED)), []),
   }),
+  /** Every number of a small network for the row that goes through, and the tokens that come back; under the numbers that are asked about, the ground they stand on, and the token as a ruler laid on it. */
+  v.strictObject({ kind: v.literal('graph'), place: Place }),
   /** What the network says of two inputs, as a sheet in the air over them, and the rows as points: seen from `turn` degrees about, `tilt` degrees above, where no tool of that name turns it. */
   v.strictObject({
     kind: v.literal('surface'), place: Place,

@@ -232,9 +232,9 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
     case 'unit':
       return unitFigure(stage, { ...values, ...settled(quantity.given) }, quantity.inputs.map(settledDraw), quantity);
     case 'count':
-      return countOf(shapedNetwork(stage.task, { ...values, ...quantity.given }), quantity.counted);
+      return countOf(shapedNetwork(stage, { ...values, ...quantity.given }), quantity.counted);
     case 'built': {
-      const network = shapedNetwork(stage.task, values);
+      const network = shapedNetwork(stage, values);
       return COUNTED.reduce((off, counted) => off + Math.abs(countOf(network, counted) - (quantity.wanted[counted] ?? countOf(network, counted))), 0);
     }
     case 'stakes':

@@ -20,8 +20,7 @@ export function layerOf({ id }: UnitsTool): number {
 }
 
 /** The network with as many units as these values say; a hidden layer of none is left out. */
-export function shapedNetwork(task: Pick<Task, 'tools' | 'network'>, values: Values): Task['network'] {
-  const { network } = task;
+export function shapedNetwork({ task, plan: network }: Pick<Stage, 'task' | 'plan'>, values: Values): Task['network'] {
   const counts = new Map(unitsTools(task).map((tool) => [layerOf(tool), values[tool.id] ?? tool.min]));
   const layers = network.layers.map((layer, index) => ({ ...layer, units: counts.get(index + 1) ?? layer.units })).filter(({ units }) => units > 0);
   return { ...network, inputs: counts.get(0) ?? network.inputs, layers };
@@ -47,7 +46,7 @@ function parametersFor({ task, scaling }: Stage, network: Network, values: Value
 export function shaped(stage: Stage, values: Values): { stage: Stage; values: Values } {
   const { task } = stage;
   if (unitsTools(task).length === 0) return { stage, values };
-  const network = shapedNetwork(task, values);
+  const network = shapedNetwork(stage, values);
   const standing = parametersFor(stage, network, values);
   const [train, test] = [firstInputs(stage.train, network.inputs), firstInputs(stage.test, network.inputs)];
   return { stage: { ...stage, task: { ...task, network }, names: parameterNames(network), train, test, start: { ...standing, ...stage.start } }, values: standing };

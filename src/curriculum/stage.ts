@@ -33,6 +33,12 @@ export interface Case {
 /** The task of one round of one phase, with every draw made by the seed. */
 export interface Stage {
   task: Task;
+  /** The network as the level has it, before layers were built. */
+  plan: Task['network'];
+  /** What the draws of this round were made from. */
+  seed: string;
+  /** Rows per adjustment. */
+  batch: 'full' | number;
   trainIds: readonly number[];
   testIds: readonly number[];
   train: Rows;
@@ -98,7 +104,7 @@ export function facing(drawn: Stage, turn: number): Stage {
   if (activation === undefined) return stage;
   const { network } = stage.task;
   const layers = network.layers.map((layer, index) => (index === network.layers.length - 1 ? { ...layer, activation } : layer));
-  return { ...stage, task: { ...stage.task, network: { ...network, layers } } };
+  return { ...stage, plan: { ...network, layers }, task: { ...stage.task, network: { ...network, layers } } };
 }
 
 /** Start values with their draws made, and those that are `best` put where the rows want them. */
@@ -124,7 +130,8 @@ function townsOf({ questions }: Task, chance: Random): readonly Town[] {
   return drawTowns(machines.length, machines[0] ?? [], chance);
 }
 
-function drawStage(task: Task, chance: Random): Stage {
+function drawStage(task: Task, seed: string): Stage {
+  const chance = random(seed);
   const drawnIds = drawIds(task.dataset.train, chance);
   const trainIds = task.edit === undefined ? drawnIds : alongTheRoad(task, drawnIds);
   const drawnTests = drawIds(task.dataset.test, chance, trainIds);
@@ -135,6 +142,9 @@ function drawStage(task: Task, chance: Random): Stage {
   const program = task.program;
   return {
     task,
+    plan: task.network,
+    seed,
+    batch: task.bench?.batch ?? 'full',
     trainIds,
     testIds,
     train,
@@ -201,8 +211,9 @@ export function stageOf(level: Level, seed: number, phase: Phase, round: number,
   const task = taskOf(level, phase, round);
   const left = phase === 'call' ? (played.task ?? stageOf(level, seed, 'task', 0)) : null;
   for (let redraw = 0; ; redraw++) {
-    const chance = random(`${seed}/${phase}/${round}${redraw === 0 ? '' : `/${redraw}`}`);
-    const stage = left === null ? drawStage(task, chance) : { ...left, questions: asked(drawCall(level, chance), chance) };
+    const drawnBy = `${seed}/${phase}/${round}${redraw === 0 ? '' : `/${redraw}`}`;
+    const chance = random(drawnBy);
+    const stage = left === null ? drawStage(task, drawnBy) : { ...left, questions: asked(drawCall(level, chance), chance) };
     const again = left === null ? repeats : callsAgain;
     if (before === undefined || redraw === REDRAWS || !again(stage, before)) return stage;
   }

@@ -15,6 +15,7 @@ import { passTitle } from './pass-card.tsx';
 import { levelText } from './level-name.ts';
 import { knobSymbol } from './knob-name.ts';
 import { missedText, questionNumbers, whyText } from './level-text.ts';
+import { networkSpoken } from './network-words.ts';
 import { neuronSpoken } from './neuron-words.ts';
 import { gaugeHidden, runTold } from './round.ts';
 import { refusedText, verdictText } from './said.tsx';
@@ -105,10 +106,13 @@ function lapSpoken(words: Words, play: Play): readonly string[] {
 function movedSpoken(words: Words, before: Play, now: Play, { knob }: Listener): readonly string[] {
   // A new law is told with its line, also where that stays.
   const law = now.choices['measure'] !== undefined && now.choices !== before.choices;
-  const names = Object.keys(now.values).filter((name) => law || (now.values[name] !== before.values[name] && (name !== knob || now.oil !== null)));
+  const rebuilt = now.stage.names.length !== before.stage.names.length;
+  // Of a network that was built, the units are told, not each wire.
+  const names = Object.keys(now.values).filter((name) => law || (!(rebuilt && now.stage.names.includes(name)) && now.values[name] !== before.values[name] && (name !== knob || now.oil !== null)));
   const set = names.map((name) => words.t('live.value', { name: knobSymbol(words, now.stage, name), value: valueText(words, now.stage, name, now.values[name] ?? Number.NaN) }));
   const moved = law || now.oil !== before.oil || now.values['t'] !== before.values['t'] || now.stage.names.some((name) => now.values[name] !== before.values[name]);
   const fed = now.fed !== before.fed;
+  if (rebuilt) return [...set, ...networkSpoken(words, now)];
   return moved || fed ? [...set, ...lapSpoken(words, now), ...slopeSpoken(words, now), ...errorsSpoken(words, now), ...neuronSpoken(words, now)] : set;
 }
 
