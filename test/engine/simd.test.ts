@@ -10,6 +10,7 @@ import { trainPopulation } from '../../src/engine/reference.ts';
 import { makeRows, type Rows } from '../../src/engine/rows.ts';
 import { HERE, makePool, vectorArithmetic, type Vector } from '../../src/engine/simd/arithmetic.ts';
 import { trainingFlops } from '../../src/engine/simd/flops.ts';
+import { foldedEntries } from '../../src/engine/simd/fold.ts';
 import { gradientLoops } from '../../src/engine/simd/gradient-loops.ts';
 import { makeWorkshop } from '../../src/engine/simd/kernel.ts';
 import { f32x4 } from '../../src/engine/simd/instructions.ts';
@@ -78,10 +79,13 @@ describe('arithmetic', () => {
   });
 });
 
-test('every gradient is summed once, in loops that fit the registers', () => {
-  for (const network of [regression, dense(2, [5, 10, 3], 'relu', 'softmax', 'categorical-cross-entropy'), dense(40, [1], 'relu', 'linear', 'mean-squared-error')]) {
+test('every gradient is summed once, in loops that fit the registers, or follows from those sums', () => {
+  const folding = dense(2, [4, 3, 1], 'relu', 'linear', 'mean-squared-error');
+  expect(foldedEntries(folding).map(({ parameter }) => parameter)).toEqual([27, 28, 29, 30]);
+  expect(foldedEntries(regression)).toEqual([]);
+  for (const network of [regression, folding, dense(2, [5, 10, 3], 'relu', 'softmax', 'categorical-cross-entropy'), dense(40, [1], 'relu', 'linear', 'mean-squared-error')]) {
     const loops = gradientLoops(network);
-    const parameters = loops.flat().map(({ parameter }) => parameter).toSorted((a, b) => a - b);
+    const parameters = [...loops.flat(), ...foldedEntries(network)].map(({ parameter }) => parameter).toSorted((a, b) => a - b);
     expect(parameters).toEqual(Array.from({ length: parameterCount(network) }, (_, p) => p));
     expect(Math.max(...loops.map(({ length }) => length))).toBeLessThanOrEqual(9);
   }

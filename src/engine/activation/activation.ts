@@ -7,6 +7,8 @@ export interface Activation {
   value(z: number): number;
   /** f'(z). The output a = f(z) is handed in as well, where that is the shorter way. */
   derivative(z: number, a: number): number;
+  /** f(z) = z f'(z) for every z: straight lines through 0. */
+  readonly straight: boolean;
   /** The same two for backends that generate code. */
   readonly form: ActivationForm;
 }

@@ -5,6 +5,7 @@ export const linear: Activation = {
   name: 'linear',
   value: (z) => z,
   derivative: () => 1,
+  straight: true,
   form: {
     value: (_m, z) => z,
     derivative: (m) => m.constant(1),

@@ -5,6 +5,7 @@ export const relu: Activation = {
   name: 'relu',
   value: (z) => (z <= 0 ? 0 : z),
   derivative: (z) => (z > 0 ? 1 : 0),
+  straight: true,
   form: {
     value: (m, z) => m.whereGreater(m.constant(0), z, m.constant(0), z),
     derivative: (m, z) => m.whereGreater(z, m.constant(0), m.constant(1), m.constant(0)),

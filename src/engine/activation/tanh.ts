@@ -6,6 +6,7 @@ export const tanh: Activation = {
   name: 'tanh',
   value: exactTanh,
   derivative: (_z, a) => 1 - a * a,
+  straight: false,
   form: {
     // Where |z| < 1/2, the fraction of exact.ts: 1 - 2 / (e^2z + 1) has few digits left near 0. One division for both.
     value(m, z) {

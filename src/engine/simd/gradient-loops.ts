@@ -1,3 +1,4 @@
+import { isFolded } from './fold.ts';
 import { layout, type LayerLayout, type Network } from '../network.ts';
 
 /** A parameter's gradient, summed over the rows: input i of the layer times dz of unit u; i = inputs is the bias. */
@@ -15,11 +16,12 @@ const ROOM = 9;
 
 /**
  * Splits the gradients into loops over the rows, each of which carries its sums in registers: rectangles of inputs × units
- * of one layer, chosen so that a row costs the fewest loads; small rectangles share a loop.
+ * of one layer, chosen so that a row costs the fewest loads; small rectangles share a loop. A folded layer
+ * (fold.ts) needs none.
  */
 export function gradientLoops(network: Network, room = ROOM): Entry[][] {
   const loops: Entry[][] = [];
-  layout(network).forEach((layer, l) => {
+  layout(network).slice(0, isFolded(network) ? -1 : undefined).forEach((layer, l) => {
     for (const tile of split(layer, l, room)) {
       const last = loops.at(-1);
       if (last !== undefined && last.length + tile.length <= room) last.push(...tile);

@@ -11,16 +11,20 @@ import { set, type Code, type Local } from './wasm.ts';
  * First pass over the vectors of rows from `from` to `end`: predicts, and stores hidden activations and all dz in the
  * scratch. Each is stored as soon as it is there: V8 begins sums as late as it can, and loads all that they need before; a
  * store makes it finish one sum before it loads for the next (half the time of storing at the end).
+ * @param lone of a folded network: the sum of the last neuron's dz, which is added up and not stored
  */
-export function writeErrors(pen: Pen, from: Local, end: Local): void {
+export function writeErrors(pen: Pen, from: Local, end: Local, lone?: Local): void {
   const { spec: { network, ownRows }, f, m } = pen;
   const offsets = scratchOffsets(network);
   const outputs = network.layers.length - 1;
   overRows(pen, from, end, (data, scratch) => {
     const source = rowSource(pen, data, ownRows);
     const store = (offset: number, { code }: Vector) => f.emit(f32x4.store(scratch.get, code, offset));
-    const values = forwardRow(m, network, source, (l, u, a) => { if (l < outputs) store(at(offsets, l).a + 16 * u, a); });
-    backwardRow(m, network, source, values, (l, u, dz) => store(at(offsets, l).dz + 16 * u, dz), source.present);
+    const values = forwardRow(m, network, source, (l, u, a) => { if (l < outputs - (lone === undefined ? 0 : 1)) store(at(offsets, l).a + 16 * u, a); });
+    backwardRow(m, network, source, values, lone !== undefined, (l, u, dz) => {
+      if (lone !== undefined && l === outputs) f.emit(f32x4.add(lone.get, dz.code), set(lone));
+      else store(at(offsets, l).dz + 16 * u, dz);
+    }, source.present);
   });
 }
 

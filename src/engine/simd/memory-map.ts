@@ -1,6 +1,7 @@
 import { at } from '../at.ts';
 import { outputCount, parameterCount, type Network } from '../network.ts';
 import type { Optimizer } from '../optimizer/optimizer.ts';
+import { foldedEntries } from './fold.ts';
 import { gradientLoops, type Entry } from './gradient-loops.ts';
 
 /** What a kernel of small networks is generated for. */
@@ -18,17 +19,21 @@ export interface SmallSpec {
 }
 
 /**
- * Where things stand in the kernel's memory, in bytes. Parameters have places: in the order of the gradient loops. A place
+ * Where things stand in the kernel's memory, in bytes. Parameters have places: in the order of the gradient loops, then those folded. A place
  * is four numbers, one per network, or a single number (rows in lanes: four neighbours are adjusted at once).
  */
 export interface MemoryMap {
   readonly loops: readonly (readonly Entry[])[];
+  /** Parameters of a folded layer (fold.ts), in no loop. */
+  readonly folded: readonly Entry[];
   /** A parameter's place, by its index in the layout. */
   readonly place: readonly number[];
   readonly placeBytes: number;
   /** Bytes of one number for all places. */
   readonly block: number;
   readonly parameters: number;
+  /** Rows in lanes: every parameter once more, in all lanes of a vector, as a row reads it; else the parameters themselves. */
+  readonly spread: number;
   /** What the optimizer remembers, block after block. */
   readonly memory: number;
   /** All ones for a parameter that moves, 0 for one that is frozen. */
@@ -93,8 +98,9 @@ export function dataStep(network: Network, lanes: SmallSpec['lanes'], ownRows: b
 
 export function mapMemory({ network, optimizer, lanes, atOnce, frozen, penalised }: SmallSpec): MemoryMap {
   const loops = gradientLoops(network);
+  const folded = foldedEntries(network);
   const inRows = lanes === 'rows';
-  const { place, count } = places(loops, inRows ? 4 : 1);
+  const { place, count } = places([...loops, folded], inRows ? 4 : 1);
   const placeBytes = inRows ? 4 : 16;
   const block = count * placeBytes;
   let end = STATE;
@@ -102,9 +108,10 @@ export function mapMemory({ network, optimizer, lanes, atOnce, frozen, penalised
     end += bytes;
     return end - bytes;
   };
+  const parameters = take(block);
   return {
-    loops, place, placeBytes, block,
-    parameters: take(block),
+    loops, folded, place, placeBytes, block, parameters,
+    spread: inRows ? take(16 * count) : parameters,
     memory: take(block * optimizer.memory),
     mask: take(frozen ? block : 0),
     l1: take(penalised ? block : 0),

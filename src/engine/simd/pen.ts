@@ -29,8 +29,7 @@ export function rowSource({ spec: { network, lanes }, map }: Pen, data: Local, o
   const numbers = network.inputs + outputCount(network);
   const datum = (index: number): Vector =>
     ({ code: lanes === 'rows' || ownRows ? f32x4.load(data.get, 16 * index) : f32x4.loadSplat(data.get, 4 * index) });
-  const load = lanes === 'rows' ? f32x4.loadSplat : f32x4.load;
-  const parameter = (p: number): Vector => ({ code: load(HERE, map.parameters + map.placeBytes * at(map.place, p)) });
+  const parameter = (p: number): Vector => ({ code: f32x4.load(HERE, map.spread + 16 * at(map.place, p)) });
   return {
     input: datum,
     target: (u) => datum(network.inputs + u),

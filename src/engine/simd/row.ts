@@ -68,11 +68,13 @@ export function lossOfRow<T>(m: Arithmetic<T>, network: Network, source: RowSour
 
 /**
  * Feedback of one row (book pp. 114-132).
- * @param witness of every layer's dz
+ * @param folded see fold.ts
+ * @param witness of every layer's dz; where the last layer is folded into the one below, of e there
  * @param present is laid on the errors of the outputs: the way to leave out a row that is none
  */
 export function backwardRow<T>(
-  m: Arithmetic<T>, network: Network, source: RowSource<T>, values: readonly LayerValues<T>[], witness: Witness<T>, present: (error: T) => T,
+  m: Arithmetic<T>, network: Network, source: RowSource<T>, values: readonly LayerValues<T>[], folded: boolean, witness: Witness<T>,
+  present: (error: T) => T,
 ): void {
   const last = network.layers.length - 1;
   const loss = losses[network.loss];
@@ -80,14 +82,16 @@ export function backwardRow<T>(
   for (let l = last; l >= 0; l--) {
     const { activation } = at(network.layers, l);
     const slopes = l === last && loss.cancels === activation ? undefined : at(values, l);
-    const dz = da.map((each, u) => {
+    const errors = da.map((each, u) => {
       const error = m.share(slopes === undefined ? each : timesSlope(m, activation, each, at(slopes.z, u), at(slopes.a, u)));
       witness(l, u, error);
       return error;
     });
     if (l === 0) break;
-    da = at(values, l - 1).a.map((_, i) =>
-      dz.map((each, u) => m.multiply(each, source.weight(l, i, u))).reduce((sum, product) => m.add(sum, product)));
+    const dz = folded && l === last - 1 ? errors.map((e, u) => m.share(m.multiply(e, source.weight(last, u, 0)))) : errors;
+    da = at(values, l - 1).a.map((_, i) => (folded && l === last
+      ? at(dz, 0)
+      : dz.map((each, u) => m.multiply(each, source.weight(l, i, u))).reduce((sum, product) => m.add(sum, product))));
   }
 }
 

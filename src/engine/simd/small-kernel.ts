@@ -1,5 +1,7 @@
+import { at } from '../at.ts';
 import { writeAdjustment, writeFiniteCount, writePowers } from './adjustment.ts';
 import { HERE, makePool, vectorArithmetic, type Pool } from './arithmetic.ts';
+import { unfold } from './fold.ts';
 import { writeErrors, writeSums } from './gradients.ts';
 import { f32, f32x4, i32 } from './instructions.ts';
 import { CONSTANTS, dataStep, LOSS, mapMemory, MOST_CONSTANTS, vectorsAtOnce, type MemoryMap, type SmallSpec } from './memory-map.ts';
@@ -82,12 +84,24 @@ function writeTrain(spec: SmallSpec, map: MemoryMap, pool: Pool): Procedure {
 }
 
 function writeBatch(pen: Pen, from: Local, end: Local, rate: Local, share: Local): void {
-  writeErrors(pen, from, end);
-  for (const loop of pen.map.loops) {
-    const sums = loop.map(() => pen.f.keep('v128', f32x4.zero));
+  const { f, map: { loops, folded } } = pen;
+  const lone = folded.length === 0 ? undefined : f.keep('v128', f32x4.zero);
+  writeErrors(pen, from, end, lone);
+  const all = loops.map((loop) => {
+    const sums = loop.map(() => f.keep('v128', f32x4.zero));
     writeSums(pen, loop, sums, from, end);
-    writeAdjustment(pen, loop, sums, rate, share);
-  }
+    if (lone === undefined) writeAdjustment(pen, loop, sums, rate, share);
+    return sums;
+  });
+  if (lone !== undefined) adjustFolded(pen, from, all, lone, rate, share);
+}
+
+/** Adjusts all parameters of a folded network, of which one layer's gradients take the other's parameters. */
+function adjustFolded(pen: Pen, row: Local, sums: readonly (readonly Local[])[], errors: Local, rate: Local, share: Local): void {
+  const { loops, folded } = pen.map;
+  const gradients = unfold(pen, row, sums, errors);
+  loops.forEach((loop, l) => writeAdjustment(pen, loop, at(sums, l), rate, share));
+  writeAdjustment(pen, folded, gradients, rate, share);
 }
 
 /** A batch whose errors do not fit into the scratch: gradients wait in memory from part to part. */
@@ -103,6 +117,7 @@ function writeBatchInParts(pen: Pen, from: Local, end: Local, rate: Local, share
     }),
   }));
   const all = loops.flatMap(({ sums }) => sums);
+  const lone = map.folded.length === 0 ? undefined : f.keep('v128', f32x4.zero);
   for (const { address } of all) f.emit(f32x4.store(HERE, f32x4.zero, address));
   const rest = f.local('i32');
   const partEnd = f.local('i32');
@@ -110,7 +125,7 @@ function writeBatchInParts(pen: Pen, from: Local, end: Local, rate: Local, share
     f.emit(i32.subtract(end.get, from.get), set(rest));
     const bytes = i32.select(rest.get, i32.constant(partBytes), i32.lessUnsigned(rest.get, i32.constant(partBytes)));
     f.emit(i32.add(from.get, bytes), set(partEnd));
-    writeErrors(pen, from, partEnd);
+    writeErrors(pen, from, partEnd, lone);
     for (const { loop, sums } of loops) {
       for (const { local, address } of sums) f.emit(f32x4.load(HERE, address), set(local));
       writeSums(pen, loop, sums.map(({ local }) => local), from, partEnd);
@@ -120,6 +135,7 @@ function writeBatchInParts(pen: Pen, from: Local, end: Local, rate: Local, share
   }, () => i32.notEqual(from.get, end.get));
   for (const { loop, sums } of loops) {
     for (const { local, address } of sums) f.emit(f32x4.load(HERE, address), set(local));
-    writeAdjustment(pen, loop, sums.map(({ local }) => local), rate, share);
+    if (lone === undefined) writeAdjustment(pen, loop, sums.map(({ local }) => local), rate, share);
   }
+  if (lone !== undefined) adjustFolded(pen, from, loops.map(({ sums }) => sums.map(({ local }) => local)), lone, rate, share);
 }

@@ -102,7 +102,10 @@ export async function smallMachine(
       floats.fill(1, POWERS / 4, CONSTANTS / 4);
       floats.fill(0, map.parameters / 4, (map.memory + optimizer.memory * map.block) / 4);
       tasks.forEach(({ plan, start }, k) => {
-        for (let p = 0; p < parameters; p++) floats[indexOf(map.parameters, p, k)] = start[p] ?? NaN;
+        for (let p = 0; p < parameters; p++) {
+          floats[indexOf(map.parameters, p, k)] = start[p] ?? NaN;
+          if (inRows) floats.fill(start[p] ?? NaN, map.spread / 4 + 4 * at(map.place, p), map.spread / 4 + 4 * at(map.place, p) + 4);
+        }
         if (manner.frozen) for (let p = 0; p < parameters; p++) whole[indexOf(map.mask, p, k)] = plan.frozen?.[p] === true ? 0 : -1;
         if (!manner.penalised) return;
         const { l1 = 0, l2 = 0 } = plan.penalty ?? {};
