@@ -3,7 +3,7 @@ import { layersOf, parameterNames } from '../engine/network.ts';
 import { type Forward, predict } from '../engine/predict.ts';
 import type { Values } from '../curriculum/draw.ts';
 import type { ParameterTool, UnitsTool } from '../curriculum/level-tool.ts';
-import { signalsOf } from '../curriculum/quantity.ts';
+import { inputsAsked, signalsOf } from '../curriculum/quantity.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { layerOf, unitsTools } from '../curriculum/shape.ts';
@@ -63,7 +63,8 @@ export interface NetworkScene {
 function rowThrough(play: Play, shown: Values, picked: number | null): readonly number[] | null {
   const asked = openQuestion(play) ?? play.stage.questions[Math.max(0, play.answers.length - 1)];
   const ask = asked?.question.ask;
-  if (ask?.of === 'unit' || ask?.of === 'output') return ask.inputs.map((input) => (typeof input === 'number' ? input : Number.NaN));
+  if (ask?.of === 'unit' || ask?.of === 'output') return inputsAsked(play.stage, ask);
+  if (ask?.of === 'error' && typeof ask.row === 'number') return inputsAsked(play.stage, {});
   const feeds = play.stage.task.tools.filter((tool) => tool.kind === 'feed');
   if (feeds.length > 0) return feeds.map(({ id }) => shown[id] ?? Number.NaN);
   const row = picked === null ? -1 : play.stage.trainIds.indexOf(picked);

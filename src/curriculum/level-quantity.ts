@@ -61,8 +61,8 @@ export const QuantitySchema = v.variant('of', [
   v.strictObject({ of: v.literal('missed'), run: Id, data: v.picklist(['train', 'test']) }),
   /** The metric after so many epochs of the rule cards at the present rate, some of them taken out. */
   v.strictObject({ of: v.literal('learnt'), without: v.array(CardSchema), epochs: Count, metric: MetricSchema, data: v.picklist(['train', 'test']) }),
-  /** What one unit makes of these inputs: its weighted sum, or what comes out; layers and units are counted from 1. */
-  v.strictObject({ of: v.literal('unit'), layer: Count, unit: Count, figure: v.picklist(['sum', 'output']), inputs: v.pipe(v.array(DrawSchema), v.minLength(1)), given: v.optional(ValuesSchema, {}) }),
+  /** What one unit makes of these inputs, or of the first training row: its weighted sum, or what comes out; layers and units are counted from 1. */
+  v.strictObject({ of: v.literal('unit'), layer: Count, unit: Count, figure: v.picklist(['sum', 'output']), inputs: v.optional(v.pipe(v.array(DrawSchema), v.minLength(1))), given: v.optional(ValuesSchema, {}) }),
   /** How many of something the network has, its layers being as they are or as given (`units1` …). */
   v.strictObject({ of: v.literal('count'), counted: v.picklist(COUNTED), given: v.optional(v.record(v.string(), Finite), {}) }),
   /** By how many, in all, the network's counts are off these. */

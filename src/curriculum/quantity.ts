@@ -135,6 +135,11 @@ export function signalsOf(stage: Stage, values: Values, inputs: readonly number[
   return predict(stage.task.network, parametersOf(stage, values), rows);
 }
 
+/** The inputs that a unit is asked about: its own, or those of the first training row. */
+export function inputsAsked({ train }: Stage, { inputs }: Pick<Extract<Quantity, { of: 'unit' | 'output' }>, 'inputs'>): readonly number[] {
+  return inputs?.map(settledDraw) ?? Array.from(train.inputs.slice(0, train.features));
+}
+
 function unitFigure(stage: Stage, values: Values, inputs: readonly number[], { layer, unit, figure }: Pick<Extract<Quantity, { of: 'unit' }>, 'layer' | 'unit' | 'figure'>): number {
   const { z, a } = signalsOf(stage, values, inputs);
   return (figure === 'sum' ? z : a)[layer - 1]?.[unit - 1] ?? Number.NaN;
@@ -230,7 +235,7 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
     case 'worth-it':
       return worthIt(settledDraw(quantity.caught), settledDraw(quantity.alarms));
     case 'unit':
-      return unitFigure(stage, { ...values, ...settled(quantity.given) }, quantity.inputs.map(settledDraw), quantity);
+      return unitFigure(stage, { ...values, ...settled(quantity.given) }, inputsAsked(stage, quantity), quantity);
     case 'count':
       return countOf(shapedNetwork(stage, { ...values, ...quantity.given }), quantity.counted);
     case 'built': {

@@ -1,5 +1,5 @@
 import { openQuestion } from '../curriculum/question.ts';
-import { signalsOf } from '../curriculum/quantity.ts';
+import { inputsAsked, signalsOf } from '../curriculum/quantity.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { countOf } from '../curriculum/shape.ts';
 import type { Words } from '../game/translate.ts';
@@ -22,7 +22,7 @@ function weightsSpoken(words: Words, { stage, values }: Play): readonly string[]
 function signalsSpoken(words: Words, play: Play): readonly string[] {
   const ask = (openQuestion(play) ?? play.stage.questions.at(-1))?.question.ask;
   if (ask?.of !== 'unit') return [];
-  const inputs = ask.inputs.map((input) => (typeof input === 'number' ? input : Number.NaN));
+  const inputs = inputsAsked(play.stage, ask);
   const { a } = signalsOf(play.stage, play.values, inputs);
   const answered = play.stage.questions.slice(0, play.answers.length).flatMap(({ question }) => (question.ask.of === 'unit' ? [question.ask] : []));
   return [
