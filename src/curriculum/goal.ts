@@ -17,7 +17,7 @@ export function freeParameters(task: Task, names: readonly string[]): readonly s
 
 /** Judged is what the network says or is, not what was counted of answers, cards or pieces. */
 export function isOfNetwork({ metric }: Goal): boolean {
-  return metric !== 'mistakes' && metric !== 'program' && metric !== 'misplaced' && metric !== 'breaking-rate';
+  return metric !== 'mistakes' && metric !== 'program' && metric !== 'misplaced' && metric !== 'breaking-rate' && metric !== 'missed-starts';
 }
 
 /** The number to stay at or under, its draws made: some goals are told relative to the best line there is. */
@@ -25,7 +25,7 @@ export function goalBound(stage: Stage): number {
   const { atMost, metric, data } = stage.task.goal;
   if (typeof atMost === 'number') return atMost;
   if ('timesEdge' in atMost) return atMost.timesEdge * edgeRate(stage);
-  if (metric === 'gradient' || metric === 'mistakes' || metric === 'program' || metric === 'misplaced' || metric === 'next-move' || metric === 'breaking-rate' || metric === 'tilt') throw new Error(`goal: a bound relative to the best needs a metric of the network, not ${metric}`);
+  if (metric === 'gradient' || metric === 'mistakes' || metric === 'program' || metric === 'misplaced' || metric === 'next-move' || metric === 'breaking-rate' || metric === 'tilt' || metric === 'missed-starts') throw new Error(`goal: a bound relative to the best needs a metric of the network, not ${metric}`);
   const best = metricAt(stage, stage.task.hand !== undefined ? bestHand(stage, stage.task.hand) : bestValues(stage, stage.start, freeParameters(stage.task, stage.names)), metric, data);
   return 'aboveBest' in atMost ? best + atMost.aboveBest : best * atMost.timesBest;
 }
@@ -50,7 +50,13 @@ export function goalValue(stage: Stage, values: Values, choices: Readonly<Record
     case 'tilt':
       return Math.abs(relearnt(stage, values)[parameter ?? 'w'] ?? Number.NaN);
     case 'breaking-rate':
+    case 'missed-starts':
       return Number.NaN;
+    case 'accuracy':
+    case 'precision':
+    case 'recall':
+    case 'f1':
+      return 1 - metricAt(stage, values, metric, data);
     default:
       return metricAt(stage, values, metric, data);
   }

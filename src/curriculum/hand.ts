@@ -1,4 +1,5 @@
 import type { Rows } from '../engine/rows.ts';
+import { boundarySays, knotNames } from './boundary.ts';
 import type { Values } from './draw.ts';
 import type { Task } from './level.ts';
 
@@ -9,6 +10,7 @@ export function handNames({ hand, dataset: { test } }: Pick<Task, 'hand' | 'data
   if (hand === undefined) return [];
   const numbered = (letter: string, count: number) => Array.from({ length: count }, (_, index) => `${letter}${index + 1}`);
   if (hand.kind === 'guesses') return numbered('g', 'draw' in test ? test.draw : 'oneOf' in test ? (test.oneOf[0]?.length ?? 0) : test.length);
+  if (hand.kind === 'boundary') return Array.from({ length: hand.curves }, (_, curve) => knotNames(hand, curve)).flat();
   return [...numbered('cut', hand.cuts), ...numbered('p', hand.cuts + 1)];
 }
 
@@ -29,6 +31,7 @@ export function stepAt(cuts: readonly number[], input: number): number {
 /** What the player says of the rows: guesses stand for the test rows in turn. */
 export function handSays(hand: Hand, values: Values, rows: Rows): Float64Array {
   if (hand.kind === 'guesses') return Float64Array.from({ length: rows.count }, (_, row) => values[`g${row + 1}`] ?? Number.NaN);
+  if (hand.kind === 'boundary') return boundarySays(hand, values, rows);
   const { cuts, prices } = stepsOf(hand, values);
   return Float64Array.from({ length: rows.count }, (_, row) => prices[stepAt(cuts, rows.inputs[row * rows.features] ?? 0)] ?? Number.NaN);
 }

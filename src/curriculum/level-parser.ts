@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { checkNetwork, parameterNames } from '../engine/network.ts';
+import { classNames } from './classes.ts';
 import { decisionNames } from './decision.ts';
 import { editNames } from './edit.ts';
 import { flawLines } from './flaw.ts';
@@ -29,7 +30,7 @@ export function parseLevel(json: unknown, file: string): Level {
   if (level.fresh !== undefined) checkTask(taskOf(level, 'task', 1), 'fresh.', refuse);
   if (level.transfer !== undefined) checkTask(taskOf(level, 'transfer'), 'transfer.', refuse);
   if (level.call !== undefined) {
-    const names = [...parameterNames(level.network), ...handNames(level), ...decisionNames(level), ...editNames(level), ...raceNames(level)];
+    const names = [...parameterNames(level.network), ...handNames(level), ...decisionNames(level), ...editNames(level), ...classNames(level), ...raceNames(level)];
     const known = (name: string, field: string) => {
       if (!names.includes(name)) refuse(field, `no parameter "${name}"; this network has ${names.join(', ')}`);
     };
@@ -49,11 +50,11 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
     refuse(`${place}network`, fault instanceof Error ? fault.message : String(fault));
   }
   if (task.network.inputs !== task.dataset.features.length) refuse(`${place}network.inputs`, `give as many as dataset.features (${task.dataset.features.length})`);
-  const names = [...parameterNames(task.network), ...handNames(task), ...decisionNames(task), ...editNames(task), ...raceNames(task)];
+  const names = [...parameterNames(task.network), ...handNames(task), ...decisionNames(task), ...editNames(task), ...classNames(task), ...raceNames(task)];
   const known = (name: string, field: string) => {
     if (!names.includes(name)) refuse(`${place}${field}`, `no parameter "${name}"; this task has ${names.join(', ')}`);
   };
-  const built = unitsTools(task).length > 0;
+  const built = unitsTools(task).length > 0 || task.bench !== undefined;
   // What is built gets its parameters as it is built.
   if (!built && task.race === undefined) for (const name of names) if (!(name in task.start)) refuse(`${place}start`, `give a start for "${name}"`);
   const feeds = task.tools.flatMap((tool) => (tool.kind === 'feed' ? [tool.id] : []));
@@ -72,14 +73,18 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
     if (view.kind === 'loss-curve' || view.kind === 'slopes' || view.kind === 'pulls') known(view.parameter, `views[${index}].parameter`);
     if (view.kind === 'landscape') for (const name of [view.x, view.y]) known(name, `views[${index}]`);
     if (view.kind === 'wiring' && (task.dataset.source !== 'table' || task.arrangement === undefined)) refuse(`${place}views[${index}]`, 'wiring needs a table, and an arrangement of its columns');
+    if (view.kind === 'boundary' && task.dataset.features.length !== 2) refuse(`${place}views[${index}]`, 'a boundary lies on the ground of two inputs');
     if (view.kind === 'program' && task.program === undefined) refuse(`${place}views[${index}]`, 'a program view needs a program');
   }
+  if (task.bench === undefined && (task.goal.metric === 'missed-starts' || task.tools.some(({ kind }) => kind === 'trial'))) refuse(`${place}bench`, 'a trial, and a goal of missed-starts, need a bench');
+  if (task.bench !== undefined && !('rate' in task.start)) refuse(`${place}start.rate`, 'a bench needs a learning rate');
   if (task.race !== undefined) checkRace(task.race, task, (field, remedy) => refuse(`${place}${field}`, remedy));
   else if (task.views.some(({ kind }) => kind === 'race')) refuse(`${place}views`, 'a race view needs a race');
   if (new Set(task.tools.map((tool) => tool.id)).size < task.tools.length) refuse(`${place}tools`, 'give each tool once');
   task.questions.forEach((question, index) => checkQuestion(question, `questions[${index}]`, known, (field, remedy) => refuse(`${place}${field}`, remedy)));
   if (task.questions.length > 0 && task.goal.metric !== 'mistakes') refuse(`${place}goal.metric`, 'a task of questions is judged by mistakes');
   if (task.goal.metric === 'tilt' && task.edit === undefined) refuse(`${place}edit`, 'a goal of tilt needs rows that are edited');
+  if (task.hand?.kind === 'boundary' && task.dataset.features.length !== 2) refuse(`${place}hand`, 'a boundary is drawn over two inputs');
   if (task.edit !== undefined && task.network.inputs !== 1) refuse(`${place}edit`, 'rows are edited along one input');
   if (task.goal.metric === 'gradient') known(task.goal.parameter ?? '(none)', 'goal.parameter');
   if (task.goal.metric === 'mistakes' && task.questions.length === 0) refuse(`${place}questions`, 'a goal of mistakes needs questions');
@@ -144,6 +149,7 @@ function checkQuestion(question: Question, field: string, known: Known, refuse: 
   }
   for (const name of Object.keys(at)) if (name !== 'rate' && !/^(units\d|turn|tilt)$/.test(name) && !(ask.of === 'fitted' && (name === 'known' || name === 'cuts'))) known(name, `${field}.at.${name}`);
   if (ask.of === 'output' || ask.of === 'apart' || ask.of === 'edited') for (const name of Object.keys(ask.given)) known(name, `${field}.ask.given.${name}`);
+  if (answer.kind === 'marks') for (const node of answer.by === 'code' ? [] : [...answer.nodes, ...(answer.nudged === undefined ? [] : [answer.nudged])]) if (!/^(x\d|[za]\d\.\d|loss)$/.test(node)) known(node, `${field}.answer.nodes`);
   if (answer.kind === 'option' && !answer.options.includes(answer.is)) refuse(`${field}.answer.is`, `give one of ${answer.options.join(', ')}`);
   if (ask.of === 'fact' && answer.kind !== 'option' && answer.kind !== 'machine') refuse(`${field}.ask`, 'a fact is answered by an option');
   if (answer.kind === 'number' && answer.min >= answer.max) refuse(`${field}.answer.max`, 'must be more than min');

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Count, Finite, Id, ValuesSchema } from './draw.ts';
+import { MarksSchema } from './level-marks.ts';
 import { ACTIVATIONS } from './level-network.ts';
 import { PictureSchema } from './level-picture.ts';
 import { QuantitySchema } from './level-quantity.ts';
@@ -17,12 +18,22 @@ export const QuestionSchema = v.strictObject({
   activation: v.optional(v.picklist(ACTIVATIONS)),
   /** So many of the training rows are known while this is asked; all, if left out. */
   known: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  /** The training row that goes through a graph, counted from 1. */
+  row: v.optional(Count),
+  /** The boundary bends only at these of its places from here on, counted from 1. */
+  bends: v.optional(v.array(Count)),
   /** The tools that are in use while this is asked. */
   tools: v.optional(v.array(v.string())),
   /** What it is asked of, where a sorting view shows it. */
   picture: v.optional(PictureSchema),
   /** Once it is answered, a wiring view writes this column of its table in another unit: so many times as large, and so much more. Its text: cells.<column>-<id>. */
   rescaled: v.optional(v.strictObject({ column: Id, id: Id, times: v.optional(Finite, 1), plus: v.optional(Finite, 0) })),
+  /** The runs of the race that are seen, and can be answered with; all, if left out. `masked`: without their names, in an order that the seed draws. */
+  runs: v.optional(v.pipe(v.array(Id), v.minLength(1))),
+  masked: v.optional(v.boolean(), false),
+  /** Of these rows the race shows figures while it is asked; `laps` runs along updates or laps. */
+  sees: v.optional(v.array(v.picklist(['train', 'test', 'sealed'])), ['train']),
+  along: v.optional(v.picklist(['laps', 'updates']), 'laps'),
   /** Once it is answered, rivals show what comes of the line that was luckiest on the rows kept back. */
   luckiest: v.optional(v.literal(true)),
   ask: QuantitySchema,
@@ -36,6 +47,9 @@ export const QuestionSchema = v.strictObject({
     v.strictObject({ kind: v.literal('machine'), among: v.pipe(v.array(v.picklist(MACHINES)), v.minLength(2)) }),
     /** Which row has the largest absolute error, or, where pulls are asked for, pulls hardest? */
     v.strictObject({ kind: v.literal('row'), data: v.picklist(['train', 'test']) }),
+    /** Which run has the least or the most of what is asked of `each`? Or which comes first, in the order of the question's runs, that has enough? */
+    v.strictObject({ kind: v.literal('run'), by: v.picklist(['least', 'most', 'first']), enough: v.optional(Finite) }),
+    MarksSchema,
     /** Set the tools so that the quantity is at most this, or at most so much above the least that any of them reaches, and hand over. */
     v.strictObject({ kind: v.literal('setting'), atMost: v.union([Finite, v.strictObject({ aboveLeast: Finite })]) }),
   ]),

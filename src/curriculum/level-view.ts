@@ -110,6 +110,22 @@ export const ViewSchema = v.variant('kind', [
     /** What is said of each row is written at it. */
     figures: v.optional(v.boolean(), false),
   }),
+  /** The starts of the bench on their way down, lap by lap, and how many arrived of each trial. */
+  v.strictObject({ kind: v.literal('bench'), place: Place }),
+  /**
+   * A network of one input and one hidden layer, or of one neuron, over the road: what it says, and what each unit adds.
+   * Where knobs move them, bends, slopes and the ground itself have handles.
+   */
+  v.strictObject({
+    kind: v.literal('bend'), place: Place, x: Axis, y: Axis,
+    /** Each unit's own part, from the bias up. */
+    pieces: v.optional(v.boolean(), true),
+    /** `prices`: the rows at their targets; `gate`: on the road, lit where something comes out; `none`. */
+    rows: v.optional(v.picklist(['prices', 'gate', 'none']), 'prices'),
+    handles: v.optional(v.boolean(), true),
+    /** What it says is not seen, only what was fed. */
+    sealed: v.optional(v.boolean(), false),
+  }),
   /** Precision over recall with the contour lines of F1, and the way that the threshold leads over them. */
   v.strictObject({ kind: v.literal('trade'), place: Place, way: v.optional(v.picklist(['shown', 'traced']), 'shown') }),
 ]);

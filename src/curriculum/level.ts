@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import { Count, Finite, Id, StartSchema } from './draw.ts';
 import { ArrangementSchema } from './level-arrangement.ts';
+import { BenchSchema } from './level-bench.ts';
 import { DatasetSchema } from './level-dataset.ts';
 import { GoalSchema, VisibilitySchema } from './level-goal.ts';
-import { DecisionSchema, EditSchema, HandSchema } from './level-hand.ts';
+import { ClassesSchema, DecisionSchema, EditSchema, HandSchema } from './level-hand.ts';
 import { NetworkSchema } from './level-network.ts';
 import { ProgramSchema } from './level-program.ts';
 import { QuestionSchema } from './level-question.ts';
+import { RaceSchema } from './level-race.ts';
 import { ToolSchema } from './level-tool.ts';
 import { ViewSchema } from './level-view.ts';
 import { MovesSchema } from './move.ts';
@@ -42,9 +44,12 @@ const TaskSchema = v.strictObject({
   hand: v.optional(HandSchema),
   decision: v.optional(DecisionSchema),
   edit: v.optional(EditSchema),
+  classes: v.optional(ClassesSchema),
+  race: v.optional(RaceSchema),
+  bench: v.optional(BenchSchema),
 });
 /** Fields of the task that are replaced; the others stay. */
-const ChangesSchema = v.partial(v.strictObject({ ...SettledSchema, frozen: v.array(v.string()), visibility: VisibilitySchema, questions, shuffle: v.boolean(), program: ProgramSchema, arrangement: ArrangementSchema, hand: HandSchema, decision: DecisionSchema, edit: EditSchema }));
+const ChangesSchema = v.partial(v.strictObject({ ...SettledSchema, frozen: v.array(v.string()), visibility: VisibilitySchema, questions, shuffle: v.boolean(), program: ProgramSchema, arrangement: ArrangementSchema, hand: HandSchema, decision: DecisionSchema, edit: EditSchema, classes: ClassesSchema, race: RaceSchema, bench: BenchSchema }));
 
 export const LevelSchema = v.strictObject({
   schema: v.literal(1),

@@ -13,8 +13,17 @@ function inDollars(words: Words, figure: string): string {
   return figure.includes('\u2212') ? `\u2066\u2212${size}\u2069` : size;
 }
 
+/** Metrics of which more is better: the gauge goes by what they are short of 1. */
+const SHORT: readonly Metric[] = ['accuracy', 'precision', 'recall', 'f1'];
+
+/** A value of the goal as it is told: of what is short of 1, the rate itself. */
+export function goalTold(metric: Metric, value: number): number {
+  return SHORT.includes(metric) ? 1 - value : value;
+}
+
 /** A value of the goal with its unit. */
 export function goalText(words: Words, metric: Metric, value: number, decimals?: number): string {
+  if (SHORT.includes(metric)) return words.t('unit.percent', { value: words.number(100 * (1 - value), decimals ?? 0) });
   const figure = words.number(value, decimals);
   return DOLLARS.includes(metric) ? inDollars(words, figure) : figure;
 }
@@ -59,9 +68,18 @@ export function quantityName(words: Words, quantity: Quantity): string {
       return words.t('quantity.adjusted', { parameter: quantity.parameter });
     case 'count':
       return words.t(`quantity.${quantity.counted}`);
+    case 'confusion':
+      return quantity.figure === 'wrong' ? words.t('metric.wrong') : words.t(quantity.figure === 'caught' || quantity.figure === 'missed' || quantity.figure === 'alarms' || quantity.figure === 'spared' ? `cell.${quantity.figure}` : `metric.${quantity.figure}`);
     case 'run':
     case 'setting':
     case 'missed':
+    case 'weighed':
+    case 'cells':
+    case 'said':
+    case 'surprise':
+    case 'push':
+    case 'worth-it':
+      return words.t(`quantity.${quantity.of}`);
     case 'leverage':
     case 'fact':
     case 'number':
@@ -73,7 +91,7 @@ export function quantityText(words: Words, quantity: Quantity, value: number, de
   if (quantity.of === 'error') return inDollars(words, words.number(value, decimals));
   if (quantity.of === 'share') return words.t('unit.percent', { value });
   if (quantity.of === 'stakes') return inDollars(words, words.number(value, decimals));
-  return quantity.of === 'metric' || quantity.of === 'fitted' || quantity.of === 'trained' || quantity.of === 'learnt' ? goalText(words, quantity.metric, value, decimals) : words.number(value, decimals);
+  return quantity.of === 'metric' || quantity.of === 'fitted' || quantity.of === 'trained' || quantity.of === 'learnt' ? goalText(words, quantity.metric, goalTold(quantity.metric, value), decimals) : words.number(value, decimals);
 }
 
 /** How a learner of rule cards did in the hidden towns. */

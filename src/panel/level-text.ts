@@ -5,6 +5,7 @@ import { callFigures, settingBound, valuesAsked } from '../curriculum/question.t
 import type { Play } from '../curriculum/replay.ts';
 import { predictionsOf, type AskedQuestion } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
+import { goalTold } from './goal-text.ts';
 import { levelText } from './level-name.ts';
 import { valueTexts } from './value-text.ts';
 
@@ -37,13 +38,13 @@ function editNumbers(words: Words, { stage, won, values }: Play): Record<string,
 
 /** The player's own numbers, for the texts of a level. */
 export function playNumbers(words: Words, play: Play): Record<string, string | number> {
-  const { passed } = play;
+  const { passed, stage: { task: { goal: { metric } } } } = play;
   const sealed = play.opened && play.stage.testIds.length > 0;
   return {
     ...valueTexts(words, play.stage, play.values),
     ...editNumbers(words, play),
     ...(sealed ? guiltyNumbers(play) : {}),
-    value: play.value, bound: play.bound, best: play.best,
+    value: goalTold(metric, play.value), bound: goalTold(metric, play.bound), best: goalTold(metric, play.best),
     steps: passed?.steps ?? play.roundSteps, epochs: passed?.epochs ?? play.epochs,
     mistakes: passed?.mistakes ?? play.allMistakes, rounds: passed?.rounds ?? play.rounds.task,
   };
@@ -59,7 +60,7 @@ export function missedText(words: Words, play: Play): string {
 
 /** The numbers of the pass that counts, whatever was played since. */
 export function passNumbers(words: Words, play: Play): Record<string, string | number> {
-  return { ...playNumbers(words, play), ...valueTexts(words, play.stage, play.won?.values ?? {}), ...(play.won === null ? {} : { value: play.won.value }) };
+  return { ...playNumbers(words, play), ...valueTexts(words, play.stage, play.won?.values ?? {}), ...(play.won === null ? {} : { value: goalTold(play.stage.task.goal.metric, play.won.value) }) };
 }
 
 /** What a call has just shown: of this one, where the level tells its calls apart. */
