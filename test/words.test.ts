@@ -94,9 +94,10 @@ function usesIn(source: Source): { asked: Use[]; looked: Use[]; strings: Use[] }
     const fixed = fixedOf(node);
     if (fixed) list.push({ fixed, where: lineOf(source, node.start) });
   };
+  const lists = new Map([['t', uses.asked], ['has', uses.looked]]);
   walk(source, {
     CallExpression(node) {
-      const list = { t: uses.asked, has: uses.looked }[nameOf(node.callee)];
+      const list = lists.get(nameOf(node.callee));
       const [first] = node.arguments;
       if (list && first) for (const branch of branches(first)) note(branch, list);
     },

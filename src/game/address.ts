@@ -18,5 +18,5 @@ export function screenAt(address: string): Screen | null {
   }
   if (id !== undefined) return null;
   if (name === undefined || name === '') return { name: 'title' };
-  return name === 'map' || name === 'course' || name === 'cards' || name === 'settings' ? { name } : null;
+  return name === 'map' || name === 'course' || name === 'cards' || name === 'museum' || name === 'settings' ? { name } : null;
 }

@@ -12,10 +12,15 @@ export type Screen =
   /** All parts, from further above. */
   | { name: 'course' }
   | { name: 'cards' }
+  /** Failures that were met, with their pictures. */
+  | { name: 'museum' }
   | { name: 'settings' }
   | { name: 'level'; id: string }
   /** The way through a part of the course, seen from its end. */
   | { name: 'valley'; part: string };
+
+/** A screen that one looks at in between, and comes back from. */
+export const isAside = ({ name }: Screen): boolean => name === 'settings' || name === 'cards' || name === 'museum';
 
 /** A rule card on its way under the pointer, in pixels of the page; `from` is the slot it was taken from. */
 export interface Carried {

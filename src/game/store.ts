@@ -9,7 +9,7 @@ import { advance, firstPlay, type Play, replay, reveals } from '../curriculum/re
 import { type Bars, type Score, score } from '../curriculum/score.ts';
 import { hasEnded, playableParts } from './parts.ts';
 import { keepFault, keepScore, keepSeen, keepSkip, levelProgress, type Progress, type Settings } from './progress.ts';
-import type { Carried, Screen, State } from './state.ts';
+import { type Carried, isAside, type Screen, type State } from './state.ts';
 
 /** The course: its order, and the levels that have arrived, by id, with the bars that calibration found for them. */
 export interface Content {
@@ -141,8 +141,8 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
       const parts = playableParts(content.course).map(({ id }) => id);
       const nowhereToGo = wanted.name === 'map' && wanted.part !== undefined && !parts.includes(wanted.part);
       const screen: Screen = nowhereToGo || (early && !parts.includes(wanted.part)) ? { name: 'map' } : early ? { name: 'map', part: wanted.part } : wanted;
-      const aside = screen.name === 'settings' || screen.name === 'cards';
-      const wasAside = state.screen.name === 'settings' || state.screen.name === 'cards';
+      const aside = isAside(screen);
+      const wasAside = isAside(state.screen);
       const behind = aside && !wasAside ? state.screen : state.behind;
       if (screen.name !== 'level') {
         if (!aside) play = null;

@@ -7,6 +7,7 @@ import './map.css';
 import './course.css';
 import './level.css';
 import './arrangement.css';
+import './marks.css';
 import './gauge.css';
 import './knob.css';
 import './sheet.css';
@@ -27,10 +28,11 @@ const LATER = {
   level: async () => (await import('./level-screen.tsx')).LevelScreen,
   settings: async () => (await import('./settings-screen.tsx')).SettingsScreen,
   cards: async () => (await import('./cards-screen.tsx')).CardsScreen,
+  museum: async () => (await import('./museum-screen.tsx')).MuseumScreen,
   valley: async () => (await import('./valley-screen.tsx')).ValleyScreen,
 } as const;
 type LaterName = keyof typeof LATER;
-const NAMES = ['level', 'map', 'course', 'cards', 'settings', 'valley'] as const;
+const NAMES = ['level', 'map', 'course', 'cards', 'settings', 'museum', 'valley'] as const;
 
 const arrived = new Map<LaterName, ComponentType>();
 

@@ -1,6 +1,6 @@
 import { mapWith, playableParts } from '../game/parts.ts';
 import type { Game } from '../game/store.ts';
-import type { Screen } from '../game/state.ts';
+import { isAside, type Screen } from '../game/state.ts';
 
 function isField(target: EventTarget | null): target is HTMLInputElement {
   return target instanceof HTMLInputElement && target.type !== 'range' && target.type !== 'radio' && target.type !== 'checkbox';
@@ -27,7 +27,7 @@ export function aboveOf(game: Game, screen: Screen, behind: Screen): Screen {
   if (screen.name === 'level') return mapWith(course, screen.id);
   if (screen.name === 'valley') return { name: 'map', part: screen.part };
   if (screen.name === 'map' && playableParts(course).length > 1) return { name: 'course' };
-  return screen.name === 'settings' || screen.name === 'cards' ? behind : { name: 'title' };
+  return isAside(screen) ? behind : { name: 'title' };
 }
 
 /** One key each: u, y, r, h in a level; Ctrl with Z and Y as everywhere; Escape closes the hint or goes back. */

@@ -19,6 +19,7 @@ export function TitleScreen() {
       <nav aria-label={words.t('title.more')}>
         <button type="button" class="link" onClick={() => game.go({ name: 'map' })}>{words.t('screen.map')}</button>
         <button type="button" class="link" onClick={() => game.go({ name: 'cards' })}>{words.t('screen.cards')}</button>
+        <button type="button" class="link" onClick={() => game.go({ name: 'museum' })}>{words.t('screen.museum')}</button>
         <button type="button" class="link" onClick={() => game.go({ name: 'settings' })}>{words.t('screen.settings')}</button>
       </nav>
     </main>

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { addressOf, screenAt } from '../../src/game/address.ts';
 
 it('leads back to the screen it came from', () => {
-  for (const screen of [{ name: 'title' }, { name: 'map' }, { name: 'map', part: 'linear-regression' }, { name: 'course' }, { name: 'cards' }, { name: 'settings' }, { name: 'level', id: 'loss-curve' }, { name: 'valley', part: 'linear-regression' }] as const) {
+  for (const screen of [{ name: 'title' }, { name: 'map' }, { name: 'map', part: 'linear-regression' }, { name: 'course' }, { name: 'cards' }, { name: 'museum' }, { name: 'settings' }, { name: 'level', id: 'loss-curve' }, { name: 'valley', part: 'linear-regression' }] as const) {
     expect(screenAt(addressOf(screen))).toEqual(screen);
   }
   expect(screenAt('')).toEqual({ name: 'title' });

@@ -8,7 +8,7 @@ import { expect, fixSeed, follow, open, test } from './fixture.ts';
 test.describe.configure({ mode: 'parallel', timeout: 180_000 });
 
 const levels = levelFiles().map(readLevel);
-const screens = ['#/', '#/map', '#/course', '#/settings', '#/cards'];
+const screens = ['#/', '#/map', '#/course', '#/settings', '#/cards', '#/museum'];
 const addresses = levels.map(({ id }) => `#/level/${id}`);
 
 async function objections(page: Page, where: string): Promise<readonly string[]> {

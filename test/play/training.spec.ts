@@ -48,6 +48,9 @@ for (const [to, fault] of [[0.0806, 'overshoot'], [0.3, 'diverged'], [0.0031, 'c
     await page.locator('.train').getByRole('button', { name: text('round.fresh') }).click();
     await expect(page.locator('.pip:not(.spent)')).toHaveCount(6);
     await expect(told(page, fault)).toHaveCount(0);
+    await follow(page, '#/museum');
+    await expect(page.locator('.exhibit:not(.unmet)')).toHaveCount(1);
+    await expect(page.locator(`[data-fault="${fault}"]`).getByRole('heading', { name: text(`fault.${fault}.name`) })).toBeVisible();
   });
 }
 
