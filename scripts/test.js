@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { missingChromium } from './chromium.js';
 import { missingFirefox } from './firefox.js';
+import { missingPostgres } from './postgres.js';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 
@@ -49,6 +50,11 @@ function report(file) {
 const one = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
 
 async function unit() {
+  const missing = missingPostgres();
+  if (missing) {
+    console.error(missing);
+    return one(false);
+  }
   const file = join(reports, 'unit.json');
   const { ok } = await run(`npx vitest run --reporter=default --reporter=json --outputFile.json="${file}"`);
   const found = report('unit.json');

@@ -30,7 +30,8 @@ const owners: Array<[RegExp, string]> = [
   [/^i18next(\/|$)/, 'locale'],
   [/^howler(\/|$)/, 'sound'],
   [/^idb(\/|$)/, 'storage'],
-  [/^node:/, 'server'],
+  [/^(node:|hono(\/|$)|@hono\/|kysely(\/|$)|libsql(\/|$)|pg$|obscenity$)/, 'server'],
+  [/^uqr$/, 'panel'],
 ];
 
 const pure = ['engine', 'curriculum', 'game'];

@@ -1,0 +1,184 @@
+import * as v from 'valibot';
+import { AttemptSchema } from '../curriculum/attempt.ts';
+import { MOST_MINUTES } from './limits.ts';
+import { NicknameSchema } from './nickname.ts';
+
+/** What crosses the wire between a browser and the classroom's server, in both directions. Times are milliseconds since 1970, of the server's clock. */
+
+const Time = v.pipe(v.number(), v.integer());
+/** 128 random bits as 22 letters of base64url. */
+export const IdSchema = v.pipe(v.string(), v.regex(/^[\w-]{22}$/));
+const LevelId = v.pipe(v.string(), v.maxLength(60), v.regex(/^[a-z][a-z0-9-]*$/));
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
+// Nothing unseen, so that no name can hide or turn the text around it.
+const Title = v.pipe(v.string(), v.maxLength(200), v.normalize('NFC'), v.trim(), v.maxLength(60), v.regex(/^[^\p{C}\u2028\u2029]*$/u));
+
+export const SettingsSchema = v.strictObject({
+  /** Levels that may be played for the class; null: all. */
+  open: v.nullable(v.pipe(v.array(LevelId), v.maxLength(200))),
+  /** What pupils see of each other. */
+  board: v.picklist(['histogram', 'neighbours', 'ranked', 'off']),
+  /** Names of one's own, besides those that are offered. */
+  freeNames: v.boolean(),
+  /** New pupils may come in. */
+  joinable: v.boolean(),
+  /** Not deleted after 90 days. */
+  keep: v.boolean(),
+});
+export type ClassSettings = v.InferOutput<typeof SettingsSchema>;
+export const NEW_SETTINGS: ClassSettings = { open: null, board: 'histogram', freeNames: false, joinable: true, keep: false };
+
+// --- requests ---------------------------------------------------------------------------------------------------
+
+export const OpenClassSchema = v.strictObject({ name: v.optional(Title, '') });
+export const EnterSchema = v.strictObject({ token: IdSchema });
+export const LookSchema = v.strictObject({ code: v.pipe(v.string(), v.maxLength(20)) });
+export const JoinSchema = v.strictObject({ code: v.pipe(v.string(), v.maxLength(20)), name: NicknameSchema });
+export const SubmitSchema = v.strictObject({
+  /** Made by the client: the same id twice is the same attempt. */
+  id: IdSchema,
+  /** The round of the class it was played in, if any. */
+  round: v.nullable(Count),
+  attempt: AttemptSchema,
+});
+export type Submission = v.InferOutput<typeof SubmitSchema>;
+/** How it goes on a level, as the pupil's device tells it: shown to the teacher, never scored. */
+export const VisitSchema = v.strictObject({ level: LevelId, moves: Count, tries: Count, hints: Count, stuck: v.boolean() });
+export type Visit = v.InferOutput<typeof VisitSchema>;
+export const ChangeSchema = v.strictObject({ name: v.optional(Title), settings: v.optional(v.partial(SettingsSchema)) });
+export const StartRoundSchema = v.strictObject({
+  level: LevelId,
+  /** A time box, or null. */
+  minutes: v.nullable(v.pipe(v.number(), v.minValue(0.1), v.maxValue(MOST_MINUTES))),
+});
+export const ChangePupilSchema = v.strictObject({ name: v.optional(NicknameSchema), out: v.optional(v.boolean()) });
+export const NothingSchema = v.strictObject({});
+
+// --- answers ----------------------------------------------------------------------------------------------------
+
+export const RefusalSchema = v.looseObject({ error: v.string() });
+
+export const OpenedSchema = v.looseObject({ class: IdSchema, token: IdSchema });
+export const RotatedSchema = v.looseObject({ token: IdSchema });
+export const LookedSchema = v.looseObject({ class: IdSchema, name: v.string(), free: v.boolean(), offers: v.array(NicknameSchema) });
+export type Looked = v.InferOutput<typeof LookedSchema>;
+export const JoinedSchema = v.looseObject({ class: IdSchema, pupil: IdSchema, name: NicknameSchema });
+
+export const STATUSES = ['provisional', 'verified', 'rejected'] as const;
+export const VerdictSchema = v.looseObject({
+  id: IdSchema,
+  status: v.picklist(STATUSES),
+  /** Why it was rejected. */
+  reason: v.nullable(v.string()),
+  stars: v.nullable(v.number()),
+  value: v.nullable(v.number()),
+});
+export type Verdict = v.InferOutput<typeof VerdictSchema>;
+
+const RoundSchema = v.looseObject({
+  number: Count,
+  level: v.string(),
+  seed: v.number(),
+  started: Time,
+  until: v.nullable(Time),
+  ended: v.nullable(Time),
+});
+export type Round = v.InferOutput<typeof RoundSchema>;
+
+const PlaceSchema = v.looseObject({
+  rank: v.number(),
+  name: NicknameSchema,
+  stars: v.number(),
+  value: v.nullable(v.number()),
+  you: v.boolean(),
+});
+export type Place = v.InferOutput<typeof PlaceSchema>;
+
+/** One level as the class stands on it. */
+const BoardSchema = v.looseObject({
+  level: v.string(),
+  /** Best values of all who passed, best first, without names; null where the board is off or shows neighbours only. */
+  values: v.nullable(v.array(v.nullable(v.number()))),
+  /** Your own place, and where the teacher chose so, those next to you or all. */
+  places: v.array(PlaceSchema),
+  /** How many passed. */
+  passed: v.number(),
+});
+export type Board = v.InferOutput<typeof BoardSchema>;
+
+const PodiumSchema = v.looseObject({
+  round: Count,
+  level: v.string(),
+  /** Plays that are still to be recomputed. */
+  waiting: v.number(),
+  places: v.array(PlaceSchema),
+});
+
+/** What a pupil sees. */
+export const DeskSchema = v.looseObject({
+  version: v.number(),
+  now: Time,
+  name: v.string(),
+  you: v.looseObject({ pupil: IdSchema, name: NicknameSchema }),
+  open: v.nullable(v.array(v.string())),
+  round: v.nullable(RoundSchema),
+  boards: v.array(BoardSchema),
+  podium: v.nullable(PodiumSchema),
+  pupils: v.number(),
+});
+export type Desk = v.InferOutput<typeof DeskSchema>;
+
+const CellSchema = v.looseObject({
+  pupil: IdSchema,
+  level: v.string(),
+  /** Attempts received, and those of them that were refused. */
+  attempts: v.number(),
+  rejected: v.number(),
+  waiting: v.number(),
+  passed: v.boolean(),
+  understood: v.boolean(),
+  stars: v.number(),
+  value: v.nullable(v.number()),
+  /** The attempt that reached it. */
+  best: v.nullable(v.string()),
+  /** Steps of hints in it, recomputed. */
+  helped: v.number(),
+  /** Other pupils who made the very same moves, where there were many. */
+  alike: v.number(),
+  moves: v.number(),
+  tries: v.number(),
+  hints: v.number(),
+  stuck: v.boolean(),
+  /** When the pupil was last there; 0: never said. */
+  seen: Time,
+});
+export type Cell = v.InferOutput<typeof CellSchema>;
+
+/** What the teacher sees. */
+export const RoomSchema = v.looseObject({
+  version: v.number(),
+  now: Time,
+  class: IdSchema,
+  name: v.string(),
+  code: v.string(),
+  codeUntil: Time,
+  expires: Time,
+  settings: SettingsSchema,
+  round: v.nullable(RoundSchema),
+  rounds: v.number(),
+  pupils: v.array(v.looseObject({ pupil: IdSchema, name: NicknameSchema, out: v.boolean(), joined: Time })),
+  cells: v.array(CellSchema),
+  podium: v.nullable(v.looseObject({
+    round: Count, level: v.string(), waiting: v.number(),
+    places: v.array(v.looseObject({ rank: v.number(), pupil: IdSchema, name: NicknameSchema, stars: v.number(), value: v.nullable(v.number()), attempt: v.string(), parameters: v.record(v.string(), v.number()) })),
+  })),
+  /** Attempts of the class that wait to be recomputed. */
+  waiting: v.number(),
+  /** Addresses at which pupils on the same network reach this server. */
+  addresses: v.array(v.string()),
+});
+export type Room = v.InferOutput<typeof RoomSchema>;
+
+/** An attempt as the teacher opens it on the board. */
+export const KeptAttemptSchema = v.looseObject({ id: IdSchema, pupil: IdSchema, name: NicknameSchema, attempt: AttemptSchema, status: v.picklist(STATUSES), reason: v.nullable(v.string()) });
+export type KeptAttempt = v.InferOutput<typeof KeptAttemptSchema>;

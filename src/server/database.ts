@@ -1,0 +1,60 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Kysely, PostgresDialect, type SqliteDatabase, SqliteDialect } from 'kysely';
+import File from 'libsql';
+import { Pool, types } from 'pg';
+import { migrate } from './migrations.ts';
+import type { Database, Tables } from './tables.ts';
+
+const CONNECTIONS = 10;
+/** How long one waits for another process that writes to the same file. */
+const BUSY = 10_000;
+
+/** libsql ends the whole process where it is given anything else. */
+function bindable(parameters: readonly unknown[]): unknown[] {
+  for (const value of parameters) {
+    if (value !== null && typeof value !== 'number' && typeof value !== 'string') throw new TypeError(`${typeof value} is no value of a column`);
+  }
+  return [...parameters];
+}
+
+function openFile(path: string): SqliteDatabase {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const file = new File(path, { timeout: BUSY });
+  file.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+  return {
+    close: () => { file.close(); },
+    prepare(text) {
+      // A transaction that will write takes the file at once, so that two processes never wait for each other.
+      const statement = file.prepare<unknown[]>(text === 'begin' ? 'begin immediate' : text);
+      return {
+        reader: statement.reader,
+        all: (parameters) => statement.all(...bindable(parameters)),
+        run: (parameters) => statement.run(...bindable(parameters)),
+        iterate: (parameters) => statement.iterate(...bindable(parameters)),
+      };
+    },
+  };
+}
+
+function openPostgres(address: string): Pool {
+  const BIGINT = 20;
+  const pool = new Pool({
+    connectionString: address,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: 5000,
+    // Times and seeds are whole numbers below 2^53.
+    types: { getTypeParser: (id, format) => (id === BIGINT ? Number : types.getTypeParser(id, format)) },
+  });
+  // A connection that breaks while nobody uses it is replaced by the pool.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/** Opens the database and brings its tables up to date. @throws where it is not there or newer than this server. */
+export async function openDatabase(place: { url: string | null; file: string }): Promise<Database> {
+  const dialect = place.url === null ? new SqliteDialect({ database: openFile(place.file) }) : new PostgresDialect({ pool: openPostgres(place.url) });
+  const database = new Kysely<Tables>({ dialect });
+  await migrate(database, place.url !== null);
+  return database;
+}

@@ -1,0 +1,33 @@
+import { type Nickname, nicknameAt } from '../classroom/nickname.ts';
+import type { ClassRow } from './classes.ts';
+import { attemptOf } from './attempts.ts';
+import type { Database } from './tables.ts';
+
+/** Everything a class holds, without what opens it: tokens stay behind. */
+export interface Export {
+  schema: 1;
+  class: { name: string; created: number; settings: ClassRow['settings'] };
+  pupils: readonly { pupil: string; name: Nickname; out: boolean; joined: number }[];
+  rounds: readonly { round: number; level: string; seed: number; started: number; until: number | null; ended: number | null }[];
+  attempts: readonly object[];
+  visits: readonly object[];
+}
+
+export async function exportOf(database: Database, row: ClassRow): Promise<Export> {
+  const of = row.class_id;
+  const pupils = await database.selectFrom('pupils').selectAll().where('class_id', '=', of).orderBy('joined_at').execute();
+  const rounds = await database.selectFrom('rounds').selectAll().where('class_id', '=', of).orderBy('round').execute();
+  const attempts = await database.selectFrom('attempts').selectAll().where('class_id', '=', of).orderBy('received_at').orderBy('attempt_id').execute();
+  const visits = await database.selectFrom('visits').selectAll().where('class_id', '=', of).execute();
+  return {
+    schema: 1,
+    class: { name: row.name, created: row.created_at, settings: row.settings },
+    pupils: pupils.map((each) => ({ pupil: each.pupil_id, name: nicknameAt(each.name), out: each.is_out === 1, joined: each.joined_at })),
+    rounds: rounds.map((each) => ({ round: each.round, level: each.level, seed: each.seed, started: each.started_at, until: each.until_at, ended: each.ended_at })),
+    attempts: attempts.map((each) => ({
+      id: each.attempt_id, pupil: each.pupil_id, round: each.round === 0 ? null : each.round, status: each.status, reason: each.reason, passed: each.passed === 1,
+      understood: each.understood === 1, stars: each.stars, value: each.value, helped: each.helped, received: each.received_at, attempt: attemptOf(each),
+    })),
+    visits: visits.map((each) => ({ pupil: each.pupil_id, level: each.level, moves: each.moves, tries: each.tries, hints: each.hints, stuck: each.is_stuck === 1, seen: each.seen_at })),
+  };
+}

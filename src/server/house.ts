@@ -1,0 +1,25 @@
+import type { Configuration } from './configuration.ts';
+import type { JudgePool } from './judge-pool.ts';
+import type { Library } from './library.ts';
+import type { Live } from './live.ts';
+import type { Metrics } from './metrics.ts';
+import type { Database } from './tables.ts';
+import type { Tries } from './tries.ts';
+
+/** What every route works with. */
+export interface House {
+  database: Database;
+  library: Library;
+  pool: JudgePool;
+  live: Live;
+  metrics: Metrics;
+  configuration: Configuration;
+  /** Milliseconds since 1970. */
+  clock(): number;
+  /** Failed joins, of one address and of all. */
+  joins: Tries;
+  /** Classes opened, from one address and in all. */
+  openings: Tries;
+  /** The port once it is known. */
+  port(): number;
+}

@@ -1,0 +1,29 @@
+import { type Attempt, isCurrent } from '../curriculum/attempt.ts';
+import { MoveError, replay } from '../curriculum/replay.ts';
+import { score } from '../curriculum/score.ts';
+import type { Library } from './library.ts';
+
+/** What replaying an attempt came to. */
+export type Judgement =
+  | { status: 'rejected'; reason: 'unknown-level' | 'other-version' | 'impossible-move' | 'too-long' | 'not-judged' }
+  | { status: 'verified'; passed: boolean; understood: boolean; stars: number; value: number | null; helped: number; parameters: Readonly<Record<string, number>> | null };
+
+/** Replays the moves with the engine and levels that the player had, and scores what came of them. Nothing the client says of itself counts. */
+export function judge(library: Library, attempt: Attempt): Judgement {
+  if (!library.has(attempt.level)) return { status: 'rejected', reason: 'unknown-level' };
+  const level = library.level(attempt.level);
+  if (!isCurrent(level, attempt)) return { status: 'rejected', reason: 'other-version' };
+  try {
+    const play = replay(level, attempt);
+    const { passed, understood, stars, value } = score(level, play, library.bars(attempt.level));
+    const counts = value !== null && Number.isFinite(value);
+    return { status: 'verified', passed, understood, stars, value: counts ? value : null, helped: play.won?.helped ?? 0, parameters: play.won === null ? null : finite(play.won.values) };
+  } catch (fault) {
+    if (fault instanceof MoveError) return { status: 'rejected', reason: 'impossible-move' };
+    throw fault;
+  }
+}
+
+function finite(values: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => Number.isFinite(value)));
+}

@@ -1,0 +1,54 @@
+import { MOST_ROUNDS } from '../classroom/limits.ts';
+import type { Round } from '../classroom/wire.ts';
+import { type ClassRow, touch } from './classes.ts';
+import type { Library } from './library.ts';
+import { Refusal } from './refusal.ts';
+import type { Database } from './tables.ts';
+import { randomSeed } from './token.ts';
+
+const MINUTE = 60_000;
+
+/** A round of the class by its number; null where there is none. */
+export async function findRound(database: Database, classId: string, number: number): Promise<Round | null> {
+  if (number === 0) return null;
+  const row = await database.selectFrom('rounds').selectAll().where('class_id', '=', classId).where('round', '=', number).executeTakeFirst();
+  return row === undefined ? null : { number: row.round, level: row.level, seed: row.seed, started: row.started_at, until: row.until_at, ended: row.ended_at };
+}
+
+/** When it ended or will end; null where only the teacher ends it. */
+export function endOf({ until, ended }: Round): number | null {
+  return ended ?? until;
+}
+
+export function isRunning(round: Round, now: number): boolean {
+  const end = endOf(round);
+  return end === null || now < end;
+}
+
+/** Begins the next round; one that runs ends. Its seed comes from here. @throws Refusal */
+export async function startRound(database: Database, library: Library, row: ClassRow, level: string, minutes: number | null, now: number): Promise<void> {
+  if (!library.has(level)) throw new Refusal('no-level');
+  await database.transaction().execute(async (transaction) => {
+    await touch(transaction, row.class_id);
+    const { round } = await transaction.selectFrom('classes').select('round').where('class_id', '=', row.class_id).executeTakeFirstOrThrow();
+    if (round >= MOST_ROUNDS) throw new Refusal('too-many-rounds');
+    await finish(transaction, row.class_id, round, now);
+    await transaction.insertInto('rounds').values({
+      class_id: row.class_id, round: round + 1, level, seed: randomSeed(), started_at: now, until_at: minutes === null ? null : Math.round(now + minutes * MINUTE), ended_at: null,
+    }).execute();
+    await transaction.updateTable('classes').set({ round: round + 1 }).where('class_id', '=', row.class_id).execute();
+  });
+}
+
+/** Ended by hand where it has not ended; a time box that has run out stays the end. */
+async function finish(database: Database, classId: string, round: number, now: number): Promise<void> {
+  await database.updateTable('rounds').set({ ended_at: now }).where('class_id', '=', classId).where('round', '=', round).where('ended_at', 'is', null)
+    .where((each) => each.or([each('until_at', 'is', null), each('until_at', '>', now)])).execute();
+}
+
+export async function endRound(database: Database, row: ClassRow, now: number): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    await touch(transaction, row.class_id);
+    await finish(transaction, row.class_id, row.round, now);
+  });
+}

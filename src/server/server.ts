@@ -1,0 +1,102 @@
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { createApp } from './app.ts';
+import { releaseAll } from './attempts.ts';
+import { deleteExpired } from './classes.ts';
+import type { Configuration } from './configuration.ts';
+import { openDatabase } from './database.ts';
+import type { House } from './house.ts';
+import { createJudgePool, type PoolOptions } from './judge-pool.ts';
+import { openLibrary } from './library.ts';
+import { createLive } from './live.ts';
+import type { Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import type { Site } from './site.ts';
+import { takeUp } from './sitting.ts';
+import { createTries } from './tries.ts';
+
+export interface Running {
+  port: number;
+  /** Answers what was asked, asks no more, and leaves the rest to the database. */
+  stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  configuration: Configuration;
+  site: Site | null;
+  log: Log;
+  /** Where the levels lie. */
+  folder: string;
+  worker: Pick<PoolOptions, 'worker' | 'execArgv' | 'longest'>;
+  clock?: () => number;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const GRACE = 5000;
+
+/** Tries the port, then the ones after it where it is taken. */
+function listen(server: Server, port: number, host: string | null): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let at = port;
+    const attempt = () => server.listen(host === null ? { port: at } : { port: at, host });
+    server.on('error', (fault: NodeJS.ErrnoException) => {
+      if (fault.code !== 'EADDRINUSE' || at >= port + 20 || port === 0) {
+        reject(fault);
+        return;
+      }
+      at += 1;
+      attempt();
+    });
+    server.on('listening', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : at);
+    });
+    attempt();
+  });
+}
+
+/** Opens the database, the threads and the port. @throws where one of them can not be had */
+export async function startServer({ configuration, site, log, folder, worker, clock = Date.now }: ServerOptions): Promise<Running> {
+  const database = await openDatabase({ url: configuration.databaseUrl, file: configuration.databaseFile });
+  if (configuration.databaseUrl === null) await releaseAll(database);
+  const library = openLibrary(folder);
+  const metrics = createMetrics();
+  const live = createLive(database, clock);
+  const pool = createJudgePool({ threads: configuration.judges, folder, ...worker });
+  let port = configuration.port;
+  const house: House = {
+    database, library, pool, live, metrics, configuration, clock, port: () => port,
+    joins: createTries(10 * MINUTE, 30, 3000),
+    openings: createTries(HOUR, configuration.openPerHour, configuration.openInAllPerHour),
+  };
+  metrics.gauge('streams', live.streams);
+  metrics.gauge('queue', pool.waiting);
+  metrics.gauge('memory_bytes', () => process.memoryUsage().rss);
+
+  const handle = getRequestListener(createApp(house, site, log).fetch);
+  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 30_000, headersTimeout: 15_000, maxHeaderSize: 16_384 }, (incoming, outgoing) => { handle(incoming, outgoing).catch(() => outgoing.destroy()); });
+  port = await listen(server, configuration.port, configuration.host);
+
+  const guarded = (what: string, work: () => Promise<unknown>) => () => { work().catch((fault: unknown) => log('error', what, { fault: String(fault) })); };
+  const takingUp = setInterval(guarded('could not take up attempts', () => takeUp(house)), 10_000);
+  const pruning = setInterval(guarded('could not delete old classes', () => deleteExpired(database, clock())), HOUR);
+  guarded('could not take up attempts', () => takeUp(house))();
+  guarded('could not delete old classes', () => deleteExpired(database, clock()))();
+
+  return {
+    port,
+    async stop() {
+      clearInterval(takingUp);
+      clearInterval(pruning);
+      live.close();
+      const closed = new Promise<void>((resolve) => { server.close(() => resolve()); });
+      server.closeIdleConnections();
+      const cut = setTimeout(() => server.closeAllConnections(), GRACE);
+      await closed;
+      clearTimeout(cut);
+      await pool.close();
+      await database.destroy();
+    },
+  };
+}

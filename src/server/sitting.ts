@@ -1,0 +1,27 @@
+import type { Attempt } from '../curriculum/attempt.ts';
+import { type Kept, settleAttempt, takeOrphans } from './attempts.ts';
+import type { House } from './house.ts';
+
+/** Queues an attempt to be replayed; what comes of it is written down and shown. Where that fails, the attempt waits in the database for the next round of `takeUp`. */
+export function sendToJudge(house: House, kept: Kept & { attempt: Attempt }): void {
+  house.pool.judge({
+    group: kept.classId, member: kept.pupilId, attempt: kept.attempt,
+    done(judgement, milliseconds) {
+      house.metrics.time('replay', milliseconds);
+      settleAttempt(house.database, kept, judgement, house.clock()).then((settled) => {
+        if (settled) house.metrics.count('attempts', judgement.status);
+        house.live.hurry();
+      }, () => house.metrics.count('attempts', 'unsettled'));
+    },
+  });
+}
+
+const MOST_AT_ONCE = 200;
+
+/** Takes up what another process, or an earlier life of this one, left unjudged. */
+export async function takeUp(house: House): Promise<number> {
+  if (house.pool.waiting() > MOST_AT_ONCE) return 0;
+  const orphans = await takeOrphans(house.database, house.clock(), MOST_AT_ONCE);
+  for (const orphan of orphans) sendToJudge(house, orphan);
+  return orphans.length;
+}

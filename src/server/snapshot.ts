@@ -1,0 +1,165 @@
+import { sql } from 'kysely';
+import { type Nickname, nicknameAt } from '../classroom/nickname.ts';
+import { neighbours, type Ranked, ranked } from '../classroom/standing.ts';
+import type { Board, Cell, Desk, Place, Room, Round } from '../classroom/wire.ts';
+import type { ClassRow } from './classes.ts';
+import { findClass } from './classes.ts';
+import { endOf, findRound, isRunning } from './rounds.ts';
+import type { Database } from './tables.ts';
+
+interface Member {
+  pupil: string;
+  name: Nickname;
+  out: boolean;
+  joined: number;
+}
+
+interface Best {
+  pupil_id: string;
+  level: string;
+  attempt_id: string;
+  stars: number;
+  value: number | null;
+  helped: number;
+  print: string;
+  move_count: number;
+  received_at: number;
+  parameters: string | null;
+}
+
+/** A class as it stands at one version: everything that is shown is made from this. */
+export interface Snapshot {
+  row: ClassRow;
+  round: Round | null;
+  members: ReadonlyMap<string, Member>;
+  /** The best of everyone who passed, by level. */
+  bests: ReadonlyMap<string, readonly Ranked[]>;
+  /** The same within the latest round. */
+  roundBests: readonly Ranked[];
+  roundRows: ReadonlyMap<string, Best>;
+  /** Attempts of the round, and of the class, that wait to be recomputed. */
+  roundWaiting: number;
+  waiting: number;
+  rows: readonly Best[];
+}
+
+/** The best verified pass of each pupil on each level; of one round, where it is given. Best is more stars, then the lower value, then the earlier. */
+async function bestRows(database: Database, classId: string, round: Round | null): Promise<readonly Best[]> {
+  const within = round === null ? sql`` : sql`and round = ${round.number} and received_at <= ${endOf(round) ?? Number.MAX_SAFE_INTEGER}`;
+  const { rows } = await sql<Best>`
+    select pupil_id, level, attempt_id, stars, value, helped, print, move_count, received_at, parameters from (
+      select pupil_id, level, attempt_id, stars, value, helped, print, move_count, received_at, parameters,
+        row_number() over (partition by pupil_id, level order by stars desc, coalesce(value, 1e300) asc, received_at asc, attempt_id asc) as place
+      from attempts where class_id = ${classId} and status = 'verified' and passed = 1 ${within}
+    ) as placed where place = 1`.execute(database);
+  return rows;
+}
+
+function rankedRows(rows: readonly Best[], members: ReadonlyMap<string, Member>): readonly Ranked[] {
+  return ranked(rows.filter(({ pupil_id }) => members.get(pupil_id)?.out === false)
+    .map(({ pupil_id, stars, value, received_at }) => ({ pupil: pupil_id, stars, value, at: received_at })));
+}
+
+/** Null where there is no such class (any more). */
+export async function takeSnapshot(database: Database, classId: string, now: number): Promise<Snapshot | null> {
+  // The version is read first: what comes in meanwhile is shown again with the next one.
+  const row = await findClass(database, classId, now);
+  if (row === null) return null;
+  const round = await findRound(database, classId, row.round);
+  const held = await database.selectFrom('pupils').select(['pupil_id', 'name', 'is_out', 'joined_at']).where('class_id', '=', classId).orderBy('joined_at').orderBy('pupil_id').execute();
+  const members = new Map(held.map((each): [string, Member] => [each.pupil_id, { pupil: each.pupil_id, name: nicknameAt(each.name), out: each.is_out === 1, joined: each.joined_at }]));
+  const rows = await bestRows(database, classId, null);
+  const ofRound = round === null ? [] : (await bestRows(database, classId, round)).filter(({ level }) => level === round.level);
+  const waits = await database.selectFrom('attempts').select((each) => ['round', each.fn.countAll<number>().as('count')])
+    .where('class_id', '=', classId).where('status', '=', 'provisional').groupBy('round').execute();
+  const bests = new Map<string, readonly Ranked[]>();
+  for (const level of new Set(rows.map((each) => each.level))) bests.set(level, rankedRows(rows.filter((each) => each.level === level), members));
+  return {
+    row, round, members, bests, rows,
+    roundBests: rankedRows(ofRound, members),
+    roundRows: new Map(ofRound.map((each) => [each.pupil_id, each])),
+    roundWaiting: waits.filter((each) => each.round === row.round && row.round > 0).reduce((sum, each) => sum + Number(each.count), 0),
+    waiting: waits.reduce((sum, each) => sum + Number(each.count), 0),
+  };
+}
+
+function placeOf(snapshot: Snapshot, each: Ranked, pupil: string): Place {
+  const name = snapshot.members.get(each.pupil)?.name ?? { first: 0, second: 0 };
+  return { rank: each.rank, name, stars: each.stars, value: each.value, you: each.pupil === pupil };
+}
+
+function boardOf(snapshot: Snapshot, level: string, list: readonly Ranked[], pupil: string): Board {
+  const { board } = snapshot.row.settings;
+  const own = list.filter((each) => each.pupil === pupil);
+  const shown = board === 'ranked' ? list : board === 'off' ? own : neighbours(list, pupil);
+  const open = board === 'histogram' || board === 'ranked';
+  return { level, values: open ? list.map(({ value }) => value) : null, places: shown.map((each) => placeOf(snapshot, each, pupil)), passed: board === 'off' ? own.length : list.length };
+}
+
+/** Ranks on the podium: with those who share them, that may be more than three. */
+const PODIUM = 3;
+/** Boards in one message: the round's level, and those the pupil has passed, the latest first. */
+const MOST_BOARDS = 8;
+
+/** What this pupil sees. */
+export function deskOf(snapshot: Snapshot, pupil: string, now: number): Desk {
+  const { row, round, members, bests } = snapshot;
+  const running = round !== null && isRunning(round, now);
+  const passed = snapshot.rows.filter((each) => each.pupil_id === pupil).sort((a, b) => b.received_at - a.received_at).map(({ level }) => level);
+  const levels = passed.filter((level) => !running || level !== round.level).slice(0, MOST_BOARDS);
+  const boards = levels.map((level) => boardOf(snapshot, level, bests.get(level) ?? [], pupil));
+  if (running) boards.unshift(boardOf(snapshot, round.level, snapshot.roundBests, pupil));
+  const shown = round !== null && !running && row.settings.board !== 'off';
+  const podium = shown
+    ? { round: round.number, level: round.level, waiting: snapshot.roundWaiting, places: snapshot.roundBests.filter(({ rank }) => rank <= PODIUM).map((each) => placeOf(snapshot, each, pupil)) }
+    : null;
+  return {
+    version: row.version, now, name: row.name, you: { pupil, name: members.get(pupil)?.name ?? { first: 0, second: 0 } }, open: row.settings.open,
+    round, boards, podium, pupils: [...members.values()].filter(({ out }) => !out).length,
+  };
+}
+
+/** Moves from which the very same ones of two pupils are no accident. */
+const ALIKE = 8;
+
+async function cellsOf(database: Database, snapshot: Snapshot): Promise<readonly Cell[]> {
+  const classId = snapshot.row.class_id;
+  const { rows: counts } = await sql<{ pupil_id: string; level: string; attempts: number; rejected: number; waiting: number; passed: number; understood: number }>`
+    select pupil_id, level, count(*) as attempts, sum(case when status = 'rejected' then 1 else 0 end) as rejected,
+      sum(case when status = 'provisional' then 1 else 0 end) as waiting, max(passed) as passed, max(understood) as understood
+    from attempts where class_id = ${classId} group by pupil_id, level`.execute(database);
+  const { rows: prints } = await sql<{ level: string; print: string; pupils: number }>`
+    select level, print, count(distinct pupil_id) as pupils from attempts
+    where class_id = ${classId} and status = 'verified' and passed = 1 and move_count >= ${ALIKE} group by level, print having count(distinct pupil_id) > 1`.execute(database);
+  const visits = await database.selectFrom('visits').selectAll().where('class_id', '=', classId).execute();
+  const alike = new Map(prints.map((each) => [`${each.level} ${each.print}`, each.pupils - 1]));
+  const bests = new Map(snapshot.rows.map((each) => [`${each.pupil_id} ${each.level}`, each]));
+  const told = new Map(visits.map((each) => [`${each.pupil_id} ${each.level}`, each]));
+  const counted = new Map(counts.map((each) => [`${each.pupil_id} ${each.level}`, each]));
+  return [...new Set([...counted.keys(), ...told.keys()])].map((key): Cell => {
+    const [pupil = '', level = ''] = key.split(' ');
+    const [count, best, visit] = [counted.get(key), bests.get(key), told.get(key)];
+    return {
+      pupil, level, attempts: count?.attempts ?? 0, rejected: count?.rejected ?? 0, waiting: count?.waiting ?? 0, passed: count?.passed === 1, understood: count?.understood === 1,
+      stars: best?.stars ?? 0, value: best?.value ?? null, best: best?.attempt_id ?? null, helped: best?.helped ?? 0,
+      alike: best === undefined ? 0 : (alike.get(`${level} ${best.print}`) ?? 0),
+      moves: visit?.moves ?? 0, tries: visit?.tries ?? 0, hints: visit?.hints ?? 0, stuck: visit?.is_stuck === 1, seen: visit?.seen_at ?? 0,
+    };
+  });
+}
+
+/** What the teacher sees. */
+export async function roomOf(database: Database, snapshot: Snapshot, addresses: readonly string[], now: number): Promise<Room> {
+  const { row, round, members } = snapshot;
+  const places = snapshot.roundBests.filter(({ rank }) => rank <= PODIUM).map((each) => {
+    const best = snapshot.roundRows.get(each.pupil);
+    const parameters: Record<string, number> = best?.parameters === undefined || best.parameters === null ? {} : JSON.parse(best.parameters);
+    return { rank: each.rank, pupil: each.pupil, name: members.get(each.pupil)?.name ?? { first: 0, second: 0 }, stars: each.stars, value: each.value, attempt: best?.attempt_id ?? '', parameters };
+  });
+  return {
+    version: row.version, now, class: row.class_id, name: row.name, code: row.code, codeUntil: row.code_until, expires: row.expires_at, settings: row.settings,
+    round, rounds: row.round, pupils: [...members.values()].map((each) => ({ ...each })), cells: [...await cellsOf(database, snapshot)],
+    podium: round === null ? null : { round: round.number, level: round.level, waiting: snapshot.roundWaiting, places },
+    waiting: snapshot.waiting, addresses: [...addresses],
+  };
+}
