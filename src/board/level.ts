@@ -39,7 +39,7 @@ function layOut(views: readonly View[], area: Area, play: Play): readonly Part[]
 export function createLevel(scene: Phaser.Scene, services: BoardServices, area: Area): BoardView {
   const play = services.game.play();
   const views = play?.stage.task.views ?? [];
-  const ownGround = views.some(({ kind, place }) => place === 'main' && (kind === 'landscape' || kind === 'loss-curve' || kind === 'race' || kind === 'training-curve'));
+  const ownGround = views.some(({ kind, place }) => place === 'main' && (kind === 'landscape' || kind === 'loss-curve' || kind === 'race' || kind === 'bench' || kind === 'training-curve'));
   const backdrop = ownGround ? [] : [createBackdrop(scene, services, area)];
   const laid = play === null ? [] : layOut(views, area, play);
   const main = laid[0];

@@ -21,6 +21,8 @@ async function fetchDraw(view: View): Promise<Draw> {
       return drawnBy((await import('./slopes.ts')).createSlopes, view);
     case 'pulls':
       return drawnBy((await import('./pulls.ts')).createPulls, view);
+    case 'graph':
+      return drawnBy((await import('./graph.ts')).createGraph, view);
     case 'program':
       return drawnBy((await import('./program.ts')).createProgram, view);
     case 'neuron':
@@ -35,6 +37,16 @@ async function fetchDraw(view: View): Promise<Draw> {
       return drawnBy((await import('./surface.ts')).createSurface, view);
     case 'race':
       return drawnBy((await import('./race.ts')).createRace, view);
+    case 'boundary':
+      return drawnBy((await import('./boundary.ts')).createBoundary, view);
+    case 'confusion':
+      return drawnBy((await import('./confusion.ts')).createConfusion, view);
+    case 'trade':
+      return drawnBy((await import('./trade.ts')).createTrade, view);
+    case 'bench':
+      return drawnBy((await import('./bench.ts')).createBench, view);
+    case 'bend':
+      return drawnBy((await import('./bend.ts')).createBend, view);
     case 'wiring':
       return drawnBy((await import('./wiring.ts')).createWiring, view);
   }

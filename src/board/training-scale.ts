@@ -31,7 +31,7 @@ export function heightOn({ low, high }: LossScale, part: number, loss: number): 
   return linear + (log - linear) * part;
 }
 
-export function curvePlot(area: Area, view: Extract<View, { kind: 'training-curve' }>): Plot {
+export function curvePlot(area: Area, view: Pick<Extract<View, { kind: 'training-curve' }>, 'laps'>): Plot {
   const size = textSize(area);
   const low = area.height < 220;
   const left = size * 3.6 + 12;

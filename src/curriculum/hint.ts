@@ -1,4 +1,5 @@
 import type { Hint } from './hint-diagnosis.ts';
+import { hintForBench } from './hint-bench.ts';
 import { hintForEdit } from './hint-edit.ts';
 import { hintForHand } from './hint-hand.ts';
 import { hintForArrangement } from './hint-arrangement.ts';
@@ -27,6 +28,7 @@ function inside(play: Play): Hint {
   if (task.hand !== undefined) return hintForHand(play, handsOver(play));
   if (task.goal.metric === 'misplaced') return hintForArrangement(play);
   if (task.goal.metric === 'program') return hintForProgram(play);
+  if (task.goal.metric === 'missed-starts') return hintForBench(play);
   if (task.goal.metric === 'breaking-rate') return hintForBreaking(play);
   if (task.tools.some((tool) => tool.kind === 'train')) return hintForTraining(play);
   return play.oil === null ? hintForKnobs(play) : hintInFog(play);

@@ -151,7 +151,7 @@ function checkQuestion(question: Question, field: string, known: Known, refuse: 
   if (ask.of === 'output' || ask.of === 'apart' || ask.of === 'edited') for (const name of Object.keys(ask.given)) known(name, `${field}.ask.given.${name}`);
   if (answer.kind === 'marks') for (const node of answer.by === 'code' ? [] : [...answer.nodes, ...(answer.nudged === undefined ? [] : [answer.nudged])]) if (!/^(x\d|[za]\d\.\d|loss)$/.test(node)) known(node, `${field}.answer.nodes`);
   if (answer.kind === 'option' && !answer.options.includes(answer.is)) refuse(`${field}.answer.is`, `give one of ${answer.options.join(', ')}`);
-  if (ask.of === 'fact' && answer.kind !== 'option' && answer.kind !== 'machine') refuse(`${field}.ask`, 'a fact is answered by an option');
+  if (ask.of === 'fact' && answer.kind !== 'option' && answer.kind !== 'machine' && answer.kind !== 'marks') refuse(`${field}.ask`, 'a fact is answered by an option');
   if (answer.kind === 'number' && answer.min >= answer.max) refuse(`${field}.answer.max`, 'must be more than min');
   if (question.then === 'refit' && ask.of !== 'refit' && ask.of !== 'edited') refuse(`${field}.then`, 'refit puts the line where it is asked for: ask for refit or edited');
   if (question.then === 'apply' && ask.of !== 'adjusted' && ask.of !== 'best') refuse(`${field}.then`, 'apply moves a parameter: ask for adjusted or best');

@@ -10,7 +10,10 @@ export const ToolSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('feed'), id: v.pipe(v.string(), v.regex(/^x\d?$/, 'use x, or x1, x2 … with more inputs')), ...RangeSchema, times: v.optional(Count) }),
   /** Training buttons, one for each number of epochs; `budget` epochs in all before a new start. */
   v.strictObject({ kind: v.literal('train'), id: v.literal('train'), epochs: v.pipe(v.array(Count), v.minLength(1)), budget: Count }),
-  v.strictObject({ kind: v.literal('choice'), id: v.picklist(['aggregate', 'measure', 'scale', 'keep']), options: v.pipe(v.array(v.string()), v.minLength(2)) }),
+  /** Tries the recipe that stands there on every start of the bench. */
+  v.strictObject({ kind: v.literal('trial'), id: v.literal('trial') }),
+  /** `aggregate` and `measure` are the tiles of a law; `scale` is how losses are shown, `keep` what is kept back; the others belong to a bench. */
+  v.strictObject({ kind: v.literal('choice'), id: v.picklist(['aggregate', 'measure', 'scale', 'keep', 'activation', 'initial', 'batch']), options: v.pipe(v.array(v.string()), v.minLength(2)) }),
   /** How many units stand in a layer, `units1` being the first after the inputs, `units0` the inputs; a hidden layer of none is not there. New wires have small weights. */
   v.strictObject({ kind: v.literal('units'), id: v.pipe(v.string(), v.regex(/^units\d$/, 'use units1 for the first layer, units2 …; units0 for the inputs')), ...RangeSchema }),
   /** Where a surface is seen from, in degrees: `turn` about it, `tilt` above. */

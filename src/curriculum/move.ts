@@ -10,6 +10,8 @@ const MoveSchema = v.variant('kind', [
   /** What lies in two slots changes places. */
   v.strictObject({ kind: v.literal('swap'), tool: v.string(), with: v.string() }),
   v.strictObject({ kind: v.literal('train'), epochs: Count, ...Hinted }),
+  /** The recipe is tried on every start of the bench. */
+  v.strictObject({ kind: v.literal('trial'), ...Hinted }),
   v.strictObject({ kind: v.literal('answer'), to: v.union([Finite, v.string()]), ...Hinted }),
   v.strictObject({ kind: v.literal('commit'), ...Hinted }),
   /** Back to the start values with the epochs used so far still counted: costs a step. */

@@ -1,5 +1,6 @@
 import { bestHand } from './best-hand.ts';
 import { editNames } from './edit.ts';
+import { boundaryMet } from './hint-boundary.ts';
 import { lever } from './hint-edit.ts';
 import { diagnose } from './hint.ts';
 import type { Card } from './card.ts';
@@ -15,7 +16,8 @@ import { snap } from './range.ts';
 import { turnName } from './hint-question.ts';
 import { edgeRate } from './edge.ts';
 import { bendAhead } from './hint-training.ts';
-import { openQuestion, settingBound, truthOf } from './question.ts';
+import { graphAt, optionsOf, rightMarks, rowThrough } from './marks.ts';
+import { marksAsked, openQuestion, settingBound, truthOf, valuesAsked } from './question.ts';
 import { ravineAt } from './ravine.ts';
 import { keepsBack } from './towns.ts';
 import { advance, firstPlay, type Play } from './replay.ts';
@@ -30,14 +32,26 @@ function spoilt(fault: string, play: Play, moves: readonly Move[]): Planted {
   return { fault, play: moves.reduce(advance, play) };
 }
 
+/** A boundary as a good player would draw it, but for one bend. */
+function inBoundary(play: Play): readonly Planted[] {
+  const { hand, tools } = play.stage.task;
+  if (hand === undefined) return [];
+  const best = bestHand(play.stage, hand);
+  const knobs = tools.flatMap((tool) => (tool.kind === 'parameter' && toolInUse(play, tool.id) ? [tool] : []));
+  const right = Object.fromEntries(knobs.map((tool) => [tool.id, snap(tool, best[tool.id] ?? tool.min)]));
+  return knobs.flatMap((tool) => ([['boundary-high', 0.3], ['boundary-low', -0.3]] as const).map(([fault, part]) =>
+    spoilt(fault, play, [{ kind: 'set', values: { ...right, [tool.id]: snap(tool, (best[tool.id] ?? tool.min) + part * (tool.max - tool.min)) } }]))).filter(({ play: after }) => after.verdict !== 'passed' && !boundaryMet(after));
+}
+
 /** Everything where a good player would say it, but for one knob. */
 function inHand(play: Play): readonly Planted[] {
   const { task } = play.stage;
+  if (task.hand?.kind === 'boundary') return inBoundary(play);
   if (task.hand === undefined || play.stage.train.count < 2) return [];
   const best = bestHand(play.stage, task.hand);
   const knobs = task.tools.flatMap((tool) => (tool.kind === 'parameter' ? [tool] : []));
   const right = Object.fromEntries(knobs.map((tool) => [tool.id, snap(tool, best[tool.id] ?? tool.min)]));
-  const noun = task.hand.kind === 'guesses' ? 'guess' : 'step';
+  const noun = task.dataset.target === 'hot' ? 'bet' : task.hand.kind === 'guesses' ? 'guess' : 'step';
   return knobs.flatMap((tool) => [0.15, -0.15].flatMap((part) => {
     const to = snap(tool, (best[tool.id] ?? tool.min) + part * (tool.max - tool.min));
     const cut = tool.id.startsWith('cut');
@@ -175,6 +189,7 @@ function inAnswer(play: Play): readonly Planted[] {
   const asked = openQuestion(play);
   if (asked === null || !asked.question.judged) return [];
   const { answer, ask } = asked.question;
+  if (answer.kind === 'marks') return inMarks(play);
   const truth = truthOf(play, asked);
   if (answer.kind === 'option' || answer.kind === 'run') return [];
   if (answer.kind === 'machine') return keepsBack(play) ? [] : [spoilt('peeking', play, [])];
@@ -197,6 +212,28 @@ function inAnswer(play: Play): readonly Planted[] {
   return planted;
 }
 
+/** Every mark is right but for one. */
+function inMarks(play: Play): readonly Planted[] {
+  const found = marksAsked(play);
+  if (found === null) return [];
+  const { asked, marks } = found;
+  const values = valuesAsked(play, asked);
+  const right = rightMarks(play.stage, values, asked, marks);
+  const graph = graphAt(play.stage, values, rowThrough(play.stage, asked));
+  const laid = [...right].map(([tool, option]): Move => ({ kind: 'choose', tool, option }));
+  if (marks.by === 'most') return [spoilt('find-contribution', play, [])];
+  const faultOf = (node: string, option: string): string => {
+    if (marks.by === 'moves') return option === 'moves' ? 'still-water' : 'ripple-on';
+    if (marks.by === 'code') return option === 'on' ? 'lamp-too-many' : 'lamp-off';
+    if (marks.by === 'turn') return 'turned-round';
+    if (option === 'new-weight') return 'stepped-too-soon';
+    if (option === 'mean' || option === 'largest') return 'adds-up';
+    return node.startsWith('w') || node.startsWith('b') ? 'times-input' : node.startsWith('z') ? 'times-slope' : 'times-weight';
+  };
+  return marks.nodes.flatMap((node) => optionsOf(graph, values, marks, node).filter((option) => option !== right.get(node))
+    .map((option) => spoilt(faultOf(node, option), play, [...laid, { kind: 'choose', tool: node, option }])));
+}
+
 /** Everything where it belongs, but for one piece. */
 function inArrangement(play: Play): readonly Planted[] {
   const { pieces, task } = play.stage;
@@ -217,11 +254,33 @@ function inAnswers(start: Play): readonly Planted[] {
   return planted.filter(({ play }) => play.verdict !== 'passed');
 }
 
+/** A recipe that is spoilt in each way that its tools allow. */
+function inBench(play: Play): readonly Planted[] {
+  const { task } = play.stage;
+  if (task.goal.metric !== 'missed-starts') return [];
+  const offers = (id: string, option: string) => task.tools.some((tool) => tool.kind === 'choice' && tool.id === id && tool.options.includes(option));
+  const chosen = ([['initial', 'zero', 'asleep'], ['initial', 'equal', 'clones'], ['activation', 'linear', 'all-straight']] as const)
+    .flatMap(([tool, option, fault]) => (offers(tool, option) ? [spoilt(fault, rightly(play), [{ kind: 'choose', tool, option }])] : []));
+  const rates = task.tools.flatMap((tool) => (tool.kind === 'rate' ? [['still-falling', tool.min], ['rate-too-high', tool.max]] as const : []));
+  const tried = rates.map(([fault, rate]) => spoilt(fault, rightly(play), [{ kind: 'set', values: { rate } }, { kind: 'trial' }]));
+  return [spoilt('untried', rightly(play), []), ...chosen, ...tried.filter(({ play: after }) => after.verdict !== 'passed')];
+}
+
+/** What can be chosen of a recipe, chosen well. */
+function rightly(play: Play): Play {
+  const right: Readonly<Record<string, readonly string[]>> = { initial: ['random'], activation: ['relu', 'tanh'] };
+  return play.stage.task.tools.reduce((after, tool) => {
+    const option = tool.kind === 'choice' ? right[tool.id]?.find((each) => tool.options.includes(each)) : undefined;
+    return option === undefined ? after : advance(after, { kind: 'choose', tool: tool.id, option });
+  }, play);
+}
+
 /** Faults of every kind that this level's task can have. */
 export function plantedFaults(level: Level): readonly Planted[] {
   return [1, 2, 3].flatMap((seed) => {
     const play = firstPlay(level, seed);
     if (play.stage.questions.length > 0) return inAnswers(play);
+    if (play.stage.task.bench !== undefined) return inBench(play);
     return [...inProgram(play), ...inArrangement(play), ...inRates(play), ...inStops(play), ...inKnobs(play)];
   });
 }

@@ -8,9 +8,11 @@ import { slotsOf } from './program.ts';
 import { type Range, snap } from './range.ts';
 import { hasRoom } from './arrangement.ts';
 import { toolInUse } from './feed.ts';
-import { openQuestion } from './question.ts';
+import { graphAt, optionsOf, rowThrough } from './marks.ts';
+import { marksAsked, openQuestion, valuesAsked } from './question.ts';
 import { runsAsked } from './race.ts';
-import { advance, isRun, type Play } from './replay.ts';
+import { advance, isRun, lapsLeft, type Play } from './replay.ts';
+import { unitsTools } from './shape.ts';
 
 /** Where a tool is put by somebody who knows nothing: anywhere on it, or, every other time, near where it stands. */
 export function anywhere(range: Range, now: number, chance: Random): number {
@@ -61,6 +63,7 @@ export function randomAnswer(play: Play, question: Question, chance: Random, hab
     case 'run':
       return one(runsAsked(play.stage, question), chance);
     case 'setting':
+    case 'marks':
       return 'hand-over';
   }
 }
@@ -79,6 +82,29 @@ function randomlyLaid(play: Play, chance: Random): readonly Move[] {
   return [...moves, { kind: 'commit' }];
 }
 
+/** Every number that is asked about marked by chance. */
+function randomMarks(play: Play, chance: Random): readonly Move[] {
+  const found = marksAsked(play);
+  if (found === null) return [];
+  const { asked, marks } = found;
+  const values = valuesAsked(play, asked);
+  const graph = graphAt(play.stage, values, rowThrough(play.stage, asked));
+  if (marks.by === 'most') return [{ kind: 'choose', tool: one(marks.nodes, chance), option: 'most' }];
+  return marks.nodes.map((node) => ({ kind: 'choose', tool: node, option: one(optionsOf(graph, values, marks, node), chance) }));
+}
+
+/** As many units as chance has it. */
+function builtAnyhow({ stage, values }: Play, chance: Random): readonly Move[] {
+  return unitsTools(stage.task).map((tool) => ({ kind: 'set', values: { [tool.id]: anywhere(tool, values[tool.id] ?? tool.min, chance) } }));
+}
+
+/** A trial, where the laps of one are left and no training took them before. */
+function triedOnce(play: Play): readonly Move[] {
+  const { bench, tools } = play.stage.task;
+  const fits = bench !== undefined && lapsLeft(play) >= bench.starts * bench.epochs && !tools.some(({ kind }) => kind === 'train');
+  return fits && tools.some(({ kind }) => kind === 'trial') ? [{ kind: 'trial' }] : [];
+}
+
 /** The next moves of somebody who knows nothing but what is allowed. */
 export function randomMoves(play: Play, chance: Random, habit: 'less' | 'more' | null = null): readonly Move[] {
   const { task } = play.stage;
@@ -86,7 +112,7 @@ export function randomMoves(play: Play, chance: Random, habit: 'less' | 'more' |
   const tiles = task.tools.flatMap((tool) => (tool.kind === 'choice' ? [{ kind: 'choose' as const, tool: tool.id, option: one(tool.options, chance) }] : []));
   const turned = Object.fromEntries(Object.entries(randomSetting(play, chance) ?? {}).filter(([id]) => toolInUse(play, id)));
   const set = asked?.question.answer.kind === 'setting' && Object.keys(turned).length > 0 ? [{ kind: 'set' as const, values: turned }] : [];
-  if (asked !== null) return [...(asked.question.answer.kind === 'setting' ? tiles : []), ...set, { kind: 'answer', to: randomAnswer(play, asked.question, chance, habit) }];
+  if (asked !== null) return [...randomMarks(play, chance), ...(asked.question.answer.kind === 'setting' ? tiles : []), ...set, { kind: 'answer', to: randomAnswer(play, asked.question, chance, habit) }];
   const { program } = task;
   if (program !== undefined) {
     return [...slotsOf(program).map((slot) => ({ kind: 'choose' as const, tool: slot, option: one(['', ...program.cards], chance) })), { kind: 'commit' }];
@@ -100,10 +126,10 @@ export function randomMoves(play: Play, chance: Random, habit: 'less' | 'more' |
   }
   for (const tool of task.tools) {
     if (tool.kind !== 'train' || !play.stage.names.every((name) => Number.isFinite(play.values[name]))) continue;
-    const fits = tool.epochs.filter((epochs) => play.epochs + epochs <= tool.budget);
+    const fits = tool.epochs.filter((epochs) => epochs <= lapsLeft(play));
     if (fits.length > 0) moves.push({ kind: 'train', epochs: one(fits, chance) });
   }
-  return moves;
+  return task.bench === undefined ? moves : [...moves, ...tiles, ...builtAnyhow(play, chance), ...triedOnce(play)];
 }
 
 export function isOver(play: Play): boolean {

@@ -37,6 +37,7 @@ function startFails(level: Level): boolean {
     if (play.stage.questions.length > 0) return play.verdict === 'open';
     if (goalValue(play.stage, play.values, play.choices, 0) <= play.bound) return false;
     let pressed = play;
+    if (level.tools.some(({ kind }) => kind === 'trial')) return advance(play, { kind: 'trial' }).passed === null;
     for (const tool of level.tools) {
       if (tool.kind !== 'train') continue;
       const press = Math.min(...tool.epochs);

@@ -1,4 +1,5 @@
 import type { Attempt } from './attempt.ts';
+import { atEnd, atStart, runTrial, seated, type Trial, withRecipe } from './bench.ts';
 import { goalBound, goalValue, isOfNetwork } from './goal.ts';
 import { bestUnderLaw } from './law.ts';
 import { hasRoom } from './arrangement.ts';
@@ -11,7 +12,8 @@ import type { Move } from './move.ts';
 import { seenAt } from './look.ts';
 import { feedsLeft, isFeed, toolInUse } from './feed.ts';
 import { slotsOf, trueLearner } from './program.ts';
-import { isAnswer, isRight, isTied, openQuestion, truthOf, valuesAsked } from './question.ts';
+import { marked, optionsOf, graphAt, rowThrough } from './marks.ts';
+import { isAnswer, isRight, isTied, marksAsked, openQuestion, truthOf, valuesAsked } from './question.ts';
 import { endOf, pathAsked, settled } from './quantity.ts';
 import { onRange } from './range.ts';
 import { refitted } from './refit.ts';
@@ -77,6 +79,10 @@ export interface Play {
   walked: Path;
   /** The last training of that, and its rate. */
   ran: { path: Path; rate: number } | null;
+  /** What recipes of this round came to on the bench, in turn. */
+  trials: readonly Trial[];
+  /** New starts that were taken in this round. */
+  starts: number;
   /** Answers of this round. */
   answers: readonly Answered[];
   /** Steps of this round that a hint took. */
@@ -126,7 +132,8 @@ function begin(level: Level, seed: number, phase: Phase, rounds: Readonly<Record
     for (const slot of slotsOf(faced.task.program)) choices[slot] = trueLearner(faced.task.program)[slot] ?? '';
   }
   const start = left?.values ?? { ...faced.start, ...(phase === 'call' ? {} : faced.questions[0]?.at) };
-  const { stage, values } = shaped(faced, fitted(faced, start, choices));
+  const built = shaped(withRecipe(faced, choices), fitted(faced, start, choices));
+  const { stage, values } = left === null ? seated(built.stage, built.values, choices, 0) : built;
   return {
     level, seed, phase, rounds, stage, values, choices,
     played: { ...before?.played, [phase]: drawn },
@@ -141,6 +148,8 @@ function begin(level: Level, seed: number, phase: Phase, rounds: Readonly<Record
     path: [],
     walked: [],
     ran: null,
+    trials: [],
+    starts: 0,
     answers: [],
     helped: 0,
     refused: [],
@@ -184,7 +193,7 @@ function answer(play: Play, given: number | string): Play {
   const before = valuesAsked(play, asked);
   const answers = [...play.answers, { id: question.id, index: asked.index, given, truth, right, at: question.answer.kind === 'machine' ? { ...before, kept: keepsBack(play) ? 1 : 0 } : before }];
   const { ask } = question;
-  const setting = question.answer.kind === 'setting';
+  const setting = question.answer.kind === 'setting' || question.answer.kind === 'marks';
   const again = !right && question.judged && (setting || question.again);
   const applied = !again && question.then === 'apply' && (ask.of === 'adjusted' || ask.of === 'best') ? ask.parameter : null;
   const fit = question.then !== 'refit' || again ? before : ask.of === 'refit' ? refitted(play.stage, before, ask) : ask.of === 'edited' ? withEdits(play.stage, before, settled(ask.given)) : before;
@@ -202,8 +211,10 @@ function answer(play: Play, given: number | string): Play {
   const next = play.stage.questions[answers.length];
   const other = !again && next !== undefined && Object.keys(next.at).length > 0;
   const following = again ? { stage: play.stage, values } : shaped(facing(play.played[play.phase] ?? play.stage, answers.length), { ...ended, ...next?.at });
+  const marks = question.answer.kind === 'marks' ? question.answer.nodes : [];
+  const choices = again || marks.length === 0 ? play.choices : Object.fromEntries(Object.entries(play.choices).filter(([id]) => !marks.includes(id)));
   const after: Play = {
-    ...stepped(play), ...following, fed: other ? [] : play.fed, answers: again ? play.answers : answers, refused: again ? [...play.refused, given] : [], turnedDown: again && typeof truth === 'number' ? truth : null, opened, path, walked: path, mistakes, allMistakes,
+    ...stepped(play), ...following, choices, fed: other ? [] : play.fed, answers: again ? play.answers : answers, refused: again ? [...play.refused, given] : [], turnedDown: again && typeof truth === 'number' ? truth : null, opened, path, walked: path, mistakes, allMistakes,
     trail: [...play.trail, ended],
     // What is put right in the same round costs the round nothing.
     value: question.again ? play.value : play.value + missed,
@@ -252,9 +263,10 @@ function settle(play: Play, values: Values, choices: Readonly<Record<string, str
 }
 
 /** The stage of this turn, with its network built as these values say. */
-function rebuilt(play: Play, values: Values): { stage: Stage; values: Values } {
-  if (unitsTools(play.stage.task).length === 0) return { stage: play.stage, values };
-  return shaped(facing(play.played[play.phase] ?? play.stage, play.answers.length), values);
+function rebuilt(play: Play, values: Values, choices = play.choices): { stage: Stage; values: Values } {
+  const { task } = play.stage;
+  if (unitsTools(task).length === 0 && task.bench === undefined) return { stage: play.stage, values };
+  return shaped(withRecipe(facing(play.played[play.phase] ?? play.stage, play.answers.length), choices), values);
 }
 
 function set(play: Play, changes: Values): Play {
@@ -266,7 +278,10 @@ function set(play: Play, changes: Values): Play {
     if (tool.kind === 'feed' && feedsLeft(play) === 0) throw new MoveError('nothing more can be fed');
     if (!onRange(tool, value)) throw new MoveError(`${id} can not stand on ${value} (${tool.min} to ${tool.max}, step ${tool.step})`);
   }
-  const { stage, values: there } = rebuilt(play, withEdits(play.stage, play.values, changes));
+  const edited = withEdits(play.stage, play.values, changes);
+  const anew = Object.keys(changes).some((id) => toolOf(play, id).kind === 'units');
+  const grown = anew ? rebuilt(play, edited) : { stage: play.stage, values: edited };
+  const { stage, values: there } = anew ? seated(grown.stage, grown.values, play.choices, play.starts) : grown;
   // Ground that was looked at is known: to go back there costs neither oil nor a step.
   const back = play.oil !== null && seenAt(play, there);
   if (play.oil !== null && play.oil <= 0 && !back) throw new MoveError('no oil is left');
@@ -279,7 +294,20 @@ function set(play: Play, changes: Values): Play {
   return play.oil === null ? moved : { ...moved, oil: play.oil - 1 };
 }
 
+/** A number of the graph that is asked about gets its mark. */
+function mark(play: Play, node: string, option: string): Play | null {
+  const found = marksAsked(play);
+  if (found === null || !found.marks.nodes.includes(node)) return null;
+  const { asked, marks } = found;
+  const values = valuesAsked(play, asked);
+  const options = optionsOf(graphAt(play.stage, values, rowThrough(play.stage, asked)), values, marks, node);
+  if (!options.includes(option)) throw new MoveError(`"${node}" can not be marked "${option}": use ${options.join(', ')}`);
+  return { ...stepped(play), choices: marked(play.choices, marks, node, option) };
+}
+
 function choose(play: Play, id: string, option: string): Play {
+  const asMark = mark(play, id, option);
+  if (asMark !== null) return asMark;
   const program = play.stage.task.program;
   if (program !== undefined && slotsOf(program).includes(id)) {
     if (option !== '' && !program.cards.some((card) => card === option)) throw new MoveError(`no card "${option}"`);
@@ -290,6 +318,11 @@ function choose(play: Play, id: string, option: string): Play {
     if (tool.kind !== 'choice' || !tool.options.includes(option)) throw new MoveError(`"${id}" has no option "${option}"`);
   }
   const choices = { ...play.choices, [id]: option };
+  if (play.stage.task.bench !== undefined) {
+    const built = rebuilt(play, play.values, choices);
+    const { stage, values } = seated(built.stage, built.values, choices, play.starts);
+    return settle({ ...play, stage, path: [], walked: [], ran: null }, values, choices);
+  }
   return settle(play, fitted(play.stage, play.values, choices), choices);
 }
 
@@ -309,7 +342,7 @@ function fitted(stage: Stage, values: Values, choices: Readonly<Record<string, s
 function trained(play: Play, epochs: number): Play {
   const tool = play.stage.task.tools.find((each) => each.kind === 'train');
   if (tool?.kind !== 'train' || !tool.epochs.includes(epochs)) throw new MoveError(`training of ${epochs} epochs is not offered`);
-  if (play.epochs + epochs > tool.budget) throw new MoveError(`the budget of ${tool.budget} epochs is spent`);
+  if (epochs > lapsLeft(play)) throw new MoveError(`the budget of ${tool.budget} epochs is spent`);
   if (!play.stage.names.every((name) => Number.isFinite(play.values[name]))) throw new MoveError('the network has left the numbers: begin again from the start');
   const rate = play.values['rate'] ?? Number.NaN;
   const path = trainFrom(play.stage, play.values, rate, epochs);
@@ -318,6 +351,24 @@ function trained(play: Play, epochs: number): Play {
   const after = valuesAt(play.stage, end, play.values);
   if (play.stage.task.goal.metric !== 'breaking-rate' || !breaks(play.stage, path, after)) return settle(spent, after);
   return settle({ ...spent, value: Number.isNaN(play.value) ? rate : Math.min(play.value, rate) }, after);
+}
+
+/** Laps that are left of a round: those of its trainings, or of its bench. */
+export function lapsLeft({ stage, epochs }: Play): number {
+  const tool = stage.task.tools.find((each) => each.kind === 'train');
+  return (stage.task.bench?.budget ?? (tool?.kind === 'train' ? tool.budget : 0)) - epochs;
+}
+
+/** The recipe is tried on every start of the bench; the network that did best is shown. */
+function tried(play: Play): Play {
+  const { stage, values, choices } = play;
+  const { bench } = stage.task;
+  if (bench === undefined || !stage.task.tools.some(({ kind }) => kind === 'trial')) throw new MoveError('there is no bench for a trial');
+  if (lapsLeft(play) < bench.starts * bench.epochs) throw new MoveError(`the budget of ${bench.budget} epochs is spent`);
+  const trial = runTrial(stage, values, choices);
+  const spent = { ...play, trials: [...play.trials, trial], epochs: play.epochs + bench.starts * bench.epochs, path: [], walked: [], ran: null };
+  const value = stage.task.goal.metric === 'missed-starts' ? bench.starts - trial.arrived : play.value;
+  return settle({ ...spent, value }, atEnd(stage, values, trial.runs[trial.best]));
 }
 
 /** Rule cards and pieces may be laid anew and handed over again in the same round; anything else is handed over once. */
@@ -334,7 +385,7 @@ function isLate({ stage, values, walked, bound }: Play): boolean {
 function commit(play: Play): Play {
   const { goal } = play.stage.task;
   if (goal.judged !== 'commit' || play.stage.questions.length > 0) throw new MoveError('there is nothing to hand over here');
-  const value = goal.metric === 'breaking-rate' ? play.value : goalValue(play.stage, play.values, play.choices, play.mistakes);
+  const value = goal.metric === 'breaking-rate' || goal.metric === 'missed-starts' ? play.value : goalValue(play.stage, play.values, play.choices, play.mistakes);
   if (goal.first === true && value <= play.bound && isLate(play)) return judge({ ...stepped(play), value, late: true, mistakes: play.mistakes + 1, allMistakes: play.phase === 'task' ? play.allMistakes + 1 : play.allMistakes }, 'missed');
   const missed = isRun(goal) && play.phase === 'task' ? 'open' : 'missed';
   const allMistakes = play.phase === 'task' && value > play.bound ? play.allMistakes + 1 : play.allMistakes;
@@ -363,8 +414,11 @@ export function advance(before: Play, move: Move): Play {
       return swap(play, move.tool, move.with);
     case 'train':
       return trained(play, move.epochs);
+    case 'trial':
+      return tried(play);
     case 'start':
       if (play.stage.questions.length > 0) throw new MoveError('questions are answered where they are asked');
+      if (play.stage.task.bench !== undefined) return settle({ ...play, starts: play.starts + 1, path: [], walked: [], ran: null }, atStart(play.stage, play.values, play.choices, play.starts + 1));
       return settle({ ...play, path: [], walked: [], ran: null }, { ...play.stage.start, ...('rate' in play.values ? { rate: play.values['rate'] } : {}) });
     case 'answer':
       return answer(play, move.to);

@@ -7,7 +7,7 @@ import type { Values } from './draw.ts';
 export type Path = readonly Float64Array[];
 
 /**
- * Trains the stage's network on the reference engine from these values, full batch, at one rate or one for each epoch.
+ * Trains the stage's network on the reference engine from these values, with the stage's batch, at one rate or one for each epoch.
  * A path that diverges ends at the last parameters that are still numbers.
  */
 export function trainFrom(stage: Stage, values: Values, learningRate: number | readonly number[], epochs: number): Path {
@@ -21,6 +21,8 @@ export function trainFrom(stage: Stage, values: Values, learningRate: number | r
     learningRate,
     epochs,
     frozen: frozenOf(stage),
+    batch: stage.batch,
+    seed: 0,
     onEpoch: (_epoch, parameters) => {
       const after = standard ? toRaw(task.network, parameters, scaling) : Float64Array.from(parameters);
       if (after.every(Number.isFinite)) path.push(after);

@@ -1,8 +1,14 @@
 import type { Tool } from '../curriculum/level-tool.ts';
 import type { Play } from '../curriculum/replay.ts';
+import type { Words } from '../game/translate.ts';
 import { useServices, useWords } from './use-game.ts';
 
 type ChoiceTool = Extract<Tool, { kind: 'choice' }>;
+
+/** What an option is called: by itself, or as one of its tool. */
+export function optionName(words: Words, tool: string, option: string): string {
+  return words.t(words.has(`law.${tool}-${option}`) ? `law.${tool}-${option}` : `law.${option}`);
+}
 
 /** LOSS IS [mean | max] [error | absolute | squared]: tiles that change the law; or, plain, how something is shown. */
 export function Choice({ play, tools, disabled, plain = false }: { play: Play; tools: readonly ChoiceTool[]; disabled: boolean; plain?: boolean }) {
@@ -22,7 +28,7 @@ export function Choice({ play, tools, disabled, plain = false }: { play: Play; t
                   game.send({ kind: 'choose', tool: tool.id, option });
                 }}
               />
-              <span>{words.t(`law.${option}`)}</span>
+              <span>{optionName(words, tool.id, option)}</span>
             </label>
           ))}
         </fieldset>

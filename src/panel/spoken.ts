@@ -14,12 +14,14 @@ import { goalText, handedText, runText } from './goal-text.ts';
 import { passTitle } from './pass-card.tsx';
 import { levelText } from './level-name.ts';
 import { knobSymbol } from './knob-name.ts';
+import { marksSpoken } from './mark-text.ts';
 import { missedText, questionNumbers, whyText } from './level-text.ts';
 import { networkSpoken } from './network-words.ts';
 import { neuronSpoken } from './neuron-words.ts';
 import { gaugeHidden, runTold } from './round.ts';
 import { refusedText, verdictText } from './said.tsx';
 import { slotName } from './slot-name.ts';
+import { trialText } from './trials.tsx';
 import { valueText } from './value-text.ts';
 import { wiredTold } from './wired.tsx';
 
@@ -165,6 +167,12 @@ function questionSpoken(words: Words, play: Play): string {
   return asked === null ? '' : levelText(words, play.level.id, `questions.${asked.question.id}`, questionNumbers(words, play, asked));
 }
 
+/** What a trial came to. */
+function trialSpoken(words: Words, before: Play, now: Play): readonly string[] {
+  const last = now.trials.at(-1);
+  return last === undefined || now.trials.length <= before.trials.length ? [] : [trialText(words, last)];
+}
+
 /** What a committed move changed, in sentences, the most telling last. */
 export function spoken(words: Words, before: Play | null, now: Play, listener: Listener): readonly string[] {
   if (before === null || before.level !== now.level || before.seed !== now.seed) return startSpoken(words, now);
@@ -175,7 +183,7 @@ export function spoken(words: Words, before: Play | null, now: Play, listener: L
   const moved = answered.length > 0 ? [] : movedSpoken(words, before, now, listener);
   const oil = now.oil === null || now.trail === before.trail ? [] : [now.oil === before.oil ? words.t('tools.seen') : words.t('tools.oil', { count: now.oil })];
   return [
-    ...answered, ...moved, ...cardsSpoken(words, before, now), ...piecesSpoken(words, before, now), ...promisesSpoken(words, before, now), ...valueSpoken(words, before, now), ...oil,
+    ...answered, ...moved, ...cardsSpoken(words, before, now), ...piecesSpoken(words, before, now), ...marksSpoken(words, before, now), ...promisesSpoken(words, before, now), ...trialSpoken(words, before, now), ...valueSpoken(words, before, now), ...oil,
     ...outcomeSpoken(words, before, now, listener), ...failureSpoken(words, before, now), ...next,
   ];
 }

@@ -11,6 +11,7 @@ import { knobSymbol } from './knob-name.ts';
 import { canLook, Oil } from './oil.tsx';
 import { gaugeHidden, roundOver, toolsOpen, valueShown } from './round.ts';
 import { Train } from './train.tsx';
+import { Trials } from './trials.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 type KnobTool = Extract<Tool, { min: number }>;
@@ -31,8 +32,8 @@ export function Tools({ play }: { play: Play }) {
   const best = useBest(play);
   const { tools } = play.stage.task;
   const knobs = tools.filter(takesNumber);
-  const tiles = tools.flatMap((tool) => (tool.kind === 'choice' && tool.id !== 'scale' && tool.id !== 'keep' ? [tool] : []));
-  const ruler = tools.flatMap((tool) => (tool.kind === 'choice' && tool.id === 'scale' ? [tool] : []));
+  const tiles = tools.flatMap((tool) => (tool.kind === 'choice' && (tool.id === 'aggregate' || tool.id === 'measure') ? [tool] : []));
+  const ruler = tools.flatMap((tool) => (tool.kind === 'choice' && tool.id !== 'aggregate' && tool.id !== 'measure' && tool.id !== 'keep' ? [tool] : []));
   const train = tools.find((tool) => tool.kind === 'train');
   const look = () => {
     const shown = game.shown();
@@ -52,6 +53,7 @@ export function Tools({ play }: { play: Play }) {
       {feedsLeft(play) !== null && <Feed play={play} open={open} onFeed={feed} />}
       {play.oil !== null && <Oil play={play} open={open} onLook={look} />}
       {train?.kind === 'train' && <Train play={play} tool={train} disabled={!open} />}
+      {tools.some(({ kind }) => kind === 'trial') && <Trials play={play} disabled={!open} />}
     </div>
   );
 }

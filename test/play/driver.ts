@@ -2,7 +2,8 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { Level, Task } from '../../src/curriculum/level.ts';
 import type { Move } from '../../src/curriculum/move.ts';
 import { feedsLeft, isFeed } from '../../src/curriculum/feed.ts';
-import { openQuestion } from '../../src/curriculum/question.ts';
+import { marksAsked, openQuestion } from '../../src/curriculum/question.ts';
+import { markName, toldMarks } from '../../src/panel/mark-text.ts';
 import { advance, firstPlay, type Play } from '../../src/curriculum/replay.ts';
 import { runsAsked } from '../../src/curriculum/race.ts';
 import { runLetter } from '../../src/game/run-letter.ts';
@@ -51,10 +52,19 @@ async function put(page: Page, play: Play, piece: string, place: string): Promis
   await button(page, text('arrange.put', { piece: said(`${level}.pieces.${piece}`), place: name })).click();
 }
 
+/** Puts a mark on a number of the graph; one that is on or off is pressed. */
+async function mark(page: Page, play: Play, node: string, option: string): Promise<void> {
+  const group = page.getByRole('group', { name: said('mark.label') }).getByRole('group', { name: markName(play, node), exact: true });
+  const told = toldMarks(play)?.spots.find((each) => each.node === node);
+  if (told?.options.length === 2 && told.options.some((each) => each === 'rests' || each === 'off')) await group.getByRole('button').click();
+  else await group.getByRole('button').nth(told?.options.indexOf(option) ?? 0).click();
+}
+
 async function choose(page: Page, play: Play, tool: string, option: string): Promise<void> {
+  if (marksAsked(play)?.marks.nodes.includes(tool) === true) return mark(page, play, tool, option);
   if (play.stage.pieces.some(({ id }) => id === tool)) return put(page, play, tool, option);
   if (play.stage.task.program !== undefined) await lay(page, play.stage.task, tool, option);
-  else await page.getByRole('group', { name: text(`law.${tool}`) }).getByRole('radio', { name: text(`law.${option}`) }).check();
+  else await page.getByRole('group', { name: text(`law.${tool}`) }).getByRole('radio', { name: text(hasText(`law.${tool}-${option}`) ? `law.${tool}-${option}` : `law.${option}`) }).check();
 }
 
 async function answer(page: Page, play: Play, given: number | string): Promise<void> {
@@ -82,6 +92,7 @@ async function answer(page: Page, play: Play, given: number | string): Promise<v
       await button(page, new RegExp(`^${within('answer.hotel', { id: String(given) }).source}\\b`)).click();
       return;
     case 'setting':
+    case 'marks':
       await button(page, handOver(play.level)).click();
   }
 }
@@ -99,6 +110,8 @@ export async function act(page: Page, play: Play, move: Move): Promise<void> {
       return answer(page, play, move.to);
     case 'commit':
       return button(page, play.stage.task.program === undefined ? handOver(play.level) : text('program.run')).click();
+    case 'trial':
+      return button(page, text('trial.do', { n: String(play.stage.task.bench?.starts) })).click();
     case 'start':
       return button(page, text('train.start')).click();
     case 'enter':

@@ -1,0 +1,81 @@
+import { metricAt } from '../curriculum/quantity.ts';
+import type { Values } from '../curriculum/draw.ts';
+import type { Play } from '../curriculum/replay.ts';
+import { valuesAt } from '../curriculum/training.ts';
+import { hopSeconds } from '../game/hop.ts';
+import { benchScale, drawOwnRun, drawRuns, drawTally } from './bench-drawing.ts';
+import { createLayer } from './layer.ts';
+import { paletteOf } from './palette.ts';
+import { drawSky } from './sky.ts';
+import { curvePlot, drawCurveAxes } from './training-scale.ts';
+import type { CreateView } from './view.ts';
+
+/** How long the lanterns of a trial run. */
+const RUN_SECONDS = 1.6;
+
+/** What training brings down. */
+function lossAt({ stage }: Play, values: Values): number {
+  return metricAt(stage, values, stage.task.network.loss === 'mean-squared-error' ? 'mean-squared-error' : 'cross-entropy', 'train');
+}
+
+/** A night slope: every start of a trial a lantern that runs down it, lap by lap, to the valley or to where it is stuck. */
+export const createBench: CreateView<'bench'> = (scene, services, _view, area) => {
+  const { game } = services;
+  const palette = paletteOf(services.theme());
+  const small = area.width < 420 || area.height < 260;
+  const sky = createLayer(scene, area, -1);
+  const layer = createLayer(scene, area);
+  const first = game.play();
+  const laps = first?.stage.task.bench?.epochs ?? 1;
+  const plot = curvePlot(area, { laps });
+  drawSky(sky.context, palette, plot);
+  let seen: { trials: Play['trials']; walked: Play['walked'] } = { trials: first?.trials ?? [], walked: first?.walked ?? [] };
+  let clock = Infinity;
+  let all = RUN_SECONDS;
+  let own: { walked: Play['walked']; losses: readonly number[] } = { walked: [], losses: [] };
+
+  const ownLosses = (play: Play): readonly number[] => {
+    if (own.walked !== play.walked) own = { walked: play.walked, losses: play.walked.map((each) => lossAt(play, valuesAt(play.stage, each, play.values))) };
+    return own.losses;
+  };
+
+  const follow = (play: Play, seconds: number) => {
+    const tried = play.trials.length > seen.trials.length;
+    const walked = play.walked !== seen.walked && play.walked.length > 1;
+    if (tried || walked) {
+      all = tried ? RUN_SECONDS : hopSeconds(play.walked.length);
+      clock = services.reducedMotion() ? Infinity : 0;
+    } else if (play.trials !== seen.trials || play.walked !== seen.walked) clock = Infinity;
+    seen = { trials: play.trials, walked: play.walked };
+    clock = clock + seconds >= all ? Infinity : clock + seconds;
+  };
+
+  return {
+    update(seconds) {
+      const play = game.play();
+      const bench = play?.stage.task.bench;
+      if (play === null || bench === undefined) return;
+      follow(play, seconds);
+      const losses = ownLosses(play);
+      const scale = benchScale(play.trials, losses, lossAt(play, play.stage.start), bench.reach.atMost);
+      const part = clock === Infinity ? 1 : clock / all;
+      const lap = part >= 1 ? plot.max : plot.max * part;
+      const words = services.words();
+      const { context } = layer;
+      layer.clear();
+      const shown = bench.reach.data === 'train' && (bench.reach.metric === 'mean-squared-error' || bench.reach.metric === 'cross-entropy');
+      drawCurveAxes(context, palette, words, plot, scale, 1, shown ? bench.reach.atMost : null, (height) => plot.area.y + plot.area.height - plot.depth - Math.min(height, 1.1) * (plot.area.height - plot.depth));
+      const trial = play.trials.at(-1);
+      if (trial !== undefined && losses.length < 2) drawRuns(context, palette, plot, scale, trial, lap, small, game.state().picked);
+      if (losses.length > 1) drawOwnRun(context, palette, words, plot, scale, losses, part >= 1 ? losses.length - 1 : (losses.length - 1) * part, small);
+      else if (trial === undefined) drawOwnRun(context, palette, words, plot, scale, [lossAt(play, play.values)], 0, small);
+      if (part >= 1) drawTally(context, palette, words, plot, play.trials, small);
+      else drawTally(context, palette, words, plot, play.trials.slice(0, -1), small);
+    },
+    moving: () => clock !== Infinity,
+    destroy() {
+      sky.destroy();
+      layer.destroy();
+    },
+  };
+};

@@ -1,0 +1,40 @@
+import { snap } from './range.ts';
+import type { Values } from './draw.ts';
+import type { ParameterTool } from './level-tool.ts';
+import type { Stage } from './stage.ts';
+
+/** One unit over the road: its own weighted sum, and by how much what comes out of it counts. */
+export interface UnitPiece {
+  weight: number;
+  bias: number;
+  /** 1 where the unit's output is the network's. */
+  scale: number;
+  names: { weight: string; bias: string; scale: string | null };
+}
+
+/** A network of one input as its units' pieces; none where it has more hidden layers. */
+export function piecesOf({ task: { network } }: Pick<Stage, 'task'>, values: Values): readonly UnitPiece[] {
+  const value = (name: string) => values[name] ?? Number.NaN;
+  if (network.inputs !== 1) return [];
+  if (network.layers.length === 1) return [{ weight: value('w'), bias: value('b'), scale: 1, names: { weight: 'w', bias: 'b', scale: null } }];
+  if (network.layers.length !== 2) return [];
+  return Array.from({ length: network.layers[0]?.units ?? 0 }, (_, index) => {
+    const names = { weight: `w1.1.${index + 1}`, bias: `b1.${index + 1}`, scale: `w2.${index + 1}.1` };
+    return { weight: value(names.weight), bias: value(names.bias), scale: value(names.scale), names };
+  });
+}
+
+/** Where the weighted sum of a unit is 0: its gate, or its bend. */
+export function kinkOf({ weight, bias }: Pick<UnitPiece, 'weight' | 'bias'>): number {
+  return -bias / weight;
+}
+
+/** The ground that pieces are added to: the bias of the output. */
+export function groundOf({ task: { network } }: Pick<Stage, 'task'>, values: Values): number {
+  return network.layers.length === 2 ? (values['b2.1'] ?? 0) : 0;
+}
+
+/** The bias that puts a unit's bend as near to an input as its knob can. */
+export function biasFor({ weight }: Pick<UnitPiece, 'weight'>, input: number, knob: ParameterTool): number {
+  return snap(knob, -weight * input);
+}

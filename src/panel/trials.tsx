@@ -1,0 +1,51 @@
+import type { Fate, Trial } from '../curriculum/bench.ts';
+import { countOf } from '../curriculum/hint-bench.ts';
+import { lapsLeft, type Play } from '../curriculum/replay.ts';
+import type { Words } from '../game/translate.ts';
+import { optionName } from './choice.tsx';
+import { knobSymbol } from './knob-name.ts';
+import { useServices, useWords } from './use-game.ts';
+import './trials.css';
+
+const MISSES: readonly Fate[] = ['diverged', 'dead', 'stuck', 'falling'];
+
+/** A recipe in a line: what was chosen, and where its knobs stood. */
+function recipeText(words: Words, { stage }: Play, { recipe }: Trial): string {
+  return Object.entries(recipe).map(([id, value]) => (typeof value === 'number' ? `${knobSymbol(words, stage, id)} ${words.number(value)}` : optionName(words, id, value))).join(' · ');
+}
+
+/** How many starts of a trial arrived, and what became of the others. */
+export function trialText(words: Words, trial: Trial): string {
+  const arrived = words.t('trial.arrived', { n: trial.arrived, all: trial.runs.length });
+  const missed = MISSES.flatMap((fate) => { const count = countOf(trial, fate); return count === 0 ? [] : [words.t(`trial.${fate}`, { n: count })]; });
+  return [arrived, ...missed].join(', ');
+}
+
+/** The recipe tried on many starts: what each came to, and the laps that are left. */
+export function Trials({ play, disabled }: { play: Play; disabled: boolean }) {
+  const { game } = useServices();
+  const words = useWords();
+  const { bench } = play.stage.task;
+  if (bench === undefined) return null;
+  const left = lapsLeft(play);
+  const cost = bench.starts * bench.epochs;
+  const off = disabled || left < cost;
+  return (
+    <div class="trials">
+      <button type="button" class="wide strong" aria-disabled={off} onClick={() => { if (!off) game.send({ kind: 'trial' }); }}>{words.t('trial.do', { n: bench.starts })}</button>
+      <p class="quiet-line">{words.t('trial.left', { n: Math.floor(left / cost) })}</p>
+      {left < cost && play.verdict === 'open' && <p class="row"><button type="button" class="wide strong" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button></p>}
+      {play.trials.length > 0 && (
+        <ol class="tried" reversed aria-label={words.t('trial.tried')}>
+          {play.trials.toReversed().map((trial, index) => (
+            <li key={play.trials.length - index} class={trial.runs.length - trial.arrived <= play.bound ? 'enough' : ''}>
+              <span>{recipeText(words, play, trial)}</span>
+              <strong class="figure">{words.t('trial.of', { n: trial.arrived, all: trial.runs.length })}</strong>
+              {index === 0 && <span class="fates">{trialText(words, trial)}</span>}
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
