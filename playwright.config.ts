@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './scripts/chromium.js';
 
@@ -14,7 +16,7 @@ export default defineConfig({
   use: { baseURL: address, launchOptions: launchOptions(), trace: 'retain-on-failure' },
   webServer: {
     command: 'npm start',
-    env: { PORT: String(port) },
+    env: { PORT: String(port), DATABASE_FILE: join(tmpdir(), `downhill-play-${process.pid}.sqlite`), OPEN_PER_HOUR: '1000' },
     url: address,
     reuseExistingServer: false,
     timeout: 120_000,

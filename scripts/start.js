@@ -1,12 +1,13 @@
-// npm start: build the game if its sources are newer than the build, then serve it.
+// npm start: build game and server if their sources are newer than the builds, then serve both from one process.
 // Plain JavaScript: on a Node that is too old this file must still run as far as its message.
 import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const sources = ['src', 'assets', 'levels', 'index.html', 'vite.config.ts', 'package-lock.json'];
-const built = join(root, 'dist', 'index.html');
+const sources = ['src', 'assets', 'levels', 'index.html', 'teach.html', 'vite.config.ts', 'vite.server.config.ts', 'package-lock.json'];
+const game = join(root, 'dist', 'index.html');
+const server = join(root, 'dist-server', 'main.js');
 
 /** @type {(message: string) => never} */
 function fail(message) {
@@ -18,14 +19,6 @@ function fail(message) {
 function oldNode(version) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   return major < 20 || (major === 20 && minor < 19);
-}
-
-/** @type {(text: string | undefined) => number} */
-function portOf(text) {
-  if (text === undefined || text === '') return 4173;
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65535) fail(`PORT is "${text}", but it must be a whole number from 0 to 65535.`);
-  return port;
 }
 
 /** When anything at this path last changed; a folder's own time tells of files taken away.
@@ -40,20 +33,29 @@ function changed(path) {
 if (oldNode(process.versions.node)) {
   fail(`Downhill needs Node 20.19 or newer; this is Node ${process.versions.node}. See https://nodejs.org`);
 }
-const port = portOf(process.env.PORT);
-const vite = await import('vite').catch(() => fail('The packages are missing. Run "npm ci" first.'));
 
-if (!existsSync(built) || changed(built) < Math.max(...sources.map((name) => changed(join(root, name))))) {
+const newest = Math.max(...sources.map((name) => changed(join(root, name))));
+/** @type {(built: string) => boolean} */
+const isOld = (built) => !existsSync(built) || changed(built) < newest;
+
+/** @type {(built: string, options: import('vite').InlineConfig) => Promise<void>} */
+async function build(built, options) {
+  if (!isOld(built)) return;
+  const vite = await import('vite').catch(() => fail('The packages are missing. Run "npm ci" first.'));
   const began = Date.now() / 1000;
   /** @type {(error: any) => never} */
   const failed = (error) => fail(`The build failed: ${error.message}`);
   process.on('unhandledRejection', failed); // vite lets some of its errors fall
-  await vite.build({ root, logLevel: 'silent' }).catch(failed);
+  await vite.build({ root, logLevel: 'silent', ...options }).catch(failed);
   process.off('unhandledRejection', failed);
   utimesSync(built, began, began); // what is edited during the build is newer than the build
 }
 
-const server = await vite
-  .preview({ root, logLevel: 'error', preview: { port } })
+await build(game, {});
+await build(server, { configFile: join(root, 'vite.server.config.ts') });
+
+/** @type {typeof import('../src/server/main.ts')} */
+const { main } = await import(pathToFileURL(server).href).catch((error) => fail(error.code === 'ERR_MODULE_NOT_FOUND' ? 'The packages are missing. Run "npm ci" first.' : String(error)));
+process.chdir(root); // the file of the database lies beside the game, wherever one starts it from
+await main({ site: join(root, 'dist'), levels: join(root, 'levels'), environment: process.env, write: console.log })
   .catch((error) => fail(`The game cannot be served: ${error.message}`));
-console.log(`Downhill is at ${server.resolvedUrls?.local[0]}`);
