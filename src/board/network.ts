@@ -68,14 +68,15 @@ export const createNetwork: CreateView<'network'> = (scene, services, view, area
     for (const wire of drawn.wires) drawWire(context, palette, at, wire, lit(wire));
     drawn.counts.forEach((count, column) => { if (count === 0) drawGap(context, palette, at, column); });
     for (const [index, input] of drawn.inputs.entries()) {
-      const key = `axis.${input.name}`;
+      const key = `input.${input.name}`;
       drawInput(context, palette, at, input, index, words.has(key) ? words.t(key) : '', words);
     }
     const end = drawn.counts.length - 1;
     for (const unit of drawn.units) {
       drawUnit(context, palette, at, unit, { kind: view.units, output: unit.column === end, lit: held === `unit-${unit.index + 1}` && unit.column === 1, figures: view.figures, dots: drawn.dots }, words);
     }
-    for (const wire of drawn.wires) if (view.figures || wire.tool !== null) drawWeight(context, palette, at, wire, words, held === wire.name);
+    // Where there is little room, only what is asked about is written.
+    for (const wire of drawn.wires) if ((view.figures && (!at.small || asked === undefined || lit(wire))) || wire.tool !== null) drawWeight(context, palette, at, wire, words, held === wire.name);
     if (view.counts.length > 0) drawCounts(context, palette, area, at, view.counts.map((counted) => ({ name: words.t(`quantity.${counted}`), count: countOf(play.stage.task.network, counted) })), words);
     for (const { column, tool, count } of drawn.builds) {
       drawButton(context, palette, at, at.fewer(column), '\u2212', count > tool.min, held === `-${tool.id}`);

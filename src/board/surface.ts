@@ -67,7 +67,7 @@ export const createSurface: CreateView<'surface'> = (scene, services, view, area
     const palette = paletteOf(services.theme());
     const words = services.words();
     const { stage } = play;
-    const frame = surfaceFrame(area, stage, angles.turn, angles.tilt);
+    const frame = surfaceFrame(area, play.played[play.phase] ?? stage, angles.turn, angles.tilt);
     const { context } = layer;
     layer.clear();
     drawBox(context, palette, frame, [symbolOf(words, stage.task.dataset.features[0] ?? ''), symbolOf(words, stage.task.dataset.features[1] ?? '')], words);

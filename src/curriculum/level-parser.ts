@@ -52,6 +52,7 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
   if (task.network.inputs !== task.dataset.features.length) refuse(`${place}network.inputs`, `give as many as dataset.features (${task.dataset.features.length})`);
   const names = [...parameterNames(task.network), ...handNames(task), ...decisionNames(task), ...editNames(task), ...classNames(task), ...raceNames(task)];
   const known = (name: string, field: string) => {
+    if (task.tools.some(({ kind, id }) => kind === 'view' && id === name)) return;
     if (!names.includes(name)) refuse(`${place}${field}`, `no parameter "${name}"; this task has ${names.join(', ')}`);
   };
   const built = unitsTools(task).length > 0 || task.bench !== undefined;

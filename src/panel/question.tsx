@@ -10,6 +10,7 @@ import { Choice } from './choice.tsx';
 import { HotelWords, RowAsked } from './board-words.tsx';
 import { Knob } from './knob.tsx';
 import { levelText } from './level-name.ts';
+import { MarkButtons } from './marks.tsx';
 import { playNumbers, questionNumbers } from './level-text.ts';
 import { Runs } from './runs.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
@@ -35,6 +36,7 @@ export function Question({ play }: { play: Play }) {
       {question.answer.kind === 'machine' && <Machines play={play} asked={asked} among={question.answer.among} />}
       {question.answer.kind === 'run' && <Runs play={play} question={question} />}
       {question.answer.kind === 'option' && <Options play={play} question={question} options={question.answer.options} />}
+      {question.answer.kind === 'marks' && <MarkButtons play={play} />}
       {question.answer.kind === 'row' && <RowButtons play={play} data={question.answer.data} />}
     </div>
   );
@@ -54,7 +56,7 @@ function NumberField({ play, asked, answer }: { play: Play; asked: AskedQuestion
       game.send({ kind: 'answer', to: snap(answer, value) });
     }}>
       <Knob
-        id="answer" symbol={moved ?? (ask.of === 'parameter' ? ask.name : null) ?? words.t(`answer.symbol.${answer.unit}`)} label={words.t('answer.label')} role="answer"
+        id="answer" symbol={moved ?? (ask.of === 'parameter' ? ask.name : ask.of === 'unit' || ask.of === 'output' ? '?' : null) ?? words.t(`answer.symbol.${answer.unit}`)} label={words.t('answer.label')} role="answer"
         range={answer} value={value} start={first} unit={unitOf(answer)} onMove={show} onSet={show}
       />
       <button type="submit" class="wide strong">{words.t('answer.send')}</button>
@@ -122,7 +124,8 @@ function RowButtons({ play, data }: { play: Play; data: 'train' | 'test' }) {
 export function HandOver({ play }: { play: Play }) {
   const { game } = useServices();
   const words = useWords();
-  if (openQuestion(play)?.question.answer.kind !== 'setting') return null;
+  const kind = openQuestion(play)?.question.answer.kind;
+  if (kind !== 'setting' && kind !== 'marks') return null;
   return (
     <button type="button" class="wide strong" onClick={() => {
       game.send({ kind: 'answer', to: 'hand-over' });
