@@ -1,4 +1,4 @@
-import { coursesOf, figureAt, heatIds, lapsOf, medianOf, type RowsSeen, runOf, runsAsked, runRight, updatesPerLap } from '../curriculum/race.ts';
+import { type Course, coursesOf, figureAt, heatIds, lapsOf, medianOf, type RowsSeen, runOf, runsAsked, runRight, updatesPerLap } from '../curriculum/race.ts';
 import type { Race } from '../curriculum/level-race.ts';
 import type { View } from '../curriculum/level-view.ts';
 import type { Play } from '../curriculum/replay.ts';
@@ -39,8 +39,9 @@ export function raceFigure(words: Words, play: Play, race: Race, show: RaceShow,
 export function raceFrame(play: Play, race: Race, view: RaceView, show: RaceShow, area: Area): RaceFrame {
   const size = textSize(area);
   const narrow = area.width < 480;
-  const left = size * 2.7 + 14;
-  const right = narrow ? 62 : 96;
+  const left = size * (view.axis.max >= 1000 ? 3.4 : 2.4) + 14;
+  const label = race.runs.length === 1 || (show.asked !== undefined && runsAsked(play.stage, show.asked.question).length === 1);
+  const right = narrow ? (label ? 96 : 62) : label ? 120 : 96;
   const inner = { x: area.x + left, y: area.y + (narrow ? 40 : 56), width: area.width - left - right, height: area.height - (narrow ? 40 : 56) - size - (narrow ? 26 : 42) };
   const rows = heatIds(play.stage, race, show.values).train.length;
   const along = show.asked?.question.along ?? 'laps';
@@ -146,7 +147,11 @@ export function drawLaps(context: Context, palette: Palette, words: Words, play:
     const limit = show.part === 0 ? seen : question?.along === 'updates' ? seen + (full - seen) * show.part : spread(show.part);
     for (const data of single ? sees : sees.slice(0, 1)) {
       const colour = single ? { train: palette.you, test: palette.reference, sealed: palette.target }[data] : runColour(palette, race, id);
-      const end = data === 'train' || show.part > 0 || question?.answer.kind !== 'setting' ? limit : Math.min(limit, show.values['stop'] ?? limit);
+      const end = limit;
+      if (data !== 'train' && show.part === 0 && question?.answer.kind === 'setting') {
+        drawLooks(context, palette, words, play, courses, data, frame, size);
+        continue;
+      }
       const kept = (courses[0]?.laps ?? []).filter((lap) => lap <= end);
       context.lineJoin = 'round';
       if (courses.length > 1) {
@@ -166,12 +171,49 @@ export function drawLaps(context: Context, palette: Palette, words: Words, play:
       for (const lap of kept) context.lineTo(frame.x(lap * step), frame.y(middle(lap)));
       context.stroke();
       context.setLineDash([]);
-      const name = single ? words.t(`rows.${data}`) : runLabel(words, play, show, id);
+      const name = single ? words.t(`axis.rows-${data}`) : runLabel(words, play, show, id);
       heads.push({ run: id, x: frame.x(end * step), y: frame.y(middle(end)), label: name, colour, right: truth === id, chosen: show.given === id });
     }
   }
+  if (single && question?.answer.kind === 'setting') drawStop(context, palette, play, race, show, ids[0] ?? '', frame);
   drawHeads(context, palette, heads, frame, size);
   return heads;
+}
+
+/** What was looked at of rows kept back, lap by lap. */
+function drawLooks(context: Context, palette: Palette, words: Words, play: Play, courses: readonly Course[], data: RowsSeen, frame: RaceFrame, size: number): void {
+  const looks = new Set(play.trail.filter((values) => values['heat'] === play.values['heat'] && (values['stop'] ?? 0) > 0).map((values) => values['stop'] ?? 0));
+  context.font = `600 ${size - 1}px ${FIGURES}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'bottom';
+  for (const lap of looks) {
+    const value = medianOf(courses.map((course) => figureAt(course, data, lap)));
+    const [x, y] = [frame.x(lap), frame.y(value)];
+    context.fillStyle = palette.reference.css;
+    context.beginPath();
+    context.arc(x, y, 6, 0, 2 * Math.PI);
+    context.fill();
+    context.fillText(words.number(value, value >= 10 ? 0 : undefined), x, y - 10);
+  }
+}
+
+/** The lap at which the player would stop. */
+function drawStop(context: Context, palette: Palette, play: Play, race: Race, show: RaceShow, id: string, frame: RaceFrame): void {
+  const run = runOf(race, id);
+  const lap = show.values['stop'] ?? 0;
+  if (run === undefined) return;
+  const data = show.part > 0 ? 'test' : 'train';
+  const value = medianOf(coursesOf(play.stage, race, show.values, run).map((course) => figureAt(course, data, lap)));
+  const x = frame.x(lap);
+  context.strokeStyle = fade(palette.you, 0.6);
+  context.lineWidth = 1.5;
+  context.setLineDash([4, 5]);
+  context.beginPath();
+  context.moveTo(x, frame.area.y);
+  context.lineTo(x, frame.area.y + frame.area.height);
+  context.stroke();
+  context.setLineDash([]);
+  drawLantern(context, palette, x, frame.y(value) + 3, 34);
 }
 
 function drawHeads(context: Context, palette: Palette, heads: readonly (Head & { label: string; colour: Colour; right: boolean; chosen: boolean })[], frame: RaceFrame, size: number): void {

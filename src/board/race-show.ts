@@ -8,6 +8,8 @@ import { easeOut } from '../game/hop.ts';
 /** Seconds in which an answer is shown, and for which it then stays. */
 const REVEAL = 1.4;
 const STAY = 1.8;
+/** A frame that took longer, for what was trained in it, counts for no more. */
+const LONGEST = 0.05;
 
 /** What of the race is on the board: a question, and how far its answer is uncovered, from 0 to 1. */
 export interface RaceShow {
@@ -45,7 +47,8 @@ export function createRaceShow(still: () => boolean) {
   };
 
   return {
-    follow(play: Play, seconds: number): void {
+    follow(play: Play, passed: number): void {
+      const seconds = Math.min(passed, LONGEST);
       const now = `${play.level.id}/${play.seed}/${play.phase}/${play.rounds[play.phase]}`;
       if (now !== round) {
         round = now;

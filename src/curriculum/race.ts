@@ -103,22 +103,23 @@ function trainCourse(network: Network, race: Race, run: Run, rows: Readonly<Reco
   return { laps, figures, says: { train: sayOf(network, parameters, standard.train, scaling), test: sayOf(network, parameters, standard.test, scaling), sealed: sayOf(network, parameters, standard.sealed, scaling) } };
 }
 
-/** A race is the same wherever it is run, so each is run once. */
-const known = new Map<string, readonly Course[]>();
+/** A race is the same wherever it is run, so each of its runs is trained once. */
+const known = new WeakMap<Race, Map<string, readonly Course[]>>();
 
 /** A run from each start of its heat. */
 export function coursesOf(stage: Stage, race: Race, values: Values, run: Run): readonly Course[] {
   const { task } = stage;
   const ids = heatIds(stage, race, values);
   const { starts } = heatOf(race, values);
-  const network = networkOf(task, race, run);
-  const { id: _id, ...settings } = run;
-  const key = JSON.stringify([network, settings, race.rate, race.batch, race.epochs, race.metric, ids, starts, task.dataset]);
-  const found = known.get(key);
+  const trained = known.get(race) ?? new Map<string, readonly Course[]>();
+  known.set(race, trained);
+  const key = [run.id, task.dataset.target, task.network.loss, ids.train, ids.test, ids.sealed, starts].join('/');
+  const found = trained.get(key);
   if (found !== undefined) return found;
+  const network = networkOf(task, race, run);
   const rows = { train: rowsOf(task.dataset, ids.train), test: ids.test.length === 0 ? NONE : rowsOf(task.dataset, ids.test), sealed: ids.sealed.length === 0 ? NONE : rowsOf(task.dataset, ids.sealed) };
   const courses = starts.map((seed) => trainCourse(network, race, run, rows, seed));
-  known.set(key, courses);
+  trained.set(key, courses);
   return courses;
 }
 
@@ -179,8 +180,9 @@ export function runsAsked({ task: { race } }: Stage, { runs }: Pick<Question, 'r
 export function runRight(stage: Stage, values: Values, question: Question): string {
   const { ask, answer } = question;
   if (answer.kind !== 'run' || (ask.of !== 'run' && ask.of !== 'setting')) return '';
-  const worth = runsAsked(stage, question).map((id) => ({ id, value: runValue(stage, values, ask, id) }));
-  if (answer.by === 'first') return worth.find(({ value }) => value >= (answer.enough ?? Infinity))?.id ?? '';
+  const among = runsAsked(stage, question);
+  if (answer.by === 'first') return among.find((id) => runValue(stage, values, ask, id) >= (answer.enough ?? Infinity)) ?? '';
+  const worth = among.map((id) => ({ id, value: runValue(stage, values, ask, id) }));
   const sign = answer.by === 'least' ? 1 : -1;
   return worth.reduce((best, each) => (sign * each.value < sign * best.value ? each : best)).id;
 }

@@ -1,6 +1,8 @@
+import { cellsOf } from '../curriculum/classes.ts';
+import type { Values } from '../curriculum/draw.ts';
 import { editNames, leverages, relearnt } from '../curriculum/edit.ts';
 import type { Quantity } from '../curriculum/level-quantity.ts';
-import { errorsAt, evaluate, gradientAt, leverageSizes, metricAt, pullsAt, rowFigures, settled, worstRow } from '../curriculum/quantity.ts';
+import { errorsAt, evaluate, gradientAt, leverageSizes, matrixAt, metricAt, outputAt, pullsAt, rowFigures, settled, worstRow } from '../curriculum/quantity.ts';
 import { callFigures, settingBound, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { predictionsOf, type AskedQuestion } from '../curriculum/stage.ts';
@@ -97,7 +99,14 @@ function outputNumbers(play: Play, asked: AskedQuestion): Record<string, number>
   const sum = (inputs: readonly number[]) => inputs.reduce((z, input, index) => z + input * (values[play.stage.names[index] ?? ''] ?? 0), values['b'] ?? 0);
   const inputs = numbers(ask.inputs);
   const from: Record<string, number> = answer.kind === 'compare' && answer.with.of === 'output' ? { z_from: sum(numbers(answer.with.inputs)) } : {};
-  return { x: inputs[0] ?? Number.NaN, ...Object.fromEntries(inputs.map((input, index) => [`x${index + 1}`, input])), z: sum(inputs), ...from };
+  const plus = inputs.map((input) => -input);
+  return { x_plus: plus[0] ?? Number.NaN, p_plus: outputAt(play.stage, values, plus), x: inputs[0] ?? Number.NaN, ...Object.fromEntries(inputs.map((input, index) => [`x${index + 1}`, input])), z: sum(inputs), ...from };
+}
+
+/** The four cells of yes, and how many are yes, and said to be. */
+function cellNumbers({ stage }: Play, values: Values, data: 'train' | 'test', ending: string): Record<string, number> {
+  const cells = cellsOf(matrixAt(stage, values, data), 1);
+  return Object.fromEntries(Object.entries({ ...cells, actual: cells.caught + cells.missed, called: cells.caught + cells.alarms, wrong: cells.missed + cells.alarms }).map(([name, value]) => [`${name}${ending}`, value]));
 }
 
 /** What the text of a question can speak of: its draws, its row, and what the board shows there. */
@@ -128,10 +137,21 @@ export function questionNumbers(words: Words, play: Play, asked: AskedQuestion):
     const rows = ask.data === 'train' ? stage.train : stage.test;
     return { ...shared, row: String(ids[row] ?? ''), miles: rows.inputs[row * rows.features] ?? 0, error: errorsAt(stage, values, ask.data)[row] ?? 0 };
   }
+  if (ask.of === 'said' || ask.of === 'confusion') {
+    const given = settled(ask.given);
+    const to = Object.entries(given).map(([name, value]) => [`${name}_to`, words.number(value)] as const);
+    const there = ask.of === 'confusion' ? cellNumbers(play, { ...values, ...given }, ask.data, '_to') : { said: evaluate(play.stage, play.stage.start, { ...ask, given: {} }, asked.index) };
+    return { ...shared, ...Object.fromEntries(to), ...there, ...cellNumbers(play, values, ask.data, '_now'), now: evaluate(play.stage, values, { ...ask, given: {} }, asked.index) };
+  }
+  if (ask.of === 'surprise') return { ...shared, ...Object.fromEntries(ask.bets.flatMap(({ times, gave }, index) => [[`times${index + 1}`, settled({ times })['times'] ?? 0], [`gave${index + 1}`, settled({ gave })['gave'] ?? 0]])) };
+  if (ask.of === 'push') return { ...shared, sum: settled({ sum: ask.sum })['sum'] ?? 0 };
+  if (ask.of === 'harmonic') return { ...shared, ...settled({ precision: ask.precision, recall: ask.recall }) };
+  if (ask.of === 'worth-it') return { ...shared, ...settled({ caught: ask.caught, alarms: ask.alarms }) };
   if (ask.of === 'gradient') return { ...shared, sum: pullsAt(play.stage, values, ask.parameter, 'train').reduce((all, pull) => all + pull, 0), rows: play.stage.train.count };
   if (ask.of === 'edited') return { ...shared, change: signedDollars(words, settled(ask.given)['r1'] ?? 0) };
   if (ask.of === 'output') return { ...shared, ...outputNumbers(play, asked) };
   if (ask.of === 'adjusted' || ask.of === 'best') return { ...shared, gradient: gradientAt(play.stage, values, ask.parameter) };
+  if ((ask.of === 'run' || ask.of === 'setting') && ask.run === 'drawn') return { ...shared, run_name: levelText(words, play.level.id, `runs.${play.stage.task.race?.runs[(values['run'] ?? 1) - 1]?.id}`) };
   if (answer.kind === 'setting') return { ...shared, atMost: settingBound(play.stage, asked.question), now: evaluate(play.stage, values, ask, asked.index) };
   return shared;
 }

@@ -2,6 +2,7 @@ import type { Question } from '../curriculum/level-question.ts';
 import { runsAsked } from '../curriculum/race.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { runName } from './run-name.ts';
+import './runs.css';
 import { useServices, useWords } from './use-game.ts';
 
 /** The runs of the race, one of which is the answer. */
