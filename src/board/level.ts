@@ -17,12 +17,21 @@ interface Part {
   card: 'on' | 'beside' | null;
 }
 
+/** Side by side, or one over the other on a board taller than wide. */
+function halves({ x, y, width, height }: Area): readonly [Area, Area] {
+  const wide = width > height * 1.15;
+  return wide
+    ? [{ x, y, width: width / 2, height }, { x: x + width / 2, y, width: width / 2, height }]
+    : [{ x, y, width, height: height / 2 }, { x, y: y + height / 2, width, height: height / 2 }];
+}
+
 /** The main view has the whole board, its inset a card on it; beside it on a board too low for that, below it on one taller than wide. */
 function layOut(views: readonly View[], area: Area, play: Play): readonly Part[] {
   const main = views.find((view) => view.place === 'main') ?? views[0];
   if (main === undefined) return [];
   const inset = views.find((view) => view !== main);
   if (inset === undefined) return [{ view: main, area, card: null }];
+  if (inset.place === 'half') return halves(area).map((half, index) => ({ view: index === 0 ? main : inset, area: half, card: null }));
   if (area.width > area.height * 1.15 && area.height < LOW) {
     const strip = Math.min(Math.max(area.width * 0.36, 140), 240);
     const tall = Math.min(area.height - 20, strip);

@@ -32,7 +32,7 @@ export function networkFrame(area: Area, { counts, maps, buttons }: NetworkShape
   const height = area.height - head - foot;
   const most = Math.max(...counts, 1);
   const across = area.width / (columns + (maps ? 0.35 : 0.2));
-  const biggest = small ? (maps ? 34 : 26) : maps ? 74 : 44;
+  const biggest = small && height < 420 ? (maps ? 34 : 26) : maps ? 74 : 44;
   const radiusOf = (count: number, room: number) => Math.max(SMALLEST, Math.min(biggest, (0.41 * height) / Math.max(1, count), room));
   const output = maps ? Math.min(small ? 46 : 116, height * 0.44, across * 0.48) : radiusOf(counts.at(-1) ?? 1, across * 0.3);
   const radius = (column: number) => {
@@ -49,11 +49,13 @@ export function networkFrame(area: Area, { counts, maps, buttons }: NetworkShape
     return left + (right - left) * inner - pulled;
   };
   const middle = area.y + head + height / 2;
+  const widest = Math.max(...counts.map((_, column) => (column === columns - 1 && column > 0 ? 0 : radius(column))));
+  const apart = (maps ? 2.3 : 2.8) * widest + (small && height < 420 ? 12 : 34);
   return {
     small, text, radius, throw: Math.min(260, height * 0.7),
     unit(column, index) {
       const count = Math.max(1, counts[column] ?? 1);
-      const room = Math.min(height / count, (maps ? 2.5 : 3.2) * radius(column) + (small ? 10 : 26));
+      const room = Math.min(height / count, apart);
       return { x: x(column), y: middle + (index - (count - 1) / 2) * room };
     },
     more: (column) => ({ x: x(column) + (most > 0 ? (small ? 20 : 26) : 0), y: area.y + area.height - foot / 2 }),

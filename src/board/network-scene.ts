@@ -1,4 +1,5 @@
 import { at } from '../engine/at.ts';
+import { type Bounds, boundsOf } from '../curriculum/box.ts';
 import { layersOf, parameterNames } from '../engine/network.ts';
 import { type Forward, predict } from '../engine/predict.ts';
 import type { Values } from '../curriculum/draw.ts';
@@ -70,19 +71,6 @@ function rowThrough(play: Play, shown: Values, picked: number | null): readonly 
   const row = picked === null ? -1 : play.stage.trainIds.indexOf(picked);
   const { train } = play.stage;
   return row < 0 ? null : Array.from(train.inputs.slice(row * train.features, (row + 1) * train.features));
-}
-
-interface Bounds {
-  from: number;
-  to: number;
-}
-
-/** The inputs that the rows of the stage cover, a little beyond on each side. */
-export function boundsOf({ train, test }: Stage, input: number): Bounds {
-  const values = [train, test].flatMap(({ inputs, features }) => Array.from(inputs).filter((_, index) => index % features === input));
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const room = Math.max((high - low) * 0.06, 0.1);
-  return { from: low - room, to: high + room };
 }
 
 /** Every unit's outputs over a net of inputs, by layer. */

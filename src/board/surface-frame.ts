@@ -1,5 +1,5 @@
+import { boundsOf, heightsOf, TALL } from '../curriculum/box.ts';
 import type { Stage } from '../curriculum/stage.ts';
-import { boundsOf } from './network-scene.ts';
 import { ticks } from './ticks.ts';
 import type { Area } from './view.ts';
 
@@ -34,28 +34,20 @@ export function partOn({ from, to }: Axis, value: number): number {
   return (value - from) / (to - from);
 }
 
-/** Heights that the box must hold: the rows, with sky over them and ground under. */
-function heights({ train, test }: Stage): Axis {
-  const targets = [...train.targets, ...test.targets];
-  const [low, high] = targets.length === 0 ? [-1, 1] : [Math.min(...targets), Math.max(...targets)];
-  const room = Math.max((high - low) * 0.12, 1e-6);
-  return axis(low - room, high + room, 4);
-}
-
 /** `turn`: degrees about the upright axis; `tilt`: degrees above the horizon. */
 export function surfaceFrame(area: Area, stage: Stage, turn: number, tilt: number): SurfaceFrame {
   const small = area.width < 480 || area.height < 260;
   const [yaw, pitch] = [(turn * Math.PI) / 180, (tilt * Math.PI) / 180];
   const [sin, cos, up, out] = [Math.sin(yaw), Math.cos(yaw), Math.sin(pitch), Math.cos(pitch)];
-  const size = Math.min(area.width * (small ? 0.62 : 0.6), area.height * 0.86);
-  const tall = Math.min(size * 0.72, area.height * 0.56);
+  const size = Math.min(area.width * (small ? 0.68 : 0.64), area.height * 0.8);
+  const tall = size * TALL;
   const [mx, my] = [area.x + area.width / 2, area.y + area.height * 0.5];
-  const [bx, by] = [boundsOf(stage, 0), boundsOf(stage, 1)];
+  const [bx, by, bz] = [boundsOf(stage, 0), boundsOf(stage, 1), heightsOf(stage)];
   return {
     small, text: small ? 14 : 16,
     x: axis(bx.from, bx.to, small ? 3 : 5),
     y: axis(by.from, by.to, small ? 3 : 4),
-    z: heights(stage),
+    z: axis(bz.from, bz.to, 4),
     at({ x, y, z }) {
       const [px, py] = [x - 0.5, y - 0.5];
       const across = px * cos - py * sin;

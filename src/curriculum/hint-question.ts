@@ -11,7 +11,8 @@ import type { Move } from './move.ts';
 import { evaluate, gradientAt, settled } from './quantity.ts';
 import { type Range, snap } from './range.ts';
 import { lowestStand } from './search.ts';
-import { openQuestion, settingBound, truthOf, valuesAsked } from './question.ts';
+import { markFault, rightMarks, wrongMarks } from './marks.ts';
+import { marksAsked, openQuestion, settingBound, truthOf, valuesAsked } from './question.ts';
 import { runsAsked } from './race.ts';
 import type { Play } from './replay.ts';
 import { unitsTools } from './shape.ts';
@@ -105,13 +106,34 @@ function lawHint(play: Play, asked: AskedQuestion): Hint {
   return { fault: 'wrong-law', knob: tile.id, direction: 'other', move: { kind: 'choose', tool: tile.id, option: law[tile.id] ?? tile.options[0] ?? '' } };
 }
 
+/** The first number that is marked wrongly, from the loss backwards or along the way that is asked about. */
+function marksHint(play: Play): Hint | null {
+  const found = marksAsked(play);
+  if (found === null) return null;
+  const { asked, marks } = found;
+  const values = valuesAsked(play, asked);
+  const wrong = wrongMarks(play.stage, values, asked, marks, play.choices);
+  const right = rightMarks(play.stage, values, asked, marks);
+  // Of those that want to be the most, the right one is marked: it takes the mark from the others.
+  const node = marks.by === 'most' ? wrong.find((each) => right.get(each) === 'most') : wrong[0];
+  if (node === undefined) return ready({ kind: 'answer', to: 'hand-over' });
+  return { fault: markFault(play.stage, values, asked, marks, node, play.choices), knob: node, direction: 'other', move: { kind: 'choose', tool: node, option: right.get(node) ?? '' } };
+}
+
 /** An open question: the slip of the last answer if it had one, else what this one needs. */
 export function hintForQuestion(play: Play): Hint {
   const asked = openQuestion(play);
   if (asked === null) return ready({ kind: 'enter', phase: play.phase });
   const { answer, ask, judged } = asked.question;
+  const mark = marksHint(play);
+  if (mark !== null) return mark;
   if (answer.kind === 'setting' && play.stage.task.hand !== undefined) return hintForHand(play, { kind: 'answer', to: 'hand-over' });
-  if (answer.kind === 'setting') return play.stage.task.tools.some((tool) => tool.kind === 'choice') ? lawHint(play, asked) : settingHint(play, asked);
+  if (answer.kind === 'setting') {
+    const next = play.stage.task.tools.some((tool) => tool.kind === 'choice') ? lawHint(play, asked) : settingHint(play, asked);
+    // Right after a slip it is that which is told.
+    const slip = play.trail.at(-1) === play.values ? null : slipOf(play);
+    return slip === null ? next : { ...next, fault: slip };
+  }
   const truth = truthOf(play, asked);
   const move: Move = { kind: 'answer', to: answer.kind === 'number' && typeof truth === 'number' ? snap(answer, truth) : truth };
   if (judged && answer.kind === 'machine') {

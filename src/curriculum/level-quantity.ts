@@ -14,7 +14,7 @@ export const QuantitySchema = v.variant('of', [
   v.strictObject({ of: v.literal('parameter'), name: v.string() }),
   v.strictObject({ of: v.literal('number'), value: Finite }),
   /** A metric of the network, the parameters standing where they are or as given. */
-  v.strictObject({ of: v.literal('metric'), metric: MetricSchema, data: v.picklist(['train', 'test']), given: v.optional(v.record(v.string(), Finite), {}) }),
+  v.strictObject({ of: v.literal('metric'), metric: MetricSchema, data: v.picklist(['train', 'test']), given: v.optional(ValuesSchema, {}) }),
   /** predicted − actual of one row; `each`: the first row at the first asking, and so on; `worst`: the largest by size. */
   v.strictObject({ of: v.literal('error'), data: v.picklist(['train', 'test']), row: v.union([Count, v.picklist(['each', 'worst'])]) }),
   /** The part of the summed squared error that one row causes, in percent. */
@@ -63,6 +63,14 @@ export const QuantitySchema = v.variant('of', [
   v.strictObject({ of: v.literal('learnt'), without: v.array(CardSchema), epochs: Count, metric: MetricSchema, data: v.picklist(['train', 'test']) }),
   /** What one unit makes of these inputs, or of the first training row: its weighted sum, or what comes out; layers and units are counted from 1. */
   v.strictObject({ of: v.literal('unit'), layer: Count, unit: Count, figure: v.picklist(['sum', 'output']), inputs: v.optional(v.pipe(v.array(DrawSchema), v.minLength(1))), given: v.optional(ValuesSchema, {}) }),
+  /** By how much the network's first output changes with one more of an input, the others staying: all in all, or through one unit of the first layer. The first training row. */
+  v.strictObject({ of: v.literal('slope'), input: Count, through: v.optional(Count), given: v.optional(ValuesSchema, {}) }),
+  /** How thick the network's predictions look as they are seen, in percent of the box: 0 where they lie on one line. Two inputs. */
+  v.strictObject({ of: v.literal('thickness'), tilt: v.optional(Finite, 12) }),
+  /** Where the weighted sum of a unit of the first layer is 0: its gate, or its bend. */
+  v.strictObject({ of: v.literal('kink'), unit: v.optional(Count, 1), given: v.optional(ValuesSchema, {}) }),
+  /** How many training rows get through though they are not among these, or are stopped though they are. */
+  v.strictObject({ of: v.literal('strays'), rows: v.array(Count) }),
   /** How many of something the network has, its layers being as they are or as given (`units1` …). */
   v.strictObject({ of: v.literal('count'), counted: v.picklist(COUNTED), given: v.optional(v.record(v.string(), Finite), {}) }),
   /** By how many, in all, the network's counts are off these. */

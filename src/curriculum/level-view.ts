@@ -4,7 +4,8 @@ import { COUNTED } from './level-quantity.ts';
 import { RATES } from './level-classes.ts';
 
 const Axis = v.strictObject({ min: Finite, max: Finite });
-const Place = v.optional(v.picklist(['main', 'inset']), 'main');
+/** `half`: beside the main picture or below it, as large. */
+const Place = v.optional(v.picklist(['main', 'inset', 'half']), 'main');
 export const ViewSchema = v.variant('kind', [
   /** Hotels as dots over distance, and the network's line. */
   v.strictObject({
@@ -35,6 +36,8 @@ export const ViewSchema = v.variant('kind', [
     kind: v.literal('neuron'), place: Place,
     /** The numbers that its sums and outputs go through. */
     axis: Axis,
+    /** What comes out of the curve, where that has a scale of its own. */
+    outputs: v.optional(Axis),
     /** `dark`: only what goes in and what should come out is seen. */
     sums: v.optional(v.picklist(['shown', 'dark']), 'shown'),
     /** Its weights and bias are not seen. */
@@ -67,8 +70,8 @@ export const ViewSchema = v.variant('kind', [
     /** What is counted over it. */
     counts: v.optional(v.array(v.picklist(COUNTED)), []),
   }),
-  /** Every number of a small network for the row that goes through, and the tokens that come back; under the numbers that are asked about, the ground they stand on, and the token as a ruler laid on it. */
-  v.strictObject({ kind: v.literal('graph'), place: Place }),
+  /** Every number of a small network for the row that goes through, and the tokens that come back; under the numbers that are asked about, the ground they stand on, and the token as a ruler laid on it. `errors`: the token that begins at the output is shown. */
+  v.strictObject({ kind: v.literal('graph'), place: Place, errors: v.optional(v.boolean(), true) }),
   /** What the network says of two inputs, as a sheet in the air over them, and the rows as points: seen from `turn` degrees about, `tilt` degrees above, where no tool of that name turns it. */
   v.strictObject({
     kind: v.literal('surface'), place: Place,
@@ -99,12 +102,12 @@ export const ViewSchema = v.variant('kind', [
   }),
   /**
    * Rows strung along what is said of them, yes above and no below, and a fence at the threshold: the four cells. With
-   * three classes, a cell for each pair. `dark`: the counts are not seen; `none`: no fence.
+   * three classes, a cell for each pair. `dark`: the counts are covered; `bare`: nothing is counted; `none`: no fence.
    */
   v.strictObject({
     kind: v.literal('confusion'), place: Place,
     axis: v.optional(Axis, { min: 0, max: 1 }),
-    cells: v.optional(v.picklist(['shown', 'dark', 'none']), 'shown'),
+    cells: v.optional(v.picklist(['shown', 'dark', 'bare', 'none']), 'shown'),
     /** Beside it, in percent. */
     rates: v.optional(v.array(v.picklist(RATES)), []),
     /** What is said of each row is written at it. */

@@ -3,6 +3,7 @@ import { type MetricName, metricOf } from '../engine/metric/registry.ts';
 import { type Forward, outputs, predict } from '../engine/predict.ts';
 import { solve } from '../engine/solve.ts';
 import { cellsOf, figureOf, matrixOf, pushOf, ratesOf, surpriseOf, worthIt } from './classes.ts';
+import { thicknessOf } from './box.ts';
 import { firstRows } from './dataset.ts';
 import { stakes, worthOf } from './decision.ts';
 import { leverages, withEdits } from './edit.ts';
@@ -13,6 +14,7 @@ import { COUNTED, type Quantity } from './level-quantity.ts';
 import { runProgram, trueLearner, without } from './program.ts';
 import { missesOf, runValue } from './race.ts';
 import { refitted } from './refit.ts';
+import { kinkOf, piecesOf, strays } from './pieces.ts';
 import { countOf, shapedNetwork } from './shape.ts';
 import { parametersOf, predictionsOf, type Stage } from './stage.ts';
 import { type Path, trainFrom, valuesAt } from './training.ts';
@@ -135,6 +137,15 @@ export function signalsOf(stage: Stage, values: Values, inputs: readonly number[
   return predict(stage.task.network, parametersOf(stage, values), rows);
 }
 
+/** One step of an input ahead of the first training row, less there; the wires of that input into other units of the first layer are cut where one way is asked for. */
+function slopeOf(stage: Stage, values: Values, { input, through }: Pick<Extract<Quantity, { of: 'slope' }>, 'input' | 'through'>): number {
+  const units = stage.task.network.layers[0]?.units ?? 0;
+  const cut = through === undefined ? [] : Array.from({ length: units }, (_, unit) => unit + 1).filter((unit) => unit !== through);
+  const there = { ...values, ...Object.fromEntries(cut.map((unit) => [`w1.${input}.${unit}`, 0])) };
+  const inputs = inputsAsked(stage, {});
+  return Number((outputAt(stage, there, inputs.map((value, index) => (index === input - 1 ? value + 1 : value))) - outputAt(stage, there, inputs)).toFixed(9));
+}
+
 /** The inputs that a unit is asked about: its own, or those of the first training row. */
 export function inputsAsked({ train }: Stage, { inputs }: Pick<Extract<Quantity, { of: 'unit' | 'output' }>, 'inputs'>): readonly number[] {
   return inputs?.map(settledDraw) ?? Array.from(train.inputs.slice(0, train.features));
@@ -192,7 +203,7 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
     case 'parameter':
       return values[quantity.name] ?? Number.NaN;
     case 'metric':
-      return metricAt(stage, { ...values, ...quantity.given }, quantity.metric, quantity.data);
+      return metricAt(stage, { ...values, ...settled(quantity.given) }, quantity.metric, quantity.data);
     case 'error': {
       const errors = errorsAt(stage, values, quantity.data);
       return errors[rowIndex(errors, ids(quantity.data), quantity.row, index)] ?? Number.NaN;
@@ -216,8 +227,14 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
       const moved = leverages(stage, values, quantity.parameter, quantity.dollars);
       return moved[worstRow(leverageSizes(moved, quantity))] ?? Number.NaN;
     }
-    case 'confusion':
-      return figureOf(matrixAt(stage, { ...values, ...settled(quantity.given) }, quantity.data), quantity.figure, quantity.class === undefined ? 1 : quantity.class - 1);
+    case 'confusion': {
+      const figure = figureOf(matrixAt(stage, { ...values, ...settled(quantity.given) }, quantity.data), quantity.figure, quantity.class === undefined ? 1 : quantity.class - 1);
+      return quantity.short ? 100 - figure : figure;
+    }
+    case 'harmonic': {
+      const [precision, recall] = [settledDraw(quantity.precision), settledDraw(quantity.recall)];
+      return precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
+    }
     case 'weighed': {
       const { missed, alarms } = cellsOf(matrixAt(stage, values, quantity.data), 1);
       return missed * quantity.missed + alarms * quantity.alarms;
@@ -236,6 +253,16 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
       return worthIt(settledDraw(quantity.caught), settledDraw(quantity.alarms));
     case 'unit':
       return unitFigure(stage, { ...values, ...settled(quantity.given) }, inputsAsked(stage, quantity), quantity);
+    case 'slope':
+      return slopeOf(stage, { ...values, ...settled(quantity.given) }, quantity);
+    case 'thickness':
+      return thicknessOf(stage, values, values['turn'] ?? 0, values['tilt'] ?? quantity.tilt);
+    case 'kink': {
+      const piece = piecesOf(stage, { ...values, ...settled(quantity.given) })[quantity.unit - 1];
+      return piece === undefined ? Number.NaN : kinkOf(piece);
+    }
+    case 'strays':
+      return strays(stage, values, quantity.rows).length;
     case 'count':
       return countOf(shapedNetwork(stage, { ...values, ...quantity.given }), quantity.counted);
     case 'built': {

@@ -10,6 +10,7 @@ import { codedRows } from './classes.ts';
 import { handSays } from './hand.ts';
 import { firstRows, rowsOf } from './dataset.ts';
 import { drawTowns, type Town } from './towns.ts';
+import { withSolvedOutput } from './solved.ts';
 import type { Card } from './card.ts';
 import type { Draw, Values } from './draw.ts';
 import type { Level, Phase, Task } from './level.ts';
@@ -78,11 +79,12 @@ function drawIds(rows: Task['dataset']['train'], chance: Random, taken: readonly
 
 /** What is asked about, with its draws made. */
 function drawAsked(ask: Quantity, chance: Random): Quantity {
-  if (ask.of === 'confusion' || ask.of === 'said') return { ...ask, given: drawValues(ask.given, chance) };
+  if (ask.of === 'confusion' || ask.of === 'said' || ask.of === 'metric') return { ...ask, given: drawValues(ask.given, chance) };
   if (ask.of === 'surprise') return { ...ask, bets: ask.bets.map(({ times, gave }) => ({ times: draw(times, chance), gave: draw(gave, chance) })) };
   if (ask.of === 'push') return { ...ask, sum: draw(ask.sum, chance) };
+  if (ask.of === 'harmonic') return { ...ask, precision: draw(ask.precision, chance), recall: draw(ask.recall, chance) };
   if (ask.of === 'worth-it') return { ...ask, caught: draw(ask.caught, chance), alarms: draw(ask.alarms, chance) };
-  if (ask.of === 'apart' || ask.of === 'edited') return { ...ask, given: drawValues(ask.given, chance) };
+  if (ask.of === 'apart' || ask.of === 'edited' || ask.of === 'kink' || ask.of === 'slope') return { ...ask, given: drawValues(ask.given, chance) };
   if (ask.of === 'refit' && ask.more !== undefined) return { ...ask, more: { input: draw(ask.more.input, chance), above: draw(ask.more.above, chance) } };
   if (ask.of === 'unit') return { ...ask, ...(ask.inputs === undefined ? {} : { inputs: ask.inputs.map((input) => draw(input, chance)) }), given: drawValues(ask.given, chance) };
   return ask.of === 'output' ? { ...ask, inputs: ask.inputs.map((input) => draw(input, chance)), given: drawValues(ask.given, chance) } : ask;
@@ -223,6 +225,7 @@ export function stageOf(level: Level, seed: number, phase: Phase, round: number,
 /** Values by name to the flat parameters of the network, in display units; where classes are written as codes, a learner puts them where these want them. */
 export function parametersOf(stage: Stage, values: Values): Float64Array {
   const standing = Float64Array.from(stage.names, (name) => values[name] ?? 0);
+  if (stage.task.solved === true) return withSolvedOutput(stage.task, standing, stage.train);
   return stage.task.classes?.codes === true ? solve(codedRows(stage.train, values), standing, stage.names.map(() => false)) : standing;
 }
 

@@ -62,12 +62,19 @@ export function quantityName(words: Words, quantity: Quantity): string {
     case 'output':
     case 'unit':
     case 'built':
+    case 'slope':
+    case 'thickness':
     case 'apart':
       return words.t(`quantity.${quantity.of}`);
     case 'edited':
       return words.t('quantity.adjusted', { parameter: quantity.parameter });
+    case 'kink':
+    case 'strays':
+      return words.t(`quantity.${quantity.of}`);
     case 'count':
       return words.t(`quantity.${quantity.counted}`);
+    case 'harmonic':
+      return words.t('metric.f1');
     case 'confusion':
       return quantity.figure === 'wrong' ? words.t('metric.wrong') : words.t(quantity.figure === 'caught' || quantity.figure === 'missed' || quantity.figure === 'alarms' || quantity.figure === 'spared' ? `cell.${quantity.figure}` : `metric.${quantity.figure}`);
     case 'run':
@@ -88,6 +95,7 @@ export function quantityName(words: Words, quantity: Quantity): string {
 }
 
 export function quantityText(words: Words, quantity: Quantity, value: number, decimals?: number): string {
+  if (quantity.of === 'harmonic' || (quantity.of === 'confusion' && SHORT.some((rate) => rate === quantity.figure))) return words.t('unit.percent', { value: words.number(value, decimals ?? 0) });
   if (quantity.of === 'error') return inDollars(words, words.number(value, decimals));
   if (quantity.of === 'share') return words.t('unit.percent', { value });
   if (quantity.of === 'stakes') return inDollars(words, words.number(value, decimals));
