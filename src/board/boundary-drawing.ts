@@ -2,7 +2,7 @@ import type { Words } from '../game/translate.ts';
 import type { BoundaryScene, Dot, Fence } from './boundary-scene.ts';
 import { type Contour, traceRings } from './contour.ts';
 import { drawGlow } from './light.ts';
-import { blend, type Colour, fade, FIGURES, type Palette } from './palette.ts';
+import { blend, type Colour, fade, FIGURES, type Palette, WORDS } from './palette.ts';
 import type { Area } from './view.ts';
 
 type Context = CanvasRenderingContext2D;
@@ -94,21 +94,24 @@ function drawWatermarks(context: Context, palette: Palette, { x, y, width, heigh
   }
 }
 
-export function drawDot(context: Context, palette: Palette, classes: number, dot: Dot, look: { radius: number; sealed: boolean; wrong: boolean; picked: boolean }): void {
+export function drawDot(context: Context, palette: Palette, classes: number, dot: Dot, look: { radius: number; sealed: boolean; letter: string; wrong: boolean; picked: boolean }): void {
   const { x, y, actual } = dot;
   const { radius } = look;
   context.save();
   if (look.sealed) {
+    const half = look.letter === '?' ? radius : radius + 4;
+    context.fillStyle = palette.panel.css;
+    context.fillRect(x - half, y - half, 2 * half, 2 * half);
     context.setLineDash([3, 3]);
     context.strokeStyle = palette.quiet.css;
     context.lineWidth = 1.5;
-    context.strokeRect(x - radius, y - radius, 2 * radius, 2 * radius);
+    context.strokeRect(x - half, y - half, 2 * half, 2 * half);
     context.setLineDash([]);
     context.font = `600 ${Math.max(12, radius * 2)}px ${FIGURES}`;
     context.textAlign = 'center';
     context.textBaseline = 'middle';
-    context.fillStyle = palette.quiet.css;
-    context.fillText('?', x, y + 0.5);
+    context.fillStyle = look.letter === '?' ? palette.quiet.css : palette.you.css;
+    context.fillText(look.letter, x, y + 0.5);
     context.restore();
     return;
   }
@@ -163,6 +166,15 @@ export function drawSaid(context: Context, palette: Palette, words: Words, dot: 
   context.fillStyle = palette.text.css;
   context.fillText(text, x, dot.y);
   context.restore();
+}
+
+/** How many lie on the wrong side, over the ground. */
+export function drawCounted(context: Context, palette: Palette, text: string, size: number, frame: Area): void {
+  context.font = `600 ${size}px ${WORDS}`;
+  context.textAlign = 'right';
+  context.textBaseline = 'bottom';
+  context.fillStyle = palette.error.css;
+  context.fillText(text, frame.x + frame.width, frame.y - 10);
 }
 
 /** Where a drawn boundary is taken: its bends. */

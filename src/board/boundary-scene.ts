@@ -50,9 +50,9 @@ export interface BoundaryScene {
 
 export function boundaryChart(area: Area, { x, y, place }: BoundaryView): Chart {
   const inset = place === 'inset';
-  const left = textSize(area) * 1.6 + (inset ? 6 : 18);
-  const top = inset ? 10 : 46;
-  return { area: { x: area.x + left, y: area.y + top, width: area.width - left - (inset ? 8 : 22), height: area.height - top - footRoom(area) }, x, y };
+  if (inset) return { area: { x: area.x + 4, y: area.y + 4, width: area.width - 8, height: area.height - 8 }, x, y };
+  const left = textSize(area) * 1.6 + 18;
+  return { area: { x: area.x + left, y: area.y + 46, width: area.width - left - 22, height: area.height - 46 - footRoom(area) }, x, y };
 }
 
 const TENTHS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];

@@ -4,7 +4,7 @@ import { openQuestion } from '../curriculum/question.ts';
 import { snap } from '../curriculum/range.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { drawChartAxes, textSize } from './axes.ts';
-import { drawDot, drawFence, drawGround, drawKnots, drawSaid } from './boundary-drawing.ts';
+import { drawCounted, drawDot, drawFence, drawGround, drawKnots, drawSaid } from './boundary-drawing.ts';
 import { boundaryChart, type BoundaryScene, boundaryScene } from './boundary-scene.ts';
 import { knobOf } from './control.ts';
 import { createLayer } from './layer.ts';
@@ -100,13 +100,16 @@ export const createBoundary: CreateView<'boundary'> = (scene, services, view, ar
     marks.clear();
     drawGround(ground.context, palette, picture);
     const { features } = play.stage.task.dataset;
-    drawChartAxes(ground.context, palette, words, chart, [features[0] ?? '', features[1] ?? ''], size);
+    if (!inset) drawChartAxes(ground.context, palette, words, chart, [features[0] ?? '', features[1] ?? ''], size);
     for (const fence of picture.fences) drawFence(marks.context, palette, fence, held === fence.id, size);
     for (const dot of picture.dots) {
       const sealed = dot.data === 'test' && !play.opened;
-      drawDot(marks.context, palette, picture.classes, dot, { radius, sealed, wrong: view.wrong && !sealed && view.ground !== 'bare' && dot.actual !== dot.predicted, picked: picked === dot.id });
+      const letter = play.stage.task.hand?.kind === 'guesses' && dot.data === 'test' ? words.t(`symbol.g${play.stage.testIds.indexOf(dot.id) + 1}`) : '?';
+      drawDot(marks.context, palette, picture.classes, dot, { radius, sealed, letter, wrong: view.wrong && !sealed && view.ground !== 'bare' && dot.actual !== dot.predicted, picked: picked === dot.id });
       if (view.figures && !sealed && !inset) drawSaid(marks.context, palette, words, dot, size, chart.area);
     }
+    const counted = picture.dots.filter(({ data }) => data === 'train' || (play.opened && play.stage.task.goal.data === 'test'));
+    if (!inset && view.wrong && view.ground !== 'bare') drawCounted(marks.context, palette, words.t('boundary.counted', { wrong: counted.filter(({ actual, predicted }) => actual !== predicted).length, all: counted.length }), size, chart.area);
     if (!inset) drawKnots(marks.context, palette, picture.curves, held);
   };
 

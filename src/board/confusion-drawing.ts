@@ -133,7 +133,7 @@ function drawPerClass(context: Context, palette: Palette, words: Words, { matrix
   }
 }
 
-export function drawConfusion(context: Context, palette: Palette, words: Words, picture: ConfusionScene, look: { size: number; inset: boolean; dark: boolean; figures: boolean; held: boolean; picked: number | null; axis: { min: number; max: number }; perClass: boolean }): void {
+export function drawConfusion(context: Context, palette: Palette, words: Words, picture: ConfusionScene, look: { size: number; inset: boolean; dark: boolean; bare: boolean; usable: boolean; figures: boolean; held: boolean; picked: number | null; axis: { min: number; max: number }; perClass: boolean }): void {
   const { boxes, beads, frame, classes, radius, fence, posts } = picture;
   const { size, inset } = look;
   for (const box of boxes) drawBox(context, palette, box, classes);
@@ -146,7 +146,7 @@ export function drawConfusion(context: Context, palette: Palette, words: Words, 
   for (const box of boxes) {
     const text = look.dark ? '?' : words.number(box.count, Number.isInteger(box.count) ? 0 : 1);
     if (counted && !look.dark) drawCounted(context, palette, box, classes, inset ? 26 : 44);
-    drawCount(context, palette, words, box, text, inset ? 14 : size, counted ? null : { left: box.predicted === 0, top: box.actual === 1 });
+    if (!look.bare) drawCount(context, palette, words, box, text, inset ? 14 : size, counted ? null : { left: box.predicted === 0, top: box.actual === 1 });
   }
   if (counted && look.perClass && classes > 2) drawPerClass(context, palette, words, picture, size);
   if (counted) return;
@@ -188,7 +188,7 @@ export function drawConfusion(context: Context, palette: Palette, words: Words, 
       context.stroke();
     }
   }
-  if (fence !== null) drawFenceAt(context, palette, fence, frame, look.held, inset);
+  if (fence !== null) drawFenceAt(context, palette, fence, frame, look.held, inset || !look.usable);
 }
 
 /** The number that a class is written as, as a post over or under the string. */

@@ -71,7 +71,7 @@ export const createConfusion: CreateView<'confusion'> = (scene, services, view, 
     picture = confusionScene(view, area, play, values);
     layer.clear();
     const words = services.words();
-    drawConfusion(layer.context, palette, words, picture, { size, inset, dark: view.cells === 'dark', figures: view.figures, held, picked, axis: view.axis, perClass: view.rates.length > 0 });
+    drawConfusion(layer.context, palette, words, picture, { size, inset, dark: view.cells === 'dark', bare: view.cells === 'bare', usable: usable(play), figures: view.figures, held, picked, axis: view.axis, perClass: view.rates.length > 0 });
     if (picture.classes === 2 && view.cells !== 'dark') drawMeters(layer.context, palette, words, picture, size);
   };
 

@@ -23,27 +23,27 @@ export function drawPlot(context: Context, palette: Palette, frame: NeuronFrame,
   context.strokeStyle = fade(palette.contour, 0.9);
   context.lineWidth = 1;
   context.beginPath();
-  context.moveTo(plot.x, frame.level(0));
-  context.lineTo(plot.x + plot.width, frame.level(0));
+  context.moveTo(plot.x, frame.out(0));
+  context.lineTo(plot.x + plot.width, frame.out(0));
   context.moveTo(plot.across(0), plot.y);
   context.lineTo(plot.across(0), plot.y + plot.height);
   context.stroke();
   context.restore();
-  for (const tick of [-5, 5]) {
+  for (const [tick, level] of frame.outTicks) {
     context.save();
     context.strokeStyle = palette.contour.css;
     context.lineWidth = 1;
     context.beginPath();
-    context.moveTo(plot.across(tick), frame.level(0) - 4);
-    context.lineTo(plot.across(tick), frame.level(0) + 4);
-    context.moveTo(plot.across(0) - 4, frame.level(tick));
-    context.lineTo(plot.across(0) + 4, frame.level(tick));
+    context.moveTo(plot.across(tick), frame.out(0) - 4);
+    context.lineTo(plot.across(tick), frame.out(0) + 4);
+    context.moveTo(plot.across(0) - 4, frame.out(level));
+    context.lineTo(plot.across(0) + 4, frame.out(level));
     context.stroke();
     context.restore();
-    drawFigure(context, palette, words.number(tick), plot.across(tick), frame.level(0) + text, text - 2, palette.quiet, 'center', 400);
-    drawFigure(context, palette, words.number(tick), plot.across(0) - 8, frame.level(tick), text - 2, palette.quiet, 'right', 400);
+    drawFigure(context, palette, words.number(tick), plot.across(tick), frame.out(0) + text, text - 2, palette.quiet, 'center', 400);
+    drawFigure(context, palette, words.number(level, level % 1 === 0 ? 0 : 1), plot.across(0) - 8, frame.out(level), text - 2, palette.quiet, 'right', 400);
   }
-  drawFigure(context, palette, 'z', plot.x + text * 0.8, frame.level(0) - text * 0.8, text, palette.quiet, 'center', 400);
+  drawFigure(context, palette, 'z', plot.x + text * 0.8, frame.out(0) - text * 0.8, text, palette.quiet, 'center', 400);
   drawFigure(context, palette, 'a', plot.across(0) + text * 0.8, plot.y + plot.height - text, text, palette.quiet, 'center', 400);
 }
 
@@ -52,7 +52,7 @@ function traceCurve(context: Context, frame: NeuronFrame, plot: Plot, curve: Cur
   context.beginPath();
   for (let step = 0; step <= steps; step++) {
     const z = from + ((to - from) * step) / steps;
-    const [x, y] = [plot.across(z), frame.level(curve.value(z))];
+    const [x, y] = [plot.across(z), frame.out(curve.value(z))];
     if (step === 0) context.moveTo(x, y);
     else context.lineTo(x, y);
   }
@@ -81,14 +81,14 @@ export function drawCurve(context: Context, palette: Palette, frame: NeuronFrame
   }
   for (const z of curve.told) {
     context.beginPath();
-    context.arc(plot.across(z), frame.level(curve.value(z)), 5, 0, 2 * Math.PI);
+    context.arc(plot.across(z), frame.out(curve.value(z)), 5, 0, 2 * Math.PI);
     context.fillStyle = palette.target.css;
     context.fill();
   }
   context.restore();
   if (curve.lit) {
-    const [x, y] = [plot.across(curve.z), frame.level(curve.value(curve.z))];
-    beam(context, palette.you.css, [[x, frame.level(0)], [x, y], [right, y]]);
+    const [x, y] = [plot.across(curve.z), frame.out(curve.value(curve.z))];
+    beam(context, palette.you.css, [[x, frame.out(0)], [x, y], [right, y]]);
     context.beginPath();
     context.arc(x, y, 5, 0, 2 * Math.PI);
     context.fillStyle = palette.flame.css;
@@ -113,7 +113,7 @@ function beam(context: Context, style: string, points: readonly (readonly [numbe
 
 /** Where the answer's mark stands. */
 export function answerPlace(frame: NeuronFrame, plot: Plot, said: number | null): { x: number; y: number } {
-  return { x: plot.x + plot.width, y: frame.level(said ?? 0) };
+  return { x: plot.x + plot.width, y: frame.out(said ?? 0) };
 }
 
 /** The sum that is asked about, and from there to what is said. */
@@ -130,7 +130,7 @@ function drawAskedSum(context: Context, palette: Palette, frame: NeuronFrame, pl
   context.stroke();
   context.restore();
   drawFigure(context, palette, `${words.number(z)} ?`, Math.min(x, right - frame.text * 2), plot.y + frame.text * 1.2, frame.text + 2, palette.text);
-  beam(context, fade(palette.text, 0.8), [[x, frame.level(0)], [x, y], [right, y]]);
+  beam(context, fade(palette.text, 0.8), [[x, frame.out(0)], [x, y], [right, y]]);
 }
 
 function drawAsked(context: Context, palette: Palette, frame: NeuronFrame, plot: Plot, { z, said }: NonNullable<NeuronScene['asked']>, words: Words): void {

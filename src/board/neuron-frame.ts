@@ -7,6 +7,10 @@ export interface NeuronFrame {
   body: Area;
   /** The y of a number. */
   level(value: number): number;
+  /** The y of what comes out of the curve. */
+  out(value: number): number;
+  /** Figures along the sums and along what comes out. */
+  outTicks: readonly (readonly [number, number])[];
   /** Middle of a column, and the room it has. */
   column(index: number): { x: number; width: number };
   /** Top of the tickets under the body. */
@@ -25,6 +29,7 @@ export interface NeuronShape {
   tickets: number;
   curve: boolean;
   axis: { min: number; max: number };
+  outputs?: { min: number; max: number } | undefined;
 }
 
 /** Points of a wire: from its input to the neuron's rim. */
@@ -34,7 +39,7 @@ export function wirePoints(frame: NeuronFrame, index: number): { from: { x: numb
   return { from: { x: source.x + source.radius, y: source.y }, to, bend: (to.x - source.x) * 0.55 };
 }
 
-export function neuronFrame(area: Area, { wires, columns, tickets, curve, axis }: NeuronShape): NeuronFrame {
+export function neuronFrame(area: Area, { wires, columns, tickets, curve, axis, outputs }: NeuronShape): NeuronFrame {
   const small = area.width < 560;
   const text = small ? 14 : 16;
   const top = area.y + (small ? 18 : 40);
@@ -47,6 +52,8 @@ export function neuronFrame(area: Area, { wires, columns, tickets, curve, axis }
   const width = curve ? (small ? 44 : 120) : whole;
   const body = { x: left, y: top, width, height };
   const level = (value: number) => body.y + ((axis.max - value) / (axis.max - axis.min)) * body.height;
+  const { min, max } = outputs ?? axis;
+  const out = (value: number) => body.y + ((max - value) / (max - min)) * body.height;
   const gap = small ? 20 : 64;
   const plotX = left + width + gap;
   const plotWidth = right - plotX - (small ? 18 : 44);
@@ -54,7 +61,8 @@ export function neuronFrame(area: Area, { wires, columns, tickets, curve, axis }
   const source = (index: number) => ({ x: sourceX, y: body.y + height / 2 + (index - (wires - 1) / 2) * room, radius: small ? 20 : 28 });
   const inset = small ? 8 : 24;
   return {
-    small, text, body, level, source,
+    small, text, body, level, out, source,
+    outTicks: outputs === undefined ? [[-5, -5], [5, 5]] : [[-5, 0.5], [5, 1]],
     tickets: body.y + height + (small ? 8 : 14),
     throw: Math.min(260, height * 0.7),
     column(index) {

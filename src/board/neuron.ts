@@ -57,7 +57,7 @@ export const createNeuron: CreateView<'neuron'> = (scene, services, view, area) 
     const words = services.words();
     shown = neuronScene(view, play, valuesAt(play.stage, stand, game.shown()));
     frame = neuronFrame(area, {
-      wires: shown.wires.length, columns: shown.columns.length, curve: view.curve !== 'none', axis: view.axis,
+      wires: shown.wires.length, columns: shown.columns.length, curve: view.curve !== 'none', axis: view.axis, outputs: view.outputs,
       tickets: shown.columns[0]?.inputs.length ?? 1,
     });
     const { context } = layer;
@@ -130,7 +130,7 @@ export const createNeuron: CreateView<'neuron'> = (scene, services, view, area) 
       if (asked?.question.answer.kind !== 'number') return null;
       const range = asked.question.answer;
       const { body } = frame;
-      return holdOf(({ y }) => ({ answer: snap(range, view.axis.max - ((y - body.y) / body.height) * (view.axis.max - view.axis.min)) }), () => undefined);
+      return holdOf(({ y }) => ({ answer: snap(range, (view.outputs ?? view.axis).max - ((y - body.y) / body.height) * ((view.outputs ?? view.axis).max - (view.outputs ?? view.axis).min)) }), () => undefined);
     }
     const tool = feedable(play);
     if (tool === null) return null;

@@ -1,4 +1,5 @@
 import { bestBoundary } from './boundary-search.ts';
+import { oddsNear } from './odds.ts';
 import { bestRule, ruleValues } from './hand.ts';
 import type { Values } from './draw.ts';
 import type { Task } from './level.ts';
@@ -9,6 +10,7 @@ import type { Stage } from './stage.ts';
 export function bestHand(stage: Stage, hand: NonNullable<Task['hand']>): Values {
   if (hand.kind === 'boundary') return { ...stage.start, ...bestBoundary(hand, stage.task.tools, stage.start, stage.train) };
   if (hand.kind === 'rule') return { ...stage.start, ...ruleValues(bestRule(stage.train, hand.cuts)) };
+  if (stage.task.dataset.target === 'hot') return { ...stage.start, ...Object.fromEntries(Array.from(oddsNear(stage.train, stage.test), (odds, row) => [`g${row + 1}`, odds])) };
   const said = fittedSays(stage, stage.start, { by: 'line', cuts: 1, rows: 'all' }, [...stage.test.inputs]);
   return { ...stage.start, ...Object.fromEntries(Array.from(said, (price, row) => [`g${row + 1}`, price])) };
 }

@@ -60,3 +60,10 @@ export function boundaryCost(hand: BoundaryHand, values: Values, rows: Rows): nu
     return sum + (worst > 0 ? 1 + 0.02 * Math.min(2, worst) : 0);
   }, 0);
 }
+
+/** Where along the first input a knob bends a boundary; null of any other knob. */
+export function bendOf({ hand }: Pick<Task, 'hand'>, knob: string): number | null {
+  if (hand?.kind !== 'boundary') return null;
+  const curve = Array.from({ length: hand.curves }, (_, index) => knotNames(hand, index)).find((names) => names.includes(knob));
+  return curve === undefined ? null : (hand.bends[curve.indexOf(knob)] ?? null);
+}

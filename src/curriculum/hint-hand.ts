@@ -1,4 +1,5 @@
 import { bestHand } from './best-hand.ts';
+import { hintForBoundary } from './hint-boundary.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
 import type { ParameterTool } from './level-tool.ts';
 import type { Move } from './move.ts';
@@ -7,6 +8,8 @@ import type { Play } from './replay.ts';
 
 /** Dollars by which a guess or a step may be off before a word is said about it. */
 const NEAR = 3;
+/** The same for a bet, which goes from 0 to 1. */
+const NEAR_BET = 0.03;
 
 interface Off {
   tool: ParameterTool;
@@ -32,14 +35,16 @@ function knobsOff(play: Play): readonly Off[] {
     const up = to > now;
     if (tool.id.startsWith('cut')) return leftOf(play, now) === leftOf(play, to) ? [] : [{ tool, to, up, fault: 'cut-elsewhere', away: Infinity }];
     const away = Math.abs(to - now);
-    const what = hand.kind === 'guesses' ? 'guess' : 'step';
-    return away <= NEAR ? [] : [{ tool, to, up, fault: `${what}-${up ? 'low' : 'high'}`, away }];
+    const bets = stage.task.dataset.target === 'hot';
+    const what = bets ? 'bet' : hand.kind === 'guesses' ? 'guess' : 'step';
+    return away <= (bets ? NEAR_BET : NEAR) ? [] : [{ tool, to, up, fault: `${what}-${up ? 'low' : 'high'}`, away }];
   });
   return off.toSorted((one, other) => other.away - one.away);
 }
 
 /** What the player says by hand: the knob that is farthest from what the known rows suggest; `done` where none is. It looks at no row that is sealed. */
 export function hintForHand(play: Play, done: Move): Hint {
+  if (play.stage.task.hand?.kind === 'boundary') return hintForBoundary(play, done);
   const first = knobsOff(play)[0];
   if (first === undefined) return ready(done);
   const { tool, to, fault, up } = first;

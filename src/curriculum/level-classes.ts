@@ -9,8 +9,10 @@ const given = v.optional(ValuesSchema, {});
 
 /** Quantities about classes. */
 export const CLASS_QUANTITIES = [
-  /** A cell of the confusion matrix, what lies wrong in all, or a rate in percent, the values standing where they are or as given; of yes, or of a class counted from 1. */
-  v.strictObject({ of: v.literal('confusion'), figure: v.picklist([...CELLS, 'wrong', ...RATES]), data, class: v.optional(Count), given }),
+  /** A cell of the confusion matrix, what lies wrong in all, or a rate in percent, the values standing where they are or as given; of yes, or of a class counted from 1; `short`: what a rate is short of 100. */
+  v.strictObject({ of: v.literal('confusion'), figure: v.picklist([...CELLS, 'wrong', ...RATES]), data, class: v.optional(Count), given, short: v.optional(v.boolean(), false) }),
+  /** F1 of this precision and recall, all in percent. */
+  v.strictObject({ of: v.literal('harmonic'), precision: DrawSchema, recall: DrawSchema }),
   /** What mistakes cost in all, where one that is missed and a false alarm weigh so much. */
   v.strictObject({ of: v.literal('weighed'), missed: Finite, alarms: Finite, data }),
   /** By how many rows, in all, the cells are off these. */

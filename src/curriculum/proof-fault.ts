@@ -15,6 +15,7 @@ import { settled } from './quantity.ts';
 import { snap } from './range.ts';
 import { turnName } from './hint-question.ts';
 import { edgeRate } from './edge.ts';
+import { bestPieces, isPieced, pieceFault } from './hint-pieces.ts';
 import { bendAhead } from './hint-training.ts';
 import { graphAt, optionsOf, rightMarks, rowThrough } from './marks.ts';
 import { marksAsked, openQuestion, settingBound, truthOf, valuesAsked } from './question.ts';
@@ -73,7 +74,18 @@ function inEdits(play: Play): readonly Planted[] {
   ].filter(({ play: after }) => after.verdict !== 'passed');
 }
 
+/** Every piece where it serves best, but for one knob. */
+function inPieces(play: Play): readonly Planted[] {
+  const best = bestPieces(play.stage);
+  return play.stage.task.tools.flatMap((tool) => (tool.kind !== 'parameter' ? [] : [0.2, -0.2].flatMap((part) => {
+    const to = snap(tool, (best[tool.id] ?? tool.min) + part * (tool.max - tool.min));
+    const planted = spoilt(pieceFault(tool.id, part < 0), play, [{ kind: 'set', values: { ...best, [tool.id]: to } }]);
+    return planted.play.value <= planted.play.bound || to === best[tool.id] ? [] : [planted];
+  })));
+}
+
 function inKnobs(play: Play): readonly Planted[] {
+  if (isPieced(play.stage)) return inPieces(play);
   if (play.stage.task.edit !== undefined) return inEdits(play);
   if (play.stage.task.hand !== undefined) return inHand(play);
   const fog = play.oil !== null;
@@ -168,9 +180,11 @@ function inSetting(play: Play): readonly Planted[] {
   const knobs = play.stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' && toolInUse(play, tool.id) ? [tool] : []));
   const [tool] = knobs;
   if (tool === undefined) return [];
-  const ask = openQuestion(play)?.question.ask;
+  const asked = openQuestion(play);
+  if (asked === null) return [];
+  const { ask } = asked.question;
   if (knobs.length > 1) {
-    if (ask?.of !== 'apart' || ask.rows !== undefined) return [];
+    if (ask.of !== 'apart' || ask.rows !== undefined) return [];
     const given = settled(ask.given);
     const others = Object.fromEntries(knobs.map((knob) => [knob.id, snap(knob, given[knob.id] ?? 0)]));
     return knobs.flatMap((knob) => ([['turn-down', 0.15], ['turn-up', -0.15]] as const).map(([fault, part]) => {
@@ -182,7 +196,7 @@ function inSetting(play: Play): readonly Planted[] {
   const best = (right.kind === 'set' ? right.values[tool.id] : undefined) ?? play.values[tool.id] ?? tool.min;
   const set = (part: number): Move => ({ kind: 'set', values: { [tool.id]: snap(tool, best + part * (tool.max - tool.min)) } });
   const { task } = play.stage;
-  return [spoilt(turnName(task, false), play, [set(0.15)]), spoilt(turnName(task, true), play, [set(-0.15)])].filter(({ play: after }) => after.values[tool.id] !== best);
+  return [spoilt(turnName(task, false), play, [set(0.15)]), spoilt(turnName(task, true), play, [set(-0.15)])].filter(({ play: after }) => after.values[tool.id] !== best && Number(truthOf(after, asked)) > settingBound(after.stage, asked.question));
 }
 
 function inAnswer(play: Play): readonly Planted[] {
