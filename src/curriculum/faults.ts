@@ -1,6 +1,7 @@
 import { diagnose } from './hint.ts';
 import { slipOf } from './hint-question.ts';
 import type { Move } from './move.ts';
+import { marksAsked } from './question.ts';
 import type { Play } from './replay.ts';
 import { runVerdict } from './run.ts';
 import { wired } from './wiring.ts';
@@ -14,7 +15,7 @@ export function faultOf(play: Play, move: Move): string | null {
       return verdict === 'on-the-way' ? null : verdict;
     }
     case 'answer':
-      return slipOf(play);
+      return slipOf(play) ?? (marksAsked(play) !== null && play.refused.length > 0 ? diagnose(play).fault : null);
     case 'commit':
       if (play.stage.task.arrangement !== undefined) return wired(play)?.fault ?? null;
       return play.verdict === 'passed' || play.stage.task.program === undefined ? null : diagnose(play).fault;

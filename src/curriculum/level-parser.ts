@@ -149,7 +149,7 @@ function checkQuestion(question: Question, field: string, known: Known, refuse: 
     if (quantity.of === 'best' || quantity.of === 'metric') for (const name of Object.keys(quantity.given)) known(name, `${place}.given.${name}`);
   }
   for (const name of Object.keys(at)) if (name !== 'rate' && !/^(units\d|turn|tilt)$/.test(name) && !(ask.of === 'fitted' && (name === 'known' || name === 'cuts'))) known(name, `${field}.at.${name}`);
-  if (ask.of === 'output' || ask.of === 'apart' || ask.of === 'edited') for (const name of Object.keys(ask.given)) known(name, `${field}.ask.given.${name}`);
+  if (ask.of === 'output' || ask.of === 'apart' || ask.of === 'edited' || ask.of === 'kink') for (const name of Object.keys(ask.given)) known(name, `${field}.ask.given.${name}`);
   if (answer.kind === 'marks') for (const node of answer.by === 'code' ? [] : [...answer.nodes, ...(answer.nudged === undefined ? [] : [answer.nudged])]) if (!/^(x\d|[za]\d\.\d|loss)$/.test(node)) known(node, `${field}.answer.nodes`);
   if (answer.kind === 'option' && !answer.options.includes(answer.is)) refuse(`${field}.answer.is`, `give one of ${answer.options.join(', ')}`);
   if (ask.of === 'fact' && answer.kind !== 'option' && answer.kind !== 'machine' && answer.kind !== 'marks') refuse(`${field}.ask`, 'a fact is answered by an option');

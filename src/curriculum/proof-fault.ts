@@ -235,7 +235,7 @@ function inMarks(play: Play): readonly Planted[] {
   const right = rightMarks(play.stage, values, asked, marks);
   const graph = graphAt(play.stage, values, rowThrough(play.stage, asked));
   const laid = [...right].map(([tool, option]): Move => ({ kind: 'choose', tool, option }));
-  if (marks.by === 'most') return [spoilt('find-contribution', play, [])];
+  if (marks.by === 'most') return marks.nodes.filter((node) => right.get(node) !== 'most').map((tool) => spoilt('find-contribution', play, [{ kind: 'choose', tool, option: 'most' }]));
   const faultOf = (node: string, option: string): string => {
     if (marks.by === 'moves') return option === 'moves' ? 'still-water' : 'ripple-on';
     if (marks.by === 'code') return option === 'on' ? 'lamp-too-many' : 'lamp-off';

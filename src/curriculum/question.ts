@@ -1,9 +1,12 @@
 import { bestUnderLaw } from './law.ts';
 import { leverages } from './edit.ts';
 import type { Values } from './draw.ts';
+import type { Marks } from './level-marks.ts';
+import { wrongMarks } from './marks.ts';
 import type { Quantity } from './level-quantity.ts';
 import type { Question } from './level-question.ts';
 import { errorsAt, evaluate, leverageSizes, pullsAt, settled, worstRow } from './quantity.ts';
+import { missesOf, runRight, runsAsked } from './race.ts';
 import { onRange } from './range.ts';
 import type { Play } from './replay.ts';
 import { lowestSetting } from './search.ts';
@@ -13,6 +16,12 @@ import type { AskedQuestion, Stage } from './stage.ts';
 /** The question that waits for an answer, if any. */
 export function openQuestion(play: Play): AskedQuestion | null {
   return play.verdict === 'open' ? (play.stage.questions[play.answers.length] ?? null) : null;
+}
+
+/** The question that waits for marks on a graph, if any. */
+export function marksAsked(play: Play): { asked: AskedQuestion; marks: Marks } | null {
+  const asked = openQuestion(play);
+  return asked === null || asked.question.answer.kind !== 'marks' ? null : { asked, marks: asked.question.answer };
 }
 
 /** Values as the question sees them: where the play stands, with what the question sets; where a setting is the answer, what was set since. */
@@ -45,6 +54,7 @@ const WRITTEN = 1;
 
 /** What rows are compared by where one of them is to be named: their errors, or how they pull. */
 function sizesAsked(play: Play, { question: { ask } }: AskedQuestion, values: Values, data: 'train' | 'test'): readonly number[] {
+  if (ask.of === 'missed') return missesOf(play.stage, values, ask);
   if (ask.of === 'leverage') return leverageSizes(leverages(play.stage, values, ask.parameter, ask.dollars), ask);
   return ask.of === 'pull' ? pullsAt(play.stage, values, ask.parameter, data) : errorsAt(play.stage, values, data);
 }
@@ -58,11 +68,13 @@ export function isTied(play: Play, asked: AskedQuestion, given: number | string,
   return written(given) === written(truth);
 }
 
-/** What would be right: a number, `less` / `same` / `more`, or the number of a row. */
+/** What would be right: a number, `less` / `same` / `more`, or the number of a row. Of what is set or marked, what it comes to: marks that are wrong. */
 export function truthOf(play: Play, asked: AskedQuestion): number | string {
   const values = valuesAsked(play, asked);
   const { ask, answer } = asked.question;
   if (answer.kind === 'option') return answer.is;
+  if (answer.kind === 'marks') return wrongMarks(play.stage, values, asked, answer, play.choices).length;
+  if (answer.kind === 'run') return runRight(play.stage, values, asked.question);
   if (answer.kind === 'machine') {
     const town = townAsked(play, asked);
     return town === undefined ? '' : bestMachine(town, answer.among);
@@ -105,12 +117,14 @@ export function settingBound(stage: Stage, question: Question): number {
 export function isRight(stage: Stage, question: Question, given: number | string, truth: number | string): boolean {
   const { answer } = question;
   if (answer.kind === 'setting') return typeof truth === 'number' && truth <= settingBound(stage, question);
+  if (answer.kind === 'marks') return truth === 0;
   if (answer.kind !== 'number') return given === truth;
   return typeof given === 'number' && typeof truth === 'number' && Math.abs(given - truth) <= answer.within + 1e-9;
 }
 
 /** True where a question can be answered so at all: a number on its scale, an option that is offered, a row that is there. */
-export function isAnswer(play: Play, { answer }: Question, given: number | string): boolean {
+export function isAnswer(play: Play, asking: Question, given: number | string): boolean {
+  const { answer } = asking;
   switch (answer.kind) {
     case 'number':
       return typeof given === 'number' && onRange(answer, given);
@@ -122,7 +136,10 @@ export function isAnswer(play: Play, { answer }: Question, given: number | strin
       return answer.among.some((machine) => machine === given);
     case 'option':
       return typeof given === 'string' && answer.options.includes(given);
+    case 'run':
+      return runsAsked(play.stage, asking).includes(String(given));
     case 'setting':
+    case 'marks':
       return given === 'hand-over';
   }
 }

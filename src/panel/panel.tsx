@@ -14,6 +14,7 @@ import './sheet.css';
 import './valley.css';
 import { type ComponentType, render } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { ClassCorner } from './class/class-corner.tsx';
 import { SignButton } from './icons.tsx';
 import { levelName } from './level-name.ts';
 import type { Panel, PanelServices } from './services.ts';
@@ -27,6 +28,7 @@ const LATER = {
   course: async () => (await import('./course-screen.tsx')).CourseScreen,
   level: async () => (await import('./level-screen.tsx')).LevelScreen,
   settings: async () => (await import('./settings-screen.tsx')).SettingsScreen,
+  join: async () => (await import('./class/join-screen.tsx')).JoinScreen,
   cards: async () => (await import('./cards-screen.tsx')).CardsScreen,
   museum: async () => (await import('./museum-screen.tsx')).MuseumScreen,
   valley: async () => (await import('./valley-screen.tsx')).ValleyScreen,
@@ -90,6 +92,7 @@ function App() {
   return (
     <>
       {screen.name === 'title' ? <TitleScreen /> : <Later key={screen.name} name={screen.name} focused={!first.current} />}
+      {screen.name !== 'level' && <ClassCorner />}
       <Notice />
     </>
   );

@@ -1,0 +1,107 @@
+import { layout, type Network } from '../engine/network.ts';
+import type { Graph, GraphNode } from '../curriculum/graph.ts';
+import type { Area } from './view.ts';
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** Where the numbers of a graph stand. */
+export interface GraphFrame {
+  small: boolean;
+  text: number;
+  /** Half the width of a number's hut. */
+  radius: number;
+  at(node: GraphNode): Point;
+  /** The ends of a wire: where it leaves, and where it arrives. */
+  wire(node: GraphNode): { from: Point; to: Point };
+  /** A unit with an activation has two huts, the sum's and the output's. */
+  split(layer: number): boolean;
+  chain: boolean;
+  /** The piece of ground that a number stands on. */
+  ground(node: GraphNode): Area;
+  /** What a token can be multiplied by, side by side at the foot. */
+  chip(index: number, count: number): Area;
+}
+
+const onWay = ({ from, to }: { from: Point; to: Point }, part: number): Point => ({ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part });
+
+/** Columns from left to right: inputs, layers, the loss. */
+export function graphFrame(area: Area, { network }: Graph): GraphFrame {
+  const small = area.width < 560;
+  const layers = layout(network);
+  const counts = [network.inputs, ...layers.map(({ units }) => units), 1];
+  const most = Math.max(...counts);
+  const split = (layer: number) => layer >= 0 && layer < layers.length && network.layers[layer]?.activation !== 'linear' && network.layers[layer]?.activation !== 'softmax';
+  const chain = most === 1;
+  // Along a chain, sum and output stand apart; elsewhere they lean on each other.
+  const apart = chain ? 3.3 : 2.05;
+  const wide = (column: number) => (split(column - 1) ? 1 + apart / 2 : 1);
+  const slots = counts.reduce((sum, _, column) => sum + wide(column), 0);
+  const gaps = counts.length - 1;
+  const foot = small ? 74 : 96;
+  const left = area.x + (small ? 8 : 30);
+  const width = area.width - 2 * (small ? 8 : 30);
+  const radius = Math.max(15, Math.min(small ? 24 : 40, width / (slots * 2 + gaps * (small ? 1.9 : 2.6)), ((area.height - foot) / most) * (chain ? 0.14 : 0.24)));
+  const gap = (width - slots * 2 * radius) / gaps;
+  const middle = area.y + (area.height - foot) * (chain ? 0.5 : 0.52);
+  const across = chain ? 0 : Math.min((area.height - foot - 2 * radius - 40) / Math.max(1, most - 1), radius * (small ? 5.2 : 5.6));
+  const start = (column: number) => counts.slice(0, column).reduce((x, _, each) => x + wide(each) * 2 * radius + gap, left);
+  const unit = (layer: number, index: number, half: 'sum' | 'output'): Point => {
+    const column = layer + 1;
+    const count = counts[column] ?? 1;
+    const offset = split(layer) && half === 'output' ? apart * radius : 0;
+    return { x: start(column) + radius + offset, y: middle + (index - (count - 1) / 2) * across };
+  };
+  const wire = (node: GraphNode) => {
+    const from = unit(node.layer - 1, node.from, 'output');
+    const to = unit(node.layer, node.unit, 'sum');
+    return { from: { x: from.x + radius, y: from.y }, to: { x: to.x - radius, y: to.y } };
+  };
+  const at = (node: GraphNode): Point => {
+    switch (node.kind) {
+      case 'weight': {
+        const inputs = counts[node.layer] ?? 1;
+        const units = counts[node.layer + 1] ?? 1;
+        // Wires that cross are written at different parts of their way.
+        const spread = inputs * units === 1 ? 0.5 : units === 1 ? 0.42 : node.from % 2 === 0 ? 0.3 : 0.64;
+        return onWay(wire(node), spread);
+      }
+      case 'bias': {
+        const { x, y } = unit(node.layer, node.unit, 'sum');
+        return { x, y: y - radius - (small ? 16 : 22) };
+      }
+      case 'loss':
+        return unit(layers.length, 0, 'output');
+      case 'sum':
+        return unit(node.layer, node.unit, 'sum');
+      default:
+        return unit(node.layer, node.unit, 'output');
+    }
+  };
+  const ground = (node: GraphNode): Area => {
+    const { x, y } = at(node);
+    const weight = node.kind === 'weight' || node.kind === 'bias';
+    const size = chain
+      ? { width: weight ? Math.min(150, gap + 2 * radius - 8) : Math.min(130, (apart - 0.2) * radius), height: small ? 56 : 92 }
+      : { width: small ? 50 : 78, height: small ? 32 : 44 };
+    const middleX = Math.min(Math.max(x, area.x + size.width / 2 + 4), area.x + area.width - size.width / 2 - 4);
+    if (chain) return { x: middleX - size.width / 2, y: weight ? y - radius - size.height - 8 : y + radius + 34, ...size };
+    return { x: middleX - size.width / 2, y: weight ? y - size.height - 12 : y + radius + 22, ...size };
+  };
+  return {
+    small, text: small ? 15 : 17, radius, at, wire, split, chain, ground,
+    chip(index, count) {
+      const width = Math.min(small ? 116 : 170, (area.width - 20) / count - 10);
+      return { x: area.x + area.width / 2 + (index - count / 2) * (width + 10) + 5, y: area.y + area.height - foot + (small ? 14 : 22), width, height: foot - (small ? 22 : 34) };
+    },
+  };
+}
+
+export function within(point: Point, place: Point, reach: number): boolean {
+  return Math.hypot(point.x - place.x, point.y - place.y) <= reach;
+}
+
+/** Output layer of a network, counted from 0. */
+export const lastLayer = ({ layers }: Network): number => layers.length - 1;

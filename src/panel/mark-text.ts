@@ -1,0 +1,69 @@
+import type { Marks } from '../curriculum/level-marks.ts';
+import { fits, graphAt, markOf, optionsOf, rowThrough, type Token, tokensOf } from '../curriculum/marks.ts';
+import { marksAsked, valuesAsked } from '../curriculum/question.ts';
+import type { Play } from '../curriculum/replay.ts';
+import { nodeSymbol } from '../game/node-symbol.ts';
+import type { Words } from '../game/translate.ts';
+
+/** A number that waits for its mark, as the panel tells it. */
+export interface ToldMark {
+  node: string;
+  mark: string;
+  options: readonly string[];
+  /** The token there; null while there is none. */
+  token: number | null;
+  /** Whether it lies along the ground; null where that is not seen. */
+  fits: boolean | null;
+}
+
+export interface ToldMarks {
+  marks: Marks;
+  spots: readonly ToldMark[];
+  tokens: ReadonlyMap<string, Token>;
+}
+
+export function toldMarks(play: Play): ToldMarks | null {
+  const found = marksAsked(play);
+  if (found === null) return null;
+  const { asked, marks } = found;
+  const values = valuesAsked(play, asked);
+  const graph = graphAt(play.stage, values, rowThrough(play.stage, asked));
+  const tokens = marks.by === 'carry' ? tokensOf(graph, values, marks, play.choices) : new Map<string, Token>();
+  const spots = marks.nodes.map((node): ToldMark => {
+    const token = tokens.get(node);
+    const seen = token !== undefined && token.value !== null && !marks.dark;
+    return { node, mark: markOf(play.choices, marks, node), options: optionsOf(graph, values, marks, node), token: token?.value ?? null, fits: seen ? fits(graph, node, token) : null };
+  });
+  return { marks, spots, tokens };
+}
+
+/** What a number is called where it is marked: its gradient, where a token is carried there. */
+export function markName(play: Play, node: string): string {
+  const symbol = node.startsWith('y') ? node : nodeSymbol(play.stage.task.network, node);
+  const by = marksAsked(play)?.marks.by;
+  return by === 'carry' ? `d${symbol}` : symbol;
+}
+
+export function markText(words: Words, option: string, as: 'words' | 'sign' = 'words'): string {
+  if (as === 'sign') return { up: '\u2191', down: '\u2193', rests: '\u2013' }[option] ?? option;
+  return words.t(`mark.${option}`);
+}
+
+/** What a token is multiplied by: the number, and what it is. */
+export function factorText(words: Words, { tokens }: ToldMarks, node: string, option: string, as: 'words' | 'short' = 'words'): string {
+  const value = tokens.get(node)?.factors.find((factor) => factor.option === option)?.value ?? Number.NaN;
+  const merges = option === 'add' || option === 'mean' || option === 'largest';
+  const figure = `\u2066${merges ? '' : '\u00d7 '}${Number.isFinite(value) ? words.number(value) : '?'}\u2069`;
+  return as === 'short' ? figure : `${figure} ${words.t(`mark.factor.${option}`)}`;
+}
+
+/** Which marks were put, and where a token then lies. */
+export function marksSpoken(words: Words, before: Play, now: Play): readonly string[] {
+  const told = toldMarks(now);
+  if (told === null || now.answers.length !== before.answers.length) return [];
+  return told.spots.filter(({ node }) => before.choices[node] !== now.choices[node]).flatMap(({ node, mark, token, fits: along }) => {
+    const name = markName(now, node);
+    if (told.marks.by !== 'carry') return [`${name} ${words.t(`mark.${mark}`)}`];
+    return [words.t('mark.carried', { name, factor: factorText(words, told, node, mark), value: token === null ? '' : words.number(token) }), along === null ? '' : words.t(along ? 'mark.fits' : 'mark.cuts')];
+  });
+}

@@ -1,0 +1,36 @@
+import { factorText, markName, markText, toldMarks } from './mark-text.ts';
+import type { Play } from '../curriculum/replay.ts';
+import { useGame, useServices, useWords } from './use-game.ts';
+
+/** Every number of the graph that is asked about, with the marks it can have: the same moves as on the board. */
+export function MarkButtons({ play }: { play: Play }) {
+  const { game } = useServices();
+  const words = useWords();
+  const aimed = useGame((each) => each.state().aimed);
+  const hinted = useGame((each) => each.state().hint?.knob ?? null);
+  const told = toldMarks(play);
+  if (told === null) return null;
+  const { marks, spots } = told;
+  const toggles = marks.by === 'moves' || marks.by === 'most' || marks.by === 'code';
+  return (
+    <div class={toggles ? 'marks toggles' : 'marks'} role="group" aria-label={words.t('mark.label')}>
+      {spots.map(({ node, mark, options, token, fits }) => {
+        const name = markName(play, node);
+        return (
+          <div key={node} class={`mark${aimed === node ? ' aimed' : ''}${hinted === node ? ' hinted' : ''}`} role="group" aria-label={name}>
+            {!toggles && <span class="mark-name" aria-hidden="true">{name}</span>}
+            {toggles
+              ? <button type="button" aria-pressed={mark === options.at(-1)} aria-label={`${name} ${markText(words, options.at(-1) ?? '')}`} onClick={() => game.send({ kind: 'choose', tool: node, option: mark === options.at(-1) ? (options[0] ?? '') : (options.at(-1) ?? '') })}>{name}</button>
+              : options.map((option) => (
+                <button key={option} type="button" aria-pressed={mark === option} aria-label={marks.by === 'carry' ? factorText(words, told, node, option) : markText(words, option)} onFocus={() => { if (marks.by === 'carry') game.aim(node); }}
+                  onClick={() => game.send({ kind: 'choose', tool: node, option })}>
+                  {marks.by === 'carry' ? factorText(words, told, node, option, 'short') : markText(words, option, 'sign')}
+                </button>
+              ))}
+            {marks.by === 'carry' && <span class={`mark-token${fits === true ? ' fits' : fits === false ? ' cuts' : ''}`} dir="ltr">{token === null ? '' : `${fits === true ? '\u2713 ' : fits === false ? '\u2717 ' : ''}${words.number(token)}`}</span>}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
