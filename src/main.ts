@@ -1,16 +1,23 @@
 import { loadContent } from './content.ts';
-import { mergeProgress, parseProgress } from './game/progress.ts';
-import { addressOf, screenAt } from './game/address.ts';
+import { levelProgress, mergeProgress, parseProgress } from './game/progress.ts';
+import type { Classwork } from './classroom/seat.ts';
+import { addressOf, screenAt, watchedAt } from './game/address.ts';
+import type { Board } from './board/board.ts';
 import type { Ghost } from './game/ghost.ts';
 import { createGame, type Game } from './game/store.ts';
 import { languages, loadLocale } from './locale.ts';
 import { createPanel } from './panel/panel.tsx';
 import { createSound } from './sound.ts';
-import { openRunning, openStorage, type Running, type Storage } from './storage.ts';
+import { isInClass, openRunning, openStorage, type Running, type Storage } from './storage.ts';
 import type { Trainer } from './trainer/trainer.ts';
 
 /** More would only heat the device: a crowd takes a fraction of a second. */
 const MOST_WORKERS = 8;
+
+/** Of the picture on a card, in pixels. */
+const CARD_WIDTH = 480;
+/** Milliseconds in which a board that shows a pass comes to rest. */
+const REST = 1200;
 
 /** 32 bits from the browser's own generator: the seed of a fresh attempt. */
 function freshSeed(): number {
@@ -48,6 +55,26 @@ function followProgress(game: Game, storage: Storage): void {
   });
 }
 
+/** The board at a new best run is kept for the level's card, once it has come to rest. */
+function followBest(game: Game, storage: Storage, board: () => Board | null): void {
+  const bestOf = (id: string) => levelProgress(game.state().progress, id).attempt;
+  let held = { id: '', best: bestOf('') };
+  game.subscribe(() => {
+    const play = game.play();
+    if (play === null) return;
+    const { id } = play.level;
+    const before = held;
+    held = { id, best: bestOf(id) };
+    if (before.id !== id || before.best === held.best || play.phase !== 'task') return;
+    setTimeout(async () => {
+      const { screen } = game.state();
+      if (screen.name !== 'level' || screen.id !== id || game.play()?.phase !== 'task') return;
+      const picture = await board()?.picture(CARD_WIDTH);
+      if (picture) await storage.keepPicture(id, picture).catch(() => undefined);
+    }, REST);
+  });
+}
+
 function followRunning(game: Game, running: Running): void {
   let kept = game.state().attempt;
   game.subscribe(() => {
@@ -56,6 +83,21 @@ function followRunning(game: Game, running: Running): void {
     kept = attempt;
     running.keep(attempt);
   });
+}
+
+/** The class, once this device is in one or asks for one: most players never load it. */
+function followClass(game: Game, texts: () => Promise<void>, arrived: (classwork: Classwork) => void, changed: () => void): void {
+  let asked = false;
+  const look = () => {
+    if (asked || (game.state().screen.name !== 'join' && !isInClass())) return;
+    asked = true;
+    Promise.all([import('./classwork.ts'), texts()]).then(([{ createClasswork }]) => {
+      arrived(createClasswork(game, changed));
+      changed();
+    }).catch(() => game.notify({ key: 'notice.no-texts', values: {} }));
+  };
+  game.subscribe(look);
+  look();
 }
 
 function download(text: string, name: string): void {
@@ -74,7 +116,9 @@ async function start(): Promise<void> {
   let words = await loadLocale(asked ?? found.progress.settings.language);
   // The title needs no level; everything else speaks of them.
   if (location.hash !== '' && location.hash !== '#/') await words.whole.catch(() => undefined);
-  const game = createGame(loadContent(), found.progress, freshSeed, running.load());
+  let classwork: Classwork | null = null;
+  const watched = watchedAt(location.hash);
+  const game = createGame(loadContent(), found.progress, (level) => classwork?.seedFor(level) ?? freshSeed(), watched === null ? running.load() : null);
   followRunning(game, running);
 
   const night = matchMedia('(prefers-color-scheme: light)');
@@ -129,14 +173,16 @@ async function start(): Promise<void> {
       ghost = { ...ghost, at: epoch };
       redraw();
     },
+    classwork: () => classwork,
     storage: () => storage.kind,
+    pictures: () => storage.pictures(),
     exportProgress: () => download(JSON.stringify(game.state().progress, null, 1), 'downhill-progress.json'),
     async importProgress(file) {
       const imported = parseProgress(JSON.parse(await file.text()));
       game.replaceProgress(mergeProgress(game.state().progress, imported));
     },
   });
-  let board: { refresh(): void } | null = null;
+  let board: Board | null = null;
   const redraw = () => {
     panel.refresh();
     board?.refresh();
@@ -169,6 +215,7 @@ async function start(): Promise<void> {
     if (!language) return;
     loadLocale(next.language).then((loaded) => {
       words = loaded;
+      if (classwork !== null) words.classroom().then(redraw, () => undefined);
       dress();
       redraw();
       return complete();
@@ -177,7 +224,11 @@ async function start(): Promise<void> {
   for (const query of [night, still]) query.addEventListener('change', () => { dress(); redraw(); });
 
   followProgress(game, storage);
+  followBest(game, storage, () => board);
+  if (watched !== null) history.replaceState(null, '', '#/map');
   followAddress(game);
+  if (watched === null) followClass(game, () => words.classroom(), (arrived) => { classwork = arrived; }, () => panel.refresh());
+  else import('./watching.ts').then(({ watchAttempt }) => watchAttempt(game, watched), () => game.notify({ key: 'notice.no-watch', values: {} }));
   if (found.fault !== null) game.notify({ key: found.fault.key, values: found.fault.values });
 
   // The shell is on the screen first; trainer and board follow.

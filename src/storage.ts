@@ -14,10 +14,15 @@ export interface Storage {
   load(): Promise<Found>;
   /** Keeps the best of what is stored and this. A damaged save is set aside first; the save of a later game is left alone. */
   save(progress: Progress): Promise<void>;
+  /** Keeps what the board showed at the best run of a level, in place of an earlier picture. */
+  keepPicture(level: string, picture: Blob): Promise<void>;
+  /** By level. */
+  pictures(): Promise<ReadonlyMap<string, Blob>>;
 }
 
 const SAVES = 'saves';
 const CURRENT = 'progress';
+const PICTURES = 'pictures';
 
 function read(stored: unknown): Found {
   if (stored === undefined) return { progress: NEW_PROGRESS, fault: null };
@@ -42,7 +47,12 @@ async function keep(database: IDBPDatabase, progress: Progress): Promise<void> {
 /** Opens the place where progress is kept on this device. Never rejects. */
 export async function openStorage(): Promise<Storage> {
   try {
-    const database = await openDB('downhill', 1, { upgrade: (opened) => void opened.createObjectStore(SAVES) });
+    const database = await openDB('downhill', 2, {
+      upgrade(opened, from) {
+        if (from < 1) opened.createObjectStore(SAVES);
+        opened.createObjectStore(PICTURES);
+      },
+    });
     let last = Promise.resolve();
     return {
       kind: 'kept',
@@ -51,9 +61,21 @@ export async function openStorage(): Promise<Storage> {
         last = last.catch(() => undefined).then(() => keep(database, progress));
         return last;
       },
+      keepPicture: async (level, picture) => { await database.put(PICTURES, picture, level); },
+      async pictures() {
+        const [levels, pictures] = await Promise.all([database.getAllKeys(PICTURES), database.getAll(PICTURES)]);
+        return new Map(levels.flatMap((level, index) => (pictures[index] instanceof Blob ? [[String(level), pictures[index]]] : [])));
+      },
     };
   } catch {
-    return { kind: 'none', load: async () => ({ progress: NEW_PROGRESS, fault: null }), save: async () => undefined };
+    const pictures = new Map<string, Blob>();
+    return {
+      kind: 'none',
+      load: async () => ({ progress: NEW_PROGRESS, fault: null }),
+      save: async () => undefined,
+      keepPicture: async (level, picture) => void pictures.set(level, picture),
+      pictures: async () => pictures,
+    };
   }
 }
 
@@ -85,4 +107,16 @@ export function openRunning(): Running {
       }
     },
   };
+}
+
+/** Where the class that this device is in is kept. */
+export const CLASS_KEY = 'downhill-class';
+
+/** This device is in a class. */
+export function isInClass(): boolean {
+  try {
+    return localStorage.getItem(CLASS_KEY) !== null;
+  } catch {
+    return false;
+  }
 }

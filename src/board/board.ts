@@ -6,6 +6,7 @@ import { createBackdrop } from './backdrop.ts';
 import { createCourse } from './course.ts';
 import { createLevel } from './level.ts';
 import { createMap } from './map.ts';
+import { paletteOf } from './palette.ts';
 import { fetchViews, haveArrived } from './registry.ts';
 import { createTitle } from './title.ts';
 import { createValley } from './valley.ts';
@@ -14,6 +15,8 @@ import type { Area, BoardServices, BoardView } from './view.ts';
 export interface Board {
   /** Something outside the store changed: a ghost, a picked network, the theme, the words. */
   refresh(): void;
+  /** What is seen now, so many pixels wide; null while nothing is. */
+  picture(width: number): Promise<Blob | null>;
   destroy(): void;
 }
 
@@ -161,6 +164,17 @@ export function createBoard(parent: HTMLElement, services: BoardServices): Board
 
   return {
     refresh: wake,
+    picture(width) {
+      const sheet = document.createElement('canvas');
+      sheet.width = width;
+      sheet.height = Math.round((width * size.height) / size.width);
+      const context = sheet.getContext('2d');
+      if (scene === null || context === null) return Promise.resolve(null);
+      context.fillStyle = paletteOf(services.theme()).ground.css;
+      context.fillRect(0, 0, sheet.width, sheet.height);
+      context.drawImage(game.canvas, 0, 0, sheet.width, sheet.height);
+      return new Promise((resolve) => { sheet.toBlob(resolve, 'image/webp', 0.85); });
+    },
     destroy() {
       observer.disconnect();
       unsubscribe();

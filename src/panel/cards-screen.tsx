@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks';
 import type { Part } from '../curriculum/course.ts';
 import { playableParts } from '../game/parts.ts';
 import { levelProgress } from '../game/progress.ts';
@@ -18,6 +19,7 @@ export function CardsScreen() {
   const order = parts.flatMap(({ levels }) => levels);
   const won = order.filter((id) => levelProgress(progress, id).passed);
   useLevels(won);
+  const pictures = usePictures();
   return (
     <>
       <header class="strip aside-strip">
@@ -26,11 +28,31 @@ export function CardsScreen() {
       </header>
       <main class="sheet">
         {won.length === 0 && <p class="empty"><Icon name="cards" />{words.t('cards.none')}</p>}
-        {parts.map((part) => <Concepts key={part.id} part={part} />)}
+        {parts.map((part) => <Concepts key={part.id} part={part} pictures={pictures} />)}
         {won.length > 0 && won.length < order.length && <p class="quiet-line">{words.t('cards.more', { count: order.length - won.length })}</p>}
       </main>
     </>
   );
+}
+
+/** Addresses of the pictures of the best runs, as long as the screen is open. */
+function usePictures(): ReadonlyMap<string, string> {
+  const { pictures } = useServices();
+  const [addresses, show] = useState<ReadonlyMap<string, string>>(new Map());
+  useEffect(() => {
+    let made: ReadonlyMap<string, string> = new Map();
+    let left = false;
+    pictures().then((found) => {
+      if (left) return;
+      made = new Map(Array.from(found, ([id, picture]) => [id, URL.createObjectURL(picture)]));
+      show(made);
+    }, () => undefined);
+    return () => {
+      left = true;
+      for (const address of made.values()) URL.revokeObjectURL(address);
+    };
+  }, []);
+  return addresses;
 }
 
 function showCard(id: string): void {
@@ -39,7 +61,7 @@ function showCard(id: string): void {
   head?.focus({ preventScroll: true });
 }
 
-function Concepts({ part }: { part: Part }) {
+function Concepts({ part, pictures }: { part: Part; pictures: ReadonlyMap<string, string> }) {
   const { game } = useServices();
   const words = useWords();
   const { progress } = game.state();
@@ -56,12 +78,12 @@ function Concepts({ part }: { part: Part }) {
           return known ? <li key={id} class="concept">{levelName(words, id)}</li> : <li key={id} class="concept unmet" aria-hidden="true" />;
         })}
       </ul>
-      {won.length > 0 && <div class="deck">{won.map(({ id }) => <ReferenceCard key={id} id={id} />)}</div>}
+      {won.length > 0 && <div class="deck">{won.map(({ id }) => <ReferenceCard key={id} id={id} picture={pictures.get(id)} />)}</div>}
     </section>
   );
 }
 
-function ReferenceCard({ id }: { id: string }) {
+function ReferenceCard({ id, picture }: { id: string; picture: string | undefined }) {
   const { game } = useServices();
   const words = useWords();
   const level = game.content.levels.get(id);
@@ -71,6 +93,7 @@ function ReferenceCard({ id }: { id: string }) {
   return (
     <article class="reference" data-card={id}>
       <h3 tabIndex={-1}>{levelName(words, id)}</h3>
+      {picture !== undefined && <img class="reference-picture" src={picture} alt={words.t('cards.picture')} />}
       <p>{levelText(words, id, 'card')}</p>
       {formula !== '' && <Formula text={formula} label={spoken || formula.replace(/<[^>]*>/g, ' ')} />}
       {spoken !== '' && <details><summary>{words.t('cards.words')}</summary><p>{spoken}</p></details>}

@@ -1,3 +1,4 @@
+import type { Classwork } from '../classroom/seat.ts';
 import type { Crowd } from '../game/crowd.ts';
 import type { Ghost } from '../game/ghost.ts';
 import type { Game } from '../game/store.ts';
@@ -29,8 +30,12 @@ export interface PanelServices {
   ghost(): Ghost | null;
   askGhost(): void;
   scrubGhost(epoch: number): void;
+  /** The class that this device is in or about to join; null where it never asked for one. */
+  classwork(): Classwork | null;
   /** Whether this device keeps the progress. */
   storage(): 'kept' | 'none';
+  /** What the board showed at the best run of each level. */
+  pictures(): Promise<ReadonlyMap<string, Blob>>;
   exportProgress(): void;
   /** Rejects with an Error where the file is no progress of this game. */
   importProgress(file: File): Promise<void>;

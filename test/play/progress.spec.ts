@@ -39,6 +39,25 @@ test('a passed level and its stars are still on the map after the page is loaded
   await expectKept(page);
 });
 
+test('the card of a passed level shows the board at that run, also after the page is loaded again', async ({ page }) => {
+  await passOne(page);
+  const picture = page.locator(`[data-card="${level.id}"]`).getByRole('img', { name: text('cards.picture') });
+  const kept = () => page.evaluate(() => new Promise<number>((resolve, reject) => {
+    const opening = indexedDB.open('downhill');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction('pictures').objectStore('pictures').count();
+      counting.onsuccess = () => { opening.result.close(); resolve(counting.result); };
+    };
+  }));
+  await expect.poll(kept).toBe(1);
+  await follow(page, '#/cards');
+  await expect(picture).toBeVisible();
+  await page.reload();
+  await expect(picture).toBeVisible();
+  expect(await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBe(480);
+});
+
 test('laps that were spent stay spent after the page is loaded again; an attempt that is damaged is dropped without a word', async ({ page }) => {
   await open(page, '#/level/by-hand');
   const lap = page.getByRole('button', { name: text('train.epochs', { count: '1' }) });
