@@ -2,8 +2,6 @@ import { layout } from '../engine/network.ts';
 import { type Graph, type GraphNode, graphOf, outputId, ripple, type Row, rowAt, sourceId, sumId } from './graph.ts';
 import type { Values } from './draw.ts';
 import type { Marks } from './level-marks.ts';
-import { openQuestion } from './question.ts';
-import type { Play } from './replay.ts';
 import { type AskedQuestion, parametersOf, type Stage } from './stage.ts';
 
 type Choices = Readonly<Record<string, string>>;
@@ -24,13 +22,6 @@ export interface Token {
 }
 
 const SAME = 1e-9;
-
-/** The question of marks that waits, or, once all is answered, the last one that was asked. */
-export function marksAsked(play: Play): { asked: AskedQuestion; marks: Marks } | null {
-  const asked = openQuestion(play);
-  const { answer } = asked?.question ?? {};
-  return asked === null || answer?.kind !== 'marks' ? null : { asked, marks: answer };
-}
 
 /** The row that goes through the graph while this is asked: the first of the training rows, or the one that the question names. */
 export function rowThrough(stage: Stage, asked: AskedQuestion | null): Row {
