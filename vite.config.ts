@@ -4,6 +4,8 @@ export default defineConfig({
   base: './',
   appType: 'mpa',
   publicDir: false,
+  // With `npm start` beside it, the classroom answers here, too.
+  server: { proxy: { '/api': 'http://localhost:4173' } },
   // The game hears no places: howler without its spatial half.
   resolve: { alias: [{ find: /^howler$/, replacement: 'howler/dist/howler.core.min.js' }] },
   build: {
@@ -11,6 +13,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1600,
     rolldownOptions: {
+      input: ['index.html', 'teach.html'],
       output: {
         codeSplitting: {
           groups: [{ name: 'phaser', test: /[\\/]node_modules[\\/]phaser[\\/]/ }],

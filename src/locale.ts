@@ -14,11 +14,16 @@ interface Words {
   direction: 'ltr' | 'rtl';
   /** Resolves once the texts of the levels have arrived. */
   whole: Promise<void>;
+  /** Fetches the texts of the classroom, which most players never need. */
+  classroom(): Promise<void>;
 }
 
 /** Texts are content, fetched as such: those of the interface first, those of the levels once the title can be used. */
 const interfaces = import.meta.glob<string>('../assets/locales/*/ui.json', { eager: true, query: '?url', import: 'default' });
 const courses = import.meta.glob<string>('../assets/locales/*/levels.json', { eager: true, query: '?url', import: 'default' });
+
+/** Texts of the classroom. */
+const classes = import.meta.glob<string>('../assets/locales/*/class.json', { eager: true, query: '?url', import: 'default' });
 
 /** What falls in where a language says nothing yet. */
 const SOURCE = 'en';
@@ -67,6 +72,12 @@ async function textsOf(code: string, among: Readonly<Record<string, string>>, re
 
 const interfaceOf = (code: string, read: Read) => textsOf(code, interfaces, read);
 const courseOf = async (code: string, read: Read): Promise<Texts> => ({ levels: await textsOf(code, courses, read) });
+
+async function classOf(code: string, read: (address: string) => Promise<Texts>): Promise<Texts> {
+  const path = Object.keys(classes).find((each) => codeOf(each) === code);
+  const address = path === undefined ? undefined : classes[path];
+  return address === undefined ? {} : read(address);
+}
 
 /** A text about 40 % longer; what stands in braces or tags stays. */
 export function lengthen(text: string): string {
@@ -150,6 +161,10 @@ export async function loadLocale(language: string | null, preferred: readonly st
     direction,
     number,
     whole,
+    async classroom() {
+      const texts = await classOf(code, read);
+      add(code, long ? lengthenAll(texts) : texts);
+    },
     has: (key) => i18n.exists(key, { count: 1 }) || i18n.exists(key),
     t(key, values = {}) {
       const replace = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? number(value) : value]));

@@ -13,6 +13,9 @@ const mayImport: Record<string, string[]> = {
   trainer: ['game', 'curriculum', 'engine'],
   board: ['game', 'curriculum', 'engine'],
   panel: ['game', 'curriculum', 'engine', 'classroom'],
+  classwork: ['classroom', 'game', 'storage'],
+  watching: ['classroom', 'game'],
+  teach: ['panel', 'curriculum', 'locale'],
   classroom: ['curriculum', 'engine'],
   server: ['classroom', 'curriculum', 'engine'],
   locale: [],
@@ -20,7 +23,7 @@ const mayImport: Record<string, string[]> = {
   storage: ['game'],
   content: ['game', 'curriculum'],
   hearing: ['game', 'sound'],
-  main: ['engine', 'curriculum', 'game', 'trainer', 'board', 'panel', 'classroom', 'locale', 'sound', 'storage', 'content', 'hearing'],
+  main: ['engine', 'curriculum', 'game', 'trainer', 'board', 'panel', 'classroom', 'classwork', 'watching', 'locale', 'sound', 'storage', 'content', 'hearing'],
 };
 
 /** The only room each of these packages may be imported in. */

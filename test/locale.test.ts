@@ -89,7 +89,7 @@ test('long texts are at least 40 % longer, and what is filled in stays', async (
 });
 
 test.each(codes.filter((code) => code !== 'en'))('%s says everything that English says, with the same numbers in it', (code) => {
-  for (const file of ['ui.json', 'levels.json']) {
+  for (const file of ['ui.json', 'levels.json', 'class.json']) {
     const english = new Map<string, string>();
     for (const [key, text] of flat(read('en', file))) english.set(key.replace(PLURAL, ''), `${english.get(key.replace(PLURAL, '')) ?? ''}${text}`);
     const own = flat(read(code, file));

@@ -31,12 +31,12 @@ function flatten(json: unknown, prefix: string, into: Texts): Texts {
 /** All texts of a language by key; those of levels.json begin with "levels.". */
 function textsOf(language: string): Texts {
   const folder = `assets/locales/${language}`;
-  for (const file of ['ui.json', 'levels.json']) {
+  for (const file of ['ui.json', 'levels.json', 'class.json']) {
     if (!existsSync(join(root, folder, file))) throw new Error(`${folder}/${file} is missing`);
   }
   const levels: Record<string, unknown> = JSON.parse(read(`${folder}/levels.json`));
   const wrapped = Object.keys(levels).length === 1 && 'levels' in levels;
-  const texts = flatten(JSON.parse(read(`${folder}/ui.json`)), '', new Map());
+  const texts = flatten(JSON.parse(read(`${folder}/class.json`)), '', flatten(JSON.parse(read(`${folder}/ui.json`)), '', new Map()));
   return flatten(levels, wrapped ? '' : 'levels', texts);
 }
 

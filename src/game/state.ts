@@ -15,6 +15,8 @@ export type Screen =
   /** Failures that were met, with their pictures. */
   | { name: 'museum' }
   | { name: 'settings' }
+  /** Joining a class, with the code where the address held one. */
+  | { name: 'join'; code?: string }
   | { name: 'level'; id: string }
   /** The way through a part of the course, seen from its end. */
   | { name: 'valley'; part: string };

@@ -51,6 +51,8 @@ export interface Game {
   /** Does the step that the hint offers; it is marked as the hint's. */
   takeHint(): void;
   closeHint(): void;
+  /** Goes to the level of an attempt that somebody made, before its first move: `redo` plays it back. Rejects where its level does not come. */
+  watch(attempt: Attempt): Promise<void>;
   changeSettings(settings: Partial<Settings>): void;
   replaceProgress(progress: Progress): void;
   notify(notice: State['notice']): void;
@@ -62,7 +64,7 @@ function elsewhere(level: Level): readonly Move[] {
 }
 
 /** `left`: the attempt that was running when the page was last left; the level it belongs to goes on with it. */
-export function createGame(content: Content, progress: Progress, freshSeed: () => number, left: Attempt | null = null): Game {
+export function createGame(content: Content, progress: Progress, freshSeed: (level: string) => number, left: Attempt | null = null): Game {
   let state: State = {
     screen: { name: 'title' }, behind: { name: 'title' }, attempt: null, undone: [], preview: null, picked: null, aimed: null, carried: null, hint: null, progress, notice: null,
   };
@@ -96,7 +98,7 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
     }
     return { attempt, undone: [], preview: null, hint: null, picked: null, aimed: null, carried: null };
   };
-  const opened = (level: Level) => resumed(level) ?? begin(level, freshSeed(), known(level) ? elsewhere(level) : []);
+  const opened = (level: Level) => resumed(level) ?? begin(level, freshSeed(level.id), known(level) ? elsewhere(level) : []);
   /** Replays the moves given in place of those of the attempt. */
   const rewrite = (moves: readonly Move[], undone: readonly Move[]) => {
     if (state.attempt === null || play === null) return;
@@ -209,7 +211,7 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
         revealed ||= reveals(seen, move);
         seen = advance(seen, move);
       }
-      change(revealed ? begin(level, freshSeed(), elsewhere(level)) : begin(level, seed, opening));
+      change(revealed ? begin(level, freshSeed(level.id), elsewhere(level)) : begin(level, seed, opening));
     },
     skip() {
       if (play !== null) change({ progress: keepSkip(state.progress, play.level.id) });
@@ -223,6 +225,16 @@ export function createGame(content: Content, progress: Progress, freshSeed: () =
       send(move.kind === 'enter' || move.kind === 'start' || move.kind === 'swap' ? move : { ...move, hinted: true });
     },
     closeHint: () => change({ hint: null }),
+    async watch(attempt) {
+      await content.load(attempt.level);
+      const level = content.levels.get(attempt.level);
+      if (level === undefined || !isCurrent(level, attempt)) {
+        change({ notice: { key: 'notice.class-old', values: {} } });
+        return;
+      }
+      const opened = begin(level, attempt.seed);
+      change({ screen: { name: 'level', id: level.id }, ...opened, undone: attempt.moves });
+    },
     changeSettings(settings) {
       change({ progress: { ...state.progress, settings: { ...state.progress.settings, ...settings } } });
     },

@@ -6,6 +6,7 @@ import { mapWith } from '../game/parts.ts';
 import { levelProgress } from '../game/progress.ts';
 import { Arrangement } from './arrangement.tsx';
 import { BoardWords } from './board-words.tsx';
+import { ClassCorner } from './class/class-corner.tsx';
 import { Gauge } from './gauge.tsx';
 import { Ghost } from './ghost.tsx';
 import { HintBubble, useOffer } from './hint.tsx';
@@ -105,6 +106,7 @@ function Side({ play }: { play: Play }) {
       <Arrangement play={play} />
       <Commit play={play} />
       {passed && !over && (open ? <PassCard play={play} onKeepGoing={keepGoing} /> : <PassedBar play={play} onOpen={() => setOpen(true)} />)}
+      <ClassCorner />
       <Company play={play} />
       {stalled(play) && <Skip play={play} />}
     </>

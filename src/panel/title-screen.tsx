@@ -20,6 +20,7 @@ export function TitleScreen() {
         <button type="button" class="link" onClick={() => game.go({ name: 'map' })}>{words.t('screen.map')}</button>
         <button type="button" class="link" onClick={() => game.go({ name: 'cards' })}>{words.t('screen.cards')}</button>
         <button type="button" class="link" onClick={() => game.go({ name: 'museum' })}>{words.t('screen.museum')}</button>
+        <button type="button" class="link" onClick={() => game.go({ name: 'join' })}>{words.t('screen.join')}</button>
         <button type="button" class="link" onClick={() => game.go({ name: 'settings' })}>{words.t('screen.settings')}</button>
       </nav>
     </main>

@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import type { Nickname } from './nickname.ts';
+import {
+  type ClassSettings, type KeptAttempt, KeptAttemptSchema, JoinedSchema, type Looked, LookedSchema, OpenedSchema, RefusalSchema, RotatedSchema, type Submission, type Verdict, VerdictSchema, type Visit,
+} from './wire.ts';
+
+/** A request was turned down, or `offline`: nobody answered, or somebody who is no classroom. */
+export class ClassFault extends Error {
+  readonly reason: string;
+  /** Asking again later may help. */
+  readonly passing: boolean;
+
+  constructor(reason: string, passing: boolean) {
+    super(reason);
+    this.reason = reason;
+    this.passing = passing;
+  }
+}
+
+const Anything = v.unknown();
+
+async function answered(answer: Response): Promise<unknown> {
+  const json: unknown = await answer.json().catch(() => null);
+  if (answer.ok) return json;
+  const refusal = v.safeParse(RefusalSchema, json);
+  if (!refusal.success) throw new ClassFault('offline', true);
+  throw new ClassFault(refusal.output.error, answer.status === 429 || answer.status >= 500);
+}
+
+async function ask<T extends v.GenericSchema>(method: string, path: string, schema: T, body?: object): Promise<v.InferOutput<T>> {
+  const sent = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  const answer = await fetch(`api/${path}`, { method, ...sent }).catch(() => { throw new ClassFault('offline', true); });
+  const parsed = v.safeParse(schema, await answered(answer));
+  if (!parsed.success) throw new ClassFault('offline', true);
+  return parsed.output;
+}
+
+const of = (id: string) => `classes/${id}`;
+
+// --- what a pupil asks ------------------------------------------------------------------------------------------
+
+export const look = (code: string): Promise<Looked> => ask('POST', 'look', LookedSchema, { code });
+export const join = (code: string, name: Nickname): Promise<v.InferOutput<typeof JoinedSchema>> => ask('POST', 'join', JoinedSchema, { code, name });
+export const leave = (id: string): Promise<unknown> => ask('POST', `${of(id)}/leave`, Anything, {});
+export const submit = (id: string, submission: Submission): Promise<Verdict> => ask('POST', `${of(id)}/attempts`, VerdictSchema, submission);
+export const verdictOf = (id: string, attempt: string): Promise<Verdict> => ask('GET', `${of(id)}/attempts/${attempt}`, VerdictSchema);
+export const tellVisit = (id: string, visit: Visit): Promise<unknown> => ask('POST', `${of(id)}/visits`, Anything, visit);
+
+// --- what a teacher asks ----------------------------------------------------------------------------------------
+
+export const openClass = (name: string): Promise<v.InferOutput<typeof OpenedSchema>> => ask('POST', 'classes', OpenedSchema, { name });
+export const enter = (id: string, token: string): Promise<unknown> => ask('POST', `${of(id)}/enter`, Anything, { token });
+export const rotateToken = async (id: string): Promise<string> => (await ask('POST', `${of(id)}/token`, RotatedSchema, {})).token;
+export const rotateCode = (id: string): Promise<unknown> => ask('POST', `${of(id)}/code`, Anything, {});
+export const changeClass = (id: string, change: { name?: string; settings?: Partial<ClassSettings> }): Promise<unknown> => ask('POST', `${of(id)}/settings`, Anything, change);
+export const startRound = (id: string, level: string, minutes: number | null): Promise<unknown> => ask('POST', `${of(id)}/rounds`, Anything, { level, minutes });
+export const endRound = (id: string): Promise<unknown> => ask('POST', `${of(id)}/rounds/end`, Anything, {});
+export const changePupil = (id: string, pupil: string, change: { name?: Nickname; out?: boolean }): Promise<unknown> => ask('POST', `${of(id)}/pupils/${pupil}`, Anything, change);
+export const keptAttempt = (id: string, pupil: string, attempt: string): Promise<KeptAttempt> => ask('GET', `${of(id)}/pupils/${pupil}/attempts/${attempt}`, KeptAttemptSchema);
+export const exportClass = (id: string): Promise<unknown> => ask('GET', `${of(id)}/export`, Anything);
+export const deleteClass = (id: string): Promise<unknown> => ask('DELETE', of(id), Anything);

@@ -1,0 +1,30 @@
+import type { Line } from './follow.ts';
+import type { Nickname } from './nickname.ts';
+import type { Desk, Looked } from './wire.ts';
+
+/** What the pupil's side of a class is at one moment. */
+export interface ClassState {
+  /** Null until the first word of the server. */
+  desk: Desk | null;
+  line: Line;
+  /** Attempts that wait on this device to be sent. */
+  unsent: number;
+  /** What became of the last attempt that was judged. */
+  verdict: 'verified' | 'rejected' | 'provisional' | null;
+  /** Milliseconds that the server's clock is ahead of this device's. */
+  ahead: number;
+  /** This device is in a class. */
+  inClass: boolean;
+}
+
+/** The class on the pupil's device: joining, what is sent, what comes back. */
+export interface Classwork {
+  state(): ClassState;
+  look(code: string): Promise<Looked>;
+  join(code: string, name: Nickname): Promise<void>;
+  leave(): Promise<void>;
+  /** Begins the level of the round that is going on. */
+  enterRound(): void;
+  /** The seed of a fresh beginning of this level, where the class says which. */
+  seedFor(level: string): number | null;
+}

@@ -1,0 +1,222 @@
+import * as v from 'valibot';
+import * as client from './classroom/client.ts';
+import { follow } from './classroom/follow.ts';
+import { isOfRound, roundSeed } from './classroom/round-seed.ts';
+import type { ClassState, Classwork } from './classroom/seat.ts';
+import { DeskSchema, type Round, type Submission, SubmitSchema } from './classroom/wire.ts';
+import type { Game } from './game/store.ts';
+import { CLASS_KEY } from './storage.ts';
+
+const OUTBOX = 'downhill-outbox';
+const RETRIES = [1000, 2000, 5000, 10_000, 20_000];
+const VISIT_EVERY = 4000;
+/** Moves without a pass from which the teacher is told. */
+const STUCK = 15;
+
+const MembershipSchema = v.object({ class: v.string(), pupil: v.string() });
+
+/** The class that this device is in, or null. */
+function membership(): v.InferOutput<typeof MembershipSchema> | null {
+  try {
+    const parsed = v.safeParse(MembershipSchema, JSON.parse(localStorage.getItem(CLASS_KEY) ?? 'null'));
+    return parsed.success ? parsed.output : null;
+  } catch {
+    return null;
+  }
+}
+
+/** 128 random bits as 22 letters, also where the page is no secure context. */
+function freshId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+/** Attempts on their way: each under a key of its own, so that two tabs never write over each other. */
+function outboxOf(classId: string): { keys(): readonly string[]; put(submission: Submission): void; take(key: string): Submission | null; drop(key: string): void } {
+  const prefix = `${OUTBOX}:${classId}:`;
+  const drop = (key: string) => { localStorage.removeItem(key); };
+  return {
+    keys: () => Object.keys(localStorage).filter((key) => key.startsWith(prefix)).sort(),
+    put: (submission) => { localStorage.setItem(`${prefix}${Date.now()}:${submission.id}`, JSON.stringify(submission)); },
+    take(key) {
+      try {
+        const parsed = v.safeParse(SubmitSchema, JSON.parse(localStorage.getItem(key) ?? 'null'));
+        if (parsed.success) return parsed.output;
+      } catch {
+        // What is no attempt any more goes with the rest.
+      }
+      drop(key);
+      return null;
+    },
+    drop,
+  };
+}
+
+export function createClasswork(game: Game, changed: () => void): Classwork {
+  let state: ClassState = { desk: null, line: 'offline', unsent: 0, verdict: null, ahead: 0, inClass: membership() !== null };
+  let ended = () => {};
+  let beginning = { round: 0, count: 0 };
+  const sent = new Map<string, { stars: number; value: number | null; understood: boolean }>();
+
+  const change = (next: Partial<ClassState>) => {
+    state = { ...state, ...next };
+    changed();
+  };
+  const runningRound = (): Round | null => {
+    const round = state.desk?.round ?? null;
+    if (round === null || round.ended !== null) return null;
+    return round.until === null || Date.now() + state.ahead < round.until ? round : null;
+  };
+
+  const start = (classId: string) => {
+    const outbox = outboxOf(classId);
+    let retry = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let busy = false;
+    let over = false;
+
+    const count = () => {
+      const unsent = outbox.keys().length;
+      if (unsent !== state.unsent) change({ unsent });
+    };
+    const later = (milliseconds: number) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => { flush().catch(() => undefined); }, milliseconds);
+    };
+    const flush = async () => {
+      if (busy || over) return;
+      busy = true;
+      try {
+        for (const key of outbox.keys()) {
+          const submission = outbox.take(key);
+          if (submission === null) continue;
+          const verdict = await client.submit(classId, submission);
+          outbox.drop(key);
+          retry = 0;
+          change({ verdict: verdict.status, unsent: outbox.keys().length });
+          if (verdict.status === 'provisional') hear(submission.id, 0);
+        }
+      } catch (fault) {
+        if (fault instanceof client.ClassFault && !fault.passing) {
+          // Refused for good: what was first in line is given up, the rest goes on.
+          const [first] = outbox.keys();
+          if (first !== undefined) outbox.drop(first);
+          change({ verdict: 'rejected' });
+          later(50);
+        } else later(RETRIES[Math.min(retry++, RETRIES.length - 1)] ?? 1000);
+      } finally {
+        busy = false;
+        count();
+      }
+    };
+    const hear = (id: string, tries: number) => {
+      setTimeout(() => {
+        if (over || tries > 30) return;
+        client.verdictOf(classId, id).then((verdict) => {
+          if (verdict.status === 'provisional') hear(id, tries + 1);
+          else change({ verdict: verdict.status });
+        }, () => hear(id, tries + 1));
+      }, 400 + 400 * tries);
+    };
+
+    let told = '';
+    let telling: ReturnType<typeof setTimeout> | undefined;
+    const tell = () => {
+      telling = undefined;
+      const { attempt } = game.state();
+      const play = game.play();
+      if (attempt === null || play === null || over) return;
+      const moves = attempt.moves.filter(({ kind }) => kind !== 'enter').length;
+      const hints = attempt.moves.filter((move) => 'hinted' in move && move.hinted === true).length;
+      const visit = { level: attempt.level, moves, tries: play.rounds.task, hints, stuck: play.passed === null && moves >= STUCK };
+      if (told === JSON.stringify(visit)) return;
+      told = JSON.stringify(visit);
+      client.tellVisit(classId, visit).catch(() => undefined);
+    };
+    const consider = () => {
+      const { attempt } = game.state();
+      const score = game.score();
+      if (attempt === null) return;
+      telling ??= setTimeout(tell, VISIT_EVERY);
+      if (score === null || !score.passed) return;
+      const round = runningRound();
+      const inRound = round !== null && round.level === attempt.level && isOfRound(round.seed, attempt.seed) ? round.number : null;
+      const key = `${attempt.level} ${inRound ?? ''}`;
+      const before = sent.get(key);
+      const better = before === undefined || score.stars > before.stars || (score.value !== null && (before.value === null || score.value < before.value)) || (score.understood && !before.understood);
+      if (!better) return;
+      sent.set(key, { stars: score.stars, value: score.value, understood: score.understood });
+      try {
+        outbox.put({ id: freshId(), round: inRound, attempt: { ...attempt, moves: [...attempt.moves] } });
+      } catch {
+        // The device keeps no more; what is in the outbox goes first.
+      }
+      change({ verdict: null });
+      count();
+      later(0);
+    };
+    const unsubscribe = game.subscribe(consider);
+    const online = () => { retry = 0; later(0); };
+    addEventListener('online', online);
+    const unfollow = follow(`classes/${classId}/desk`, DeskSchema, {
+      seen: (desk) => change({ desk, ahead: desk.now - Date.now() }),
+      line(line) {
+        if (line === state.line) return;
+        if (state.line === 'offline') online();
+        change({ line });
+      },
+      lost(reason) {
+        stop();
+        if (reason === 'not-pupil') localStorage.removeItem(CLASS_KEY);
+        change({ desk: null, inClass: reason !== 'not-pupil', line: 'offline' });
+        game.notify({ key: 'notice.class-lost', values: {} });
+      },
+    });
+    const stop = () => {
+      over = true;
+      clearTimeout(timer);
+      clearTimeout(telling);
+      unsubscribe();
+      unfollow();
+      removeEventListener('online', online);
+    };
+    count();
+    later(0);
+    ended = stop;
+  };
+
+  const here = membership();
+  if (here !== null) start(here.class);
+
+  return {
+    state: () => state,
+    look: client.look,
+    async join(code, name) {
+      const joined = await client.join(code, name);
+      localStorage.setItem(CLASS_KEY, JSON.stringify({ class: joined.class, pupil: joined.pupil }));
+      ended();
+      sent.clear();
+      change({ inClass: true, desk: null, verdict: null });
+      start(joined.class);
+    },
+    async leave() {
+      const now = membership();
+      ended();
+      localStorage.removeItem(CLASS_KEY);
+      change({ inClass: false, desk: null, unsent: 0, verdict: null });
+      if (now !== null) await client.leave(now.class).catch(() => undefined);
+    },
+    enterRound() {
+      const round = runningRound();
+      if (round === null) return;
+      game.go({ name: 'map' });
+      game.go({ name: 'level', id: round.level });
+    },
+    seedFor(level) {
+      const round = runningRound();
+      if (round === null || round.level !== level) return null;
+      beginning = beginning.round === round.number ? { ...beginning, count: beginning.count + 1 } : { round: round.number, count: 0 };
+      return roundSeed(round.seed, beginning.count % 200);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { useState } from 'preact/hooks';
+import * as client from '../../classroom/client.ts';
+import { ranked } from '../../classroom/standing.ts';
+import type { Room } from '../../classroom/wire.ts';
+import { levelName } from '../level-name.ts';
+import { Countdown } from './countdown.tsx';
+import { nicknameWords } from './nickname.ts';
+import { Places } from './places.tsx';
+import { runningRound } from './round-tab.tsx';
+import { Spread } from './spread.tsx';
+import { useTeacher } from './teacher-context.ts';
+
+/** The address at which the game plays an attempt back. */
+export const watchAddress = (room: Room, pupil: string, attempt: string): string => `./#/watch/${room.class}/${pupil}/${attempt}`;
+
+/** For the projector: how the class stands, without names until the teacher wants them; after a round, the podium. */
+export function BoardTab({ room }: { room: Room }) {
+  const { words } = useTeacher();
+  const running = runningRound(room, room.now);
+  const levels = [...new Set(room.cells.filter(({ passed }) => passed).map(({ level }) => level))];
+  const [level, choose] = useState(room.round?.level ?? '');
+  const at = levels.includes(level) ? level : (room.round?.level ?? levels[0] ?? '');
+  const out = new Set(room.pupils.filter((each) => each.out).map(({ pupil }) => pupil));
+  const cells = room.cells.filter((cell) => cell.level === at && cell.passed && !out.has(cell.pupil));
+  const list = ranked(cells.map((cell) => ({ pupil: cell.pupil, stars: cell.stars, value: cell.value, at: 0 })));
+  const nameOf = (pupil: string) => room.pupils.find((each) => each.pupil === pupil)?.name ?? { first: 0, second: 0 };
+  const podium = running === null && room.podium !== null && room.podium.level === at ? room.podium : null;
+  return (
+    <div class="board-tab">
+      <header class="row">
+        <h2>{at === '' ? words.t('teach.no-board') : levelName(words, at)}</h2>
+        {running !== null && running.until !== null && <Countdown words={words} until={running.until} ahead={room.now - Date.now()} />}
+        {running !== null && <button type="button" class="wide strong" onClick={() => { client.endRound(room.class).catch(() => undefined); }}>{words.t('teach.end-round')}</button>}
+        {levels.length > 1 && (
+          <label><span>{words.t('teach.level')}</span>
+            <select value={at} onChange={(event) => choose(event.currentTarget.value)}>{levels.map((id) => <option key={id} value={id}>{levelName(words, id)}</option>)}</select>
+          </label>
+        )}
+      </header>
+      <p class="quiet-line">{words.t('class.passed', { count: list.length, all: room.pupils.length - out.size })}</p>
+      {podium === null
+        ? (
+          <>
+            <Spread words={words} values={list.map(({ value }) => value)} you={null} label={words.t('class.spread', { count: list.length })} />
+            {room.settings.board === 'ranked' && <Places words={words} places={list.map((each) => ({ ...each, name: nameOf(each.pupil) }))} />}
+          </>
+        )
+        : (
+          <section class="podium">
+            <h3>{words.t('class.podium', { name: levelName(words, podium.level) })}</h3>
+            {podium.waiting > 0 && <p class="quiet-line">{words.t('teach.waiting', { count: podium.waiting })}</p>}
+            {podium.places.length === 0 && <p class="quiet-line">{words.t('class.nobody')}</p>}
+            <ol class="steps">
+              {podium.places.map((place) => (
+                <li key={place.pupil} class={`step rank-${Math.min(3, place.rank)}`}>
+                  <span class="figure rank">{words.number(place.rank, 0)}</span>
+                  <bdi class="winner">{nicknameWords(words, place.name)}</bdi>
+                  <span class="figure stars-said" aria-label={words.t('class.stars', { count: place.stars })}>{'★'.repeat(place.stars)}</span>
+                  <dl dir="ltr">{Object.entries(place.parameters).slice(0, 8).map(([name, value]) => <div key={name}><dt>{name}</dt><dd class="figure">{words.number(value)}</dd></div>)}</dl>
+                  <a class="link" href={watchAddress(room, place.pupil, place.attempt)} target="_blank" rel="noreferrer">{words.t('teach.watch')}</a>
+                </li>
+              ))}
+            </ol>
+          </section>
+        )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import './class.css';
+import type { Classwork } from '../../classroom/seat.ts';
+import { levelName } from '../level-name.ts';
+import { useGame, useWords } from '../use-game.ts';
+import { Countdown } from './countdown.tsx';
+import { nicknameWords } from './nickname.ts';
+import { Places } from './places.tsx';
+import { Spread } from './spread.tsx';
+
+/** The class on the level: what is played, how long, who is where, what is still to be sent. */
+export function ClassStrip({ seat }: { seat: Classwork }) {
+  const words = useWords();
+  const at = useGame((game) => { const { screen } = game.state(); return screen.name === 'level' ? screen.id : null; });
+  const { desk, line, unsent, verdict, ahead } = seat.state();
+  if (desk === null) return <aside class="class-strip" aria-label={words.t('class.strip')}><p class="quiet-line">{words.t('class.waiting')}</p></aside>;
+  const { round, podium } = desk;
+  const running = round !== null && podium === null && round.ended === null && (round.until === null || Date.now() + ahead < round.until);
+  const board = desk.boards.find(({ level }) => level === at);
+  const you = board?.places.find((place) => place.you);
+  const shownPodium = podium !== null && (at === null || at === podium.level) ? podium : null;
+  return (
+    <aside class="class-strip" aria-label={words.t('class.strip')}>
+      <p class="class-line">
+        <bdi class="class-name">{nicknameWords(words, desk.you.name)}</bdi>
+        {running && round.until !== null && <Countdown words={words} until={round.until} ahead={ahead} />}
+        <span class={`class-state ${line}`} role="status">
+          {unsent > 0 ? words.t('class.unsent', { count: unsent }) : line === 'offline' ? words.t('class.offline') : verdict === null ? '' : words.t(`class.verdict.${verdict}`)}
+        </span>
+      </p>
+      {running && at !== round.level && (
+        <button type="button" class="wide strong" onClick={() => seat.enterRound()}>{words.t('class.play-round', { name: levelName(words, round.level) })}</button>
+      )}
+      {shownPodium !== null && (
+        <section class="podium">
+          <h3>{words.t('class.podium', { name: levelName(words, shownPodium.level) })}</h3>
+          {shownPodium.places.length === 0 ? <p class="quiet-line">{words.t('class.nobody')}</p> : <Places words={words} places={shownPodium.places} />}
+        </section>
+      )}
+      {board !== undefined && shownPodium === null && (
+        <section class="class-board">
+          {board.values !== null && <Spread words={words} values={board.values} you={you?.value ?? null} label={words.t('class.spread', { count: board.passed })} />}
+          <p class="quiet-line">{words.t('class.passed', { count: board.passed, all: desk.pupils })}</p>
+          <Places words={words} places={board.places} />
+        </section>
+      )}
+    </aside>
+  );
+}
