@@ -1,6 +1,7 @@
 import type { BackendName } from './backend.ts';
 import type { Hand } from './hand.ts';
 import type { Job } from './messages.ts';
+import type { Shares } from './shares.ts';
 
 /** One of a pool: a worker, or this thread, with what it holds. */
 export interface Member {
@@ -46,14 +47,21 @@ export function begin(member: Member, job: Job, software: boolean): void {
   member.hand({ kind: 'begin', stint: member.stint, job, backend, software });
 }
 
-/** Hands out shares until the member has enough. */
-export function deal(member: Member, take: (count: number) => readonly number[]): void {
+/** Of what is left, a share is at most this part of what falls to each: shares shrink towards the end, so that all end together. */
+const PART = 3;
+
+/** Hands out shares until the member, one of so many, has enough. */
+export function deal(member: Member, members: number, shares: Shares): void {
   while (member.shares.length < AHEAD) {
-    const share = take(member.size);
+    const share = shares.take(members === 1 ? member.size : Math.min(member.size, fairShare(member, shares.left / members)));
     if (share.length === 0) return;
     member.shares.push(share);
     member.hand({ kind: 'share', stint: member.stint, networks: share });
   }
+}
+
+function fairShare({ backends: [backend] }: Member, each: number): number {
+  return Math.max(FIRST[backend ?? 'plain'], Math.ceil(each / PART));
 }
 
 /** The oldest share is done. */

@@ -57,7 +57,12 @@ export function createPool({ startWorker, workers, patience = 4000, software = f
   let watch: ReturnType<typeof setInterval> | undefined;
 
   const halt = () => {
-    for (const { hand } of members) hand({ kind: 'stop' });
+    for (const member of members) {
+      member.hand({ kind: 'stop' });
+      // What it still holds belongs to this run: another must not be given it back.
+      member.shares = [];
+      member.stint = 0;
+    }
     members = members.filter(({ here }) => !here);
     clearInterval(watch);
     const halted = run;
@@ -80,7 +85,7 @@ export function createPool({ startWorker, workers, patience = 4000, software = f
     if (working.length === 0) return end();
     for (const member of working) {
       if (member.stint === 0) begin(member, run.job, software);
-      deal(member, shares.take);
+      deal(member, working.length, shares);
     }
   };
   const takeBack = (member: Member) => {
@@ -169,7 +174,6 @@ export function createPool({ startWorker, workers, patience = 4000, software = f
       began = Infinity;
       hire();
       members.forEach((member, index) => {
-        takeBack(member);
         member.backends = index === 0 ? next.backends : withoutCard(next.backends);
       });
       watch = setInterval(look, WATCH);

@@ -6,6 +6,8 @@ export interface Shares {
   giveBack(networks: readonly number[]): void;
   /** True the first time that this network is done. */
   settle(network: number): boolean;
+  /** Networks that nobody holds. */
+  readonly left: number;
   readonly done: number;
   readonly complete: boolean;
 }
@@ -34,6 +36,7 @@ export function createShares(count: number): Shares {
       done += 1;
       return true;
     },
+    get left() { return returned.length + count - next; },
     get done() { return done; },
     get complete() { return done === count; },
   };
