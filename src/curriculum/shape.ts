@@ -1,7 +1,7 @@
 import { layout, type Network, parameterCount, parameterNames } from '../engine/network.ts';
 import { random } from '../engine/random.ts';
 import type { Rows } from '../engine/rows.ts';
-import { toRaw } from '../engine/scaling.ts';
+import { fitScaling, type Scaling, toRaw } from '../engine/scaling.ts';
 import { startParameters } from '../engine/start.ts';
 import type { Values } from './draw.ts';
 import type { COUNTED } from './level-quantity.ts';
@@ -32,14 +32,24 @@ function firstInputs(rows: Rows, features: number): Rows {
   return { ...rows, features, inputs: rows.inputs.filter((_, index) => index % rows.features < features) };
 }
 
-/** Values without parameters that the network no longer has, and small ones where a wire or a unit is new. */
-function parametersFor({ task, scaling }: Stage, network: Network, values: Values): Values {
+const isParameter = (name: string) => /^[wb][\d.]*$/.test(name);
+
+/**
+ * Values of a network of this shape, with small parameters where a wire or a unit is new. What was learnt belongs together:
+ * a network that is trained begins anew with every shape, and so does one with more layers or fewer.
+ */
+function parametersFor(task: Task, scaling: Scaling, network: Network, values: Values): Values {
   const names = parameterNames(network);
+  const before = Object.keys(values).filter(isParameter);
+  const others = Object.fromEntries(Object.entries(values).filter(([name]) => !isParameter(name)));
+  if (names.length === before.length && names.every((name) => name in values)) return values;
   const shape = [network.inputs, ...network.layers.map(({ units }) => units)].join('-');
   const drawn = startParameters(network, { kind: 'glorot' }, random(`units/${shape}`));
-  const raw = task.units === 'standardised' ? toRaw(network, drawn, scaling) : drawn;
-  const kept = Object.entries(values).filter(([name]) => !/^[wb][\d.]*$/.test(name));
-  return { ...Object.fromEntries(kept), ...Object.fromEntries(names.map((name, index) => [name, values[name] ?? raw[index] ?? 0])) };
+  const standard = task.units === 'standardised';
+  const shown = standard ? toRaw(network, drawn, scaling) : drawn;
+  const layers = (all: readonly string[]) => new Set(all.map((name) => name.split('.')[0])).size;
+  const kept = standard || layers(names) !== layers(before) ? {} : values;
+  return { ...others, ...Object.fromEntries(names.map((name, index) => [name, kept[name] ?? shown[index] ?? 0])) };
 }
 
 /** A stage as it was drawn, whose network is built as these values say, with the values that then stand; both as they are where nothing is built. */
@@ -47,9 +57,10 @@ export function shaped(stage: Stage, values: Values): { stage: Stage; values: Va
   const { task } = stage;
   if (unitsTools(task).length === 0) return { stage, values };
   const network = shapedNetwork(stage, values);
-  const standing = parametersFor(stage, network, values);
   const [train, test] = [firstInputs(stage.train, network.inputs), firstInputs(stage.test, network.inputs)];
-  return { stage: { ...stage, task: { ...task, network }, names: parameterNames(network), train, test, start: { ...standing, ...stage.start } }, values: standing };
+  const scaling = train === stage.train ? stage.scaling : fitScaling(train, { targets: network.loss === 'mean-squared-error' });
+  const standing = parametersFor(task, scaling, network, values);
+  return { stage: { ...stage, task: { ...task, network }, names: parameterNames(network), train, test, scaling, start: { ...standing, ...stage.start } }, values: standing };
 }
 
 export type Counted = (typeof COUNTED)[number];

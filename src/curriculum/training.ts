@@ -6,15 +6,31 @@ import type { Values } from './draw.ts';
 /** Parameters in display units after each epoch, the start first. */
 export type Path = readonly Float64Array[];
 
+/** Trainings that were asked for lately, by all that decides how they go: what a question asks is looked at again and again. */
+const lately = new Map<string, Path>();
+const LATELY = 24;
+
 /**
  * Trains the stage's network on the reference engine from these values, with the stage's batch, at one rate or one for each epoch.
  * A path that diverges ends at the last parameters that are still numbers.
  */
 export function trainFrom(stage: Stage, values: Values, learningRate: number | readonly number[], epochs: number): Path {
+  const shown = parametersOf(stage, values);
+  const { train: { inputs, targets }, task, batch } = stage;
+  const key = JSON.stringify([task.network, task.units, Array.from(inputs), Array.from(targets), batch, Array.from(shown), learningRate, epochs, frozenOf(stage)]);
+  const found = lately.get(key);
+  if (found !== undefined) return found;
+  const path = trained(stage, shown, learningRate, epochs);
+  const [oldest] = lately.keys();
+  if (lately.size >= LATELY && oldest !== undefined) lately.delete(oldest);
+  lately.set(key, path);
+  return path;
+}
+
+function trained(stage: Stage, shown: Float64Array, learningRate: number | readonly number[], epochs: number): Path {
   const { task, scaling } = stage;
   const standard = task.units === 'standardised';
   const rows = standard ? standardise(stage.train, scaling) : stage.train;
-  const shown = parametersOf(stage, values);
   const start = standard ? toStandard(task.network, shown, scaling) : shown;
   const path: Float64Array[] = [shown];
   train(task.network, start, rows, {
