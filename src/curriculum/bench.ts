@@ -25,6 +25,8 @@ export interface Run {
   /** What `reach` asks for, at the end. */
   value: number;
   fate: Fate;
+  /** The loss rose, again and again. */
+  leaps: boolean;
 }
 
 /** A recipe, and what it came to. */
@@ -42,6 +44,8 @@ const STARTS: Readonly<Record<Initial, Start>> = { zero: { kind: 'zero' }, equal
 
 /** A start that lost less than this part of its loss over the last tenth of its laps stands still. */
 const STILL = 0.03;
+/** Laps of a hundred that may lead upwards before it counts as leaping. */
+const RISES = 2;
 
 function initialOf(bench: Bench, choices: Choices): Initial {
   return INITIALS.find((each) => each === choices['initial']) ?? bench.initial;
@@ -119,7 +123,8 @@ function runFrom(stage: Stage, bench: Bench, rows: Rows, start: Float64Array, ra
   const judged = bench.reach.data === 'train' ? stage.train : stage.test;
   const value = training.diverged ? Infinity : metricOf(bench.reach.metric)(outputs(predict(task.network, end, judged)), judged.targets, judged.outputs);
   const losses = training.losses.filter(Number.isFinite).map((loss) => loss * scale);
-  return { losses, end, value, fate: fateOf(stage, end, losses, value <= bench.reach.atMost, training.diverged) };
+  const rises = losses.reduce((count, loss, lap) => count + (lap > 0 && loss > (losses[lap - 1] ?? loss) ? 1 : 0), 0);
+  return { losses, end, value, leaps: 100 * rises > RISES * losses.length, fate: fateOf(stage, end, losses, value <= bench.reach.atMost, training.diverged) };
 }
 
 /** Trials are pure and undone often: the last ones are kept. */

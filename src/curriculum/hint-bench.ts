@@ -6,7 +6,7 @@ import { snap } from './range.ts';
 import { lapsLeft, type Play } from './replay.ts';
 
 /** How far a hint turns the rate at a time. */
-const TURN = 1.6;
+const TURN = 3;
 
 const same = (one: Trial['recipe'], other: Trial['recipe']) => Object.entries(one).every(([id, value]) => other[id] === value);
 
@@ -47,7 +47,7 @@ function recipeFault(play: Play): Hint | null {
 
 /** What most of the starts that missed came to, and the knob for it. */
 function startsFault(play: Play, trial: Trial): Hint | null {
-  const wild = countOf(trial, 'diverged', 'dead');
+  const wild = trial.runs.filter(({ fate, leaps }) => fate === 'diverged' || fate === 'dead' || (leaps && fate !== 'arrived')).length;
   const falling = countOf(trial, 'falling');
   const stuck = countOf(trial, 'stuck');
   const rateUp = () => turnRate(play, true);

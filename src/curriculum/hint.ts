@@ -6,6 +6,7 @@ import { hintForArrangement } from './hint-arrangement.ts';
 import { hintForBreaking } from './hint-breaking.ts';
 import { hintForKnobs } from './hint-knobs.ts';
 import { hintInFog } from './hint-fog.ts';
+import { hintForPieces, isPieced } from './hint-pieces.ts';
 import { hintForProgram } from './hint-program.ts';
 import { hintForQuestion, slipOf } from './hint-question.ts';
 import { hintForTraining } from './hint-training.ts';
@@ -31,6 +32,7 @@ function inside(play: Play): Hint {
   if (task.goal.metric === 'missed-starts') return hintForBench(play);
   if (task.goal.metric === 'breaking-rate') return hintForBreaking(play);
   if (task.tools.some((tool) => tool.kind === 'train')) return hintForTraining(play);
+  if (isPieced(play.stage)) return hintForPieces(play);
   return play.oil === null ? hintForKnobs(play) : hintInFog(play);
 }
 

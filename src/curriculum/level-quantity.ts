@@ -71,6 +71,10 @@ export const QuantitySchema = v.variant('of', [
   v.strictObject({ of: v.literal('kink'), unit: v.optional(Count, 1), given: v.optional(ValuesSchema, {}) }),
   /** How many training rows get through though they are not among these, or are stopped though they are. */
   v.strictObject({ of: v.literal('strays'), rows: v.array(Count) }),
+  /** What a softmax layer makes of the row that goes through: e to a unit's sum, its part of all, or the loss. */
+  v.strictObject({ of: v.literal('softmax'), figure: v.picklist(['power', 'share', 'loss']), unit: v.optional(Count, 1), given: v.optional(ValuesSchema, {}) }),
+  /** How far the parts are from these. */
+  v.strictObject({ of: v.literal('shares'), wanted: v.array(Finite) }),
   /** How many of something the network has, its layers being as they are or as given (`units1` …). */
   v.strictObject({ of: v.literal('count'), counted: v.picklist(COUNTED), given: v.optional(v.record(v.string(), Finite), {}) }),
   /** By how many, in all, the network's counts are off these. */

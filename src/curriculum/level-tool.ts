@@ -4,7 +4,8 @@ import { RangeSchema } from './range.ts';
 
 export const ToolSchema = v.variant('kind', [
   /** `turn`: its knob turns by so much at a time, many steps of what can be set on the board. */
-  v.strictObject({ kind: v.literal('parameter'), id: v.string(), ...RangeSchema, turn: v.optional(v.pipe(Finite, v.gtValue(0))), unit: v.optional(v.picklist(['dollar', 'plain']), 'plain') }),
+  /** `symbol`: its sign, where its name says too much. */
+  v.strictObject({ kind: v.literal('parameter'), id: v.string(), ...RangeSchema, symbol: v.optional(v.string()), turn: v.optional(v.pipe(Finite, v.gtValue(0))), unit: v.optional(v.picklist(['dollar', 'plain']), 'plain') }),
   v.strictObject({ kind: v.literal('rate'), id: v.literal('rate'), ...RangeSchema }),
   /** A number that is fed into the network: `x`, or `x1`, `x2` … with more inputs. `times` feeds for each network that is asked about; without it, as many as one likes. */
   v.strictObject({ kind: v.literal('feed'), id: v.pipe(v.string(), v.regex(/^x\d?$/, 'use x, or x1, x2 … with more inputs')), ...RangeSchema, times: v.optional(Count) }),

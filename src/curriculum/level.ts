@@ -47,9 +47,11 @@ const TaskSchema = v.strictObject({
   classes: v.optional(ClassesSchema),
   race: v.optional(RaceSchema),
   bench: v.optional(BenchSchema),
+  /** The output layer always stands where the training rows want it: only what comes before is set. One linear output, the squared error. */
+  solved: v.optional(v.boolean()),
 });
 /** Fields of the task that are replaced; the others stay. */
-const ChangesSchema = v.partial(v.strictObject({ ...SettledSchema, frozen: v.array(v.string()), visibility: VisibilitySchema, questions, shuffle: v.boolean(), program: ProgramSchema, arrangement: ArrangementSchema, hand: HandSchema, decision: DecisionSchema, edit: EditSchema, classes: ClassesSchema, race: RaceSchema, bench: BenchSchema }));
+const ChangesSchema = v.partial(v.strictObject({ ...SettledSchema, frozen: v.array(v.string()), visibility: VisibilitySchema, questions, shuffle: v.boolean(), program: ProgramSchema, arrangement: ArrangementSchema, hand: HandSchema, decision: DecisionSchema, edit: EditSchema, classes: ClassesSchema, race: RaceSchema, bench: BenchSchema, solved: v.boolean() }));
 
 export const LevelSchema = v.strictObject({
   schema: v.literal(1),

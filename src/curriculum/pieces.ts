@@ -1,7 +1,7 @@
 import { snap } from './range.ts';
 import type { Values } from './draw.ts';
 import type { ParameterTool } from './level-tool.ts';
-import type { Stage } from './stage.ts';
+import { parametersOf, predictionsOf, type Stage } from './stage.ts';
 
 /** One unit over the road: its own weighted sum, and by how much what comes out of it counts. */
 export interface UnitPiece {
@@ -13,8 +13,10 @@ export interface UnitPiece {
 }
 
 /** A network of one input as its units' pieces; none where it has more hidden layers. */
-export function piecesOf({ task: { network } }: Pick<Stage, 'task'>, values: Values): readonly UnitPiece[] {
-  const value = (name: string) => values[name] ?? Number.NaN;
+export function piecesOf(stage: Stage, values: Values): readonly UnitPiece[] {
+  const { network } = stage.task;
+  const parameters = parametersOf(stage, values);
+  const value = (name: string) => parameters[stage.names.indexOf(name)] ?? Number.NaN;
   if (network.inputs !== 1) return [];
   if (network.layers.length === 1) return [{ weight: value('w'), bias: value('b'), scale: 1, names: { weight: 'w', bias: 'b', scale: null } }];
   if (network.layers.length !== 2) return [];
@@ -30,11 +32,17 @@ export function kinkOf({ weight, bias }: Pick<UnitPiece, 'weight' | 'bias'>): nu
 }
 
 /** The ground that pieces are added to: the bias of the output. */
-export function groundOf({ task: { network } }: Pick<Stage, 'task'>, values: Values): number {
-  return network.layers.length === 2 ? (values['b2.1'] ?? 0) : 0;
+export function groundOf(stage: Stage, values: Values): number {
+  return stage.task.network.layers.length === 2 ? (parametersOf(stage, values)[stage.names.indexOf('b2.1')] ?? 0) : 0;
 }
 
 /** The bias that puts a unit's bend as near to an input as its knob can. */
 export function biasFor({ weight }: Pick<UnitPiece, 'weight'>, input: number, knob: ParameterTool): number {
   return snap(knob, -weight * input);
+}
+
+/** Training rows that get through though they are not among these, or are stopped though they are. */
+export function strays(stage: Stage, values: Values, rows: readonly number[]): readonly number[] {
+  const outputs = predictionsOf(stage, values, 'train');
+  return stage.trainIds.filter((id, row) => (outputs[row] ?? 0) > 0 !== rows.includes(id));
 }

@@ -17,6 +17,7 @@ import { refitted } from './refit.ts';
 import { kinkOf, piecesOf, strays } from './pieces.ts';
 import { countOf, shapedNetwork } from './shape.ts';
 import { parametersOf, predictionsOf, type Stage } from './stage.ts';
+import { sharesApart, softmaxFigure } from './softmax.ts';
 import { type Path, trainFrom, valuesAt } from './training.ts';
 
 type Data = 'train' | 'test';
@@ -263,6 +264,10 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
     }
     case 'strays':
       return strays(stage, values, quantity.rows).length;
+    case 'softmax':
+      return softmaxFigure(stage, { ...values, ...settled(quantity.given) }, quantity.figure, quantity.unit);
+    case 'shares':
+      return sharesApart(stage, values, quantity.wanted);
     case 'count':
       return countOf(shapedNetwork(stage, { ...values, ...quantity.given }), quantity.counted);
     case 'built': {

@@ -86,6 +86,7 @@ function drawAsked(ask: Quantity, chance: Random): Quantity {
   if (ask.of === 'worth-it') return { ...ask, caught: draw(ask.caught, chance), alarms: draw(ask.alarms, chance) };
   if (ask.of === 'apart' || ask.of === 'edited' || ask.of === 'kink' || ask.of === 'slope') return { ...ask, given: drawValues(ask.given, chance) };
   if (ask.of === 'refit' && ask.more !== undefined) return { ...ask, more: { input: draw(ask.more.input, chance), above: draw(ask.more.above, chance) } };
+  if (ask.of === 'softmax') return { ...ask, given: drawValues(ask.given, chance) };
   if (ask.of === 'unit') return { ...ask, ...(ask.inputs === undefined ? {} : { inputs: ask.inputs.map((input) => draw(input, chance)) }), given: drawValues(ask.given, chance) };
   return ask.of === 'output' ? { ...ask, inputs: ask.inputs.map((input) => draw(input, chance)), given: drawValues(ask.given, chance) } : ask;
 }

@@ -65,6 +65,7 @@ export function quantityName(words: Words, quantity: Quantity): string {
     case 'slope':
     case 'thickness':
     case 'apart':
+    case 'shares':
       return words.t(`quantity.${quantity.of}`);
     case 'edited':
       return words.t('quantity.adjusted', { parameter: quantity.parameter });
@@ -73,6 +74,8 @@ export function quantityName(words: Words, quantity: Quantity): string {
       return words.t(`quantity.${quantity.of}`);
     case 'count':
       return words.t(`quantity.${quantity.counted}`);
+    case 'softmax':
+      return words.t(`quantity.${quantity.figure}`);
     case 'harmonic':
       return words.t('metric.f1');
     case 'confusion':
