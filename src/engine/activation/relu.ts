@@ -8,6 +8,6 @@ export const relu: Activation = {
   straight: true,
   form: {
     value: (m, z) => m.whereGreater(m.constant(0), z, m.constant(0), z),
-    derivative: (m, z) => m.whereGreater(z, m.constant(0), m.constant(1), m.constant(0)),
+    derivative: (m, _z, a) => m.whereGreater(a, m.constant(0), m.constant(1), m.constant(0)),
   },
 };

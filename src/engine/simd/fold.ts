@@ -41,13 +41,15 @@ export function foldedEntries(network: Network): readonly Entry[] {
 export function unfold(pen: Pen, row: Local, sums: readonly (readonly Local[])[], errors: Local): Local[] {
   const { f, map: { loops, folded } } = pen;
   const source = rowSource(pen, row, false);
-  const gradients = folded.slice(0, -1).map(({ layer, i, u }) => ({ sum: f.keep('v128', f32x4.zero), weight: f.keep('v128', source.weight(layer, i, u).code) }));
+  const gradients = folded.slice(0, -1).map(({ layer, i, u }) => ({ sum: f.local('v128'), begun: false, weight: f.keep('v128', source.weight(layer, i, u).code) }));
   loops.forEach((loop, l) => loop.forEach(({ layer, i, u, isBias }, index) => {
     if (layer !== pen.spec.network.layers.length - 2) return;
     const sum = at(at(sums, l), index);
     const gradient = at(gradients, u);
     const own = isBias ? source.bias(layer, u) : source.weight(layer, i, u);
-    f.emit(f32x4.add(gradient.sum.get, f32x4.multiply(own.code, sum.get)), set(gradient.sum));
+    const part = f32x4.multiply(own.code, sum.get);
+    f.emit(gradient.begun ? f32x4.add(gradient.sum.get, part) : part, set(gradient.sum));
+    gradient.begun = true;
     f.emit(f32x4.multiply(sum.get, gradient.weight.get), set(sum));
   }));
   return [...gradients.map(({ sum }) => sum), errors];

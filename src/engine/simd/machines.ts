@@ -27,10 +27,15 @@ const purposes = new WeakMap<Machine, Purpose>();
 /** Those not at work, their rows still in memory: the one that was set aside last is the last. */
 const idle: Machine[] = [];
 
-/** A machine for so many networks: one that was set aside with these very rows, or a new one. */
-export async function machineFor(network: Network, rows: Rows, validation: Rows, manner: Manner, count: number, budget: Budget): Promise<Machine> {
+/**
+ * A machine for so many networks: one that was set aside with these very rows, or a new one.
+ * @param name the manner, as text
+ */
+export async function machineFor(
+  network: Network, rows: Rows, validation: Rows, manner: Manner, name: string, count: number, budget: Budget,
+): Promise<Machine> {
   const lanes = parameterCount(network) > SMALL ? 'units' : count <= FEW ? 'rows' : 'networks';
-  const purpose: Purpose = { network, rows, validation, manner: `${lanes} ${JSON.stringify(manner)}` };
+  const purpose: Purpose = { network, rows, validation, manner: lanes + name };
   const found = idle.findLastIndex((machine) => isFor(purpose, purposes.get(machine)));
   const [ready] = found < 0 ? [] : idle.splice(found, 1);
   if (ready !== undefined) return ready;

@@ -13,7 +13,7 @@ export interface RowSource<T> {
   bias(layer: number, u: number): T;
 }
 
-/** Told of a shared value as soon as it is there. */
+/** Told of a shared value as soon as it is there; where a softmax follows, of the sum first. */
 export type Witness<T> = (layer: number, u: number, value: T) => void;
 
 /** Weighted sums z and activations a of one layer, one per unit: shared values. */
@@ -48,7 +48,7 @@ function activate<T>(m: Arithmetic<T>, name: ActivationName, sums: readonly T[],
     return a;
   };
   if (name === 'softmax') {
-    const z = sums.map(m.share);
+    const z = sums.map(share);
     return { z, a: softmaxForm(m, z).map(share) };
   }
   const { form } = activations[name];

@@ -149,7 +149,10 @@ export async function smallMachine(
       }
       return inRows ? Float64Array.of(losses.reduce((sum, lane) => sum + lane)) : losses;
     },
-    soundEpochs: (k) => (inRows ? Math.min(...whole.subarray(DONE / 4, DONE / 4 + 4)) : whole[DONE / 4 + k] ?? 0),
+    soundEpochs(k) {
+      const done = (lane: number) => whole[DONE / 4 + lane] ?? 0;
+      return inRows ? Math.min(done(0), done(1), done(2), done(3)) : done(k);
+    },
     parameters(k) {
       const values = new Float64Array(parameters);
       for (let p = 0; p < parameters; p++) values[p] = floats[indexOf(map.parameters, p, k)] ?? NaN;

@@ -27,9 +27,9 @@ export const trainSimd: TrainPopulation = async (network, rows, plans, options =
   const all: (Trained | undefined)[] = plans.map(() => undefined);
   // One block of networks after the other is the point here.
   /* oxlint-disable eslint/no-await-in-loop */
-  for (const { manner, members } of groups(plans, rows)) {
+  for (const { manner, name, members } of groups(plans, rows)) {
     if (options.signal?.aborted === true) break;
-    const machine = await machineFor(network, rows, validation, manner, members.length, budget);
+    const machine = await machineFor(network, rows, validation, manner, name, members.length, budget);
     try {
       for (let first = 0; first < members.length; first += machine.width) {
         const block = members.slice(first, first + machine.width);
@@ -60,13 +60,13 @@ interface Member {
 }
 
 /** Plans that can train side by side; those that train about as long stand together. */
-function groups(plans: readonly Plan[], rows: Rows): { readonly manner: Manner; readonly members: readonly Member[] }[] {
-  const found = new Map<string, { manner: Manner; members: Member[] }>();
+function groups(plans: readonly Plan[], rows: Rows): { readonly manner: Manner; readonly name: string; readonly members: readonly Member[] }[] {
+  const found = new Map<string, { manner: Manner; name: string; members: Member[] }>();
   plans.forEach((plan, index) => {
     const manner = mannerOf(plan, rows);
-    const key = JSON.stringify(manner);
-    const group = found.get(key) ?? { manner, members: [] };
-    found.set(key, group);
+    const name = JSON.stringify(manner);
+    const group = found.get(name) ?? { manner, name, members: [] };
+    found.set(name, group);
     group.members.push({ plan, index });
   });
   const all = [...found.values()];
