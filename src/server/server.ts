@@ -17,6 +17,8 @@ import { createTries } from './tries.ts';
 
 export interface Running {
   port: number;
+  /** Every route of the API, as method and path. */
+  routes: readonly string[];
   /** Answers what was asked, asks no more, and leaves the rest to the database. */
   stop(): Promise<void>;
 }
@@ -74,7 +76,8 @@ export async function startServer({ configuration, site, log, folder, worker, cl
   metrics.gauge('queue', pool.waiting);
   metrics.gauge('memory_bytes', () => process.memoryUsage().rss);
 
-  const handle = getRequestListener(createApp(house, site, log).fetch);
+  const app = createApp(house, site, log);
+  const handle = getRequestListener(app.fetch);
   const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 30_000, headersTimeout: 15_000, maxHeaderSize: 16_384 }, (incoming, outgoing) => { handle(incoming, outgoing).catch(() => outgoing.destroy()); });
   port = await listen(server, configuration.port, configuration.host);
 
@@ -86,6 +89,7 @@ export async function startServer({ configuration, site, log, folder, worker, cl
 
   return {
     port,
+    routes: [...new Set(app.routes.map(({ method, path }) => `${method} ${path}`))].filter((route) => route.includes(' /api/') && !route.startsWith('ALL ')),
     async stop() {
       clearInterval(takingUp);
       clearInterval(pruning);

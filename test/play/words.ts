@@ -9,7 +9,7 @@ function textsOf(language: string, file: string): Record<string, unknown> {
   return v.parse(Texts, JSON.parse(readFileSync(path, 'utf8')));
 }
 
-const english = { ...textsOf('en', 'ui'), levels: textsOf('en', 'levels') };
+const english = { ...textsOf('en', 'ui'), ...textsOf('en', 'class'), levels: textsOf('en', 'levels') };
 
 function find(key: string): unknown {
   return key.split('.').reduce<unknown>((texts, part) => (v.is(Texts, texts) ? texts[part] : undefined), english);

@@ -33,7 +33,7 @@ export function BoardTab({ room }: { room: Room }) {
         {running !== null && <button type="button" class="wide strong" onClick={() => { client.endRound(room.class).catch(() => undefined); }}>{words.t('teach.end-round')}</button>}
         {levels.length > 1 && (
           <label><span>{words.t('teach.level')}</span>
-            <select value={at} onChange={(event) => choose(event.currentTarget.value)}>{levels.map((id) => <option key={id} value={id}>{levelName(words, id)}</option>)}</select>
+            <select aria-label={words.t('teach.level')} value={at} onChange={(event) => choose(event.currentTarget.value)}>{levels.map((id) => <option key={id} value={id}>{levelName(words, id)}</option>)}</select>
           </label>
         )}
       </header>

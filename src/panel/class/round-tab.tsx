@@ -39,14 +39,14 @@ export function RoundTab({ room, toBoard }: { room: Room; toBoard: () => void })
               <h2>{words.t('teach.new-round')}</h2>
               <div class="row">
                 <label><span>{words.t('teach.level')}</span>
-                  <select value={level} onChange={(event) => choose(event.currentTarget.value)}>
+                  <select aria-label={words.t('teach.level')} value={level} onChange={(event) => choose(event.currentTarget.value)}>
                     {course.parts.map((part) => (
                       <optgroup key={part.id} label={words.t(`part.${part.number}.name`)}>{part.levels.map((id) => <option key={id} value={id}>{nameOf(id)}</option>)}</optgroup>
                     ))}
                   </select>
                 </label>
                 <label><span>{words.t('teach.time')}</span>
-                  <select value={minutes} onChange={(event) => box(Number(event.currentTarget.value))}>
+                  <select aria-label={words.t('teach.time')} value={minutes} onChange={(event) => box(Number(event.currentTarget.value))}>
                     {MINUTES.map((each) => <option key={each} value={each}>{each === 0 ? words.t('teach.no-limit') : words.t('teach.minutes', { count: each })}</option>)}
                   </select>
                 </label>
