@@ -36,7 +36,7 @@ if (oldNode(process.versions.node)) {
 
 const newest = Math.max(...sources.map((name) => changed(join(root, name))));
 /** @type {(built: string) => boolean} */
-const isOld = (built) => !existsSync(built) || changed(built) < newest;
+const isOld = (built) => !existsSync(built) || (existsSync(join(root, 'src')) && changed(built) < newest);
 
 /** @type {(built: string, options: import('vite').InlineConfig) => Promise<void>} */
 async function build(built, options) {
