@@ -12,9 +12,6 @@ import { Refusal } from './refusal.ts';
 import { findRound } from './rounds.ts';
 import type { Database } from './tables.ts';
 
-/** How long a process may take over an attempt before another one does. */
-const LEASE = 120_000;
-
 export interface Kept {
   classId: string;
   pupilId: string;
@@ -33,7 +30,7 @@ async function check(database: Database, library: Library, row: ClassRow, { atte
 }
 
 /** Stores an attempt to be judged. False where it was here already: the same id is the same attempt. @throws Refusal */
-export async function keepAttempt(database: Database, library: Library, row: ClassRow, pupilId: string, submission: Submission, now: number): Promise<boolean> {
+export async function keepAttempt(database: Database, library: Library, row: ClassRow, pupilId: string, submission: Submission, now: number, lease: number): Promise<boolean> {
   const { id, attempt } = submission;
   if (await findVerdict(database, { classId: row.class_id, pupilId, id }) !== null) return false;
   await check(database, library, row, submission);
@@ -44,7 +41,7 @@ export async function keepAttempt(database: Database, library: Library, row: Cla
     class_id: row.class_id, pupil_id: pupilId, attempt_id: id, level: attempt.level, level_hash: attempt.levelHash, engine: attempt.engine,
     round: submission.round ?? 0, seed: attempt.seed, moves: JSON.stringify(attempt.moves), move_count: attempt.moves.length, print: contentHash(attempt.moves),
     status: 'provisional', reason: null, passed: 0, understood: 0, stars: 0, value: null, helped: 0, parameters: null,
-    received_at: now, judged_at: null, lease_until: now + LEASE,
+    received_at: now, judged_at: null, lease_until: now + lease,
   }).onConflict((on) => on.columns(['class_id', 'pupil_id', 'attempt_id']).doNothing()).returning('attempt_id').execute();
   return added.length > 0;
 }
@@ -85,12 +82,12 @@ export function attemptOf({ level, level_hash, engine, seed, moves }: Stored): A
 }
 
 /** Attempts that no process is at any more: those of one that was ended, or lost its way. They are this process's now. */
-export async function takeOrphans(database: Database, now: number, most: number): Promise<readonly (Kept & { attempt: Attempt })[]> {
+export async function takeOrphans(database: Database, now: number, lease: number, most: number): Promise<readonly (Kept & { attempt: Attempt })[]> {
   const rows = await database.selectFrom('attempts').select(['class_id', 'pupil_id', 'attempt_id', 'lease_until', 'level', 'level_hash', 'engine', 'seed', 'moves'])
     .where('status', '=', 'provisional').where('lease_until', '<=', now).orderBy('received_at').limit(most).execute();
   const taken: (Kept & { attempt: Attempt })[] = [];
   for (const row of rows) {
-    const mine = await database.updateTable('attempts').set({ lease_until: now + LEASE })
+    const mine = await database.updateTable('attempts').set({ lease_until: now + lease })
       .where('class_id', '=', row.class_id).where('pupil_id', '=', row.pupil_id).where('attempt_id', '=', row.attempt_id)
       .where('status', '=', 'provisional').where('lease_until', '=', row.lease_until).returning('attempt_id').execute();
     if (mine.length > 0) taken.push({ classId: row.class_id, pupilId: row.pupil_id, id: row.attempt_id, attempt: attemptOf(row) });

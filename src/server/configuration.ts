@@ -12,6 +12,8 @@ export interface Configuration {
   publicAddress: string | null;
   /** A proxy that this server trusts sets X-Forwarded-For and X-Forwarded-Proto. */
   trustProxy: boolean;
+  /** Seconds that a process may take over an attempt before another one does. */
+  lease: number;
   /** Worker threads that replay attempts. */
   judges: number;
   /** Classes that may be opened from one address in an hour, and in all. */
@@ -53,6 +55,7 @@ export function configurationFrom(environment: Environment, cores: number): Conf
     publicAddress: addressOf(environment),
     trustProxy: textOf(environment, 'TRUST_PROXY') === '1',
     judges: numberOf(environment, 'JUDGES', Math.max(1, Math.min(4, cores - 1)), 1, 64),
+    lease: numberOf(environment, 'LEASE', 120, 1, 3600),
     openPerHour: numberOf(environment, 'OPEN_PER_HOUR', 30, 1, 1_000_000),
     openInAllPerHour: numberOf(environment, 'OPEN_IN_ALL_PER_HOUR', 1000, 1, 1_000_000),
     metricsToken: textOf(environment, 'METRICS_TOKEN'),

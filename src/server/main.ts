@@ -6,7 +6,8 @@ import { openSite } from './site.ts';
 
 /** Where the built game and the levels lie, and how this process says something. */
 export interface Surroundings {
-  site: string;
+  /** Null: the API alone. */
+  site: string | null;
   levels: string;
   environment: Readonly<Record<string, string | undefined>>;
   write(line: string): void;
@@ -17,7 +18,7 @@ export async function main({ site, levels, environment, write }: Surroundings): 
   const configuration = configurationFrom(environment, availableParallelism());
   const log = createLog(write);
   const running = await startServer({
-    configuration, site: openSite(site), folder: levels, log,
+    configuration, site: site === null ? null : openSite(site), folder: levels, log,
     worker: { worker: new URL('./judge-worker.js', import.meta.url) },
   });
   write(`Downhill is at http://localhost:${running.port}/`);

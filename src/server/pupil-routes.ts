@@ -62,7 +62,7 @@ export function pupilRoutes(app: Hono<Bindings>, house: House): void {
     const { pool } = house;
     if (pool.waitingOfMember(row.class_id, pupil.pupil_id) >= MOST_WAITING || pool.waitingOf(row.class_id) >= MOST_WAITING_OF_CLASS) throw new Refusal('busy', 5);
     const kept = { classId: row.class_id, pupilId: pupil.pupil_id, id: submission.id };
-    if (await keepAttempt(database, house.library, row, pupil.pupil_id, submission, house.clock())) {
+    if (await keepAttempt(database, house.library, row, pupil.pupil_id, submission, house.clock(), 1000 * house.configuration.lease)) {
       house.metrics.count('attempts', 'received');
       sendToJudge(house, { ...kept, attempt: submission.attempt });
     }

@@ -82,7 +82,7 @@ export async function startServer({ configuration, site, log, folder, worker, cl
   port = await listen(server, configuration.port, configuration.host);
 
   const guarded = (what: string, work: () => Promise<unknown>) => () => { work().catch((fault: unknown) => log('error', what, { fault: String(fault) })); };
-  const takingUp = setInterval(guarded('could not take up attempts', () => takeUp(house)), 10_000);
+  const takingUp = setInterval(guarded('could not take up attempts', () => takeUp(house)), Math.min(10_000, 500 * configuration.lease));
   const pruning = setInterval(guarded('could not delete old classes', () => deleteExpired(database, clock())), HOUR);
   guarded('could not take up attempts', () => takeUp(house))();
   guarded('could not delete old classes', () => deleteExpired(database, clock()))();

@@ -21,7 +21,7 @@ const MOST_AT_ONCE = 200;
 /** Takes up what another process, or an earlier life of this one, left unjudged. */
 export async function takeUp(house: House): Promise<number> {
   if (house.pool.waiting() > MOST_AT_ONCE) return 0;
-  const orphans = await takeOrphans(house.database, house.clock(), MOST_AT_ONCE);
+  const orphans = await takeOrphans(house.database, house.clock(), 1000 * house.configuration.lease, MOST_AT_ONCE);
   for (const orphan of orphans) sendToJudge(house, orphan);
   return orphans.length;
 }
