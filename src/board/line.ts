@@ -125,7 +125,7 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
       said: Object.fromEntries(handValues(play.stage).map((name, index) => [name, stand[play.stage.names.length + index] ?? 0])), risen: rise.value, knownBefore,
     });
     marks.clear();
-    drawPicture(marks.context, palette, frame, words, picture, { held, picked: game.state().picked });
+    drawPicture(marks.context, palette, frame, words, picture, { held, picked: game.state().picked ?? (play.stage.task.split === true && game.state().aimed !== null ? Number(game.state().aimed) : null) });
     if (view.added) drawAdded(marks.context, palette, frame, words, play);
     if (view.moved && way === null) drawMoved(marks.context, palette, frame, words, play);
     drawDials(play, palette, words, frame);
@@ -241,6 +241,24 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
     };
   };
 
+  /** Rows that change places: a press on one, and on one of the others. */
+  const grabSwap = (play: Play, start: Point): Hold | null => {
+    const { stage } = play;
+    const id = stage.task.split === true && canSet(play) ? hotelNear(start, REACH + 8)?.id : undefined;
+    if (id === undefined) return null;
+    return {
+      move: () => undefined,
+      release(point) {
+        if (hotelNear(point, REACH + 8)?.id !== id) return;
+        const { aimed } = game.state();
+        const own = stage.trainIds.includes(id) ? stage.trainIds : stage.testIds;
+        if (aimed === String(id)) game.aim(null);
+        else if (aimed === null || own.includes(Number(aimed))) game.aim(String(id));
+        else game.send({ kind: 'swap', tool: aimed, with: String(id) });
+      },
+    };
+  };
+
   const gripAt = (play: Play, frame: Frame, point: Point): { grip: Grip; at: Point } | null => {
     const near = picture?.grips.find(({ x, y }) => Math.abs(x - point.x) <= REACH && Math.abs(y - point.y) <= REACH);
     if (near !== undefined) return { grip: near.grip, at: near.grip === 'lift' ? point : near };
@@ -256,6 +274,8 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
       if (play === null || frame === null) return null;
       const hotel = grabHotel(point);
       if (hotel !== null) return hotel;
+      const swap = grabSwap(play, point);
+      if (swap !== null) return swap;
       const hand = grabHand(play, frame, point);
       if (hand !== null) return hand;
       const answer = grabAnswer(play, frame, point);
@@ -271,7 +291,7 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
       }
       const id = hotelNear(point, 20)?.id ?? null;
       pickOut(id);
-      if (picture?.pick !== null && id !== null) return 'pointer';
+      if ((picture?.pick !== null || play.stage.task.split === true) && id !== null) return 'pointer';
       const asked = picture?.asked;
       if (asked !== null && asked !== undefined && Math.abs(point.x - asked.x) <= 44) return 'ns-resize';
       const hand = handAt(play, point);

@@ -15,9 +15,11 @@ import { markFault, rightMarks, wrongMarks } from './marks.ts';
 import { marksAsked, openQuestion, settingBound, truthOf, valuesAsked } from './question.ts';
 import { runsAsked } from './race.ts';
 import type { Play } from './replay.ts';
+import { standsFor } from './softmax.ts';
 import { unitsTools } from './shape.ts';
-import { keepsBack } from './towns.ts';
-import type { AskedQuestion } from './stage.ts';
+import { type Keeping, keepsBack, keptCode } from './towns.ts';
+import { nextSwap } from './split.ts';
+import type { AskedQuestion, Stage } from './stage.ts';
 
 type Numbers = Extract<Question['answer'], { kind: 'number' }>;
 
@@ -43,7 +45,7 @@ export function slipOf(play: Play): string | null {
   const asked = play.stage.questions[play.answers.length - 1];
   if (last === undefined || asked === undefined || last.right) return null;
   const { answer } = asked.question;
-  if (answer.kind === 'machine') return asked.question.judged && last.at['kept'] === 0 ? 'peeking' : null;
+  if (answer.kind === 'machine') return asked.question.judged && (last.at['kept'] ?? 0) < keptCode(honestKeeping(play.stage.task)) ? (last.at['kept'] === 0 ? 'peeking' : 'one-fold') : null;
   const before = { ...play.trail.at(-2), ...asked.at };
   if (answer.kind === 'number' && typeof last.given === 'number' && typeof last.truth === 'number') {
     return numberSlip(play, asked.question, answer, last.given, last.truth, before);
@@ -70,13 +72,28 @@ function standApart(knobs: readonly (Range & { id: string })[], values: Values, 
   return { fault: to > now ? 'turn-up' : 'turn-down', knob: tool.id, direction: to > now ? 'up' : 'down', move: { kind: 'set', values: { [tool.id]: to } } };
 }
 
+/** The row to learn from and the row kept for testing that change places on the shortest way to what is asked for. */
+function splitHint(play: Play, asked: AskedQuestion): Hint {
+  const worth = (stage: Stage, values: Values) => evaluate(stage, values, asked.question.ask, asked.index);
+  const next = worth(play.stage, play.values) <= settingBound(play.stage, asked.question) ? null : nextSwap(play, worth, settingBound(play.stage, asked.question));
+  if (next === null) return ready({ kind: 'answer', to: 'hand-over' });
+  return { fault: 'other-split', knob: null, direction: 'other', move: { kind: 'swap', tool: String(next.learnt), with: String(next.tested) } };
+}
+
 /** The knob that brings what is asked for nearest, among those in use; handed over when it is near enough. */
 function settingHint(play: Play, asked: AskedQuestion): Hint {
   const { stage } = play;
   const worth = (values: Values) => evaluate(stage, { ...play.values, ...values }, asked.question.ask, asked.index);
   const here = worth({});
+  if (stage.task.split === true) return splitHint(play, asked);
   if (unitsTools(stage.task).some(({ id }) => toolInUse(play, id))) return hintForUnits(play, worth, settingBound(stage, asked.question));
   const knobs = stage.task.tools.flatMap((tool) => ((tool.kind === 'parameter' || tool.kind === 'view') && toolInUse(play, tool.id) ? [tool] : []));
+  if (asked.question.ask.of === 'shares') {
+    const to = standsFor(stage, play.values, asked.question.ask.wanted, knobs);
+    const off = knobs.map((tool) => ({ tool, now: play.values[tool.id] ?? tool.min, to: to[tool.id] ?? tool.min })).toSorted((one, other) => Math.abs(other.to - other.now) - Math.abs(one.to - one.now))[0];
+    if (off === undefined || here <= settingBound(stage, asked.question)) return ready({ kind: 'answer', to: 'hand-over' });
+    return { fault: off.to > off.now ? 'turn-up' : 'turn-down', knob: off.tool.id, direction: off.to > off.now ? 'up' : 'down', move: { kind: 'set', values: { [off.tool.id]: off.to } } };
+  }
   const stands = knobs.map((tool) => {
     const now = play.values[tool.id] ?? tool.min;
     const to = lowestStand(tool, now, (value) => worth({ [tool.id]: value }));
@@ -137,7 +154,8 @@ export function hintForQuestion(play: Play): Hint {
   const truth = truthOf(play, asked);
   const move: Move = { kind: 'answer', to: answer.kind === 'number' && typeof truth === 'number' ? snap(answer, truth) : truth };
   if (judged && answer.kind === 'machine') {
-    if (!keepsBack(play)) return { fault: 'peeking', knob: 'keep', direction: 'other', move: { kind: 'choose', tool: 'keep', option: 'four' } };
+    const honest = honestKeeping(play.stage.task);
+    if (keptCode(keepsBack(play)) < keptCode(honest)) return { fault: honest === 'wheel' ? 'one-fold' : 'peeking', knob: 'keep', direction: 'other', move: { kind: 'choose', tool: 'keep', option: honest === 'wheel' ? 'wheel' : 'four' } };
     return { fault: 'find-machine', knob: null, direction: null, move };
   }
   if (!judged) return { fault: 'bet', knob: null, direction: null, move: { kind: 'answer', to: bet(play, asked.question) } };
@@ -154,6 +172,11 @@ export function hintForQuestion(play: Play): Hint {
   }
   if (ask.of === 'run' || ask.of === 'setting' || ask.of === 'missed') return { fault: raceFault(asked.question), knob: null, direction: null, move };
   return { fault: answer.kind === 'row' && ask.of !== 'pull' ? 'find-the-worst' : `find-${ask.of}`, knob: null, direction: null, move };
+}
+
+/** The most that can be kept back here: all in turn, where there is a wheel. */
+function honestKeeping({ tools }: Task): Keeping {
+  return tools.some((tool) => tool.kind === 'choice' && tool.options.includes('wheel')) ? 'wheel' : true;
 }
 
 /** What to look at in a race to answer. */

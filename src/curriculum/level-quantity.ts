@@ -69,12 +69,16 @@ export const QuantitySchema = v.variant('of', [
   v.strictObject({ of: v.literal('thickness'), tilt: v.optional(Finite, 12) }),
   /** Where the weighted sum of a unit of the first layer is 0: its gate, or its bend. */
   v.strictObject({ of: v.literal('kink'), unit: v.optional(Count, 1), given: v.optional(ValuesSchema, {}) }),
+  /** How many different units the first hidden layer has after so many epochs from here at the present rate. */
+  v.strictObject({ of: v.literal('kinds'), epochs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0), given: v.optional(ValuesSchema, {}) }),
   /** How many training rows get through though they are not among these, or are stopped though they are. */
   v.strictObject({ of: v.literal('strays'), rows: v.array(Count) }),
   /** What a softmax layer makes of the row that goes through: e to a unit's sum, its part of all, or the loss. */
   v.strictObject({ of: v.literal('softmax'), figure: v.picklist(['power', 'share', 'loss']), unit: v.optional(Count, 1), given: v.optional(ValuesSchema, {}) }),
   /** How far the parts are from these. */
   v.strictObject({ of: v.literal('shares'), wanted: v.array(Finite) }),
+  /** What the split makes of the verdict: the loss on the rows kept for testing, by how much it falls short of `than`, or by how many percent it is off the loss on the others. */
+  v.strictObject({ of: v.literal('split'), figure: v.picklist(['test', 'short', 'apart']), than: v.optional(Finite, 0) }),
   /** How many of something the network has, its layers being as they are or as given (`units1` …). */
   v.strictObject({ of: v.literal('count'), counted: v.picklist(COUNTED), given: v.optional(v.record(v.string(), Finite), {}) }),
   /** By how many, in all, the network's counts are off these. */

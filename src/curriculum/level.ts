@@ -44,6 +44,8 @@ const TaskSchema = v.strictObject({
   hand: v.optional(HandSchema),
   decision: v.optional(DecisionSchema),
   edit: v.optional(EditSchema),
+  /** Rows to learn from and rows kept for testing can change places; the line stands where the first want it. One linear neuron. */
+  split: v.optional(v.literal(true)),
   classes: v.optional(ClassesSchema),
   race: v.optional(RaceSchema),
   bench: v.optional(BenchSchema),
@@ -51,7 +53,7 @@ const TaskSchema = v.strictObject({
   solved: v.optional(v.boolean()),
 });
 /** Fields of the task that are replaced; the others stay. */
-const ChangesSchema = v.partial(v.strictObject({ ...SettledSchema, frozen: v.array(v.string()), visibility: VisibilitySchema, questions, shuffle: v.boolean(), program: ProgramSchema, arrangement: ArrangementSchema, hand: HandSchema, decision: DecisionSchema, edit: EditSchema, classes: ClassesSchema, race: RaceSchema, bench: BenchSchema, solved: v.boolean() }));
+const ChangesSchema = v.partial(v.strictObject({ ...SettledSchema, frozen: v.array(v.string()), visibility: VisibilitySchema, questions, shuffle: v.boolean(), program: ProgramSchema, arrangement: ArrangementSchema, hand: HandSchema, decision: DecisionSchema, edit: EditSchema, split: v.literal(true), classes: ClassesSchema, race: RaceSchema, bench: BenchSchema, solved: v.boolean() }));
 
 export const LevelSchema = v.strictObject({
   schema: v.literal(1),
@@ -70,7 +72,7 @@ export const LevelSchema = v.strictObject({
     v.strictObject({ by: v.literal('reference') }),
     v.strictObject({ by: v.picklist(['mistakes', 'steps', 'epochs', 'rounds']), bars: v.tuple([Finite, Finite, Finite, Finite]) }),
   ]),
-  sideGoals: v.optional(v.array(v.strictObject({ metric: v.picklist(['steps', 'epochs', 'mean-squared-error', 'rounds']), data: v.optional(v.picklist(['train', 'test']), 'train'), atMost: Finite })), []),
+  sideGoals: v.optional(v.array(v.strictObject({ metric: v.picklist(['steps', 'epochs', 'mean-squared-error', 'rounds', 'parameters']), data: v.optional(v.picklist(['train', 'test']), 'train'), atMost: Finite })), []),
   reference: v.optional(v.strictObject({
     frozen: v.optional(v.array(v.string()), []),
     /** `glorot` in training units, or each free parameter uniform over these bounds in display units. */

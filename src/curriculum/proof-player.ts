@@ -9,7 +9,7 @@ import { type Range, snap } from './range.ts';
 import { hasRoom } from './arrangement.ts';
 import { toolInUse } from './feed.ts';
 import { graphAt, optionsOf, rowThrough } from './marks.ts';
-import { marksAsked, openQuestion, valuesAsked } from './question.ts';
+import { marksAsked, openQuestion, rowsAsked, valuesAsked } from './question.ts';
 import { runsAsked } from './race.ts';
 import { advance, isRun, lapsLeft, type Play } from './replay.ts';
 import { unitsTools } from './shape.ts';
@@ -55,7 +55,7 @@ export function randomAnswer(play: Play, question: Question, chance: Random, hab
     case 'compare':
       return habit ?? one(answer.tolerance === undefined ? ['less', 'more'] : ['less', 'same', 'more'], chance);
     case 'row':
-      return String(one(answer.data === 'train' ? play.stage.trainIds : play.stage.testIds, chance));
+      return String(one(rowsAsked(play, answer.data), chance));
     case 'machine':
       return one(answer.among, chance);
     case 'option':
@@ -105,6 +105,11 @@ function triedOnce(play: Play): readonly Move[] {
   return fits && tools.some(({ kind }) => kind === 'trial') ? [{ kind: 'trial' }] : [];
 }
 
+/** One of the rows to learn from against one of those kept for testing. */
+function randomSwaps({ stage, phase }: Play, chance: Random): readonly Move[] {
+  return stage.task.split === true && phase !== 'call' ? [{ kind: 'swap', tool: String(one(stage.trainIds, chance)), with: String(one(stage.testIds, chance)) }] : [];
+}
+
 /** The next moves of somebody who knows nothing but what is allowed. */
 export function randomMoves(play: Play, chance: Random, habit: 'less' | 'more' | null = null): readonly Move[] {
   const { task } = play.stage;
@@ -112,7 +117,7 @@ export function randomMoves(play: Play, chance: Random, habit: 'less' | 'more' |
   const tiles = task.tools.flatMap((tool) => (tool.kind === 'choice' ? [{ kind: 'choose' as const, tool: tool.id, option: one(tool.options, chance) }] : []));
   const turned = Object.fromEntries(Object.entries(randomSetting(play, chance) ?? {}).filter(([id]) => toolInUse(play, id)));
   const set = asked?.question.answer.kind === 'setting' && Object.keys(turned).length > 0 ? [{ kind: 'set' as const, values: turned }] : [];
-  if (asked !== null) return [...randomMarks(play, chance), ...(asked.question.answer.kind === 'setting' ? tiles : []), ...set, { kind: 'answer', to: randomAnswer(play, asked.question, chance, habit) }];
+  if (asked !== null) return [...randomMarks(play, chance), ...randomSwaps(play, chance), ...(asked.question.answer.kind === 'setting' ? tiles : []), ...set, { kind: 'answer', to: randomAnswer(play, asked.question, chance, habit) }];
   const { program } = task;
   if (program !== undefined) {
     return [...slotsOf(program).map((slot) => ({ kind: 'choose' as const, tool: slot, option: one(['', ...program.cards], chance) })), { kind: 'commit' }];

@@ -14,8 +14,10 @@ import { COUNTED, type Quantity } from './level-quantity.ts';
 import { runProgram, trueLearner, without } from './program.ts';
 import { missesOf, runValue } from './race.ts';
 import { refitted } from './refit.ts';
+import { kindsOf } from './dead.ts';
 import { kinkOf, piecesOf, strays } from './pieces.ts';
 import { countOf, shapedNetwork } from './shape.ts';
+import { splitFigure } from './split.ts';
 import { parametersOf, predictionsOf, type Stage } from './stage.ts';
 import { sharesApart, softmaxFigure } from './softmax.ts';
 import { type Path, trainFrom, valuesAt } from './training.ts';
@@ -254,6 +256,8 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
       return worthIt(settledDraw(quantity.caught), settledDraw(quantity.alarms));
     case 'unit':
       return unitFigure(stage, { ...values, ...settled(quantity.given) }, inputsAsked(stage, quantity), quantity);
+    case 'split':
+      return splitFigure(stage, values, quantity.figure, quantity.than);
     case 'slope':
       return slopeOf(stage, { ...values, ...settled(quantity.given) }, quantity);
     case 'thickness':
@@ -261,6 +265,10 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
     case 'kink': {
       const piece = piecesOf(stage, { ...values, ...settled(quantity.given) })[quantity.unit - 1];
       return piece === undefined ? Number.NaN : kinkOf(piece);
+    }
+    case 'kinds': {
+      const from = { ...values, ...settled(quantity.given) };
+      return kindsOf(stage, trainFrom(stage, from, from['rate'] ?? Number.NaN, quantity.epochs).at(-1) ?? new Float64Array());
     }
     case 'strays':
       return strays(stage, values, quantity.rows).length;

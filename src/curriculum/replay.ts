@@ -18,9 +18,10 @@ import { endOf, pathAsked, settled } from './quantity.ts';
 import { onRange } from './range.ts';
 import { refitted } from './refit.ts';
 import { shaped, unitsTools } from './shape.ts';
+import { firstSplit, resplit, swapped } from './split.ts';
 import { facing, type Played, type Stage, stageOf } from './stage.ts';
 import { breaks } from './run.ts';
-import { keepsBack } from './towns.ts';
+import { keepsBack, keptCode } from './towns.ts';
 import { type Path, trainFrom, valuesAt } from './training.ts';
 
 /** An answer with what would have been right. */
@@ -124,7 +125,7 @@ function begin(level: Level, seed: number, phase: Phase, rounds: Readonly<Record
   // The call is asked where the task was left, unless the transfer came between.
   // What was changed in the rows is put back first.
   const left = phase === 'call' && before !== null && before.phase !== 'transfer' && faced.task.edit === undefined ? before : null;
-  const choices: Record<string, string> = { ...faced.laid };
+  const choices: Record<string, string> = { ...faced.laid, ...firstSplit(faced) };
   for (const tool of faced.task.tools) if (tool.kind === 'choice') choices[tool.id] = tool.options[0] ?? '';
   Object.assign(choices, left?.choices);
   // A call about the learner is asked of one that works.
@@ -133,7 +134,9 @@ function begin(level: Level, seed: number, phase: Phase, rounds: Readonly<Record
   }
   const start = left?.values ?? { ...faced.start, ...(phase === 'call' ? {} : faced.questions[0]?.at) };
   const built = shaped(withRecipe(faced, choices), fitted(faced, start, choices));
-  const { stage, values } = left === null ? seated(built.stage, built.values, choices, 0) : built;
+  const begun = left === null ? seated(built.stage, built.values, choices, 0) : built;
+  const placed = phase === 'call' ? begun : { ...begun, values: { ...begun.values, ...begun.stage.questions[0]?.at } };
+  const { stage, values } = resplit(placed.stage, placed.values, choices);
   return {
     level, seed, phase, rounds, stage, values, choices,
     played: { ...before?.played, [phase]: drawn },
@@ -156,7 +159,7 @@ function begin(level: Level, seed: number, phase: Phase, rounds: Readonly<Record
     turnedDown: null,
     mistakes: 0,
     allMistakes: before?.allMistakes ?? 0,
-    opened: phase === 'call' && level.call?.then !== 'open-test',
+    opened: stage.task.split === true || phase === 'call' && level.call?.then !== 'open-test',
     late: false,
     value: goalValue(stage, values, choices, 0),
     best: before?.best ?? Infinity,
@@ -191,7 +194,7 @@ function answer(play: Play, given: number | string): Play {
   const truth = isTied(play, asked, given, found) ? given : found;
   const right = isRight(play.stage, question, given, truth);
   const before = valuesAsked(play, asked);
-  const answers = [...play.answers, { id: question.id, index: asked.index, given, truth, right, at: question.answer.kind === 'machine' ? { ...before, kept: keepsBack(play) ? 1 : 0 } : before }];
+  const answers = [...play.answers, { id: question.id, index: asked.index, given, truth, right, at: question.answer.kind === 'machine' ? { ...before, kept: keptCode(keepsBack(play)) } : before }];
   const { ask } = question;
   const setting = question.answer.kind === 'setting' || question.answer.kind === 'marks';
   const again = !right && question.judged && (setting || question.again);
@@ -210,7 +213,8 @@ function answer(play: Play, given: number | string): Play {
   const allMistakes = play.phase === 'task' ? play.allMistakes + missed : play.allMistakes;
   const next = play.stage.questions[answers.length];
   const other = !again && next !== undefined && Object.keys(next.at).length > 0;
-  const following = again ? { stage: play.stage, values } : shaped(facing(play.played[play.phase] ?? play.stage, answers.length), { ...ended, ...next?.at });
+  const faced = again ? { stage: play.stage, values } : shaped(facing(play.played[play.phase] ?? play.stage, answers.length), { ...ended, ...next?.at });
+  const following = again ? faced : resplit(faced.stage, faced.values, play.choices);
   const marks = question.answer.kind === 'marks' ? question.answer.nodes : [];
   const choices = again || marks.length === 0 ? play.choices : Object.fromEntries(Object.entries(play.choices).filter(([id]) => !marks.includes(id)));
   const after: Play = {
@@ -327,6 +331,11 @@ function choose(play: Play, id: string, option: string): Play {
 }
 
 function swap(play: Play, one: string, other: string): Play {
+  const choices = play.stage.task.split === true ? swapped(play, one, other) : null;
+  if (choices !== null) {
+    const { stage, values } = resplit(play.stage, play.values, choices);
+    return settle({ ...play, stage }, values, choices);
+  }
   const program = play.stage.task.program;
   const slots = program === undefined ? [] : slotsOf(program);
   if (one === other || !slots.includes(one) || !slots.includes(other)) throw new MoveError(`no two slots "${one}" and "${other}"`);

@@ -63,6 +63,7 @@ export function quantityName(words: Words, quantity: Quantity): string {
     case 'unit':
     case 'built':
     case 'slope':
+    case 'split':
     case 'thickness':
     case 'apart':
     case 'shares':
@@ -70,6 +71,7 @@ export function quantityName(words: Words, quantity: Quantity): string {
     case 'edited':
       return words.t('quantity.adjusted', { parameter: quantity.parameter });
     case 'kink':
+    case 'kinds':
     case 'strays':
       return words.t(`quantity.${quantity.of}`);
     case 'count':

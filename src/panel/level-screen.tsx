@@ -20,8 +20,10 @@ import { LostRound, MissedCard } from './missed-card.tsx';
 import { AfterCard, Onward, PassCard } from './pass-card.tsx';
 import { Program } from './program.tsx';
 import { HandOver, Question } from './question.tsx';
+import { canLook } from './oil.tsx';
 import { roundOver, stalled } from './round.ts';
 import { Said } from './said.tsx';
+import { Split } from './split.tsx';
 import { Stars } from './stars.tsx';
 import { Tools } from './tools.tsx';
 import { useFocusKept } from './use-focus-kept.ts';
@@ -102,6 +104,7 @@ function Side({ play }: { play: Play }) {
       <LostRound play={play} />
       {!(feeding && !over) && <Tools play={play} />}
       {!over && <HandOver play={play} />}
+      <Split play={play} />
       <Program play={play} />
       <Arrangement play={play} />
       <Commit play={play} />
@@ -169,9 +172,20 @@ function Commit({ play }: { play: Play }) {
   const { game } = useServices();
   const words = useWords();
   const { goal, questions } = play.stage.task;
+  const shown = useGame((each) => each.shown());
   if (play.phase === 'call' || goal.judged !== 'commit' || questions.length > 0 || isRun(goal) || roundOver(play)) return null;
+  // In the fog the lantern may hang where nobody has looked yet: it is handed over there, which costs that look.
+  const moved = play.oil === null ? [] : play.stage.names.filter((name) => shown[name] !== play.values[name]);
+  const there = Object.fromEntries(moved.map((name) => [name, shown[name] ?? 0]));
+  const [first] = moved;
+  if (first !== undefined && !canLook(play, there)) {
+    return <button type="button" class="wide strong" onClick={() => game.preview(null)}>{words.t('tools.back-to', { name: first, value: play.values[first] ?? 0 })}</button>;
+  }
   return (
-    <button type="button" class="wide strong" onClick={() => game.send({ kind: 'commit' })}>
+    <button type="button" class="wide strong" onClick={() => {
+      if (first !== undefined) game.send({ kind: 'set', values: there });
+      game.send({ kind: 'commit' });
+    }}>
       {levelText(words, play.level.id, 'commit', playNumbers(words, play)) || words.t('answer.hand-over')}
     </button>
   );

@@ -97,11 +97,22 @@ async function answer(page: Page, play: Play, given: number | string): Promise<v
   }
 }
 
+/** The button of a hotel that changes places: it goes by its distance, and two at the same by their turn. */
+function hotelOf(page: Page, { stage }: Play, id: number): Locator {
+  const data = stage.trainIds.includes(id) ? 'train' : 'test';
+  const row = (data === 'train' ? stage.trainIds : stage.testIds).indexOf(id);
+  return page.getByRole('group', { name: text(`split.${data}`) }).getByRole('button').nth(row);
+}
+
 /** Does through the interface what the move says. */
 export async function act(page: Page, play: Play, move: Move): Promise<void> {
   switch (move.kind) {
     case 'set':
       return set(page, play, move.values);
+    case 'swap':
+      if (play.stage.task.split !== true) throw new Error('only hotels are swapped by name');
+      for (const id of [move.tool, move.with]) await hotelOf(page, play, Number(id)).click();
+      return;
     case 'choose':
       return choose(page, play, move.tool, move.option);
     case 'train':
