@@ -94,14 +94,19 @@ function drawWatermarks(context: Context, palette: Palette, { x, y, width, heigh
   }
 }
 
-export function drawDot(context: Context, palette: Palette, classes: number, dot: Dot, look: { radius: number; sealed: boolean; letter: string; wrong: boolean; picked: boolean }): void {
+export function drawDot(context: Context, palette: Palette, classes: number, dot: Dot, look: { radius: number; sealed: boolean; letter: string; bet: number | null; wrong: boolean; picked: boolean }): void {
   const { x, y, actual } = dot;
   const { radius } = look;
   context.save();
   if (look.sealed) {
-    const half = look.letter === '?' ? radius : radius + 4;
+    const half = look.letter === '?' ? radius : radius + 6;
     context.fillStyle = palette.panel.css;
     context.fillRect(x - half, y - half, 2 * half, 2 * half);
+    if (look.bet !== null) {
+      drawGlow(context, palette.glow, x, y, half * 3, 0.75 * look.bet);
+      context.fillStyle = fade(palette.glow, 0.5);
+      context.fillRect(x - half, y + half - 2 * half * look.bet, 2 * half, 2 * half * look.bet);
+    }
     context.setLineDash([3, 3]);
     context.strokeStyle = palette.quiet.css;
     context.lineWidth = 1.5;
@@ -110,7 +115,7 @@ export function drawDot(context: Context, palette: Palette, classes: number, dot
     context.font = `600 ${Math.max(12, radius * 2)}px ${FIGURES}`;
     context.textAlign = 'center';
     context.textBaseline = 'middle';
-    context.fillStyle = look.letter === '?' ? palette.quiet.css : palette.you.css;
+    context.fillStyle = look.letter === '?' ? palette.quiet.css : palette.text.css;
     context.fillText(look.letter, x, y + 0.5);
     context.restore();
     return;
@@ -148,6 +153,25 @@ export function drawDot(context: Context, palette: Palette, classes: number, dot
     context.stroke();
   }
   context.restore();
+}
+
+/** How much a bet on a row was surprised by what came true: a flare as large as that. */
+export function drawSurprise(context: Context, palette: Palette, words: Words, dot: Dot, size: number, frame: Area): void {
+  const gave = Math.max(1e-6, dot.actual === 1 ? dot.said : 1 - dot.said);
+  const loss = -Math.log(gave);
+  const radius = 10 + 26 * Math.sqrt(loss);
+  drawGlow(context, palette.error, dot.x, dot.y, radius * 1.5, Math.min(0.9, 0.25 + 0.3 * loss));
+  context.beginPath();
+  context.arc(dot.x, dot.y, radius, 0, 2 * Math.PI);
+  context.strokeStyle = palette.error.css;
+  context.lineWidth = 2;
+  context.stroke();
+  context.font = `650 ${size + 2}px ${FIGURES}`;
+  context.fillStyle = palette.error.css;
+  context.textBaseline = 'middle';
+  const right = dot.x + radius + 64 > frame.x + frame.width;
+  context.textAlign = right ? 'right' : 'left';
+  context.fillText(words.number(loss, 2), dot.x + (right ? -radius - 6 : radius + 6), dot.y);
 }
 
 /** What is said of a row, beside it. */

@@ -4,7 +4,7 @@ import { openQuestion } from '../curriculum/question.ts';
 import { snap } from '../curriculum/range.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { drawChartAxes, textSize } from './axes.ts';
-import { drawCounted, drawDot, drawFence, drawGround, drawKnots, drawSaid } from './boundary-drawing.ts';
+import { drawCounted, drawDot, drawFence, drawGround, drawKnots, drawSaid, drawSurprise } from './boundary-drawing.ts';
 import { boundaryChart, type BoundaryScene, boundaryScene } from './boundary-scene.ts';
 import { knobOf } from './control.ts';
 import { createLayer } from './layer.ts';
@@ -91,7 +91,8 @@ export const createBoundary: CreateView<'boundary'> = (scene, services, view, ar
   const draw = (play: Play, values: Values) => {
     const words = services.words();
     const picture = drawn?.play === play && drawn.values === values ? drawn.picture : boundaryScene(view, chart, play, values);
-    const picked = game.state().picked;
+    const asked = openQuestion(play)?.question.ask;
+    const picked = game.state().picked ?? (asked?.of === 'said' && typeof asked.row === 'number' ? asked.row : null);
     const now = `${held}/${picked}/${play.opened}/${services.theme()}`;
     if (drawn?.play === play && drawn.values === values && told === now) return;
     drawn = { values, play, picture };
@@ -105,7 +106,8 @@ export const createBoundary: CreateView<'boundary'> = (scene, services, view, ar
     for (const dot of picture.dots) {
       const sealed = dot.data === 'test' && !play.opened;
       const letter = play.stage.task.hand?.kind === 'guesses' && dot.data === 'test' ? words.t(`symbol.g${play.stage.testIds.indexOf(dot.id) + 1}`) : '?';
-      drawDot(marks.context, palette, picture.classes, dot, { radius, sealed, letter, wrong: view.wrong && !sealed && view.ground !== 'bare' && dot.actual !== dot.predicted, picked: picked === dot.id });
+      if (play.stage.task.hand?.kind === 'guesses' && dot.data === 'test' && !sealed) drawSurprise(marks.context, palette, words, dot, size, chart.area);
+      drawDot(marks.context, palette, picture.classes, dot, { radius, sealed, letter, bet: letter === '?' ? null : dot.said, wrong: view.wrong && !sealed && view.ground !== 'bare' && dot.actual !== dot.predicted, picked: picked === dot.id });
       if (view.figures && !sealed && !inset) drawSaid(marks.context, palette, words, dot, size, chart.area);
     }
     const counted = picture.dots.filter(({ data }) => data === 'train' || (play.opened && play.stage.task.goal.data === 'test'));

@@ -64,7 +64,8 @@ export const createConfusion: CreateView<'confusion'> = (scene, services, view, 
   });
 
   const draw = (play: Play, values: Values) => {
-    const { picked } = game.state();
+    const asked = openQuestion(play)?.question.ask;
+    const picked = game.state().picked ?? (asked?.of === 'said' && typeof asked.row === 'number' ? asked.row : null);
     const told = `${held}/${picked}/${play.opened}`;
     if (drawn?.play === play && drawn.values === values && drawn.told === told) return;
     drawn = { play, values, told };

@@ -23,8 +23,10 @@ function faultOf({ stage: { task, names, start }, stage, values }: Play, knob: s
 function towards(play: Play, tool: ParameterTool): number {
   const now = play.values[tool.id] ?? tool.min;
   const best = bestAlong(play.stage, play.values, tool);
-  const half = Math.abs(best - now) > 8 * tool.step ? (now + best) / 2 : best;
-  return snap(tool, half);
+  const half = snap(tool, (now + best) / 2);
+  const worth = (value: number) => goalValue(play.stage, { ...play.values, [tool.id]: value }, {}, 0);
+  // Where rows are counted, half the way may not change one.
+  return Math.abs(best - now) > 8 * tool.step && worth(half) < worth(now) ? half : snap(tool, best);
 }
 
 /** The lowest place within reach of both knobs together. */

@@ -8,8 +8,8 @@ const Hidden = v.array(Count);
 const Rate = v.pipe(Finite, v.gtValue(0));
 
 /**
- * Trainings side by side, from the same starts: what a run leaves out is as the race has it. The network of the task is
- * the last layer; hidden layers come before it. Texts: levels.<level>.runs.<run>.
+ * Trainings side by side, from the same starts: what a run leaves out is as the race has it. The last layer of the task's network is
+ * theirs, too; hidden layers come before it. Texts: levels.<level>.runs.<run>.
  */
 export const RaceSchema = v.strictObject({
   runs: v.pipe(v.array(v.strictObject({

@@ -26,6 +26,8 @@ export interface Course {
   figures: readonly Figures[];
   /** What it says of the rows at its end, in display units. */
   says: Readonly<Record<RowsSeen, Float64Array>>;
+  /** What it then says of other rows. */
+  ask(rows: Rows): Float64Array;
 }
 
 /** Laps up to which every one is kept; beyond, every other, every fourth … */
@@ -44,7 +46,7 @@ export function runOf({ runs }: Race, id: string): Run | undefined {
 
 export function networkOf({ network }: Pick<Task, 'network'>, race: Race, run: Run): Network {
   const hidden = (run.hidden ?? race.hidden).map((units) => ({ kind: 'dense' as const, units, activation: run.activation ?? race.activation }));
-  return { ...network, layers: [...hidden, ...network.layers] };
+  return { ...network, layers: [...hidden, ...network.layers.slice(-1)] };
 }
 
 export function updatesPerLap(rows: number, race: Race, run: Run): number {
@@ -100,7 +102,7 @@ function trainCourse(network: Network, race: Race, run: Run, rows: Readonly<Reco
       figures.push(figuresAt(now));
     },
   });
-  return { laps, figures, says: { train: sayOf(network, parameters, standard.train, scaling), test: sayOf(network, parameters, standard.test, scaling), sealed: sayOf(network, parameters, standard.sealed, scaling) } };
+  return { laps, figures, says: { train: sayOf(network, parameters, standard.train, scaling), test: sayOf(network, parameters, standard.test, scaling), sealed: sayOf(network, parameters, standard.sealed, scaling) }, ask: (asked) => sayOf(network, parameters, standardise(asked, scaling), scaling) };
 }
 
 /** A race is the same wherever it is run, so each of its runs is trained once. */

@@ -4,6 +4,7 @@ import { editNames, leverages, relearnt } from '../curriculum/edit.ts';
 import type { Quantity } from '../curriculum/level-quantity.ts';
 import { errorsAt, evaluate, gradientAt, leverageSizes, matrixAt, metricAt, outputAt, pullsAt, rowFigures, settled, worstRow } from '../curriculum/quantity.ts';
 import { callFigures, settingBound, valuesAsked } from '../curriculum/question.ts';
+import { sharesAt } from '../curriculum/softmax.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { predictionsOf, type AskedQuestion } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
@@ -106,7 +107,7 @@ function outputNumbers(play: Play, asked: AskedQuestion): Record<string, number>
 /** The four cells of yes, and how many are yes, and said to be. */
 function cellNumbers({ stage }: Play, values: Values, data: 'train' | 'test', ending: string): Record<string, number> {
   const cells = cellsOf(matrixAt(stage, values, data), 1);
-  return Object.fromEntries(Object.entries({ ...cells, actual: cells.caught + cells.missed, called: cells.caught + cells.alarms, wrong: cells.missed + cells.alarms }).map(([name, value]) => [`${name}${ending}`, value]));
+  return Object.fromEntries(Object.entries({ ...cells, actual: cells.caught + cells.missed, called: cells.caught + cells.alarms, all: cells.caught + cells.missed + cells.alarms + cells.spared, wrong: cells.missed + cells.alarms }).map(([name, value]) => [`${name}${ending}`, value]));
 }
 
 /** What the text of a question can speak of: its draws, its row, and what the board shows there. */
@@ -139,16 +140,21 @@ export function questionNumbers(words: Words, play: Play, asked: AskedQuestion):
   }
   if (ask.of === 'said' || ask.of === 'confusion') {
     const given = settled(ask.given);
-    const to = Object.entries(given).map(([name, value]) => [`${name}_to`, words.number(value)] as const);
+    const to = Object.entries(given).map(([name, value]) => [`${name.replaceAll('.', '_')}_to`, words.number(value)] as const);
     const there = ask.of === 'confusion' ? cellNumbers(play, { ...values, ...given }, ask.data, '_to') : { said: evaluate(play.stage, play.stage.start, { ...ask, given: {} }, asked.index) };
     return { ...shared, ...Object.fromEntries(to), ...there, ...cellNumbers(play, values, ask.data, '_now'), now: evaluate(play.stage, values, { ...ask, given: {} }, asked.index) };
   }
+  if (ask.of === 'trained' && ask.metric === 'wrong') return { ...shared, ...cellNumbers(play, values, ask.data, '_now') };
   if (ask.of === 'surprise') return { ...shared, ...Object.fromEntries(ask.bets.flatMap(({ times, gave }, index) => [[`times${index + 1}`, settled({ times })['times'] ?? 0], [`gave${index + 1}`, settled({ gave })['gave'] ?? 0]])) };
   if (ask.of === 'push') return { ...shared, sum: settled({ sum: ask.sum })['sum'] ?? 0 };
   if (ask.of === 'harmonic') return { ...shared, ...settled({ precision: ask.precision, recall: ask.recall }) };
   if (ask.of === 'worth-it') return { ...shared, ...settled({ caught: ask.caught, alarms: ask.alarms }) };
   if (ask.of === 'gradient') return { ...shared, sum: pullsAt(play.stage, values, ask.parameter, 'train').reduce((all, pull) => all + pull, 0), rows: play.stage.train.count };
   if (ask.of === 'edited') return { ...shared, change: signedDollars(words, settled(ask.given)['r1'] ?? 0) };
+  if (ask.of === 'softmax') {
+    const sums = sharesAt(play.stage, { ...values, ...settled(ask.given) }).sums;
+    return { ...shared, z: sums[ask.unit - 1] ?? Number.NaN, ...Object.fromEntries(sums.map((sum, index) => [`z${index + 1}`, sum] as const)) };
+  }
   if (ask.of === 'output') return { ...shared, ...outputNumbers(play, asked) };
   if (ask.of === 'adjusted' || ask.of === 'best') return { ...shared, gradient: gradientAt(play.stage, values, ask.parameter) };
   if ((ask.of === 'run' || ask.of === 'setting') && ask.run === 'drawn') return { ...shared, run_name: levelText(words, play.level.id, `runs.${play.stage.task.race?.runs[(values['run'] ?? 1) - 1]?.id}`) };
