@@ -78,7 +78,7 @@ function drawNudge(context: Context, palette: Palette, frame: GraphFrame, place:
 /** A mark that a player has put on a number: it moves, goes up or down, or moves most. */
 function drawMark(context: Context, palette: Palette, frame: GraphFrame, spot: Spot, place: Point, by: string): void {
   const { mark } = spot;
-  if (mark === '' || mark === 'off' || (mark === 'rests' && by !== 'turn')) return;
+  if (by === 'carry' || mark === '' || mark === 'off' || (mark === 'rests' && by !== 'turn')) return;
   const weight = spot.node.kind === 'weight' || spot.node.kind === 'bias';
   context.save();
   context.strokeStyle = palette.you.css;

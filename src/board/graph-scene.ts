@@ -1,7 +1,7 @@
 import type { Values } from '../curriculum/draw.ts';
 import { type Graph, type GraphNode, ripple, sumId } from '../curriculum/graph.ts';
 import type { Marks } from '../curriculum/level-marks.ts';
-import { cameFrom, fits, graphAt, markOf, optionsOf, rowThrough, type Token, tokensOf, wiresFrom } from '../curriculum/marks.ts';
+import { cameFrom, fits, graphAt, markOf, optionsOf, pullsOf, rowThrough, type Token, tokensOf, wiresFrom } from '../curriculum/marks.ts';
 import { marksAsked, openQuestion } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { parametersOf } from '../curriculum/stage.ts';
@@ -15,6 +15,8 @@ export interface Spot {
   asked: boolean;
   mark: string;
   token: Token | null;
+  /** The tokens of all rows, where all are asked at once. */
+  pulls: readonly number[];
   /** The token lies along the ground; null where that is not seen. */
   fits: boolean | null;
 }
@@ -54,7 +56,7 @@ export function graphScene(play: Play, shown: Values, aimedAt: string | null, er
     const end = node.kind === 'output' && node.layer === last;
     const token = tokens?.get(node.id) ?? null;
     return {
-      node, asked: isAsked, mark: marks === null ? '' : markOf(play.choices, marks, node.id),
+      node, asked: isAsked, pulls: marks?.all === true && isAsked ? pullsOf(stage, values, node.id) : [], mark: marks === null ? '' : markOf(play.choices, marks, node.id),
       token: isAsked || token?.given === false ? token : end && errors ? { from: null, factors: [], value: node.gradient, given: true } : null,
       fits: token === null || !lit || !isAsked || token.value === null ? null : fits(graph, node.id, token),
     };

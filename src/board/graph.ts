@@ -137,6 +137,10 @@ export const createGraph: CreateView<'graph'> = (scene, services, view, area) =>
       }
       context.restore();
     }
+    for (const { node, pulls } of drawn.spots) {
+      const place = tokenPlace(at, node);
+      pulls.forEach((pull, index) => drawToken(context, palette, { x: place.x + (index - (pulls.length - 1) / 2) * (at.small ? 52 : 74), y: node.kind === 'bias' ? place.y - 54 : place.y }, pull, words, { size: at.text - (at.small ? 3 : 2), colour: pull < 0 ? palette.negative : palette.positive, strong: false }));
+    }
     for (const spot of drawn.spots) {
       const value = spot.token?.value ?? null;
       if (value === null) continue;

@@ -21,6 +21,12 @@ async function fetchDraw(view: View): Promise<Draw> {
       return drawnBy((await import('./slopes.ts')).createSlopes, view);
     case 'pulls':
       return drawnBy((await import('./pulls.ts')).createPulls, view);
+    case 'machine':
+      return drawnBy((await import('./machine.ts')).createMachine, view);
+    case 'ridges':
+      return drawnBy((await import('./ridges.ts')).createRidges, view);
+    case 'switches':
+      return drawnBy((await import('./switches.ts')).createSwitches, view);
     case 'graph':
       return drawnBy((await import('./graph.ts')).createGraph, view);
     case 'program':
@@ -31,10 +37,14 @@ async function fetchDraw(view: View): Promise<Draw> {
       return drawnBy((await import('./rivals.ts')).createRivals, view);
     case 'sorting':
       return drawnBy((await import('./sorting.ts')).createSorting, view);
+    case 'squares':
+      return drawnBy((await import('./squares.ts')).createSquares, view);
     case 'network':
       return drawnBy((await import('./network.ts')).createNetwork, view);
     case 'surface':
       return drawnBy((await import('./surface.ts')).createSurface, view);
+    case 'wheel':
+      return drawnBy((await import('./wheel.ts')).createWheel, view);
     case 'race':
       return drawnBy((await import('./race.ts')).createRace, view);
     case 'boundary':

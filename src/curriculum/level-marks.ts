@@ -16,6 +16,8 @@ export const MarksSchema = v.strictObject({
   nudged: v.optional(v.string()),
   /** The ground under the numbers is not seen: no ruler tells whether a token fits. */
   dark: v.optional(v.boolean(), false),
+  /** `turn`: asked of all training rows at once, of which each has its own token at every parameter. */
+  all: v.optional(v.boolean(), false),
   /** Weights as they will be after the step are among the numbers to multiply by. */
   updated: v.optional(v.boolean(), false),
 });

@@ -31,6 +31,8 @@ export const ViewSchema = v.variant('kind', [
   /** Each row at its distance on a beam, and how hard its error pulls at a parameter there. */
   v.strictObject({ kind: v.literal('pulls'), place: Place, parameter: v.string() }),
   v.strictObject({ kind: v.literal('program'), place: Place }),
+  /** The error of each training row as a square, and one as large as their mean: as the player takes it to be while that is asked. */
+  v.strictObject({ kind: v.literal('squares'), place: Place }),
   /** One neuron: inputs, wires as wide as their weights, the weighted sum of each row over the water line, and a lantern at what comes out. */
   v.strictObject({
     kind: v.literal('neuron'), place: Place,
@@ -72,6 +74,16 @@ export const ViewSchema = v.variant('kind', [
   }),
   /** Every number of a small network for the row that goes through, and the tokens that come back; under the numbers that are asked about, the ground they stand on, and the token as a ruler laid on it. `errors`: the token that begins at the output is shown. */
   v.strictObject({ kind: v.literal('graph'), place: Place, errors: v.optional(v.boolean(), true) }),
+  /**
+   * The last layer of a softmax network for the row that goes through. `powers`: e to each sum, as a `curve` over the sums
+   * of the first unit, lit where it was, or as a light of that size over each unit. `shares`: what part each has of all.
+   * `loss`: how deep the true class's share leaves one standing. `sums` is as far as the posts of the sums reach.
+   */
+  v.strictObject({ kind: v.literal('machine'), place: Place, sums: Axis, powers: v.optional(v.picklist(['none', 'curve', 'lights']), 'lights'), top: v.optional(Finite, 25), shares: v.optional(v.boolean(), false), loss: v.optional(v.boolean(), false) }),
+  /** The sums of a softmax layer over one input as ridges, one a class: the highest is what is predicted, and the rows lie under it. `input` and `sums` are the ends of the axes. */
+  v.strictObject({ kind: v.literal('ridges'), place: Place, input: Axis, sums: Axis }),
+  /** The row that goes through, with its class, and a switch for each class. */
+  v.strictObject({ kind: v.literal('switches'), place: Place }),
   /** What the network says of two inputs, as a sheet in the air over them, and the rows as points: seen from `turn` degrees about, `tilt` degrees above, where no tool of that name turns it. */
   v.strictObject({
     kind: v.literal('surface'), place: Place,
@@ -81,9 +93,11 @@ export const ViewSchema = v.variant('kind', [
     /** Bars from the points to the sheet. */
     errors: v.optional(v.boolean(), false),
   }),
-  /** Trainings side by side: `laps`, each a way downhill as far as it is seen; `ends`, each start a lantern at where it ended, over the size of its network. */
+  /** For each machine a wheel of the known hotels, each with a ray as long as it is missed by when its fold is kept back; below, what became of those that were hired. */
+  v.strictObject({ kind: v.literal('wheel'), place: Place }),
+  /** Trainings side by side: `laps`, each a way downhill as far as it is seen; `ends`, each start a lantern at where it ended, over the size of its network; `map`, the ground of two inputs with rows of three classes, those kept back ringed, and, once it is answered, what most starts made of it. */
   v.strictObject({
-    kind: v.literal('race'), place: Place, mode: v.optional(v.picklist(['laps', 'ends']), 'laps'),
+    kind: v.literal('race'), place: Place, mode: v.optional(v.picklist(['laps', 'ends', 'map']), 'laps'),
     /** Of what is judged. */
     axis: Axis, scale: v.optional(v.picklist(['linear', 'log']), 'linear'),
     laps: v.optional(v.picklist(['linear', 'log']), 'linear'),

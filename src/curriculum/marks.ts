@@ -1,3 +1,4 @@
+import { activations } from '../engine/activation/registry.ts';
 import { layout } from '../engine/network.ts';
 import { type Graph, type GraphNode, graphOf, outputId, ripple, type Row, rowAt, sourceId, sumId } from './graph.ts';
 import type { Values } from './draw.ts';
@@ -47,11 +48,11 @@ export function wiresFrom({ nodes }: Graph, { layer, unit }: GraphNode): readonl
   return [...nodes.values()].filter((each) => each.kind === 'weight' && each.layer === layer + 1 && each.from === unit);
 }
 
-const slopeOf = ({ nodes }: Graph, { layer, unit }: GraphNode): number => {
-  const arrived = nodes.get(outputId(layer, unit))?.gradient ?? 0;
-  const sum = nodes.get(sumId(layer, unit))?.gradient ?? 0;
-  return arrived === 0 ? 0 : sum / arrived;
-};
+/** How steep the activation is where a sum stands. */
+function slopeOf({ network, nodes }: Graph, { layer, unit, value }: GraphNode): number {
+  const name = network.layers[layer]?.activation ?? 'linear';
+  return name === 'softmax' ? 1 : activations[name].derivative(value, nodes.get(outputId(layer, unit))?.value ?? 0);
+}
 
 const different = (factors: readonly Factor[]) => factors.filter(({ value }, index) => factors.findIndex((each) => Math.abs(each.value - value) <= SAME) === index);
 
@@ -133,11 +134,18 @@ export function optionsOf(graph: Graph, values: Values, marks: Marks, node: stri
   }
 }
 
+const meanOf = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+
+/** The token of each training row at one number. */
+export function pullsOf(stage: Stage, values: Values, node: string): readonly number[] {
+  return Array.from({ length: stage.train.count }, (_, index) => graphAt(stage, values, rowAt(stage.train, index)).nodes.get(node)?.gradient ?? 0);
+}
+
 /** The mark that is right for each node that is asked about. */
 export function rightMarks(stage: Stage, values: Values, asked: AskedQuestion, marks: Marks): ReadonlyMap<string, string> {
   const row = rowThrough(stage, asked);
   const graph = graphAt(stage, values, row);
-  const gradient = (node: string) => graph.nodes.get(node)?.gradient ?? 0;
+  const gradient = (node: string) => (marks.all ? meanOf(pullsOf(stage, values, node)) : (graph.nodes.get(node)?.gradient ?? 0));
   const right = (node: string): string => {
     switch (marks.by) {
       case 'moves':
@@ -164,7 +172,17 @@ export function rightMarks(stage: Stage, values: Values, asked: AskedQuestion, m
 /** The nodes that are marked otherwise than they should be, from the loss backwards. */
 export function wrongMarks(stage: Stage, values: Values, asked: AskedQuestion, marks: Marks, choices: Choices): readonly string[] {
   const right = rightMarks(stage, values, asked, marks);
-  return marks.nodes.filter((node) => markOf(choices, marks, node) !== right.get(node));
+  const graph = graphAt(stage, values, rowThrough(stage, asked));
+  return marks.nodes.filter((node) => markOf(choices, marks, node) !== right.get(node) && !comesToTheSame(graph, values, marks, node, choices));
+}
+
+/** What a token is multiplied by makes no difference where it is 0. */
+function comesToTheSame(graph: Graph, values: Values, marks: Marks, id: string, choices: Choices): boolean {
+  const node = graph.nodes.get(id);
+  const given = markOf(choices, marks, id);
+  if (marks.by !== 'carry' || node === undefined || given === '' || (node.kind === 'output' && wiresFrom(graph, node).length > 1)) return false;
+  const factor = factorsFor(graph, node, values, marks).find(({ option }) => option === given)?.value ?? Number.NaN;
+  return Math.abs((graph.nodes.get(cameFrom(graph, node))?.gradient ?? Number.NaN) * factor - node.gradient) < SAME;
 }
 
 /** Choices once a node has this mark; there is one `most` only. */

@@ -17,7 +17,7 @@ import { turnName } from './hint-question.ts';
 import { edgeRate } from './edge.ts';
 import { bestPieces, isPieced, pieceFault } from './hint-pieces.ts';
 import { bendAhead } from './hint-training.ts';
-import { graphAt, optionsOf, rightMarks, rowThrough } from './marks.ts';
+import { graphAt, optionsOf, rightMarks, rowThrough, wrongMarks } from './marks.ts';
 import { marksAsked, openQuestion, settingBound, truthOf, valuesAsked } from './question.ts';
 import { ravineAt } from './ravine.ts';
 import { keepsBack } from './towns.ts';
@@ -206,7 +206,7 @@ function inAnswer(play: Play): readonly Planted[] {
   if (answer.kind === 'marks') return inMarks(play);
   const truth = truthOf(play, asked);
   if (answer.kind === 'option' || answer.kind === 'run') return [];
-  if (answer.kind === 'machine') return keepsBack(play) ? [] : [spoilt('peeking', play, [])];
+  if (answer.kind === 'machine') return keepsBack(play) === 'wheel' ? [] : play.choices['keep'] === 'none' ? [spoilt('peeking', play, [])] : play.stage.task.tools.some((tool) => tool.kind === 'choice' && tool.options.includes('wheel')) && asked.question.judged ? [spoilt('one-fold', play, [])] : [];
   if (answer.kind === 'setting' && play.stage.task.hand !== undefined) return inHand(play);
   if (answer.kind === 'setting' && !play.stage.task.tools.some((tool) => tool.kind === 'choice')) return inSetting(play);
   if (answer.kind === 'setting') return Number(truth) > settingBound(play.stage, asked.question) ? [spoilt('wrong-law', play, [])] : [];
@@ -245,7 +245,9 @@ function inMarks(play: Play): readonly Planted[] {
     return node.startsWith('w') || node.startsWith('b') ? 'times-input' : node.startsWith('z') ? 'times-slope' : 'times-weight';
   };
   return marks.nodes.flatMap((node) => optionsOf(graph, values, marks, node).filter((option) => option !== right.get(node))
-    .map((option) => spoilt(faultOf(node, option), play, [...laid, { kind: 'choose', tool: node, option }])));
+    .map((option) => spoilt(faultOf(node, option), play, [...laid, { kind: 'choose', tool: node, option }])))
+    // A token of 0 stays 0, whatever it is multiplied by.
+    .filter(({ play: after }) => wrongMarks(play.stage, values, asked, marks, after.choices).length > 0);
 }
 
 /** Everything where it belongs, but for one piece. */
@@ -271,6 +273,7 @@ function inAnswers(start: Play): readonly Planted[] {
 /** A recipe that is spoilt in each way that its tools allow. */
 function inBench(play: Play): readonly Planted[] {
   const { task } = play.stage;
+  if (task.goal.metric === 'awake') return [['still-awake', 0.3], ['flies-apart', 10]].flatMap(([fault, rate]) => (typeof fault === 'string' && typeof rate === 'number' ? [spoilt(fault, play, [{ kind: 'set', values: { rate } }])] : []));
   if (task.goal.metric !== 'missed-starts') return [];
   const offers = (id: string, option: string) => task.tools.some((tool) => tool.kind === 'choice' && tool.id === id && tool.options.includes(option));
   const chosen = ([['initial', 'zero', 'asleep'], ['initial', 'equal', 'clones'], ['activation', 'linear', 'all-straight']] as const)
@@ -284,6 +287,7 @@ function inBench(play: Play): readonly Planted[] {
 function rightly(play: Play): Play {
   const right: Readonly<Record<string, readonly string[]>> = { initial: ['random'], activation: ['relu', 'tanh'] };
   return play.stage.task.tools.reduce((after, tool) => {
+    if (tool.kind === 'units') return advance(after, { kind: 'set', values: { [tool.id]: tool.max } });
     const option = tool.kind === 'choice' ? right[tool.id]?.find((each) => tool.options.includes(each)) : undefined;
     return option === undefined ? after : advance(after, { kind: 'choose', tool: tool.id, option });
   }, play);

@@ -9,7 +9,7 @@ import { drawPieces, type Piece } from './arrangement.ts';
 import { codedRows } from './classes.ts';
 import { handSays } from './hand.ts';
 import { firstRows, rowsOf } from './dataset.ts';
-import { drawTowns, type Town } from './towns.ts';
+import { drawTowns, type Town, townOf } from './towns.ts';
 import { withSolvedOutput } from './solved.ts';
 import type { Card } from './card.ts';
 import type { Draw, Values } from './draw.ts';
@@ -84,7 +84,7 @@ function drawAsked(ask: Quantity, chance: Random): Quantity {
   if (ask.of === 'push') return { ...ask, sum: draw(ask.sum, chance) };
   if (ask.of === 'harmonic') return { ...ask, precision: draw(ask.precision, chance), recall: draw(ask.recall, chance) };
   if (ask.of === 'worth-it') return { ...ask, caught: draw(ask.caught, chance), alarms: draw(ask.alarms, chance) };
-  if (ask.of === 'apart' || ask.of === 'edited' || ask.of === 'kink' || ask.of === 'slope') return { ...ask, given: drawValues(ask.given, chance) };
+  if (ask.of === 'apart' || ask.of === 'edited' || ask.of === 'kink' || ask.of === 'kinds' || ask.of === 'slope') return { ...ask, given: drawValues(ask.given, chance) };
   if (ask.of === 'refit' && ask.more !== undefined) return { ...ask, more: { input: draw(ask.more.input, chance), above: draw(ask.more.above, chance) } };
   if (ask.of === 'softmax') return { ...ask, given: drawValues(ask.given, chance) };
   if (ask.of === 'unit') return { ...ask, ...(ask.inputs === undefined ? {} : { inputs: ask.inputs.map((input) => draw(input, chance)) }), given: drawValues(ask.given, chance) };
@@ -131,6 +131,8 @@ function alongTheRoad({ dataset }: Task, ids: readonly number[]): readonly numbe
 
 function townsOf({ questions }: Task, chance: Random): readonly Town[] {
   const machines = questions.flatMap(({ answer, repeat }) => (answer.kind === 'machine' ? Array.from({ length: repeat }, () => answer.among) : []));
+  const pool = questions.flatMap(({ answer }) => (answer.kind === 'machine' ? answer.towns : []));
+  if (pool.length > 0) return chance.shuffle(pool).slice(0, machines.length).map(({ ground, number }) => townOf(ground, number));
   return drawTowns(machines.length, machines[0] ?? [], chance);
 }
 

@@ -9,6 +9,8 @@ import type { Words } from '../game/translate.ts';
 export interface ToldMark {
   node: string;
   mark: string;
+  /** The number itself, where several are told apart by it. */
+  value: number | null;
   options: readonly string[];
   /** The token there; null while there is none. */
   token: number | null;
@@ -32,7 +34,8 @@ export function toldMarks(play: Play): ToldMarks | null {
   const spots = marks.nodes.map((node): ToldMark => {
     const token = tokens.get(node);
     const seen = token !== undefined && token.value !== null && !marks.dark;
-    return { node, mark: markOf(play.choices, marks, node), options: optionsOf(graph, values, marks, node), token: token?.value ?? null, fits: seen ? fits(graph, node, token) : null };
+    const named = marks.by === 'most' || marks.by === 'turn' ? (graph.nodes.get(node)?.value ?? null) : null;
+    return { node, value: named, mark: markOf(play.choices, marks, node), options: optionsOf(graph, values, marks, node), token: token?.value ?? null, fits: seen ? fits(graph, node, token) : null };
   });
   return { marks, spots, tokens };
 }

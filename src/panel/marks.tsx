@@ -1,3 +1,4 @@
+import { CATEGORIES } from '../engine/dataset/hotels.ts';
 import { factorText, markName, markText, toldMarks } from './mark-text.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
@@ -14,13 +15,14 @@ export function MarkButtons({ play }: { play: Play }) {
   const toggles = marks.by === 'moves' || marks.by === 'most' || marks.by === 'code';
   return (
     <div class={toggles ? 'marks toggles' : 'marks'} role="group" aria-label={words.t('mark.label')}>
-      {spots.map(({ node, mark, options, token, fits }) => {
+      {spots.map(({ node, mark, options, token, fits, value }) => {
         const name = markName(play, node);
+        const label = marks.by === 'code' ? words.t(`class.${CATEGORIES[Number(node.slice(1)) - 1] ?? ''}`) : name;
         return (
           <div key={node} class={`mark${aimed === node ? ' aimed' : ''}${hinted === node ? ' hinted' : ''}`} role="group" aria-label={name}>
-            {!toggles && <span class="mark-name" aria-hidden="true">{name}</span>}
+            {!toggles && <span class="mark-name" aria-hidden="true">{name}{value !== null && <small dir="ltr"> {words.number(value)}</small>}</span>}
             {toggles
-              ? <button type="button" aria-pressed={mark === options.at(-1)} aria-label={`${name} ${markText(words, options.at(-1) ?? '')}`} onClick={() => game.send({ kind: 'choose', tool: node, option: mark === options.at(-1) ? (options[0] ?? '') : (options.at(-1) ?? '') })}>{name}</button>
+              ? <button type="button" aria-pressed={mark === options.at(-1)} aria-label={`${label} ${markText(words, options.at(-1) ?? '')}`} onClick={() => game.send({ kind: 'choose', tool: node, option: mark === options.at(-1) ? (options[0] ?? '') : (options.at(-1) ?? '') })}>{label}{value !== null && <small dir="ltr"> {words.number(value)}</small>}</button>
               : options.map((option) => (
                 <button key={option} type="button" aria-pressed={mark === option} aria-label={marks.by === 'carry' ? factorText(words, told, node, option) : markText(words, option)} onFocus={() => { if (marks.by === 'carry') game.aim(node); }}
                   onClick={() => game.send({ kind: 'choose', tool: node, option })}>

@@ -1,0 +1,146 @@
+import type { Values } from '../curriculum/draw.ts';
+import { toolInUse } from '../curriculum/feed.ts';
+import { settled } from '../curriculum/quantity.ts';
+import { openQuestion } from '../curriculum/question.ts';
+import { snap } from '../curriculum/range.ts';
+import type { Play } from '../curriculum/replay.ts';
+import { sharesAt } from '../curriculum/softmax.ts';
+import { parametersOf } from '../curriculum/stage.ts';
+import { valuesAt } from '../curriculum/training.ts';
+import { knobOf } from './control.ts';
+import { createLayer } from './layer.ts';
+import { arrived, type Glide, glide, glideAt, same } from './line-motion.ts';
+import { createTouch } from './line-touch.ts';
+import { drawLight, drawPost, drawPowers, drawShares, drawWell, type MachineFrame, machineFrame } from './machine-drawing.ts';
+import { paletteOf } from './palette.ts';
+import type { CreateView } from './view.ts';
+
+const biasOf = (play: Play, unit: number) => `b${play.stage.task.network.layers.length}.${unit + 1}`;
+
+/** A softmax layer as machines in a row: sums, e to each, the parts of all, and the loss. */
+export const createMachine: CreateView<'machine'> = (scene, services, view, area) => {
+  const { game } = services;
+  const layer = createLayer(scene, area, 1);
+  let stand: Float64Array = new Float64Array();
+  let way: Glide | null = null;
+  let last: Play | null = null;
+  let frame: MachineFrame | null = null;
+  let held: number | null = null;
+
+  const follow = (play: Play) => {
+    const target = parametersOf(play.stage, game.shown());
+    const still = services.reducedMotion() || last === null || last.level !== play.level || stand.length !== target.length || game.state().preview !== null;
+    if (still) {
+      way = null;
+      stand = target;
+    } else if (!same(way?.path.at(-1) ?? stand, target)) way = glide(stand, target, 0.35);
+    last = play;
+  };
+
+  const update = (seconds: number) => {
+    const play = game.play();
+    if (play === null) return;
+    follow(play);
+    if (way !== null) {
+      way.elapsed += seconds;
+      stand = glideAt(way);
+      if (arrived(way)) way = null;
+    }
+    const palette = paletteOf(services.theme());
+    const words = services.words();
+    const asked = openQuestion(play);
+    const values: Values = { ...valuesAt(play.stage, stand, play.values), ...(play.phase === 'call' ? asked?.at : {}) };
+    const found = sharesAt(play.stage, values, asked);
+    const ask = asked?.question.ask;
+    const { context } = layer;
+    layer.clear();
+    if (view.powers === 'curve') {
+      const id = biasOf(play, 0);
+      const stood = play.trail.map((each) => each[id] ?? 0);
+      const tool = knobOf(play, id);
+      const fed = tool !== null && toolInUse(play, id);
+      const here = found.sums[0] ?? 0;
+      const figures = play.answers.flatMap((_, index) => {
+        const before = play.stage.questions[index]?.question.ask;
+        return before?.of === 'softmax' && before.figure === 'power' ? [settled(before.given)[id] ?? 0] : [];
+      });
+      const over = play.verdict !== 'open';
+      const z = ask?.of === 'softmax' && ask.figure === 'power' ? (settled(ask.given)[id] ?? here) : null;
+      drawPowers(context, palette, area, view.sums, view.top, over ? { from: view.sums.min, to: view.sums.max } : { from: Math.min(...stood, here), to: Math.max(...stood, here) }, fed || over ? here : null,
+        z === null ? null : { z, said: game.state().preview?.['answer'] ?? null }, figures.filter((each) => each >= view.sums.min && each <= view.sums.max), words);
+      return;
+    }
+    const at = machineFrame(area, view.sums, { shares: view.shares, loss: view.loss, units: found.sums.length, lights: view.powers === 'lights' });
+    frame = at;
+    const hidden = ask?.of === 'softmax' && asked?.question.answer.kind === 'number';
+    const far = hidden ? sharesAt(play.stage, { ...values, ...settled(ask.given) }, asked) : null;
+    found.sums.forEach((sum, unit) => {
+      const id = biasOf(play, unit);
+      const tool = knobOf(play, id) !== null && toolInUse(play, id);
+      drawPost(context, palette, at, unit, sum, `z${'₁₂₃₄₅'[unit] ?? ''}`, words, { held: held === unit, tool, hidden: false });
+    });
+    if (view.powers === 'lights') {
+      const tallest = Math.max(view.top, ...found.powers);
+      found.powers.forEach((power, unit) => drawLight(context, palette, at, unit, power, tallest, found.powers.length, words));
+    }
+    drawShares(context, palette, at, found, words, { wanted: ask?.of === 'shares' ? ask.wanted : null, truth: view.loss });
+    // A loss that is asked for is not hung up.
+    drawWell(context, palette, at, far !== null && ask?.of === 'softmax' && ask.figure === 'loss' && Object.keys(ask.given).length === 0 ? null : found.loss, words, words.t('mark.loss'));
+  };
+
+  const unitAt = (x: number, y: number): number => {
+    const play = game.play();
+    if (play === null || frame === null || view.powers === 'curve') return -1;
+    const at = frame;
+    const count = play.stage.task.network.layers.at(-1)?.units ?? 0;
+    return Array.from({ length: count }, (_, unit) => unit).findIndex((unit) => {
+      const { x: post, top, bottom } = at.post(unit);
+      const id = biasOf(play, unit);
+      return knobOf(play, id) !== null && toolInUse(play, id) && Math.abs(x - post) < 48 && y > top - 24 && y < bottom + 24;
+    });
+  };
+
+  const send = (play: Play, id: string, value: number) => {
+    if (play.values[id] === value) game.preview(null);
+    else game.send({ kind: 'set', values: { [id]: value } });
+  };
+
+  const touch = createTouch(scene, area, {
+    grab(point) {
+      const play = game.play();
+      if (play === null) return null;
+      if (view.powers === 'curve') {
+        const id = biasOf(play, 0);
+        const tool = knobOf(play, id);
+        if (tool === null || !toolInUse(play, id)) return null;
+        const pad = area.width < 560 ? 16 : 48;
+        const make = (x: number) => snap(tool, view.sums.min + ((x - area.x - pad) / (area.width - 2 * pad)) * (view.sums.max - view.sums.min));
+        game.preview({ ...game.state().preview, [id]: make(point.x) });
+        return { move: (to) => game.preview({ ...game.state().preview, [id]: make(to.x) }), release: (to) => send(play, id, make(to.x)) };
+      }
+      const unit = unitAt(point.x, point.y);
+      const id = biasOf(play, unit);
+      const tool = unit < 0 ? null : knobOf(play, id);
+      if (tool === null || frame === null) return null;
+      const at = frame;
+      held = unit;
+      return {
+        move: (to) => game.preview({ ...game.state().preview, [id]: snap(tool, at.sumAt(to.y)) }),
+        release(to) {
+          held = null;
+          send(play, id, snap(tool, at.sumAt(to.y)));
+        },
+      };
+    },
+    hover: (point) => (point === null ? 'default' : view.powers === 'curve' ? 'ew-resize' : unitAt(point.x, point.y) >= 0 ? 'ns-resize' : 'default'),
+  });
+
+  return {
+    update,
+    moving: () => way !== null,
+    destroy() {
+      touch.destroy();
+      layer.destroy();
+    },
+  };
+};
