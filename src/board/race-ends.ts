@@ -4,7 +4,7 @@ import type { Play } from '../curriculum/replay.ts';
 import type { Words } from '../game/translate.ts';
 import { drawHollowLantern, drawLantern, drawLightPool } from './lantern.ts';
 import { fade, type Palette, WORDS } from './palette.ts';
-import { type Head, type RaceFrame, runLabel } from './race-laps.ts';
+import { type Head, type RaceFrame, runLabel, seenData } from './race-laps.ts';
 import type { RaceShow } from './race-show.ts';
 
 type Context = CanvasRenderingContext2D;
@@ -76,7 +76,7 @@ export function drawEnds(context: Context, palette: Palette, words: Words, play:
     context.fillText(runLabel(words, play, show, id), x, bottom + room + 6, wide - 2);
     const seen = show.values['seen'] ?? 0;
     if (show.part === 0 && seen === 0) continue;
-    const data = ask?.of === 'run' ? ask.data : 'train';
+    const data = seenData(show);
     const courses = coursesOf(play.stage, race, show.values, run);
     const lap = ask?.of === 'run' ? lapAsked(play.stage, race, run, show.values, ask) : lapsOf(race, run);
     const ends = courses.map((course) => figureAt(course, data, lap));
@@ -85,7 +85,7 @@ export function drawEnds(context: Context, palette: Palette, words: Words, play:
       const level = end.toFixed(3);
       const place = rank.get(level) ?? 0;
       rank.set(level, place + 1);
-      const fall = seen > 0 ? 1 : Math.min(1, Math.max(0, show.part * 1.6 - start * 0.06));
+      const fall = seen > 0 && show.part === 0 ? 1 : Math.min(1, Math.max(0, show.part * 1.6 - start * 0.06));
       const side = (place % 2 === 0 ? 1 : -1) * Math.ceil(place / 2) * Math.min(13, (wide - 14) / ends.length);
       const y = area.y - 30 + (frame.y(end) - area.y + 30) * fall;
       const enough = reach !== undefined && bar !== null && ('atLeast' in reach ? end >= bar - 1e-9 : end <= bar + 1e-9);

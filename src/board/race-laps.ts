@@ -36,6 +36,12 @@ export function raceFigure(words: Words, play: Play, race: Race, show: RaceShow,
   return words.number(Math.round(value * heatIds(play.stage, race, show.values)[data].length), 0);
 }
 
+/** Whose figures are on the board: before an answer those that may be seen. */
+export function seenData({ asked, part }: RaceShow): RowsSeen {
+  const ask = asked?.question.ask;
+  return ask?.of === 'run' && (part > 0 || asked?.question.sees.includes(ask.data) === true) ? ask.data : (asked?.question.sees[0] ?? 'train');
+}
+
 export function raceFrame(play: Play, race: Race, view: RaceView, show: RaceShow, area: Area): RaceFrame {
   const size = textSize(area);
   const narrow = area.width < 480;
@@ -61,7 +67,7 @@ export function raceFrame(play: Play, race: Race, view: RaceView, show: RaceShow
 export function drawRaceAxes(context: Context, palette: Palette, words: Words, play: Play, race: Race, view: RaceView, show: RaceShow, frame: RaceFrame, size: number, foot: boolean): void {
   const { area } = frame;
   const bottom = area.y + area.height;
-  const data = show.asked?.question.ask.of === 'run' ? show.asked.question.ask.data : 'train';
+  const data = seenData(show);
   context.save();
   context.font = `${size}px ${FIGURES}`;
   context.lineWidth = 1;

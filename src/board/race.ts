@@ -6,6 +6,7 @@ import { textSize } from './axes.ts';
 import { paletteOf } from './palette.ts';
 import { drawEnds } from './race-ends.ts';
 import { drawLaps, drawRaceAxes, type Head, raceFrame } from './race-laps.ts';
+import { drawRaceMap } from './race-map.ts';
 import { createRaceShow } from './race-show.ts';
 import { drawSky } from './sky.ts';
 import type { CreateView } from './view.ts';
@@ -64,6 +65,10 @@ export const createRace: CreateView<'race'> = (scene, services, view, area) => {
       const frame = raceFrame(play, race, view, shown, body);
       const words = services.words();
       layer.clear();
+      if (view.mode === 'map') {
+        drawRaceMap(layer.context, palette, words, play, race, shown, area, size, game.state().picked);
+        return;
+      }
       drawRaceAxes(layer.context, palette, words, play, race, view, shown, frame, size, !ends);
       heads = (ends ? drawEnds : drawLaps)(layer.context, palette, words, play, race, shown, frame, size, hovered);
     },

@@ -1,6 +1,6 @@
 import { openQuestion } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
-import { came, keepsBack, luckiest, promised } from '../curriculum/towns.ts';
+import { came, keepsBack, keptAs, luckiest, promised } from '../curriculum/towns.ts';
 import { easeOut } from '../game/hop.ts';
 import { createLayer } from './layer.ts';
 import type { Point } from './line-frame.ts';
@@ -52,7 +52,7 @@ export const createRivals: CreateView<'rivals'> = (scene, services, _view, area)
     const town = play.stage.towns[index];
     const machine = machinesOf(play).find((each) => each === answer?.given);
     if (answer === undefined || town === undefined || machine === undefined) return [];
-    return [{ promised: promised(town, machine, answer.at['kept'] === 1), came: came(town, machine), right: answer.right, judged: question.judged }];
+    return [{ promised: promised(town, machine, keptAs(answer.at['kept'])), came: came(town, machine), right: answer.right, judged: question.judged }];
   });
   const machineAt = (play: Play, point: Point) => machinesOf(play)[places(play).findIndex((place) => within(place, point))] ?? null;
   const asks = (play: Play) => openQuestion(play)?.question.answer.kind === 'machine';
@@ -92,7 +92,7 @@ export const createRivals: CreateView<'rivals'> = (scene, services, _view, area)
       layer.clear();
       for (const [index, place] of places(play).entries()) {
         const machine = machinesOf(play)[index];
-        if (machine !== undefined) drawRival(layer.context, palette, words, machine, town, keepsBack(play), place, hovered === machine, narrow);
+        if (machine !== undefined) drawRival(layer.context, palette, words, machine, town, keepsBack(play) !== false, place, hovered === machine, narrow);
       }
       const hired = hiredOf(play);
       drawLedger(layer.context, palette, words, hired, Math.max(1, turnsOf(play).length), ledger(), easeOut(clock / RISE), narrow);

@@ -50,6 +50,7 @@ export function slipOf(play: Play): string | null {
   if (answer.kind === 'number' && typeof last.given === 'number' && typeof last.truth === 'number') {
     return numberSlip(play, asked.question, answer, last.given, last.truth, before);
   }
+  if (asked.question.ask.of === 'missed') return null;
   if (answer.kind === 'row' && asked.question.ask.of === 'leverage') return 'other-lever';
   if (answer.kind === 'row') return asked.question.ask.of === 'pull' ? 'not-the-heaviest' : 'not-the-worst';
   if (answer.kind === 'compare' && asked.question.ask.of === 'adjusted') return 'of-the-moment';

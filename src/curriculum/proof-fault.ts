@@ -276,7 +276,7 @@ function inBench(play: Play): readonly Planted[] {
   if (task.goal.metric === 'awake') return [['still-awake', 0.3], ['flies-apart', 10]].flatMap(([fault, rate]) => (typeof fault === 'string' && typeof rate === 'number' ? [spoilt(fault, play, [{ kind: 'set', values: { rate } }])] : []));
   if (task.goal.metric !== 'missed-starts') return [];
   const offers = (id: string, option: string) => task.tools.some((tool) => tool.kind === 'choice' && tool.id === id && tool.options.includes(option));
-  const chosen = ([['initial', 'zero', 'asleep'], ['initial', 'equal', 'clones'], ['activation', 'linear', 'all-straight']] as const)
+  const chosen = ([['initial', 'zero', 'asleep'], ['initial', 'equal', 'clones'], ['loss', 'squared', 'numb'], ['activation', 'linear', 'all-straight']] as const)
     .flatMap(([tool, option, fault]) => (offers(tool, option) ? [spoilt(fault, rightly(play), [{ kind: 'choose', tool, option }])] : []));
   const rates = task.tools.flatMap((tool) => (tool.kind === 'rate' ? [['still-falling', tool.min], ['rate-too-high', tool.max]] as const : []));
   const tried = rates.map(([fault, rate]) => spoilt(fault, rightly(play), [{ kind: 'set', values: { rate } }, { kind: 'trial' }]));
@@ -285,7 +285,7 @@ function inBench(play: Play): readonly Planted[] {
 
 /** What can be chosen of a recipe, chosen well. */
 function rightly(play: Play): Play {
-  const right: Readonly<Record<string, readonly string[]>> = { initial: ['random'], activation: ['relu', 'tanh'] };
+  const right: Readonly<Record<string, readonly string[]>> = { initial: ['random'], loss: ['cross'], activation: ['relu', 'tanh'] };
   return play.stage.task.tools.reduce((after, tool) => {
     if (tool.kind === 'units') return advance(after, { kind: 'set', values: { [tool.id]: tool.max } });
     const option = tool.kind === 'choice' ? right[tool.id]?.find((each) => tool.options.includes(each)) : undefined;

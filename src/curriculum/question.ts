@@ -6,7 +6,7 @@ import { wrongMarks } from './marks.ts';
 import type { Quantity } from './level-quantity.ts';
 import type { Question } from './level-question.ts';
 import { errorsAt, evaluate, leverageSizes, pullsAt, settled, worstRow } from './quantity.ts';
-import { missesOf, runRight, runsAsked } from './race.ts';
+import { heatIds, missesOf, runRight, runsAsked } from './race.ts';
 import { onRange } from './range.ts';
 import type { Play } from './replay.ts';
 import { lowestSetting } from './search.ts';
@@ -45,7 +45,10 @@ export function townAsked({ stage }: Play, asked: AskedQuestion): Town | undefin
   return stage.towns[turns.indexOf(asked)];
 }
 
-function rowsAsked(play: Play, data: 'train' | 'test'): readonly number[] {
+/** Numbers of the rows that can be named: of a race, those of its heat. */
+export function rowsAsked(play: Play, data: 'train' | 'test'): readonly number[] {
+  const { race } = play.stage.task;
+  if (race !== undefined) return heatIds(play.stage, race, { ...play.values, ...openQuestion(play)?.at })[data];
   return data === 'train' ? play.stage.trainIds : play.stage.testIds;
 }
 
@@ -103,7 +106,9 @@ function leastReached(stage: Stage, question: Question): number {
   const knobs = stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' && question.tools?.includes(tool.id) !== false ? [tool] : []));
   if (knobs.length === 0) return Math.min(...lawsReach(stage, question).map(({ value }) => value));
   const worth = (values: Values) => evaluate(stage, values, question.ask);
-  return worth(lowestSetting(knobs, { ...stage.start, ...settled(question.at) }, worth));
+  // What is drawn for the question is where the knobs begin, not where they end.
+  const at = Object.fromEntries(Object.entries(settled(question.at)).filter(([, value]) => Number.isFinite(value)));
+  return worth(lowestSetting(knobs, { ...stage.start, ...at }, worth));
 }
 
 /** The most that a setting may leave of what is asked: as told, or relative to the least that any law on the tiles reaches. */

@@ -9,12 +9,15 @@ export interface Spot {
 }
 
 /** What makes the prices of a town: a slope, a river that parts it, or quarters of their own. */
-type Ground = 'slope' | 'river' | 'quarters';
+export const GROUNDS = ['slope', 'river', 'quarters'] as const;
+type Ground = (typeof GROUNDS)[number];
 
 export interface Town {
   known: readonly Spot[];
   /** Places among the known hotels of those that are kept back for testing. */
   kept: readonly number[];
+  /** All known hotels in three parts, each kept back once as the wheel turns; the first is `kept`. */
+  folds: readonly (readonly number[])[];
   /** Hotels that come tomorrow. */
   tomorrow: readonly Spot[];
 }
@@ -74,8 +77,23 @@ export function parted({ known, kept }: Town, keeps: boolean): { seen: readonly 
   return { seen: known.filter((_, index) => !kept.includes(index)), judged: known.filter((_, index) => kept.includes(index)) };
 }
 
+/** Nothing kept back, four hotels, or, as a wheel turns, every hotel once. */
+export type Keeping = boolean | 'wheel';
+
+/** The fold that each known hotel is kept back with. */
+export function foldOf({ folds }: Town, hotel: number): number {
+  return folds.findIndex((fold) => fold.includes(hotel));
+}
+
+/** By how many dollars a machine misses each known hotel when its fold is kept back. */
+export function turnedOut({ known, folds }: Town, machine: Machine): readonly number[] {
+  const taughtWithout = folds.map((fold) => taught(machine, known.filter((_, index) => !fold.includes(index))));
+  return known.map(({ miles, dollars }, index) => Math.abs((taughtWithout[folds.findIndex((fold) => fold.includes(index))]?.(miles) ?? Number.NaN) - dollars));
+}
+
 /** By how many dollars it misses on average, as far as one can tell today. */
-export function promised(town: Town, machine: Machine, keeps: boolean): number {
+export function promised(town: Town, machine: Machine, keeps: Keeping): number {
+  if (keeps === 'wheel') return mean(turnedOut(town, machine));
   const { seen, judged } = parted(town, keeps);
   return missOf(machine, seen, judged);
 }
@@ -102,8 +120,17 @@ export function luckiest(town: Town): { promised: number; came: number } {
 }
 
 /** True where the player keeps hotels back. */
-export function keepsBack({ choices }: Play): boolean {
-  return choices['keep'] === 'four';
+export function keepsBack({ choices }: Play): Keeping {
+  return choices['keep'] === 'wheel' ? 'wheel' : choices['keep'] === 'four';
+}
+
+/** The same as it is kept with an answer. */
+export function keptCode(keeps: Keeping): number {
+  return keeps === 'wheel' ? 2 : keeps ? 1 : 0;
+}
+
+export function keptAs(code: number | undefined): Keeping {
+  return code === 2 ? 'wheel' : code === 1;
 }
 
 function pricesOf(ground: Ground, chance: Random): (miles: number) => number {
@@ -130,7 +157,10 @@ function built(ground: Ground, chance: Random): Town {
     return { miles, dollars: Math.round(prices(miles)) };
   });
   const known = spots(KNOWN);
-  return { known, tomorrow: spots(TOMORROW), kept: chance.shuffle(known.map((_, index) => index)).slice(0, KEPT).sort((a, b) => a - b) };
+  const tomorrow = spots(TOMORROW);
+  const order = chance.shuffle(known.map((_, index) => index));
+  const folds = [0, 1, 2].map((fold) => order.slice(fold * KEPT, (fold + 1) * KEPT).sort((a, b) => a - b));
+  return { known, tomorrow, kept: folds[0] ?? [], folds };
 }
 
 /** What is kept back tells clearly which machine will serve tomorrow. */
@@ -152,4 +182,9 @@ export function drawTowns(count: number, machines: readonly Machine[], chance: R
   const later = Array.from({ length: Math.ceil(count / 3) }, () => chance.shuffle(grounds)).flat();
   const first: Ground = chance.uniform() < 0.5 ? 'slope' : 'river';
   return [first, ...chance.shuffle(later)].slice(0, count).map((ground) => drawTown(ground, machines, chance));
+}
+
+/** A town by its number, of the many that a kind of ground has. */
+export function townOf(ground: Ground, number: number): Town {
+  return built(ground, random(`town/${ground}/${number}`));
 }

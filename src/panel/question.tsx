@@ -1,7 +1,9 @@
+import { rowsOf } from '../curriculum/dataset.ts';
 import { keepsBack, promised } from '../curriculum/towns.ts';
 import type { Machine, Question as Asking } from '../curriculum/level-question.ts';
 import { toolInUse } from '../curriculum/feed.ts';
-import { openQuestion, townAsked, valuesAsked } from '../curriculum/question.ts';
+import { evaluate } from '../curriculum/quantity.ts';
+import { openQuestion, rowsAsked, townAsked, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { snap } from '../curriculum/range.ts';
 import type { AskedQuestion } from '../curriculum/stage.ts';
@@ -101,8 +103,9 @@ function Machines({ play, asked, among }: { play: Play; asked: AskedQuestion; am
 function RowButtons({ play, data }: { play: Play; data: 'train' | 'test' }) {
   const { game } = useServices();
   const words = useWords();
-  const ids = data === 'train' ? play.stage.trainIds : play.stage.testIds;
-  const rows = data === 'train' ? play.stage.train : play.stage.test;
+  const ids = rowsAsked(play, data);
+  const race = play.stage.task.race !== undefined;
+  const rows = race ? rowsOf(play.stage.task.dataset, ids) : data === 'train' ? play.stage.train : play.stage.test;
   return (
     <div class="hotels">
       {ids.map((id, index) => (
@@ -113,11 +116,21 @@ function RowButtons({ play, data }: { play: Play; data: 'train' | 'test' }) {
           }}>
           <strong>{words.t('answer.hotel', { id: String(id) })}</strong>
           <span>{words.t('answer.miles', { miles: rows.inputs[index * rows.features] ?? 0 })}</span>
-          <HotelWords play={play} data={data} row={index} />
+          {race ? <span class="unseen"> {words.t('axis.rating')} {words.number(rows.inputs[index * rows.features + 1] ?? 0, 1)}</span> : <HotelWords play={play} data={data} row={index} />}
         </button>
       ))}
     </div>
   );
+}
+
+/** What is asked of a setting, as it now stands, where that is a metric. */
+function SettingFigure({ play }: { play: Play }) {
+  const words = useWords();
+  const asked = openQuestion(play);
+  const shown = useGame((each) => each.shown());
+  if (asked?.question.answer.kind !== 'setting' || asked.question.ask.of !== 'metric') return null;
+  const value = evaluate(play.stage, { ...play.values, ...shown }, asked.question.ask, asked.index);
+  return <p class="quiet-line">{words.t('live.value', { name: words.t(`metric.${asked.question.ask.metric}`), value: words.number(value) })}</p>;
 }
 
 /** Hands over what the tools are set to, where that is the answer. */
@@ -127,8 +140,11 @@ export function HandOver({ play }: { play: Play }) {
   const kind = openQuestion(play)?.question.answer.kind;
   if (kind !== 'setting' && kind !== 'marks') return null;
   return (
-    <button type="button" class="wide strong" onClick={() => {
-      game.send({ kind: 'answer', to: 'hand-over' });
-    }}>{levelText(words, play.level.id, 'commit', playNumbers(words, play)) || words.t('answer.hand-over')}</button>
+    <>
+      <SettingFigure play={play} />
+      <button type="button" class="wide strong" onClick={() => {
+        game.send({ kind: 'answer', to: 'hand-over' });
+      }}>{levelText(words, play.level.id, 'commit', playNumbers(words, play)) || words.t('answer.hand-over')}</button>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { evaluate, rowFigures } from '../curriculum/quantity.ts';
 import { slipOf } from '../curriculum/hint-question.ts';
 import { openQuestion, settingBound, valuesAsked } from '../curriculum/question.ts';
-import { bestMachine, came, promised } from '../curriculum/towns.ts';
+import { bestMachine, came, keptAs, promised } from '../curriculum/towns.ts';
 import type { Play } from '../curriculum/replay.ts';
 import type { Words } from '../game/translate.ts';
 import { answerText } from './answer-text.ts';
@@ -21,7 +21,7 @@ function hiredText(words: Words, play: Play, index: number): string {
   if (hired === undefined) return '';
   const dollars = (value: number) => words.t('unit.dollar', { value: words.number(value, 1) });
   return words.t(hired === best ? 'machine.served' : 'machine.failed', {
-    machine: words.t(`machine.${hired}`), promised: dollars(promised(town, hired, answered.at['kept'] === 1)), came: dollars(came(town, hired)), best: words.t(`machine.${best}`), least: dollars(came(town, best)),
+    machine: words.t(`machine.${hired}`), promised: dollars(promised(town, hired, keptAs(answered.at['kept']))), came: dollars(came(town, hired)), best: words.t(`machine.${best}`), least: dollars(came(town, best)),
   });
 }
 
@@ -78,6 +78,7 @@ export function Said({ play }: { play: Play }) {
   const judged = play.stage.questions[play.answers.length - 1]?.question.judged ?? true;
   return (
     <p class={!judged ? 'said' : last.right ? 'said right' : 'said wrong'} ref={shown}>
+      {openQuestion(play) !== null && <span class="said-of">{words.t('said.before')}</span>}
       {named !== null && play.phase === 'task' && <strong>{words.t(`fault.${named}.name`)}</strong>}
       {text}
     </p>
