@@ -89,7 +89,7 @@ function Name({ seat, found, code, again, blame }: { seat: Classwork; found: Loo
           <button type="submit" class="wide">{words.t('class.take-name')}</button>
         </form>
       )}
-      <p class="quiet-line">{words.t('class.privacy')}</p>
+      <p class="quiet-line">{words.t('class.privacy')} <a class="link" href="teach.html#/privacy">{words.t('privacy.link')}</a></p>
     </>
   );
 }

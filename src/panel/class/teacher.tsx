@@ -24,12 +24,14 @@ export function createTeacher(root: HTMLElement, services: TeacherServices): voi
 }
 
 function Teacher() {
-  const [place, go] = useState(() => placeIn(location.hash));
+  const [hash, redraw] = useState(location.hash);
+  const place = placeIn(hash);
   useEffect(() => {
-    const read = () => go(placeIn(location.hash));
+    const read = () => redraw(location.hash);
     addEventListener('hashchange', read);
     return () => removeEventListener('hashchange', read);
   }, []);
+  if (hash === '#/privacy') return <Privacy />;
   return place === null ? <Door /> : <Classroom key={place.id} id={place.id} token={place.token} />;
 }
 
@@ -60,10 +62,24 @@ function Door() {
           <ul class="known">{knownClasses().map(({ id, name: title }) => <li key={id}><a class="link" href={`#/${id}`}><bdi>{title === '' ? words.t('teach.unnamed') : title}</bdi></a></li>)}</ul>
         </section>
       )}
-      <p class="quiet-line">{words.t('teach.privacy')}</p>
+      <p class="quiet-line">{words.t('teach.privacy')} <a class="link" href="#/privacy">{words.t('privacy.title')}</a></p>
     </main>
   );
 }
+
+/** What a class keeps, in plain words. */
+function Privacy() {
+  const { words } = useTeacher();
+  return (
+    <main class="door">
+      <h1>{words.t('privacy.title')}</h1>
+      {PARAGRAPHS.map((each) => <p key={each}>{words.t(`privacy.${each}`)}</p>)}
+      <p><a class="link" href="./">{words.t('privacy.back')}</a></p>
+    </main>
+  );
+}
+
+const PARAGRAPHS = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'] as const;
 
 const TABS = ['join', 'round', 'board', 'grid', 'pupils', 'class'] as const;
 type Tab = (typeof TABS)[number];
