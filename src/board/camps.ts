@@ -54,9 +54,9 @@ export function drawRing(context: Context, { x, y }: Point, radius: number, styl
 }
 
 /** The path as far as one has come. */
-export function drawWay(context: Context, palette: Palette, camps: Camps, along: number): void {
-  camps.drawPath(context, 0, along, fade(palette.you, palette.theme === 'night' ? 0.16 : 0.14), 9);
-  camps.drawPath(context, 0, along, fade(palette.you, 0.9), 2);
+export function drawWay(context: Context, palette: Palette, camps: Camps, from: number, along: number): void {
+  camps.drawPath(context, from, along, fade(palette.you, palette.theme === 'night' ? 0.16 : 0.14), 9);
+  camps.drawPath(context, from, along, fade(palette.you, 0.9), 2);
 }
 
 /** A camp that was passed: its light, a ring where it was understood, and its stars above. */

@@ -36,11 +36,11 @@ export function createMap(scene: Phaser.Scene, services: BoardServices, area: Ar
     const challenge = challengeOf(course, progress, part);
     const goal = nextLevel(course, progress);
     const next = order.findIndex((id) => id === goal);
-    // Who went straight to the end has not walked the way.
-    const untrodden = camps.findIndex(({ held }) => !held.passed && !held.skipped);
-    const far = next >= 0 ? next : untrodden < 0 ? order.length - 1 : untrodden - 1;
     way.drawPath(context, 0, 1, fade(palette.contour, 0.95), 2, [1, 8]);
-    if (far > 0) drawWay(context, palette, way, far / last);
+    // The way is lit as far as it was walked: out of the camps that were passed.
+    camps.forEach(({ held }, index) => {
+      if ((held.passed || held.skipped) && index < last) drawWay(context, palette, way, index / last, (index + 1) / last);
+    });
     const valley = way.place(1);
     const arrived = camps.at(-1)?.held.passed === true;
     drawValley(context, palette, valley.x, valley.y, 30, arrived ? 1.4 : 0.55);

@@ -70,7 +70,10 @@ export function createValley(scene: Phaser.Scene, services: BoardServices, area:
     layer.clear();
     top.clear();
     way.drawPath(context, along, 1, fade(palette.contour, 0.95), 2, [1, 8]);
-    drawWay(context, palette, way, along);
+    held.forEach((camp, index) => {
+      const [from, to] = [index / last, Math.min((index + 1) / last, along)];
+      if ((camp.passed || camp.skipped) && to > from) drawWay(context, palette, way, from, to);
+    });
     drawValley(context, palette, valley.x, valley.y, 30, 0.55 + 0.85 * rise);
     if (rise > 0) {
       drawGlow(context, palette.target, valley.x, valley.y, reach * (0.6 + 0.4 * rise), 0.34 * rise);

@@ -63,8 +63,11 @@ function elsewhere(level: Level): readonly Move[] {
   return level.fresh === undefined ? [] : [{ kind: 'enter', phase: 'task' }];
 }
 
-/** `left`: the attempt that was running when the page was last left; the level it belongs to goes on with it. */
-export function createGame(content: Content, progress: Progress, freshSeed: (level: string) => number, left: Attempt | null = null): Game {
+/**
+ * `left`: the attempt that was running when the page was last left; the level it belongs to goes on with it. `mayGoOn`: an
+ * attempt that was left may still be played on, as far as its seed goes.
+ */
+export function createGame(content: Content, progress: Progress, freshSeed: (level: string) => number, left: Attempt | null = null, mayGoOn: (attempt: Attempt) => boolean = () => true): Game {
   let state: State = {
     screen: { name: 'title' }, behind: { name: 'title' }, attempt: null, undone: [], preview: null, picked: null, aimed: null, carried: null, hint: null, progress, notice: null,
   };
@@ -85,12 +88,22 @@ export function createGame(content: Content, progress: Progress, freshSeed: (lev
     const { seen, passed } = levelProgress(state.progress, level.id);
     return seen || passed;
   };
-  let running = left;
-  /** Null where nothing was running in this level, or not as the level is now. */
+  /** Attempts that were left in the middle, by level. */
+  const parted = new Map<string, Attempt>();
+  if (left !== null) parted.set(left.level, left);
+  /** What is won, or over, is begun anew. */
+  const part = () => {
+    const { attempt } = state;
+    if (attempt === null || play === null) return;
+    const inTheMiddle = attempt.moves.length > 0 && play.verdict === 'open' && (play.phase !== 'task' || play.passed === null);
+    if (inTheMiddle) parted.set(attempt.level, attempt);
+    else parted.delete(attempt.level);
+  };
+  /** Null where nothing was left in this level, or not as the level is now. */
   const resumed = (level: Level): Partial<State> | null => {
-    const attempt = running;
-    running = null;
-    if (attempt === null || !isCurrent(level, attempt)) return null;
+    const attempt = parted.get(level.id) ?? null;
+    parted.delete(level.id);
+    if (attempt === null || !isCurrent(level, attempt) || !mayGoOn(attempt)) return null;
     try {
       play = replay(level, attempt);
     } catch {
@@ -147,11 +160,15 @@ export function createGame(content: Content, progress: Progress, freshSeed: (lev
       const wasAside = isAside(state.screen);
       const behind = aside && !wasAside ? state.screen : state.behind;
       if (screen.name !== 'level') {
-        if (!aside) play = null;
+        if (!aside) {
+          part();
+          play = null;
+        }
         const notice = nowhereToGo ? { notice: { key: 'notice.no-part', values: {} } } : {};
         change({ screen, behind, ...(aside ? {} : { attempt: null, undone: [], hint: null }), preview: null, ...notice });
         return;
       }
+      if (play !== null && levelOf(play)?.id !== screen.id) part();
       const level = content.levels.get(screen.id);
       if (level !== undefined) {
         change({ screen, behind, ...(levelOf(play)?.id === screen.id && state.attempt !== null ? {} : opened(level)) });

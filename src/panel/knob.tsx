@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { nudge, type Range, snap } from '../curriculum/range.ts';
 import { takesBack } from './shortcuts.ts';
 import { useWords } from './use-game.ts';
@@ -32,6 +32,8 @@ export interface KnobProps {
 const FINE = 1000;
 /** Sideways pixels that make one step of the figure. */
 const DRAG = 5;
+/** Milliseconds without a key after which what keys did is one move, as a drag is. */
+const SWEEP = 500;
 const KEYS: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 10, PageDown: -10 };
 
 function toPart(range: Range, value: number): number {
@@ -54,7 +56,11 @@ export function Knob(props: KnobProps) {
   const figure = useRef<HTMLButtonElement>(null);
   /** Where the keyboard goes on after typing. */
   const back = useRef<'slider' | 'figure' | null>(null);
+  /** Where keys have taken it since the last move, and when that is one. */
   const byKey = useRef<number | null>(null);
+  const pause = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const latest = useRef({ value, onSet });
+  latest.current = { value, onSet };
   const drag = useRef<{ x: number; from: number; moved: boolean } | null>(null);
 
   const decimals = decimalsOf(Math.min(finest, range.step));
@@ -81,8 +87,10 @@ export function Knob(props: KnobProps) {
     setTyping(true);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    clearTimeout(pause.current);
     if (event.key === 'Enter') {
       event.preventDefault();
+      letGo();
       if (onEnter === undefined) open('slider');
       else onEnter();
       return;
@@ -96,10 +104,18 @@ export function Knob(props: KnobProps) {
     byKey.current = next;
     move(next);
   };
+  /** What was taken back in the meantime is no move. */
   const letGo = () => {
-    if (byKey.current !== null) onSet(byKey.current);
+    clearTimeout(pause.current);
+    const { value, onSet } = latest.current;
+    if (byKey.current !== null && Math.abs(byKey.current - value) < 1e-9) onSet(byKey.current);
     byKey.current = null;
   };
+  const soonLetGo = () => {
+    clearTimeout(pause.current);
+    if (byKey.current !== null) pause.current = setTimeout(letGo, SWEEP);
+  };
+  useEffect(() => () => clearTimeout(pause.current), []);
   const tick = (at: number, kind: string) => <span class={`knob-tick ${kind}`} style={{ left: `${100 * toPart(range, at)}%` }} />;
   const crossesZero = range.scale === 'linear' && range.min < 0 && range.max > 0;
   const sign = role === 'parameter' ? (value < 0 ? 'minus' : 'plus') : role;
@@ -118,7 +134,7 @@ export function Knob(props: KnobProps) {
           style={{ '--part': toPart(range, value), '--from': crossesZero ? toPart(range, 0) : range.max <= 0 ? 1 : 0 }} aria-valuetext={text}
           onInput={(event) => move(fromPart(range, Number(event.currentTarget.value) / FINE))}
           onChange={(event) => onSet(fromPart(range, Number(event.currentTarget.value) / FINE))}
-          onKeyDown={onKeyDown} onKeyUp={letGo} onBlur={letGo}
+          onKeyDown={onKeyDown} onKeyUp={soonLetGo} onBlur={letGo}
         />
       </span>
       {typing

@@ -35,11 +35,22 @@ export function toolsOpen(play: Play): boolean {
   return asked === null || asked.question.answer.kind === 'setting' || asked.question.tools !== undefined;
 }
 
-/** Tried in vain long enough to be shown a way around. */
+/** So many steps without a gain are tries in vain. */
+const IN_VAIN = 24;
+
+/** Tried in vain long enough to be shown a way around: three lost rounds or runs, or many steps that brought nothing. */
 export function stalled(play: Play): boolean {
   if (play.passed !== null) return false;
   const failedRuns = isRun(play.stage.task.goal) ? play.allMistakes : 0;
-  return play.steps >= 24 || play.rounds.task > 3 || failedRuns >= 3;
+  return play.rounds.task > 3 || failedRuns >= 3 || (play.steps >= IN_VAIN && !gainedLately(play));
+}
+
+/** The best of the round was reached within the last steps. */
+function gainedLately(play: Play): boolean {
+  if (!isOfNetwork(play.stage.task.goal) || play.trail.length <= IN_VAIN) return false;
+  const worth = (values: Values) => goalValue(play.stage, values, play.choices, play.mistakes);
+  const [lately, before] = [play.trail.slice(-IN_VAIN), play.trail.slice(0, -IN_VAIN)];
+  return Math.min(...lately.map(worth)) < Math.min(...before.map(worth));
 }
 
 /** Laps that are left to train in this round; null where nothing is trained. */

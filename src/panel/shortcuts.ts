@@ -34,7 +34,7 @@ export function aboveOf(game: Game, screen: Screen, behind: Screen): Screen {
 export function followShortcuts(game: Game, page: Document): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return;
-    const { screen, behind, hint } = game.state();
+    const { screen, behind, hint, notice } = game.state();
     const inLevel = screen.name === 'level';
     const [back, forth] = [takesBack(event), takesForth(event)];
     if (inLevel && (back || forth)) {
@@ -48,6 +48,7 @@ export function followShortcuts(game: Game, page: Document): () => void {
     if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target) || event.target instanceof HTMLSelectElement) return;
     if (event.key === 'Escape') {
       if (hint !== null) game.closeHint();
+      else if (notice !== null) game.notify(null);
       else if (screen.name !== 'title') game.go(aboveOf(game, screen, behind));
       return;
     }

@@ -34,7 +34,7 @@ export function ValleyScreen() {
     <>
       <header class="strip valley-strip"><SignButton icon="back" label={words.t('strip.map')} keys="Escape" onClick={map} /></header>
       <main class="side valley">
-        <h1 tabIndex={-1}>{words.t('valley.title')}</h1>
+        <h1 tabIndex={-1}>{words.t(chapter.camps.every(({ held }) => held.passed || held.skipped) ? 'valley.title' : 'valley.there')}</h1>
         <p class="valley-can">{words.t(`part.${number}.can`)}</p>
         <Counts chapter={chapter} />
         {chapter.arrival !== null && <Reached arrival={chapter.arrival} />}

@@ -65,5 +65,5 @@ test('a dollar sign stands left of its figure, also where text runs from right t
 
 test('a client who is not served hears what the line came to, and what was asked', () => {
   const level = levelOf('choose-the-goal');
-  expect(refusedText(words, replay(level, { seed: 1, moves: [{ kind: 'answer', to: 'hand-over' }] }))).toMatch(/^That came to Largest miss \$43\.9; \$7 or less is asked\./);
+  expect(refusedText(words, replay(level, { seed: 1, moves: [{ kind: 'answer', to: 'hand-over' }] }))).toMatch(/^Largest miss \$43\.9 so far; at most \$7 is asked\./);
 });

