@@ -1,4 +1,5 @@
 import { loadContent } from './content.ts';
+import type { Attempt } from './curriculum/attempt.ts';
 import { levelProgress, mergeProgress, parseProgress } from './game/progress.ts';
 import type { Classwork } from './classroom/seat.ts';
 import { addressOf, screenAt, watchedAt } from './game/address.ts';
@@ -118,7 +119,9 @@ async function start(): Promise<void> {
   if (location.hash !== '' && location.hash !== '#/') await words.whole.catch(() => undefined);
   let classwork: Classwork | null = null;
   const watched = watchedAt(location.hash);
-  const game = createGame(loadContent(), found.progress, (level) => classwork?.seedFor(level) ?? freshSeed(), watched === null ? running.load() : null);
+  // In a class all play the same draws.
+  const fits = ({ level, seed }: Attempt) => (classwork?.seedFor(level) ?? seed) === seed;
+  const game = createGame(loadContent(), found.progress, (level) => classwork?.seedFor(level) ?? freshSeed(), watched === null ? running.load() : null, fits);
   followRunning(game, running);
 
   const night = matchMedia('(prefers-color-scheme: light)');
