@@ -3,7 +3,7 @@ import type { View } from '../curriculum/level-view.ts';
 import { bestLine } from '../curriculum/best-line.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { rowAdded } from '../curriculum/refit.ts';
-import { parametersOf } from '../curriculum/stage.ts';
+import { parametersOf, type Stage } from '../curriculum/stage.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import type { Crowd } from '../game/crowd.ts';
 import type { Ghost } from '../game/ghost.ts';
@@ -139,10 +139,15 @@ function rowCalled(play: Play): { input: number; price: number } | null {
   return ask?.of === 'refit' ? rowAdded(play.trail[0] ?? play.values, ask) : null;
 }
 
-/** Its price, to be in the picture. */
+/** Its price, to be in the picture; and, where squares stand beside it, the line at every question. */
 export function pricesAdded(play: Play): readonly number[] {
   const added = rowCalled(play);
-  return added === null ? [] : [added.price];
+  return [...(added === null ? [] : [added.price]), ...linesAsked(play.played[play.phase] ?? play.stage)];
+}
+
+function linesAsked(stage: Stage): readonly number[] {
+  if (!stage.task.views.some(({ kind }) => kind === 'squares')) return [];
+  return stage.questions.flatMap(({ at }) => curveOf(stage.task.network, parametersOf(stage, { ...stage.start, ...at }), [0, ...stage.train.inputs]));
 }
 
 function addedAt(frame: Frame, play: Play): Point | null {

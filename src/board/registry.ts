@@ -37,6 +37,8 @@ async function fetchDraw(view: View): Promise<Draw> {
       return drawnBy((await import('./rivals.ts')).createRivals, view);
     case 'sorting':
       return drawnBy((await import('./sorting.ts')).createSorting, view);
+    case 'terraces':
+      return drawnBy((await import('./terraces.ts')).createTerraces, view);
     case 'squares':
       return drawnBy((await import('./squares.ts')).createSquares, view);
     case 'network':
@@ -45,6 +47,8 @@ async function fetchDraw(view: View): Promise<Draw> {
       return drawnBy((await import('./surface.ts')).createSurface, view);
     case 'wheel':
       return drawnBy((await import('./wheel.ts')).createWheel, view);
+    case 'envelope':
+      return drawnBy((await import('./envelope.ts')).createEnvelope, view);
     case 'race':
       return drawnBy((await import('./race.ts')).createRace, view);
     case 'boundary':

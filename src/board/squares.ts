@@ -75,7 +75,7 @@ function draw(context: Context, palette: Palette, words: Words, area: Area, erro
   const shown = [mean.said, mean.told].flatMap((value) => (value === null || value < 0 ? [] : [Math.sqrt(value)]));
   const largest = Math.max(...sides, 10, 1e-9);
   const foot = area.height * 0.42;
-  const columns = Math.min(errors.length, 4);
+  const columns = errors.length <= 4 ? Math.min(errors.length, small ? 4 : 2) : 4;
   const rows = Math.ceil(errors.length / columns);
   const room = Math.min((area.width - 24 - gap * (columns + 1)) / columns, (area.height - foot - 16 - rows * (text + gap + 6)) / rows);
   const scale = Math.min(room / largest, (foot - text * 3) / Math.max(largest * 0.8, ...shown, 1e-9));

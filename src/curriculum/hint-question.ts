@@ -19,6 +19,7 @@ import { standsFor } from './softmax.ts';
 import { unitsTools } from './shape.ts';
 import { type Keeping, keepsBack, keptCode } from './towns.ts';
 import { nextSwap } from './split.ts';
+import { fewestWide } from './wide.ts';
 import type { AskedQuestion, Stage } from './stage.ts';
 
 type Numbers = Extract<Question['answer'], { kind: 'number' }>;
@@ -73,6 +74,15 @@ function standApart(knobs: readonly (Range & { id: string })[], values: Values, 
   return { fault: to > now ? 'turn-up' : 'turn-down', knob: tool.id, direction: to > now ? 'up' : 'down', move: { kind: 'set', values: { [tool.id]: to } } };
 }
 
+/** A count goes up and down in terraces and tells no way: the place is found by looking at all of them. */
+function wideHint({ stage, values }: Play, asked: AskedQuestion, dollars: number): Hint {
+  const knob = (id: string) => stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' && tool.id === id ? [tool] : []))[0];
+  const [weight, bias] = [knob('w'), knob('b')];
+  if (evaluate(stage, values, asked.question.ask) <= settingBound(stage, asked.question) || weight === undefined || bias === undefined) return ready({ kind: 'answer', to: 'hand-over' });
+  const { w, b } = fewestWide(stage, dollars, weight, bias);
+  return { fault: 'between-terraces', knob: 'w', direction: w > (values['w'] ?? 0) ? 'up' : 'down', move: { kind: 'set', values: { w, b } } };
+}
+
 /** The row to learn from and the row kept for testing that change places on the shortest way to what is asked for. */
 function splitHint(play: Play, asked: AskedQuestion): Hint {
   const worth = (stage: Stage, values: Values) => evaluate(stage, values, asked.question.ask, asked.index);
@@ -87,6 +97,7 @@ function settingHint(play: Play, asked: AskedQuestion): Hint {
   const worth = (values: Values) => evaluate(stage, { ...play.values, ...values }, asked.question.ask, asked.index);
   const here = worth({});
   if (stage.task.split === true) return splitHint(play, asked);
+  if (asked.question.ask.of === 'wide') return wideHint(play, asked, asked.question.ask.dollars);
   if (unitsTools(stage.task).some(({ id }) => toolInUse(play, id))) return hintForUnits(play, worth, settingBound(stage, asked.question));
   const knobs = stage.task.tools.flatMap((tool) => ((tool.kind === 'parameter' || tool.kind === 'view') && toolInUse(play, tool.id) ? [tool] : []));
   if (asked.question.ask.of === 'shares') {

@@ -47,6 +47,8 @@ export const QuantitySchema = v.variant('of', [
   v.strictObject({ of: v.literal('fitted'), by: v.picklist(['line', 'rule']), cuts: v.optional(v.union([Count, v.literal('drawn')]), 1), rows: v.optional(v.picklist(['all', 'known', 'fewer']), 'all'), metric: MetricSchema, data: v.picklist(['train', 'test']) }),
   /** The metric after so many epochs from here at the present rate. */
   v.strictObject({ of: v.literal('trained'), epochs: Count, metric: MetricSchema, data: v.picklist(['train', 'test']) }),
+  /** By how much the best of those that were looked at misses what is kept back, or what comes tomorrow; after as many looks as the value of that name, or so many. */
+  v.strictObject({ of: v.literal('looked'), figure: v.picklist(['promised', 'came']), looks: v.optional(Count) }),
   /** A number of a run of the race, the median over its starts. `each` stands for the run that is asked about, `drawn` for the one whose number, from 1, is the value `run`. */
   v.strictObject({
     of: v.literal('run'), run: Id, data: v.picklist(['train', 'test', 'sealed']),
@@ -79,6 +81,8 @@ export const QuantitySchema = v.variant('of', [
   v.strictObject({ of: v.literal('shares'), wanted: v.array(Finite) }),
   /** What the split makes of the verdict: the loss on the rows kept for testing, by how much it falls short of `than`, or by how many percent it is off the loss on the others. */
   v.strictObject({ of: v.literal('split'), figure: v.picklist(['test', 'short', 'apart']), than: v.optional(Finite, 0) }),
+  /** How many rows are missed by more than so many dollars. */
+  v.strictObject({ of: v.literal('wide'), dollars: Finite, data: v.optional(v.picklist(['train', 'test']), 'train') }),
   /** How many of something the network has, its layers being as they are or as given (`units1` …). */
   v.strictObject({ of: v.literal('count'), counted: v.picklist(COUNTED), given: v.optional(v.record(v.string(), Finite), {}) }),
   /** By how many, in all, the network's counts are off these. */

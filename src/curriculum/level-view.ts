@@ -31,6 +31,8 @@ export const ViewSchema = v.variant('kind', [
   /** Each row at its distance on a beam, and how hard its error pulls at a parameter there. */
   v.strictObject({ kind: v.literal('pulls'), place: Place, parameter: v.string() }),
   v.strictObject({ kind: v.literal('program'), place: Place }),
+  /** Along one parameter the loss as a valley, and under it, as terraces, how many rows are missed by more than so many dollars. */
+  v.strictObject({ kind: v.literal('terraces'), place: Place, parameter: v.string(), axis: Axis, dollars: Finite }),
   /** The error of each training row as a square, and one as large as their mean: as the player takes it to be while that is asked. */
   v.strictObject({ kind: v.literal('squares'), place: Place }),
   /** One neuron: inputs, wires as wide as their weights, the weighted sum of each row over the water line, and a lantern at what comes out. */
@@ -95,6 +97,8 @@ export const ViewSchema = v.variant('kind', [
   }),
   /** For each machine a wheel of the known hotels, each with a ray as long as it is missed by when its fold is kept back; below, what became of those that were hired. */
   v.strictObject({ kind: v.literal('wheel'), place: Place }),
+  /** Looks at what is kept back, each a lantern as high as the machine misses there; the envelope holds what comes tomorrow of the best. */
+  v.strictObject({ kind: v.literal('envelope'), place: Place }),
   /** Trainings side by side: `laps`, each a way downhill as far as it is seen; `ends`, each start a lantern at where it ended, over the size of its network; `map`, the ground of two inputs with rows of three classes, those kept back ringed, and, once it is answered, what most starts made of it. */
   v.strictObject({
     kind: v.literal('race'), place: Place, mode: v.optional(v.picklist(['laps', 'ends', 'map']), 'laps'),

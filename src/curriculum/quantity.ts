@@ -12,12 +12,14 @@ import type { Draw, Values } from './draw.ts';
 import { CELLS } from './level-classes.ts';
 import { COUNTED, type Quantity } from './level-quantity.ts';
 import { runProgram, trueLearner, without } from './program.ts';
+import { lookedValue } from './looks.ts';
 import { missesOf, runValue } from './race.ts';
 import { refitted } from './refit.ts';
 import { kindsOf } from './dead.ts';
 import { kinkOf, piecesOf, strays } from './pieces.ts';
 import { countOf, shapedNetwork } from './shape.ts';
 import { splitFigure } from './split.ts';
+import { wideOf } from './wide.ts';
 import { parametersOf, predictionsOf, type Stage } from './stage.ts';
 import { sharesApart, softmaxFigure } from './softmax.ts';
 import { type Path, trainFrom, valuesAt } from './training.ts';
@@ -189,6 +191,8 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
     case 'run':
     case 'setting':
       return runValue(stage, values, quantity);
+    case 'looked':
+      return lookedValue(values, quantity);
     case 'missed':
       return Math.max(...missesOf(stage, values, quantity));
     case 'output':
@@ -256,6 +260,8 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
       return worthIt(settledDraw(quantity.caught), settledDraw(quantity.alarms));
     case 'unit':
       return unitFigure(stage, { ...values, ...settled(quantity.given) }, inputsAsked(stage, quantity), quantity);
+    case 'wide':
+      return wideOf(stage, values, quantity.dollars, quantity.data);
     case 'split':
       return splitFigure(stage, values, quantity.figure, quantity.than);
     case 'slope':

@@ -64,6 +64,7 @@ export function quantityName(words: Words, quantity: Quantity): string {
     case 'built':
     case 'slope':
     case 'split':
+    case 'wide':
     case 'thickness':
     case 'apart':
     case 'shares':
@@ -82,6 +83,7 @@ export function quantityName(words: Words, quantity: Quantity): string {
       return words.t('metric.f1');
     case 'confusion':
       return quantity.figure === 'wrong' ? words.t('metric.wrong') : words.t(quantity.figure === 'caught' || quantity.figure === 'missed' || quantity.figure === 'alarms' || quantity.figure === 'spared' ? `cell.${quantity.figure}` : `metric.${quantity.figure}`);
+    case 'looked':
     case 'run':
     case 'setting':
     case 'missed':
