@@ -1,9 +1,11 @@
 // npm run bench -- engine [--json] [--full] [--rounds N] [--only A,C]
+// npm run bench -- classroom [--json] [--postgres] [--classes N] [--seconds N]
 //
 // Measures the engine against other libraries (README.md in this folder). Progress goes to stderr, the table (or with --json
 // one object) to stdout. Exit code 1 where a peer ends at another loss or the arguments make no sense.
 import { parseArgs } from 'node:util';
 import { buildEngine } from './build.ts';
+import { classroomBench, classroomTable } from './classroom.ts';
 import { engineBench } from './engine.ts';
 import { install } from './install.ts';
 import { jsonOf, tableOf, targetsOf } from './table.ts';
@@ -11,7 +13,18 @@ import { WORKLOADS } from './workload.ts';
 
 const USAGE = 'npm run bench -- engine [--json] [--full] [--rounds N] [--only A,B,C,D,B256]';
 
+async function classroom(rest: string[]): Promise<void> {
+  const { values } = parseArgs({ args: rest, options: { json: { type: 'boolean' }, postgres: { type: 'boolean' }, classes: { type: 'string', default: '100' }, seconds: { type: 'string', default: '60' } } });
+  const result = await classroomBench({ postgres: values.postgres === true, classes: Number(values.classes), pupils: 30, seconds: Number(values.seconds), rate: Number(values.classes), log: (line) => { console.error(line); } });
+  console.log(values.json === true ? JSON.stringify(result, null, 2) : classroomTable(result));
+  if (result.errors + result.lost + result.doubled > 0) process.exitCode = 1;
+}
+
 async function main(): Promise<void> {
+  if (process.argv[2] === 'classroom') {
+    await classroom(process.argv.slice(3));
+    return;
+  }
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { json: { type: 'boolean' }, full: { type: 'boolean' }, rounds: { type: 'string', default: '5' }, only: { type: 'string' } },

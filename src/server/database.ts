@@ -48,6 +48,8 @@ function openPostgres(address: string): Pool {
   });
   // A connection that breaks while nobody uses it is replaced by the pool.
   pool.on('error', () => undefined);
+  // One that breaks in the middle of a transaction fails the next query, and must not end the process.
+  pool.on('connect', (client) => { client.on('error', () => undefined); });
   return pool;
 }
 

@@ -74,6 +74,7 @@ export async function startServer({ configuration, site, log, folder, worker, cl
   };
   metrics.gauge('streams', live.streams);
   metrics.gauge('queue', pool.waiting);
+  metrics.gauge('cpu_seconds', () => { const { user, system } = process.cpuUsage(); return (user + system) / 1e6; });
   metrics.gauge('memory_bytes', () => process.memoryUsage().rss);
 
   const app = createApp(house, site, log);

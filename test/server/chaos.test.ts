@@ -1,0 +1,58 @@
+// The short form of `npm run chaos`, and whether its checker sees what it looks for.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { chaosFaults } from '../../scripts/chaos-check.ts';
+import { chaos } from '../../scripts/chaos-run.ts';
+import { startPostgres } from '../../scripts/postgres.js';
+import { root } from '../source.ts';
+import { joinClass, judged, KINDS, library, openClass, openDatabases, serve, solution, submission } from './harness.ts';
+
+const KILLS = 3;
+const LONGEST = 180_000;
+
+test.each(KINDS)('the server is killed again and again: nothing acknowledged is lost or doubled, on %s', async (kind) => {
+  const build = spawnSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '-c', 'vite.server.config.ts', '--logLevel', 'error'], { cwd: root, encoding: 'utf8' });
+  expect(build.status, build.stderr).toBe(0);
+  const folder = mkdtempSync(join(tmpdir(), 'downhill-chaos-'));
+  const postgres = kind === 'PostgreSQL' ? await startPostgres({ durable: true }) : null;
+  try {
+    const environment: Record<string, string> = postgres === null ? { DATABASE_URL: '', DATABASE_FILE: join(folder, 'classroom.sqlite') } : { DATABASE_URL: postgres.url };
+    const crash = postgres === null ? {} : { killDatabase: postgres.kill, startDatabase: postgres.start };
+    const { acknowledged, faults } = await chaos({ kills: KILLS, databaseKills: postgres === null ? 0 : 1, environment, ...crash, log: () => undefined });
+    expect(faults).toEqual([]);
+    expect(acknowledged).toBeGreaterThan(5);
+  } finally {
+    postgres?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}, LONGEST);
+
+test('the checker sees a row that is lost, doubled or changed', async () => {
+  const databases = await openDatabases('libsql');
+  const server = await serve(await databases.fresh());
+  try {
+    const { teacher, id, code } = await openClass(server);
+    const { browser } = await joinClass(server, code);
+    const sent = [submission(solution('loss-curve')), submission({ ...solution('loss-curve'), moves: [] })];
+    for (const each of sent) {
+      await browser.post(`/api/classes/${id}/attempts`, each);
+      await judged(browser, id, each.id);
+    }
+    const { body: exported } = await teacher.get(`/api/classes/${id}/export`);
+    const { body: room } = await teacher.get(`/api/classes/${id}/room`);
+    const ids = new Set(sent.map((each) => each.id));
+    const { attempts } = exported;
+    expect(chaosFaults(library, ids, exported, room)).toEqual([]);
+    expect(chaosFaults(library, ids, { attempts: attempts.slice(1) }, room).join()).toContain('is lost');
+    expect(chaosFaults(library, ids, { attempts: [...attempts, attempts[0]] }, room).join()).toContain('is there twice');
+    expect(chaosFaults(library, ids, { attempts: attempts.map((each: object, at: number) => (at === 0 ? { ...each, stars: 1 } : each)) }, room).join()).toContain('a replay says');
+    expect(chaosFaults(library, ids, exported, { ...room, cells: [{ ...room.cells[0], value: 0.5 }] }).join()).toContain('the board shows');
+    expect(chaosFaults(library, ids, exported, { ...room, cells: [] }).join()).toContain('the board lacks');
+  } finally {
+    await server.stop();
+    databases.close();
+  }
+});
