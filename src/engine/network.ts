@@ -75,6 +75,7 @@ export function parameterNames(network: Network): string[] {
  * one sigmoid output; mean squared error takes any output but softmax.
  */
 export function checkNetwork(network: Network): void {
+  if (sound.has(network)) return;
   if (!isCount(network.inputs)) throw new Error(`inputs: ${network.inputs} is no count; give a whole number from 1`);
   if (network.layers.length === 0) throw new Error('layers: none; give at least one layer');
   network.layers.forEach((spec, l) => {
@@ -86,7 +87,10 @@ export function checkNetwork(network: Network): void {
   const count = parameterCount(network);
   if (count > MOST_PARAMETERS) throw new Error(`layers: ${count} parameters; at most ${MOST_PARAMETERS}: give fewer units`);
   checkPair(network);
+  sound.add(network);
 }
+
+const sound = new WeakSet<Network>();
 
 /** Parameters of a network, at most: 80 MB in double precision. */
 const MOST_PARAMETERS = 10_000_000;

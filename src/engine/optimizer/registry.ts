@@ -14,8 +14,11 @@ type ConstantsOf<Name extends OptimizerName> = Parameters<(typeof optimizers)[Na
 /** An optimizer by name, with those of its constants that are not to be the default: { name: 'momentum', momentum: 0.8 }. */
 export type OptimizerSpec = { [Name in OptimizerName]: { readonly name: Name } & ConstantsOf<Name> }[OptimizerName];
 
+const plain = gradientDescent();
+
 /** Plain gradient descent where nothing is said. Throws an Error that names the field and the remedy. */
-export function optimizerOf(spec: OptimizerSpec = { name: 'gradient-descent' }): Optimizer {
+export function optimizerOf(spec?: OptimizerSpec): Optimizer {
+  if (spec === undefined) return plain;
   const { name, ...constants } = spec;
   if (!Object.hasOwn(optimizers, name)) {
     throw new Error(`name: "${String(name)}" is unknown; use one of ${Object.keys(optimizers).join(', ')}`);

@@ -33,7 +33,7 @@ export function writeErrors(pen: Pen, from: Local, end: Local, lone?: Local): vo
     backwardRow(pen.m, network, source, loaded, folded, (l, u, dz) => {
       if (folded && l === outputs) f.emit(f32x4.add(lone.get, dz.code), set(lone));
       else store(at(offsets, l).dz + 16 * u, dz);
-    }, source.present);
+    }, pen.spec.filled ? (error) => error : source.present);
   });
 }
 

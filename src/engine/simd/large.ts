@@ -131,7 +131,7 @@ export async function largeMachine(network: Network, rows: Rows, validation: Row
         for (let lane = 0; lane < 4; lane++) sum += floats[LOSS / 4 + lane] ?? NaN;
         if (spend(budget, part * rowFlops)) yield;
       }
-      return Float64Array.of(sum / count);
+      return [sum / count];
     },
     soundEpochs: () => sound,
     parameters() {

@@ -16,7 +16,7 @@ export interface Machine {
   /** Trains from after epoch `from` to after epoch `to`. */
   train(from: number, to: number, budget: Budget): Pieces<void>;
   /** Measures the losses as they are now, one per place for a network: over the rows, or those of validation. */
-  measure(over: 'rows' | 'validation', budget: Budget): Pieces<Float64Array>;
+  measure(over: 'rows' | 'validation', budget: Budget): Pieces<readonly number[]>;
   /** Epochs since `begin` that ended with finite parameters. */
   soundEpochs(network: number): number;
   parameters(network: number): Float64Array;

@@ -14,6 +14,8 @@ export interface SmallSpec {
   readonly ownRows: boolean;
   /** The vectors of rows of every batch fit into the scratch (vectorsAtOnce); else gradients are summed in memory. */
   readonly atOnce: boolean;
+  /** Rows in lanes: no vector of any batch has a lane without a row. */
+  readonly filled: boolean;
   readonly frozen: boolean;
   readonly penalised: boolean;
 }

@@ -34,11 +34,12 @@ export async function smallMachine(
   const { batch, shuffled } = manner;
   const inRows = lanes === 'rows';
   const ownRows = shuffled && !inRows;
-  const name = JSON.stringify([network, manner.optimizer, lanes, ownRows, manner.frozen, manner.penalised, batchVectors(batch, lanes) <= vectorsAtOnce(network)]);
+  const atOnce = batchVectors(batch, lanes) <= vectorsAtOnce(network);
+  const filled = inRows && rows.count % 4 === 0 && batch % 4 === 0;
+  const name = JSON.stringify([network, manner.optimizer, lanes, ownRows, manner.frozen, manner.penalised, atOnce, filled]);
   const optimizer = optimizerOf(manner.optimizer);
   const draw = () => makeSmallKernel({
-    network, optimizer, lanes, ownRows, frozen: manner.frozen, penalised: manner.penalised,
-    atOnce: batchVectors(batch, lanes) <= vectorsAtOnce(network),
+    network, optimizer, lanes, ownRows, atOnce, filled, frozen: manner.frozen, penalised: manner.penalised,
   });
   const shownBytes = dataStep(network, lanes, false) * batchVectors(rows.count, lanes);
   const validationBytes = validation === rows ? 0 : dataStep(network, lanes, false) * batchVectors(validation.count, lanes);
@@ -139,15 +140,15 @@ export async function smallMachine(
     *measure(over, budget) {
       const { address, end } = over === 'rows' ? shown : validated;
       const { count } = over === 'rows' ? rows : validation;
-      const losses = new Float64Array(4);
+      const losses = [0, 0, 0, 0];
       for (let from = address; from < end; from += pieceBytes) {
         const to = Math.min(end, from + pieceBytes);
         kernel.call('measure', from, to);
-        for (let lane = 0; lane < 4; lane++) losses[lane] = (losses[lane] ?? NaN) + (floats[LOSS / 4 + lane] ?? NaN) / count;
+        for (let lane = 0; lane < 4; lane++) losses[lane] = at(losses, lane) + (floats[LOSS / 4 + lane] ?? NaN) / count;
         budget.left -= CALLED + (((to - from) / step) * 4 * trainingFlops(network)) / FLOPS_PER_MULTIPLICATION;
         if (budget.left <= 0) yield;
       }
-      return inRows ? Float64Array.of(losses.reduce((sum, lane) => sum + lane)) : losses;
+      return inRows ? [at(losses, 0) + at(losses, 1) + at(losses, 2) + at(losses, 3)] : losses;
     },
     soundEpochs(k) {
       const done = (lane: number) => whole[DONE / 4 + lane] ?? 0;

@@ -64,7 +64,7 @@ function groups(plans: readonly Plan[], rows: Rows): { readonly manner: Manner; 
   const found = new Map<string, { manner: Manner; name: string; members: Member[] }>();
   plans.forEach((plan, index) => {
     const manner = mannerOf(plan, rows);
-    const name = JSON.stringify(manner);
+    const name = nameOf(manner);
     const group = found.get(name) ?? { manner, name, members: [] };
     found.set(name, group);
     group.members.push({ plan, index });
@@ -83,6 +83,11 @@ function mannerOf({ batch, seed, optimizer, frozen, penalty }: Plan, rows: Rows)
     frozen: frozen?.includes(true) === true,
     penalised: (penalty?.l1 ?? 0) !== 0 || (penalty?.l2 ?? 0) !== 0,
   };
+}
+
+/** The manner as text: equal for equal manners. Written by hand, since every network of a population asks for it. */
+function nameOf({ batch, shuffled, frozen, penalised, optimizer }: Manner): string {
+  return `${batch} ${shuffled} ${frozen} ${penalised} ${optimizer === undefined ? '' : JSON.stringify(optimizer)}`;
 }
 
 function upToFirstGap(all: readonly (Trained | undefined)[]): Trained[] {

@@ -34,14 +34,19 @@ export interface Command {
 
 const FIELDS = ['lanes', 'rows', 'size', 'epochs', 'before', 'local', 'shuffled', 'scheduled', 'slot', 'source', 'patience'] as const;
 
+/** Numbers that a program is told rather than compiled for. */
+export const MOST_CONSTANTS = 16;
+
 /** Bytes from one command to the next: what every device aligns uniforms to. */
 export const COMMAND_STRIDE = 256;
 
 /** The same in WGSL, as uniform `c`. */
-export const COMMAND = `struct Command { ${FIELDS.map((field) => `${field}: u32`).join(', ')}, least: f32 }`;
+export const COMMAND = `struct Command { ${FIELDS.map((field) => `${field}: u32`).join(', ')}, least: f32, constants: array<vec4<f32>, ${MOST_CONSTANTS / 4}> }`;
 
-export function writeCommand(view: DataView, index: number, command: Command): void {
+/** @param constants those of the program, at most MOST_CONSTANTS */
+export function writeCommand(view: DataView, index: number, command: Command, constants: readonly number[]): void {
   const offset = index * COMMAND_STRIDE;
   FIELDS.forEach((field, place) => view.setUint32(offset + 4 * place, Math.min(command[field], 0xffffffff), true));
   view.setFloat32(offset + 4 * FIELDS.length, command.least, true);
+  constants.forEach((value, k) => view.setFloat32(offset + 4 * (FIELDS.length + 1 + k), value, true));
 }

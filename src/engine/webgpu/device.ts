@@ -77,7 +77,7 @@ export function createDevice(device: GPUDevice): Device {
 }
 
 /** Throws later, at `finish`, where the device can not hold the buffers. `slots` are the rows of losses. */
-export function createBuffers({ device, bindings, check }: Device, block: Block, rows: Rows, validation: Rows | undefined, slots: number): Buffers {
+export function createBuffers({ device, bindings, check }: Device, block: Block, rows: Rows, validation: Rows | undefined, slots: number, constants: readonly number[]): Buffers {
   device.pushErrorScope('out-of-memory');
   device.pushErrorScope('validation');
   const all: GPUBuffer[] = [];
@@ -141,7 +141,7 @@ export function createBuffers({ device, bindings, check }: Device, block: Block,
       powers = carry(powers, nextPowers);
       if (before[0] !== order || before[1] !== powers) bound = { rows: bind(rowsData), validation: bind(validationData) };
       const content = new DataView(new ArrayBuffer(slice.steps.length * COMMAND_STRIDE));
-      slice.steps.forEach(({ command }, index) => writeCommand(content, index, command));
+      slice.steps.forEach(({ command }, index) => writeCommand(content, index, command, constants));
       device.queue.writeBuffer(commands, 0, content);
       const encoder = device.createCommandEncoder();
       const pass = encoder.beginComputePass();

@@ -1,3 +1,4 @@
+import type { Arithmetic } from '../arithmetic.ts';
 import { activations } from '../activation/registry.ts';
 import { softmaxForm } from '../activation/softmax.ts';
 import { at } from '../at.ts';
@@ -5,11 +6,11 @@ import { losses } from '../loss/registry.ts';
 import { layout, type LayerLayout, type Network, outputCount, parameterCount } from '../network.ts';
 import type { Optimizer } from '../optimizer/optimizer.ts';
 import { penalise, type Penalty } from '../penalty.ts';
-import { COMMAND, DIVERGED, RUNNING, STOPPED } from './command.ts';
+import { COMMAND, DIVERGED, MOST_CONSTANTS, RUNNING, STOPPED } from './command.ts';
 import type { Memory } from './memory.ts';
 import { PRELUDE, type Shader, shader } from './shader.ts';
 
-/** All that the code of a program depends on. */
+/** All that a program depends on: its code on all but the constants of optimizer and penalty. */
 export interface Recipe {
   readonly network: Network;
   readonly optimizer: Optimizer;
@@ -48,17 +49,46 @@ ${COMMAND}
 @group(0) @binding(8) var<storage, read> powers: array<f32>;
 ${PRELUDE}`;
 
+/** WGSL, and the constants that its commands carry: networks that differ in no more share a pipeline. */
+export interface Program {
+  readonly code: string;
+  readonly constants: readonly number[];
+}
+
 /**
  * The WGSL program of a network: one invocation trains one network. Entry points: `train` (some epochs), `measure` (the
  * loss over the rows bound as `data`), `watch` (measures, keeps the best, stops who no longer gains).
  */
-export function program(recipe: Recipe): string {
+export function program(recipe: Recipe): Program {
   const w = shader(recipe.memory.home === 'registers');
   w.block('fn loss_of(lane: u32) -> f32', () => writeLoss(w, recipe));
   entry(w, 'measure', () => w.line('losses[c.slot * c.lanes + lane] = loss_of(lane);'));
   entry(w, 'watch', () => writeWatch(w, recipe));
-  entry(w, 'train', () => writeTrain(w, recipe));
-  return `${HEAD}\n${w.text()}\n`;
+  const constants: number[] = [];
+  entry(w, 'train', () => writeTrain(w, recipe, constants));
+  return { code: `${HEAD}\n${w.text()}\n`, constants };
+}
+
+/** The constants of a penalty stand before those of the optimizer. */
+const OF_OPTIMIZER = 4;
+
+/**
+ * Arithmetic whose constants, from the `first` on, are read from the command; puts their values into `constants`. Throws an
+ * Error where one is beyond single precision.
+ */
+function told(w: Shader, constants: number[], first: number): Arithmetic<string> {
+  let next = first;
+  return {
+    ...w,
+    constant(value) {
+      if (next === MOST_CONSTANTS) throw new Error(`webgpu: more than ${MOST_CONSTANTS} constants; make the command larger`);
+      w.constant(value);
+      constants[next] = value;
+      const place = `c.constants[${next >> 2}][${next & 3}]`;
+      next += 1;
+      return place;
+    },
+  };
 }
 
 function entry(w: Shader, name: string, body: () => void): void {
@@ -162,14 +192,14 @@ function writeBackward(w: Shader, recipe: Recipe, found: Places): void {
 }
 
 /** Moves every parameter by the mean gradient of a batch: `scale` is one over its rows, `turn` counts the slice's batches. */
-function writeAdjust(w: Shader, { network, optimizer, penalty, frozen }: Recipe, found: Places): void {
+function writeAdjust(w: Shader, { network, optimizer, penalty, frozen }: Recipe, found: Places, constants: number[]): void {
   const power = optimizer.decays.map((_, k) => w.share(`powers[turn * ${optimizer.decays.length}u + ${k}u]`));
   const adjust = (p: string, penalised: boolean) => {
     const old = w.share(found.parameters(p));
     const mean = w.share(w.multiply(found.gradients(p), 'scale'));
-    const gradient = penalised ? w.share(penalise(w, penalty, mean, old)) : mean;
+    const gradient = penalised ? w.share(penalise(told(w, constants, 0), penalty, mean, old)) : mean;
     const memory = found.remembered.map((remembered) => w.share(remembered(p)));
-    const step = optimizer.step(w, gradient, 'rate', memory, power);
+    const step = optimizer.step(told(w, constants, OF_OPTIMIZER), gradient, 'rate', memory, power);
     const moved = w.subtract(old, step.change);
     w.line(`${found.parameters(p)} = ${frozen ? `select(${moved}, ${old}, frozen[(${p}) * c.lanes + lane] != 0u)` : moved};`);
     step.memory.forEach((value, k) => w.line(`${at(found.remembered, k)(p)} = ${value};`));
@@ -180,7 +210,7 @@ function writeAdjust(w: Shader, { network, optimizer, penalty, frozen }: Recipe,
   }
 }
 
-function writeTrain(w: Shader, recipe: Recipe): void {
+function writeTrain(w: Shader, recipe: Recipe, constants: number[]): void {
   const { memory, network } = recipe;
   const count = parameterCount(network);
   w.line(`if (marks[lane] != ${RUNNING}u) { return; }`);
@@ -201,7 +231,7 @@ function writeTrain(w: Shader, recipe: Recipe): void {
         writeBackward(w, recipe, found);
       });
       w.line('let scale = 1.0f / f32(end - first);');
-      writeAdjust(w, recipe, found);
+      writeAdjust(w, recipe, found, constants);
     });
     w.line('done++;');
     w.line('var sound = true;');

@@ -68,8 +68,9 @@ async function runJob(device: Device, network: Network, rows: Rows, { group, mem
   const { signal, pause, validation, curveAt, metrics } = options;
   const curve = [...new Set(curveAt)].sort((a, b) => a - b);
   const { optimizer, penalty, frozen, stop } = group;
-  const pipelines = await device.pipelines(program({ network, optimizer, penalty, frozen, memory }), ['train', 'measure', ...stop === undefined ? [] : ['watch' as const]]);
-  const buffers = createBuffers(device, block, rows, validation, CURVE_SLOT + curve.length);
+  const { code, constants } = program({ network, optimizer, penalty, frozen, memory });
+  const pipelines = await device.pipelines(code, ['train', 'measure', ...stop === undefined ? [] : ['watch' as const]]);
+  const buffers = createBuffers(device, block, rows, validation, CURVE_SLOT + curve.length, constants);
   const orders = group.shuffled ? shuffles(block.plans, block.lanes, rows.count) : null;
   const width = parameterCount(network);
   try {
