@@ -12,7 +12,7 @@ export function benchScale(trials: readonly Trial[], walked: readonly number[], 
   const met = [start, bound, ...walked, ...trials.flatMap(({ runs }) => runs.flatMap(({ losses }) => [losses[0] ?? start, losses.at(-1) ?? start]))].filter((loss) => Number.isFinite(loss) && loss > 0);
   const high = met.reduce((most, loss) => Math.max(most, loss), bound);
   const low = met.reduce((least, loss) => Math.min(least, loss), bound);
-  return { low: low * 0.8, high: Math.min(high * 1.3, low * 1e4) };
+  return { low: 10 ** Math.floor(Math.log10(low)), high: Math.min(high * 1.3, low * 1e4) };
 }
 
 export function heightY(plot: Plot, scale: LossScale, loss: number): number {

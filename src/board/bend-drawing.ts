@@ -1,7 +1,14 @@
+import type { Values } from '../curriculum/draw.ts';
+import { feedTools, inputsFed } from '../curriculum/feed.ts';
+import { evaluate, outputAt } from '../curriculum/quantity.ts';
+import { openQuestion, settingBound } from '../curriculum/question.ts';
+import type { Play } from '../curriculum/replay.ts';
+import type { Words } from '../game/translate.ts';
 import type { BendGrip, BendScene } from './bend-scene.ts';
+import { drawLantern } from './lantern.ts';
 import { drawDiamond, drawHotel, drawOtherLine, drawOwnLine } from './line-marks.ts';
-import type { Frame } from './line-frame.ts';
-import { fade, type Palette } from './palette.ts';
+import { type Frame, pixel } from './line-frame.ts';
+import { fade, FIGURES, type Palette } from './palette.ts';
 
 type Context = CanvasRenderingContext2D;
 
@@ -112,4 +119,35 @@ export function drawBend(context: Context, palette: Palette, frame: Frame, scene
   if (!gate) for (const { x, y } of scene.rows) drawHotel(context, palette, x, y, radius);
   for (const { x, y } of scene.tests) drawDiamond(context, palette, x, y, radius + 1.6);
   for (const grip of scene.grips) drawGrip(context, palette, grip, grip.id === held);
+}
+
+/** What came out where it was fed; and, while a setting is asked for, what it comes to and what it may. */
+export function drawFigures(context: Context, palette: Palette, frame: Frame, words: Words, play: Play, shown: Values): void {
+  context.save();
+  context.font = `600 ${frame.text + 2}px ${FIGURES}`;
+  context.textBaseline = 'middle';
+  if (feedTools(play.stage).length > 0) {
+    for (const values of play.fed) {
+      const [input = Number.NaN] = inputsFed(play.stage, values);
+      const output = outputAt(play.stage, values, [input]);
+      const [x, y] = [pixel(frame.x, input), Math.min(frame.plot.y + frame.plot.height, Math.max(frame.plot.y, pixel(frame.y, output)))];
+      drawLantern(context, palette, x, y + 14, 30);
+      context.textAlign = 'center';
+      context.fillStyle = palette.you.css;
+      context.fillText(words.number(output), x, y - 32);
+    }
+  }
+  const asked = openQuestion(play);
+  if (asked?.question.answer.kind === 'setting' && asked.question.ask.of === 'metric') {
+    const value = evaluate(play.stage, shown, asked.question.ask, asked.index);
+    const bound = settingBound(play.stage, asked.question);
+    const right = frame.plot.x + frame.plot.width * 0.62;
+    context.textAlign = 'right';
+    context.fillStyle = value <= bound ? palette.target.css : palette.you.css;
+    context.fillText(`${words.t(`metric.${asked.question.ask.metric}`)} ${words.number(value)}`, right, frame.plot.y + 4);
+    context.textAlign = 'left';
+    context.fillStyle = palette.target.css;
+    context.fillText(`  ‖ ${words.number(bound)}`, right, frame.plot.y + 4);
+  }
+  context.restore();
 }

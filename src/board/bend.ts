@@ -1,7 +1,7 @@
 import type { Play } from '../curriculum/replay.ts';
 import { parametersOf } from '../curriculum/stage.ts';
 import { valuesAt } from '../curriculum/training.ts';
-import { drawBend } from './bend-drawing.ts';
+import { drawBend, drawFigures } from './bend-drawing.ts';
 import { bendFrame } from './bend-frame.ts';
 import { type BendGrip, type BendScene, bendScene } from './bend-scene.ts';
 import { createLayer } from './layer.ts';
@@ -55,12 +55,13 @@ export const createBend: CreateView<'bend'> = (scene, services, view, area) => {
     if (key !== groundKey) {
       groundKey = key;
       ground.clear();
-      drawGround(ground.context, palette, frame, words);
+      drawGround(ground.context, palette, frame, words, view.rows === 'gate' ? 'axis.comes-out' : 'axis.price');
     }
     shown = bendScene(play, valuesAt(play.stage, stand, { ...play.values, ...game.shown() }), view, frame);
     marks.clear();
     const sealed = view.sealed && play.verdict === 'open';
     drawBend(marks.context, palette, frame, sealed ? { ...shown, curve: [], pieces: [], under: [] } : shown, view.rows === 'gate', held);
+    if (!frame.small) drawFigures(marks.context, palette, frame, words, play, game.shown());
   };
 
   const gripAt = ({ x, y }: Point): BendGrip | null => {

@@ -8,8 +8,8 @@ type Context = CanvasRenderingContext2D;
 const CENTRE = [[-15, 7, 13], [-7, 8, 24], [2, 6, 17], [9, 9, 31], [19, 7, 20], [27, 8, 12], [37, 6, 8]] as const;
 
 /** The ground under the line: the town at night, its street, and what little is needed to read it. */
-export function drawGround(context: Context, palette: Palette, frame: Frame, words: Words): void {
-  drawHeights(context, palette, frame, words);
+export function drawGround(context: Context, palette: Palette, frame: Frame, words: Words, title = 'axis.price'): void {
+  drawHeights(context, palette, frame, words, title);
   drawTownGround(context, palette, frame);
   drawMiles(context, palette, frame, words);
 }
@@ -21,7 +21,7 @@ export function drawTownGround(context: Context, palette: Palette, frame: Frame)
   drawCentre(context, palette, frame);
 }
 
-function drawHeights(context: Context, palette: Palette, frame: Frame, words: Words): void {
+function drawHeights(context: Context, palette: Palette, frame: Frame, words: Words, title: string): void {
   const { plot, y, small, text } = frame;
   context.textAlign = 'right';
   context.textBaseline = 'middle';
@@ -42,7 +42,7 @@ function drawHeights(context: Context, palette: Palette, frame: Frame, words: Wo
   context.font = `${text}px ${WORDS}`;
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';
-  context.fillText(words.t('axis.price'), plot.x - 46 + (text === 16 ? 12 : 0), plot.y - 18);
+  context.fillText(words.t(title), plot.x - 46 + (text === 16 ? 12 : 0), plot.y - 18);
 }
 
 /** The light of the town on the sky over it. */

@@ -5,6 +5,7 @@ import type { Rows } from '../engine/rows.ts';
 import { standardise, toRaw } from '../engine/scaling.ts';
 import { type Start, startParameters } from '../engine/start.ts';
 import { train } from '../engine/train.ts';
+import { deadUnits } from './dead.ts';
 import type { Values } from './draw.ts';
 import { type Bench, type Initial, INITIALS } from './level-bench.ts';
 import { ACTIVATIONS } from './level-network.ts';
@@ -57,14 +58,17 @@ function batchOf(bench: Bench, choices: Choices): 'full' | number {
   return chosen === 'full' ? 'full' : Number(chosen);
 }
 
-/** The stage with the activation of its hidden layers, and the batch, as chosen. */
+/** What the tiles of a choice of the loss stand for. */
+const LOSSES: Readonly<Record<string, Stage['plan']['loss']>> = { squared: 'mean-squared-error', cross: 'binary-cross-entropy' };
+
+/** The stage with the activation of its hidden layers, the loss, and the batch, as chosen. */
 export function withRecipe(stage: Stage, choices: Choices): Stage {
   const { bench } = stage.task;
   if (bench === undefined) return stage;
   const activation = ACTIVATIONS.find((each) => each === choices['activation']);
   const activated = (network: Stage['plan']): Stage['plan'] => {
     const last = network.layers.length - 1;
-    return { ...network, layers: network.layers.map((layer, index) => (activation === undefined || index === last ? layer : { ...layer, activation })) };
+    return { ...network, loss: LOSSES[choices['loss'] ?? ''] ?? network.loss, layers: network.layers.map((layer, index) => (activation === undefined || index === last ? layer : { ...layer, activation })) };
   };
   return { ...stage, batch: batchOf(bench, choices), plan: activated(stage.plan), task: { ...stage.task, network: activated(stage.task.network) } };
 }
@@ -88,22 +92,6 @@ export function seated(stage: Stage, values: Values, choices: Choices, index: nu
   if (stage.task.bench === undefined) return { stage, values };
   const there = atStart(stage, values, choices, index);
   return { stage: { ...stage, start: { ...stage.start, ...Object.fromEntries(stage.names.map((name) => [name, there[name] ?? 0])) } }, values: there };
-}
-
-/** How many hidden units say nothing of any training row; `layer`: true where that is a whole layer. */
-export function deadUnits(stage: Stage, parameters: Float64Array): { count: number; layer: boolean } {
-  const { network } = stage.task;
-  const { a } = predict(network, parameters, stage.train);
-  let count = 0;
-  let layer = false;
-  network.layers.slice(0, -1).forEach(({ units, activation }, index) => {
-    if (activation !== 'relu') return;
-    const says = a[index] ?? new Float64Array();
-    const silent = Array.from({ length: units }, (_, unit) => unit).filter((unit) => says.every((value, at) => at % units !== unit || value === 0)).length;
-    count += silent;
-    layer ||= silent === units;
-  });
-  return { count, layer };
 }
 
 function fateOf(stage: Stage, end: Float64Array, losses: Float64Array, arrived: boolean, diverged: boolean): Fate {

@@ -3,6 +3,7 @@ import type { Task } from './level.ts';
 import type { Goal } from './level-goal.ts';
 import { bestHand } from './best-hand.ts';
 import { misplaced } from './arrangement.ts';
+import { awakeUnits } from './dead.ts';
 import { relearnt } from './edit.ts';
 import { cardsIn, worstTown } from './program.ts';
 import { edgeRate } from './edge.ts';
@@ -25,7 +26,7 @@ export function goalBound(stage: Stage): number {
   const { atMost, metric, data } = stage.task.goal;
   if (typeof atMost === 'number') return atMost;
   if ('timesEdge' in atMost) return atMost.timesEdge * edgeRate(stage);
-  if (metric === 'gradient' || metric === 'mistakes' || metric === 'program' || metric === 'misplaced' || metric === 'next-move' || metric === 'breaking-rate' || metric === 'tilt' || metric === 'missed-starts') throw new Error(`goal: a bound relative to the best needs a metric of the network, not ${metric}`);
+  if (metric === 'gradient' || metric === 'mistakes' || metric === 'program' || metric === 'misplaced' || metric === 'next-move' || metric === 'breaking-rate' || metric === 'tilt' || metric === 'missed-starts' || metric === 'awake') throw new Error(`goal: a bound relative to the best needs a metric of the network, not ${metric}`);
   const best = metricAt(stage, stage.task.hand !== undefined ? bestHand(stage, stage.task.hand) : bestValues(stage, stage.start, freeParameters(stage.task, stage.names)), metric, data);
   return 'aboveBest' in atMost ? best + atMost.aboveBest : best * atMost.timesBest;
 }
@@ -52,6 +53,8 @@ export function goalValue(stage: Stage, values: Values, choices: Readonly<Record
     case 'breaking-rate':
     case 'missed-starts':
       return Number.NaN;
+    case 'awake':
+      return awakeUnits(stage, values);
     case 'accuracy':
     case 'precision':
     case 'recall':

@@ -7,6 +7,8 @@ import { lapsLeft, type Play } from './replay.ts';
 
 /** How far a hint turns the rate at a time. */
 const TURN = 3;
+/** Units that a hint adds at a time. */
+const MORE = 2;
 
 const same = (one: Trial['recipe'], other: Trial['recipe']) => Object.entries(one).every(([id, value]) => other[id] === value);
 
@@ -20,19 +22,30 @@ function chooses({ stage, choices }: Play, id: string, wrong: readonly string[],
   return tool !== undefined && tool.options.includes(right) && wrong.includes(choices[id] ?? '') ? { kind: 'choose', tool: id, option: right } : null;
 }
 
-/** Where the rate goes that is too high, or too low; null where it stands at the end of its range. */
-function turnRate({ stage, values }: Play, up: boolean): Hint | null {
+/** The same recipe was tried at a rate as far that way. */
+function triedBeyond({ stage, trials, values, choices }: Play, rate: number, up: boolean): boolean {
+  const now = { ...recipeOf(stage, values, choices), rate };
+  return trials.some(({ recipe }) => {
+    const other = Number(recipe['rate']);
+    return same({ ...recipe, rate }, now) && (up ? other >= rate : other <= rate);
+  });
+}
+
+/** Where the rate goes that is too high, or too low; null where it stands at the end of its range, or was there already. */
+function turnRate(play: Play, up: boolean): Hint | null {
+  const { stage, values } = play;
   const dial = stage.task.tools.find((each) => each.kind === 'rate');
   const now = values['rate'] ?? Number.NaN;
   if (dial?.kind !== 'rate') return null;
   const rate = snap(dial, up ? now * TURN : now / TURN);
-  return rate === now ? null : { fault: up ? 'still-falling' : 'rate-too-high', knob: 'rate', direction: up ? 'up' : 'down', move: { kind: 'set', values: { rate } } };
+  if (rate === now || triedBeyond(play, rate, up)) return null;
+  return { fault: up ? 'still-falling' : 'rate-too-high', knob: 'rate', direction: up ? 'up' : 'down', move: { kind: 'set', values: { rate } } };
 }
 
 function addUnits({ stage, values }: Play): Hint | null {
   const tool = stage.task.tools.find((each) => each.kind === 'units' && (values[each.id] ?? 0) < each.max);
   if (tool?.kind !== 'units') return null;
-  return { fault: 'too-few-units', knob: tool.id, direction: 'up', move: { kind: 'set', values: { [tool.id]: snap(tool, (values[tool.id] ?? tool.min) + 1) } } };
+  return { fault: 'too-few-units', knob: tool.id, direction: 'up', move: { kind: 'set', values: { [tool.id]: snap(tool, (values[tool.id] ?? tool.min) + MORE) } } };
 }
 
 /** What is wrong with a recipe whatever its starts came to. */
@@ -41,7 +54,9 @@ function recipeFault(play: Play): Hint | null {
   if (asleep !== null) return { fault: 'asleep', knob: 'initial', direction: 'other', move: asleep };
   const clones = chooses(play, 'initial', ['equal'], 'random');
   if (clones !== null) return { fault: 'clones', knob: 'initial', direction: 'other', move: clones };
-  const straight = chooses(play, 'activation', ['linear'], 'relu') ?? chooses(play, 'activation', ['linear'], 'tanh');
+  const numb = chooses(play, 'loss', ['squared'], 'cross');
+  if (numb !== null) return { fault: 'numb', knob: 'loss', direction: 'other', move: numb };
+  const straight = chooses(play, 'activation', ['linear'], 'tanh') ?? chooses(play, 'activation', ['linear'], 'relu');
   return straight === null ? null : { fault: 'all-straight', knob: 'activation', direction: 'other', move: straight };
 }
 

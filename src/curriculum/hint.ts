@@ -4,6 +4,7 @@ import { hintForEdit } from './hint-edit.ts';
 import { hintForHand } from './hint-hand.ts';
 import { hintForArrangement } from './hint-arrangement.ts';
 import { hintForBreaking } from './hint-breaking.ts';
+import { hintForKilling } from './hint-killing.ts';
 import { hintForKnobs } from './hint-knobs.ts';
 import { hintInFog } from './hint-fog.ts';
 import { hintForPieces, isPieced } from './hint-pieces.ts';
@@ -30,6 +31,7 @@ function inside(play: Play): Hint {
   if (task.goal.metric === 'misplaced') return hintForArrangement(play);
   if (task.goal.metric === 'program') return hintForProgram(play);
   if (task.goal.metric === 'missed-starts') return hintForBench(play);
+  if (task.goal.metric === 'awake') return hintForKilling(play);
   if (task.goal.metric === 'breaking-rate') return hintForBreaking(play);
   if (task.tools.some((tool) => tool.kind === 'train')) return hintForTraining(play);
   if (isPieced(play.stage)) return hintForPieces(play);

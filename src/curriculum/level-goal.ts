@@ -11,8 +11,8 @@ export const VisibilitySchema = v.strictObject({
 });
 
 export const GoalSchema = v.strictObject({
-  /** A metric of the network, of accuracy, precision, recall and F1 what they are short of 1; `gradient`: the size of the gradient of `parameter`; `mistakes` in questions; `program`: by how many dollars its prices are off the true learner's at most; `misplaced` pieces of an arrangement; `next-move`: the largest change of a price that one more lap would bring; `breaking-rate`: the lowest rate of the round at which training ended higher than the round began; `tilt`: how much the learner's line rises or falls with each step of `parameter`'s input; `missed-starts`: how many starts of the last trial did not arrive. */
-  metric: v.union([MetricSchema, v.picklist(['gradient', 'mistakes', 'program', 'misplaced', 'next-move', 'breaking-rate', 'tilt', 'missed-starts'])], `use gradient, mistakes, program, misplaced, next-move, breaking-rate, tilt, missed-starts or one of ${METRICS}`),
+  /** A metric of the network, of accuracy, precision, recall and F1 what they are short of 1; `gradient`: the size of the gradient of `parameter`; `mistakes` in questions; `program`: by how many dollars its prices are off the true learner's at most; `misplaced` pieces of an arrangement; `next-move`: the largest change of a price that one more lap would bring; `breaking-rate`: the lowest rate of the round at which training ended higher than the round began; `tilt`: how much the learner's line rises or falls with each step of `parameter`'s input; `missed-starts`: how many starts of the last trial did not arrive; `awake`: how many hidden units say something of some training row. */
+  metric: v.union([MetricSchema, v.picklist(['gradient', 'mistakes', 'program', 'misplaced', 'next-move', 'breaking-rate', 'tilt', 'missed-starts', 'awake'])], `use gradient, mistakes, program, misplaced, next-move, breaking-rate, tilt, missed-starts, awake or one of ${METRICS}`),
   parameter: v.optional(v.string()),
   data: v.optional(v.picklist(['train', 'test']), 'train'),
   /** A bound; or so much above, or so many times, the best that the level's parameters can reach on its rows. */

@@ -4,6 +4,7 @@ import { classNames } from './classes.ts';
 import { decisionNames } from './decision.ts';
 import { editNames } from './edit.ts';
 import { flawLines } from './flaw.ts';
+import { lookNames } from './looks.ts';
 import { networkOf, raceNames } from './race.ts';
 import type { Race } from './level-race.ts';
 import { handNames } from './hand.ts';
@@ -30,7 +31,7 @@ export function parseLevel(json: unknown, file: string): Level {
   if (level.fresh !== undefined) checkTask(taskOf(level, 'task', 1), 'fresh.', refuse);
   if (level.transfer !== undefined) checkTask(taskOf(level, 'transfer'), 'transfer.', refuse);
   if (level.call !== undefined) {
-    const names = [...parameterNames(level.network), ...handNames(level), ...decisionNames(level), ...editNames(level), ...classNames(level), ...raceNames(level)];
+    const names = [...parameterNames(level.network), ...handNames(level), ...decisionNames(level), ...editNames(level), ...classNames(level), ...raceNames(level), ...lookNames(level)];
     const known = (name: string, field: string) => {
       if (!names.includes(name)) refuse(field, `no parameter "${name}"; this network has ${names.join(', ')}`);
     };
@@ -50,7 +51,7 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
     refuse(`${place}network`, fault instanceof Error ? fault.message : String(fault));
   }
   if (task.network.inputs !== task.dataset.features.length) refuse(`${place}network.inputs`, `give as many as dataset.features (${task.dataset.features.length})`);
-  const names = [...parameterNames(task.network), ...handNames(task), ...decisionNames(task), ...editNames(task), ...classNames(task), ...raceNames(task)];
+  const names = [...parameterNames(task.network), ...handNames(task), ...decisionNames(task), ...editNames(task), ...classNames(task), ...raceNames(task), ...lookNames(task)];
   const known = (name: string, field: string) => {
     if (task.tools.some(({ kind, id }) => kind === 'view' && id === name)) return;
     if (!names.includes(name)) refuse(`${place}${field}`, `no parameter "${name}"; this task has ${names.join(', ')}`);
@@ -149,7 +150,7 @@ function checkQuestion(question: Question, field: string, known: Known, refuse: 
     if (quantity.of === 'best' || quantity.of === 'metric') for (const name of Object.keys(quantity.given)) known(name, `${place}.given.${name}`);
   }
   for (const name of Object.keys(at)) if (name !== 'rate' && !/^(units\d|turn|tilt)$/.test(name) && !(ask.of === 'fitted' && (name === 'known' || name === 'cuts'))) known(name, `${field}.at.${name}`);
-  if (ask.of === 'output' || ask.of === 'apart' || ask.of === 'edited' || ask.of === 'kink') for (const name of Object.keys(ask.given)) known(name, `${field}.ask.given.${name}`);
+  if (ask.of === 'output' || ask.of === 'apart' || ask.of === 'edited' || ask.of === 'kink' || ask.of === 'kinds') for (const name of Object.keys(ask.given)) known(name, `${field}.ask.given.${name}`);
   if (answer.kind === 'marks') for (const node of answer.by === 'code' ? [] : [...answer.nodes, ...(answer.nudged === undefined ? [] : [answer.nudged])]) if (!/^(x\d|[za]\d\.\d|loss)$/.test(node)) known(node, `${field}.answer.nodes`);
   if (answer.kind === 'option' && !answer.options.includes(answer.is)) refuse(`${field}.answer.is`, `give one of ${answer.options.join(', ')}`);
   if (ask.of === 'fact' && answer.kind !== 'option' && answer.kind !== 'machine' && answer.kind !== 'marks') refuse(`${field}.ask`, 'a fact is answered by an option');

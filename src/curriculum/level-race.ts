@@ -15,6 +15,8 @@ export const RaceSchema = v.strictObject({
   runs: v.pipe(v.array(v.strictObject({
     id: Id, hidden: v.optional(Hidden), rate: v.optional(Rate), batch: v.optional(Batch), epochs: v.optional(Count),
     activation: v.optional(v.picklist(ACTIVATIONS)),
+    /** Of the last layer, instead of the task's. */
+    output: v.optional(v.picklist(ACTIVATIONS)),
   })), v.minLength(1)),
   hidden: v.optional(Hidden, []),
   rate: v.optional(Rate, 0.08),

@@ -14,7 +14,7 @@ export const ToolSchema = v.variant('kind', [
   /** Tries the recipe that stands there on every start of the bench. */
   v.strictObject({ kind: v.literal('trial'), id: v.literal('trial') }),
   /** `aggregate` and `measure` are the tiles of a law; `scale` is how losses are shown, `keep` what is kept back; the others belong to a bench. */
-  v.strictObject({ kind: v.literal('choice'), id: v.picklist(['aggregate', 'measure', 'scale', 'keep', 'activation', 'initial', 'batch']), options: v.pipe(v.array(v.string()), v.minLength(2)) }),
+  v.strictObject({ kind: v.literal('choice'), id: v.picklist(['aggregate', 'measure', 'scale', 'keep', 'activation', 'initial', 'batch', 'loss']), options: v.pipe(v.array(v.string()), v.minLength(2)) }),
   /** How many units stand in a layer, `units1` being the first after the inputs, `units0` the inputs; a hidden layer of none is not there. New wires have small weights. */
   v.strictObject({ kind: v.literal('units'), id: v.pipe(v.string(), v.regex(/^units\d$/, 'use units1 for the first layer, units2 …; units0 for the inputs')), ...RangeSchema }),
   /** Where a surface is seen from, in degrees: `turn` about it, `tilt` above. */

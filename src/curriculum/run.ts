@@ -43,7 +43,7 @@ export function arrives(play: Play, rate: number): boolean {
   const { stage, values } = play;
   const trainer = stage.task.tools.find((tool): tool is Extract<Tool, { kind: 'train' }> => tool.kind === 'train');
   const { metric, data } = stage.task.goal;
-  if (trainer === undefined || metric === 'gradient' || metric === 'mistakes' || metric === 'program' || metric === 'misplaced' || metric === 'next-move' || metric === 'breaking-rate' || metric === 'tilt' || metric === 'missed-starts') return false;
+  if (trainer === undefined || metric === 'gradient' || metric === 'mistakes' || metric === 'program' || metric === 'misplaced' || metric === 'next-move' || metric === 'breaking-rate' || metric === 'tilt' || metric === 'missed-starts' || metric === 'awake') return false;
   return trainFrom(stage, values, rate, trainer.budget - play.epochs)
     .some((parameters) => metricAt(stage, valuesAt(stage, parameters, values), metric, data) <= play.bound);
 }

@@ -35,6 +35,7 @@ export function score(level: Level, play: Play, calibrated: Bars | null): Score 
   const stars = Math.min(reached, Math.max(1, reached - (play.won?.helped ?? 0)));
   const sideGoals = level.sideGoals.map((side) => {
     if (passed === null || (side.metric === 'mean-squared-error' && play.phase !== 'task')) return false;
+    if (side.metric === 'parameters') return Object.keys(play.won?.values ?? {}).filter((name) => /^[wb]\d?(\.|$)/.test(name)).length <= side.atMost;
     const came = side.metric === 'mean-squared-error' ? metricAt(play.stage, play.values, side.metric, side.data) : passed[side.metric];
     return came <= side.atMost;
   });

@@ -188,3 +188,24 @@ export function drawTowns(count: number, machines: readonly Machine[], chance: R
 export function townOf(ground: Ground, number: number): Town {
   return built(ground, random(`town/${ground}/${number}`));
 }
+
+/** A machine that is judged on hotels kept back, and what becomes of it. */
+export interface Look {
+  promised: number;
+  came: number;
+}
+
+/** Hotels that a machine of many learns from. */
+const FEW = 4;
+
+/** Lines that each learnt from a few other hotels of a town, judged on the hotels kept back. */
+export function looksIn(number: number, count: number): readonly Look[] {
+  const town = townOf('slope', number);
+  const { seen, judged } = parted(town, true);
+  const chance = random(`looks/${number}`);
+  return Array.from({ length: count }, () => {
+    const says = byLine(chance.shuffle(seen).slice(0, FEW));
+    const missed = (spots: readonly Spot[]) => mean(spots.map(({ miles, dollars }) => Math.abs(says(miles) - dollars)));
+    return { promised: missed(judged), came: missed(town.tomorrow) };
+  });
+}

@@ -1,5 +1,5 @@
 import type { Tool } from '../curriculum/level-tool.ts';
-import type { Play } from '../curriculum/replay.ts';
+import { lapsLeft, type Play } from '../curriculum/replay.ts';
 import { RunSaid } from './run-said.tsx';
 import { useServices, useWords } from './use-game.ts';
 
@@ -10,7 +10,7 @@ const MOST_PIPS = 24;
 export function Train({ play, tool, disabled }: { play: Play; tool: Extract<Tool, { kind: 'train' }>; disabled: boolean }) {
   const { game } = useServices();
   const words = useWords();
-  const left = tool.budget - play.epochs;
+  const left = lapsLeft(play);
   const run = (epochs: number) => {
     game.send({ kind: 'train', epochs });
   };

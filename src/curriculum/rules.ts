@@ -1,0 +1,10 @@
+import { withEdits } from './edit.ts';
+import { faultOf } from './faults.ts';
+import { hint } from './hint.ts';
+import { advance, firstPlay, replay, reveals } from './replay.ts';
+import { score } from './score.ts';
+
+/** What turns a level and moves into a play, a score and a hint: it arrives with the first level, as the title needs none of it. */
+export const rules = { advance, firstPlay, replay, reveals, withEdits, score, hint, faultOf };
+
+export type Rules = typeof rules;
