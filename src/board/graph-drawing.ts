@@ -6,8 +6,7 @@ import type { GraphScene, Spot } from './graph-scene.ts';
 import { drawValley } from './lantern.ts';
 import { drawGlow } from './light.ts';
 import { drawFigure, signColour } from './neuron-drawing.ts';
-import { blend, type Colour, fade, FIGURES, type Palette, WORDS } from './palette.ts';
-import type { Area } from './view.ts';
+import { fade, FIGURES, type Palette, WORDS } from './palette.ts';
 
 type Context = CanvasRenderingContext2D;
 
@@ -97,7 +96,7 @@ function drawMark(context: Context, palette: Palette, frame: GraphFrame, spot: S
     context.ellipse(place.x, place.y, weight ? 40 : frame.radius + 7, weight ? 22 : frame.radius + 7, 0, 0, 2 * Math.PI);
     context.stroke();
   } else {
-    const x = place.x + (weight ? 36 : frame.radius + 14);
+    const x = place.x + (spot.pulls.length > 0 ? -(frame.small ? 30 : 40) : weight ? 36 : frame.radius + 14);
     context.beginPath();
     if (mark === 'rests') {
       context.moveTo(x - 7, place.y);
@@ -116,40 +115,6 @@ function drawMark(context: Context, palette: Palette, frame: GraphFrame, spot: S
     }
   }
   context.restore();
-}
-
-/** A token: a lozenge with its number. */
-export function drawToken(context: Context, palette: Palette, place: Point, value: number, words: Words, look: { size: number; colour: Colour; strong: boolean }): void {
-  const figure = words.number(value);
-  context.save();
-  context.font = `650 ${look.size}px ${FIGURES}`;
-  const half = context.measureText(figure).width / 2 + 12;
-  const high = look.size * 0.5 + 6;
-  context.beginPath();
-  context.moveTo(place.x - half - 5, place.y);
-  context.lineTo(place.x - half + 6, place.y - high);
-  context.lineTo(place.x + half - 6, place.y - high);
-  context.lineTo(place.x + half + 5, place.y);
-  context.lineTo(place.x + half - 6, place.y + high);
-  context.lineTo(place.x - half + 6, place.y + high);
-  context.closePath();
-  context.fillStyle = look.strong ? look.colour.css : blend(palette.panel, look.colour, 0.15).css;
-  context.fill();
-  context.strokeStyle = look.colour.css;
-  context.lineWidth = 2;
-  context.stroke();
-  context.fillStyle = look.strong ? palette.ground.css : look.colour.css;
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  context.fillText(figure, place.x, place.y + 1);
-  context.restore();
-}
-
-/** Where the token of a number lies. */
-export function tokenPlace(frame: GraphFrame, node: GraphNode): Point {
-  const { x, y } = frame.at(node);
-  if (node.kind === 'weight' || node.kind === 'bias') return { x, y: y + (frame.chain ? frame.radius + 14 : 25) };
-  return { x, y: y + frame.radius + (frame.chain ? 17 : 12) };
 }
 
 function drawHut(context: Context, palette: Palette, frame: GraphFrame, spot: Spot, place: Point, symbol: string, words: Words, ring: number, wet: boolean): void {
@@ -290,27 +255,5 @@ function drawLoss(context: Context, palette: Palette, frame: GraphFrame, scene: 
     context.font = `600 ${frame.text}px ${FIGURES}`;
     context.fillText(`y ${words.number(scene.graph.targets[0] ?? 0)}`, place.x, place.y + radius + (spot.asked && scene.marks?.by === 'moves' ? 30 : 6));
   }
-  context.restore();
-}
-
-/** A number that a token can be multiplied by, to be pressed or to be the place where the token is dropped. */
-export function drawChip(context: Context, palette: Palette, area: Area, factor: { option: string; value: number }, merges: boolean, words: Words, look: { over: boolean; chosen: boolean; text: number }): void {
-  context.save();
-  context.beginPath();
-  context.roundRect(area.x, area.y, area.width, area.height, 12);
-  context.fillStyle = look.over ? blend(palette.panel, palette.you, 0.3).css : palette.panel.css;
-  context.fill();
-  context.strokeStyle = palette.you.css;
-  context.lineWidth = look.chosen ? 3.5 : 2;
-  context.stroke();
-  context.font = `650 ${look.text + 4}px ${FIGURES}`;
-  context.fillStyle = palette.you.css;
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  const middle = area.x + area.width / 2;
-  context.fillText(`${merges ? '' : '× '}${words.number(factor.value)}`, middle, area.y + area.height * 0.36);
-  context.font = `${look.text - 2}px ${WORDS}`;
-  context.fillStyle = palette.quiet.css;
-  context.fillText(words.t(`mark.factor.${factor.option}`), middle, area.y + area.height * 0.76, area.width - 8);
   context.restore();
 }

@@ -43,7 +43,7 @@ export function graphFrame(area: Area, { network }: Graph): GraphFrame {
   const foot = small ? 74 : 96;
   const left = area.x + (small ? 8 : 30);
   const width = area.width - 2 * (small ? 8 : 30);
-  const radius = Math.max(15, Math.min(small ? 24 : 40, width / (slots * 2 + gaps * (small ? 1.9 : 2.6)), ((area.height - foot) / most) * (chain ? 0.14 : 0.24)));
+  const radius = Math.max(15, Math.min(small ? 24 : 40, width / (slots * 2 + gaps * (small ? 1.9 : chain ? 2.6 : 3.1)), ((area.height - foot) / most) * (chain ? 0.14 : 0.24)));
   const gap = (width - slots * 2 * radius) / gaps;
   const middle = area.y + (area.height - foot) * (chain ? 0.5 : 0.52);
   const across = chain ? 0 : Math.min((area.height - foot - 2 * radius - 40) / Math.max(1, most - 1), radius * (small ? 5.2 : 5.6));
@@ -65,7 +65,7 @@ export function graphFrame(area: Area, { network }: Graph): GraphFrame {
         const inputs = counts[node.layer] ?? 1;
         const units = counts[node.layer + 1] ?? 1;
         // Wires that cross are written at different parts of their way.
-        const spread = inputs * units === 1 ? 0.5 : units === 1 ? 0.42 : node.from % 2 === 0 ? 0.3 : 0.64;
+        const spread = inputs * units === 1 ? 0.5 : units === 1 ? 0.42 : inputs === 1 ? 0.56 : node.from % 2 === 0 ? 0.3 : 0.64;
         return onWay(wire(node), spread);
       }
       case 'bias': {
@@ -87,7 +87,7 @@ export function graphFrame(area: Area, { network }: Graph): GraphFrame {
       ? { width: weight ? Math.min(150, gap + 2 * radius - 8) : Math.min(130, (apart - 0.2) * radius), height: small ? 56 : 92 }
       : { width: small ? 50 : 78, height: small ? 32 : 44 };
     const middleX = Math.min(Math.max(x, area.x + size.width / 2 + 4), area.x + area.width - size.width / 2 - 4);
-    if (chain) return { x: middleX - size.width / 2, y: weight ? y - radius - size.height - 8 : y + radius + 34, ...size };
+    if (chain) return { x: middleX - size.width / 2, y: weight ? y - radius - size.height - (small ? 28 : 8) : y + radius + 34, ...size };
     return { x: middleX - size.width / 2, y: weight ? y - size.height - 12 : y + radius + 22, ...size };
   };
   return {

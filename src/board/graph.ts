@@ -4,10 +4,11 @@ import type { Play } from '../curriculum/replay.ts';
 import { parametersOf } from '../curriculum/stage.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import { isOver } from './control.ts';
-import { drawChip, drawGraph, drawToken, tokenPlace } from './graph-drawing.ts';
+import { drawGraph } from './graph-drawing.ts';
 import { graphFrame, type GraphFrame, type Point, within } from './graph-frame.ts';
 import { drawGround, type Ground, groundOf } from './graph-ground.ts';
 import { type GraphScene, graphScene, rippleOf, type Spot } from './graph-scene.ts';
+import { drawChip, drawPulls, drawToken, tokenPlace } from './graph-token.ts';
 import { createLayer } from './layer.ts';
 import { arrived, type Glide, glide, glideAt, same } from './line-motion.ts';
 import { createTouch } from './line-touch.ts';
@@ -137,10 +138,8 @@ export const createGraph: CreateView<'graph'> = (scene, services, view, area) =>
       }
       context.restore();
     }
-    for (const { node, pulls } of drawn.spots) {
-      const place = tokenPlace(at, node);
-      pulls.forEach((pull, index) => drawToken(context, palette, { x: place.x + (index - (pulls.length - 1) / 2) * (at.small ? 52 : 74), y: node.kind === 'bias' ? place.y - 54 : place.y }, pull, words, { size: at.text - (at.small ? 3 : 2), colour: pull < 0 ? palette.negative : palette.positive, strong: false }));
-    }
+    const strongest = Math.max(1e-9, ...drawn.spots.flatMap(({ pulls }) => pulls.map(Math.abs)));
+    for (const { node, pulls } of drawn.spots) drawPulls(context, palette, at, at.at(node), pulls, strongest);
     for (const spot of drawn.spots) {
       const value = spot.token?.value ?? null;
       if (value === null) continue;

@@ -11,7 +11,8 @@ import { knobOf } from './control.ts';
 import { createLayer } from './layer.ts';
 import { arrived, type Glide, glide, glideAt, same } from './line-motion.ts';
 import { createTouch } from './line-touch.ts';
-import { drawLight, drawPost, drawPowers, drawShares, drawWell, type MachineFrame, machineFrame } from './machine-drawing.ts';
+import { drawLight, drawPost, drawShares, drawWell, type MachineFrame, machineFrame } from './machine-drawing.ts';
+import { drawPowers } from './machine-powers.ts';
 import { paletteOf } from './palette.ts';
 import type { CreateView } from './view.ts';
 
@@ -79,11 +80,13 @@ export const createMachine: CreateView<'machine'> = (scene, services, view, area
       const tool = knobOf(play, id) !== null && toolInUse(play, id);
       drawPost(context, palette, at, unit, sum, `z${'₁₂₃₄₅'[unit] ?? ''}`, words, { held: held === unit, tool, hidden: false });
     });
-    if (view.powers === 'lights') {
+    // Who wins is to be told from the sums alone.
+    const covered = asked?.question.answer.kind === 'option';
+    if (view.powers === 'lights' && !covered) {
       const tallest = Math.max(view.top, ...found.powers);
       found.powers.forEach((power, unit) => drawLight(context, palette, at, unit, power, tallest, found.powers.length, words));
     }
-    drawShares(context, palette, at, found, words, { wanted: ask?.of === 'shares' ? ask.wanted : null, truth: view.loss });
+    if (!covered) drawShares(context, palette, at, found, words, { wanted: ask?.of === 'shares' ? ask.wanted : null, truth: view.loss });
     // A loss that is asked for is not hung up.
     drawWell(context, palette, at, far !== null && ask?.of === 'softmax' && ask.figure === 'loss' && Object.keys(ask.given).length === 0 ? null : found.loss, words, words.t('mark.loss'));
   };

@@ -76,21 +76,22 @@ export const createRidges: CreateView<'ridges'> = (scene, services, view, area) 
     const steps = 160;
     const inputs = Array.from({ length: steps + 1 }, (_, step) => view.input.min + ((view.input.max - view.input.min) * step) / steps);
     const winner = (input: number) => lines.reduce((best, line, unit) => (line(input) > (lines[best]?.(input) ?? -Infinity) ? unit : best), 0);
+    let from = 0;
     for (const [index, input] of inputs.entries()) {
+      const unit = winner(inputs[from] ?? input);
       const next = inputs[index + 1];
-      if (next === undefined) break;
-      const unit = winner((input + next) / 2);
+      if (next !== undefined && winner(next) === unit) continue;
+      const own = inputs.slice(from, index + 2);
+      from = index + 1;
       const colour = classColour(palette, count, unit);
-      const top = py(lines[unit]?.(input) ?? 0);
-      const light = context.createLinearGradient(0, top, 0, area.y + pad + height);
+      const light = context.createLinearGradient(0, Math.min(...own.map((each) => py(lines[unit]?.(each) ?? 0))), 0, area.y + pad + height);
       light.addColorStop(0, fade(colour, 0.42));
       light.addColorStop(1, fade(colour, 0.06));
       context.fillStyle = light;
       context.beginPath();
-      context.moveTo(px(input), area.y + pad + height);
-      context.lineTo(px(input), top);
-      context.lineTo(px(next) + 0.6, py(lines[unit]?.(next) ?? 0));
-      context.lineTo(px(next) + 0.6, area.y + pad + height);
+      context.moveTo(px(own[0] ?? input), area.y + pad + height);
+      for (const each of own) context.lineTo(px(each), py(lines[unit]?.(each) ?? 0));
+      context.lineTo(px(own.at(-1) ?? input), area.y + pad + height);
       context.fill();
     }
     for (const [unit, line] of lines.entries()) {
@@ -165,7 +166,7 @@ export const createRidges: CreateView<'ridges'> = (scene, services, view, area) 
     if (words.has(`axis.${feature}`)) context.fillText(words.t(`axis.${feature}`), area.x + area.width - pad, area.y + area.height - 4);
     context.font = `${small ? 13 : 15}px ${FIGURES}`;
     context.textAlign = 'center';
-    for (let tick = Math.ceil(view.input.min); tick <= view.input.max; tick++) context.fillText(words.number(tick), px(tick), area.y + area.height - 4);
+    for (let tick = Math.ceil(view.input.min); tick <= view.input.max - (view.input.max - view.input.min) * 0.08; tick++) context.fillText(words.number(tick), px(tick), area.y + area.height - 4);
     context.restore();
   };
 

@@ -7,8 +7,56 @@ import { createLayer } from './layer.ts';
 import { drawGlow } from './light.ts';
 import { createTouch } from './line-touch.ts';
 import { drawFigure } from './neuron-drawing.ts';
-import { fade, paletteOf, WORDS } from './palette.ts';
-import type { CreateView } from './view.ts';
+import type { Words } from '../game/translate.ts';
+import { fade, type Palette, paletteOf, WORDS } from './palette.ts';
+import type { Area, CreateView } from './view.ts';
+
+/** The classes as codes on one dial, and a needle that points at what is said. */
+function drawDial(context: CanvasRenderingContext2D, palette: Palette, area: Area, classes: number, said: number, size: number, words: Words): void {
+  const centre = { x: area.x + area.width / 2, y: area.y + area.height * 0.74 };
+  const reach = Math.min(area.width * 0.38, area.height * 0.52);
+  const angle = (code: number) => Math.PI * (1 - code / (classes - 1));
+  const place = (code: number, away: number) => ({ x: centre.x + reach * away * Math.cos(angle(code)), y: centre.y - reach * away * Math.sin(angle(code)) });
+  context.save();
+  context.strokeStyle = palette.line.css;
+  context.lineWidth = size * 0.22;
+  context.beginPath();
+  context.arc(centre.x, centre.y, reach, Math.PI, 2 * Math.PI);
+  context.stroke();
+  context.restore();
+  for (let code = 0; code < classes; code++) {
+    const { x, y } = place(code, 1);
+    const colour = classColour(palette, classes, code);
+    if (code === 0 || code === classes - 1) drawGlow(context, colour, x, y, size * 1.6, 0.6);
+    context.save();
+    traceClass(context, classes, code, x, y, size * 0.42);
+    context.fillStyle = palette.panel.css;
+    context.fill();
+    context.fillStyle = fade(colour, 0.85);
+    context.fill();
+    context.strokeStyle = palette.text.css;
+    context.lineWidth = 2;
+    context.stroke();
+    context.restore();
+    const label = place(code, 1.24);
+    drawFigure(context, palette, words.number(code), label.x, label.y, size * 0.42, palette.quiet);
+  }
+  const tip = place(said, 0.8);
+  context.save();
+  context.strokeStyle = palette.you.css;
+  context.lineCap = 'round';
+  context.lineWidth = 5;
+  context.beginPath();
+  context.moveTo(centre.x, centre.y);
+  context.lineTo(tip.x, tip.y);
+  context.stroke();
+  context.fillStyle = palette.you.css;
+  context.beginPath();
+  context.arc(centre.x, centre.y, 9, 0, 2 * Math.PI);
+  context.fill();
+  context.restore();
+  drawFigure(context, palette, words.number(said), centre.x, centre.y + size * 0.55, size * 0.5, palette.you);
+}
 
 /** A hotel with its class, and a switch with a lamp for each class: a row of numbers, 0 or 1. */
 export const createSwitches: CreateView<'switches'> = (scene, services, _view, area) => {
@@ -34,6 +82,11 @@ export const createSwitches: CreateView<'switches'> = (scene, services, _view, a
     const nodes = nodesNow();
     const { context } = layer;
     layer.clear();
+    const question = asked?.question;
+    if (question?.answer.kind === 'option' && question.ask.of === 'number') {
+      drawDial(context, palette, area, nodes.length, question.ask.value, size, words);
+      return;
+    }
     const middle = { x: area.x + area.width / 2, y: area.y + area.height * 0.24 };
     const over = found === null;
     const colour = classColour(palette, nodes.length, truth);

@@ -1,5 +1,5 @@
 import type { Marks } from '../curriculum/level-marks.ts';
-import { fits, graphAt, markOf, optionsOf, rowThrough, type Token, tokensOf } from '../curriculum/marks.ts';
+import { fits, graphAt, markOf, optionsOf, pullsOf, rowThrough, type Token, tokensOf } from '../curriculum/marks.ts';
 import { marksAsked, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { nodeSymbol } from '../game/node-symbol.ts';
@@ -11,6 +11,8 @@ export interface ToldMark {
   mark: string;
   /** The number itself, where several are told apart by it. */
   value: number | null;
+  /** The tokens of all rows there, where all are asked at once. */
+  pulls: readonly number[];
   options: readonly string[];
   /** The token there; null while there is none. */
   token: number | null;
@@ -35,7 +37,7 @@ export function toldMarks(play: Play): ToldMarks | null {
     const token = tokens.get(node);
     const seen = token !== undefined && token.value !== null && !marks.dark;
     const named = marks.by === 'most' || marks.by === 'turn' ? (graph.nodes.get(node)?.value ?? null) : null;
-    return { node, value: named, mark: markOf(play.choices, marks, node), options: optionsOf(graph, values, marks, node), token: token?.value ?? null, fits: seen ? fits(graph, node, token) : null };
+    return { node, value: named, pulls: marks.all ? pullsOf(play.stage, values, node) : [], mark: markOf(play.choices, marks, node), options: optionsOf(graph, values, marks, node), token: token?.value ?? null, fits: seen ? fits(graph, node, token) : null };
   });
   return { marks, spots, tokens };
 }

@@ -15,7 +15,7 @@ export function MarkButtons({ play }: { play: Play }) {
   const toggles = marks.by === 'moves' || marks.by === 'most' || marks.by === 'code';
   return (
     <div class={toggles ? 'marks toggles' : 'marks'} role="group" aria-label={words.t('mark.label')}>
-      {spots.map(({ node, mark, options, token, fits, value }) => {
+      {spots.map(({ node, mark, options, token, fits, value, pulls }) => {
         const name = markName(play, node);
         const label = marks.by === 'code' ? words.t(`class.${CATEGORIES[Number(node.slice(1)) - 1] ?? ''}`) : name;
         return (
@@ -29,6 +29,7 @@ export function MarkButtons({ play }: { play: Play }) {
                   {marks.by === 'carry' ? factorText(words, told, node, option, 'short') : markText(words, option, 'sign')}
                 </button>
               ))}
+            {pulls.length > 0 && <span class="mark-pulls" dir="ltr">{pulls.map((pull) => words.number(pull)).join(' | ')}</span>}
             {marks.by === 'carry' && <span class={`mark-token${fits === true ? ' fits' : fits === false ? ' cuts' : ''}`} dir="ltr">{token === null ? '' : `${fits === true ? '\u2713 ' : fits === false ? '\u2717 ' : ''}${words.number(token)}`}</span>}
           </div>
         );
