@@ -1,5 +1,5 @@
 import { parseCourse } from './curriculum/course.ts';
-import type { Diagnosis } from './curriculum/diagnosis.ts';
+import type { Rules } from './curriculum/rules.ts';
 import type { Level } from './curriculum/level.ts';
 import type { Content } from './game/store.ts';
 import type { Bars } from './curriculum/score.ts';
@@ -24,21 +24,21 @@ export function loadContent(): Content {
   const parsed = parseCourse(course['../levels/course.json']);
   const found = new Map<string, Level>();
   const bars = new Map<string, Bars>();
-  let arrived: Diagnosis | null = null;
+  let arrived: Rules | null = null;
   return {
     course: parsed,
     levels: found,
     bars,
-    diagnosis: () => arrived,
+    rules: () => arrived,
     async load(id) {
       const file = fileOf(levels, id);
       const calibration = fileOf(calibrations, id);
       if (found.has(id)) return;
       if (file === undefined) throw new Error(`levels/course.json: no level file for "${id}"`);
-      const [{ parseLevel }, { parseCalibration }, { diagnosis }, level, reached] = await Promise.all([
-        import('./curriculum/level-parser.ts'), import('./curriculum/calibration.ts'), import('./curriculum/diagnosis.ts'), fetchJson(file[1]), calibration && fetchJson(calibration[1]),
+      const [{ parseLevel }, { parseCalibration }, { rules }, level, reached] = await Promise.all([
+        import('./curriculum/level-parser.ts'), import('./curriculum/calibration.ts'), import('./curriculum/rules.ts'), fetchJson(file[1]), calibration && fetchJson(calibration[1]),
       ]);
-      arrived = diagnosis;
+      arrived = rules;
       if (calibration !== undefined) bars.set(id, parseCalibration(reached, calibration[0]).bars);
       found.set(id, parseLevel(level, file[0]));
     },

@@ -1,12 +1,11 @@
 import { type Attempt, isCurrent, newAttempt } from '../curriculum/attempt.ts';
 import { type Course, courseOrder } from '../curriculum/course.ts';
-import type { Diagnosis } from '../curriculum/diagnosis.ts';
-import { withEdits } from '../curriculum/edit.ts';
 import type { Values } from '../curriculum/draw.ts';
 import type { Level } from '../curriculum/level.ts';
 import { MOST_MOVES, type Move } from '../curriculum/move.ts';
-import { advance, firstPlay, type Play, replay, reveals } from '../curriculum/replay.ts';
-import { type Bars, type Score, score } from '../curriculum/score.ts';
+import type { Play } from '../curriculum/replay.ts';
+import type { Rules } from '../curriculum/rules.ts';
+import type { Bars, Score } from '../curriculum/score.ts';
 import { hasEnded, playableParts } from './parts.ts';
 import { keepFault, keepScore, keepSeen, keepSkip, levelProgress, type Progress, type Settings } from './progress.ts';
 import { type Carried, isAside, type Screen, type State } from './state.ts';
@@ -19,7 +18,7 @@ export interface Content {
   /** Resolves once the level has arrived, at once where it has; rejects where it does not come. */
   load(id: string): Promise<void>;
   /** There as soon as a level is. */
-  diagnosis(): Diagnosis | null;
+  rules(): Rules | null;
 }
 
 /** One state, pure moves over it, and a call to every subscriber after each change. */
@@ -78,10 +77,15 @@ export function createGame(content: Content, progress: Progress, freshSeed: (lev
     state = { ...state, ...next };
     for (const listener of listeners) listener();
   };
+  const rules = (): Rules => {
+    const arrived = content.rules();
+    if (arrived === null) throw new Error('game/store: a level is played before its rules have arrived');
+    return arrived;
+  };
   const levelOf = (play: Play | null) => play?.level ?? null;
-  const scored = (): Score | null => (play === null ? null : score(play.level, play, content.bars.get(play.level.id) ?? null));
+  const scored = (): Score | null => (play === null ? null : rules().score(play.level, play, content.bars.get(play.level.id) ?? null));
   const begin = (level: Level, seed: number, opening: readonly Move[] = []): Partial<State> => {
-    play = replay(level, { seed, moves: [...opening] });
+    play = rules().replay(level, { seed, moves: [...opening] });
     return { attempt: newAttempt(level, seed, opening), undone: [], preview: null, hint: null, picked: null, aimed: null, carried: null };
   };
   const known = (level: Level): boolean => {
@@ -105,7 +109,7 @@ export function createGame(content: Content, progress: Progress, freshSeed: (lev
     parted.delete(level.id);
     if (attempt === null || !isCurrent(level, attempt) || !mayGoOn(attempt)) return null;
     try {
-      play = replay(level, attempt);
+      play = rules().replay(level, attempt);
     } catch {
       return null;
     }
@@ -116,13 +120,13 @@ export function createGame(content: Content, progress: Progress, freshSeed: (lev
   const rewrite = (moves: readonly Move[], undone: readonly Move[]) => {
     if (state.attempt === null || play === null) return;
     const attempt = { ...state.attempt, moves: [...moves] };
-    play = replay(play.level, attempt);
+    play = rules().replay(play.level, attempt);
     change({ attempt, undone, preview: null, hint: null });
   };
   const lastIsReveal = (): boolean => {
     if (state.attempt === null || play === null) return true;
     const last = state.attempt.moves.at(-1);
-    return last === undefined || reveals(play, last);
+    return last === undefined || rules().reveals(play, last);
   };
 
   const send = (move: Move) => {
@@ -132,11 +136,11 @@ export function createGame(content: Content, progress: Progress, freshSeed: (lev
       return;
     }
     const { level } = play;
-    const seen = level.fresh !== undefined && reveals(play, move);
-    play = advance(play, move);
+    const seen = level.fresh !== undefined && rules().reveals(play, move);
+    play = rules().advance(play, move);
     const attempt = { ...state.attempt, moves: [...state.attempt.moves, move] };
     const won = scored();
-    const told = keepFault(seen ? keepSeen(state.progress, level.id) : state.progress, level.id, content.diagnosis()?.faultOf(play, move) ?? null);
+    const told = keepFault(seen ? keepSeen(state.progress, level.id) : state.progress, level.id, rules().faultOf(play, move));
     const kept = won?.passed === true ? keepScore(told, level.id, won, attempt) : told;
     change({ attempt, undone: [], aimed: null, preview: null, hint: null, progress: kept });
   };
@@ -146,7 +150,7 @@ export function createGame(content: Content, progress: Progress, freshSeed: (lev
     state: () => state,
     play: () => play,
     score: scored,
-    shown: () => (play === null ? { ...state.preview } : withEdits(play.stage, play.values, state.preview ?? {})),
+    shown: () => (play === null ? { ...state.preview } : rules().withEdits(play.stage, play.values, state.preview ?? {})),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -222,6 +226,7 @@ export function createGame(content: Content, progress: Progress, freshSeed: (lev
       const { seed, moves } = state.attempt;
       // A restart that took other rows is itself no look at them.
       const opening = moves[0]?.kind === 'enter' ? moves.slice(0, 1) : [];
+      const { advance, firstPlay, reveals } = rules();
       let seen = opening.reduce(advance, firstPlay(level, seed));
       let revealed = false;
       for (const move of moves.slice(opening.length)) {
@@ -234,7 +239,7 @@ export function createGame(content: Content, progress: Progress, freshSeed: (lev
       if (play !== null) change({ progress: keepSkip(state.progress, play.level.id) });
     },
     askHint() {
-      if (play !== null) change({ hint: content.diagnosis()?.hint(play) ?? null });
+      if (play !== null) change({ hint: rules().hint(play) });
     },
     takeHint() {
       if (state.hint === null) return;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { newAttempt } from '../../src/curriculum/attempt.ts';
 import { parseCourse } from '../../src/curriculum/course.ts';
-import { diagnosis } from '../../src/curriculum/diagnosis.ts';
+import { rules } from '../../src/curriculum/rules.ts';
 import { faultOf } from '../../src/curriculum/faults.ts';
 import type { Level } from '../../src/curriculum/level.ts';
 import type { Move } from '../../src/curriculum/move.ts';
@@ -68,7 +68,7 @@ test('the last move names the failure that it led to', () => {
 });
 
 test('a failure that was met stays met: over a restart, in a level that was never passed, and in another save', () => {
-  const game = createGame({ ...content, load: () => Promise.resolve(), diagnosis: () => diagnosis }, NEW_PROGRESS, () => 5);
+  const game = createGame({ ...content, load: () => Promise.resolve(), rules: () => rules }, NEW_PROGRESS, () => 5);
   game.go({ name: 'level', id: 'learning-rate' });
   for (const move of tooFast.slice(0, 2)) game.send(move);
   game.restart();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { levelFiles, readCalibration, readJson, readLevel } from '../../scripts/read-levels.ts';
-import { diagnosis } from '../../src/curriculum/diagnosis.ts';
+import { rules } from '../../src/curriculum/rules.ts';
 import { parseCourse } from '../../src/curriculum/course.ts';
 import type { Attempt } from '../../src/curriculum/attempt.ts';
 import type { Move } from '../../src/curriculum/move.ts';
@@ -16,7 +16,7 @@ const content = {
     return calibration === null ? [] : [[level.id, calibration.bars] as const];
   })),
   load: () => Promise.resolve(),
-  diagnosis: () => diagnosis,
+  rules: () => rules,
 };
 
 /** A game in this level; fresh seeds are 1, 2, 3. */

@@ -1,11 +1,11 @@
-import { diagnosis } from '../../src/curriculum/diagnosis.ts';
+import { rules } from '../../src/curriculum/rules.ts';
 import { expect, test } from 'vitest';
 import { NEW_PROGRESS } from '../../src/game/progress.ts';
 import { createGame } from '../../src/game/store.ts';
 import { levelOf, levels } from '../curriculum/levels.ts';
 
 function gameAt(id: string) {
-  const game = createGame({ course: { parts: [] }, levels: new Map(levels.map((level) => [level.id, level])), bars: new Map(), load: () => Promise.resolve(), diagnosis: () => diagnosis }, NEW_PROGRESS, () => 1);
+  const game = createGame({ course: { parts: [] }, levels: new Map(levels.map((level) => [level.id, level])), bars: new Map(), load: () => Promise.resolve(), rules: () => rules }, NEW_PROGRESS, () => 1);
   game.go({ name: 'level', id });
   return game;
 }

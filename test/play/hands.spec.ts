@@ -5,7 +5,7 @@ import type { Level } from '../../src/curriculum/level.ts';
 import { firstPlay } from '../../src/curriculum/replay.ts';
 import { handOver, knobLabel } from './driver.ts';
 import { boardIsDrawn, expect, fixSeed, open, test } from './fixture.ts';
-import { hasText, text, within } from './words.ts';
+import { hasText, text } from './words.ts';
 
 const PART = 'levels/linear-regression';
 const passed = (page: Page): Locator => page.getByRole('heading', { name: text('pass.title') });
