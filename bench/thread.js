@@ -1,7 +1,5 @@
-// The game's own training worker in a thread of Node: the thread's port plays the part of `self`.
+// The game's own training worker, built (build.ts), in a thread of Node: the thread's port plays the part of `self`.
 import { parentPort } from 'node:worker_threads';
-import { register } from 'tsx/esm/api';
 
-register();
 Object.assign(globalThis, { self: parentPort });
-await import('../src/trainer/worker.ts');
+await import(new URL('node_modules/.engine/worker.js', import.meta.url).href);

@@ -122,7 +122,7 @@ export function assemble(procedures: readonly Procedure[], bytes: number): Uint8
   const imported = [...text('engine'), ...text('memory'), 0x02, 0x00, ...unsigned(Math.ceil(bytes / PAGE))];
   const functions = procedures.map((each) => unsigned(signatures.indexOf(each.parameterCount())));
   const exports = procedures.map(({ name }, index) => [...text(name), 0x00, ...unsigned(index)]);
-  return Uint8Array.from(flatten([
+  return new Uint8Array(flatten([
     [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
     section(1, types),
     section(2, [imported]),
@@ -149,7 +149,7 @@ function flatten(code: Code): number[] {
   const bytes: number[] = [];
   const append = (each: Code) => {
     if (typeof each === 'number') bytes.push(each);
-    else each.forEach(append);
+    else for (const part of each) append(part);
   };
   append(code);
   return bytes;
