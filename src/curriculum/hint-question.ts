@@ -18,6 +18,7 @@ import type { Play } from './replay.ts';
 import { standsFor } from './softmax.ts';
 import { unitsTools } from './shape.ts';
 import { type Keeping, keepsBack, keptCode } from './towns.ts';
+import { hintForDrivers } from './drivers.ts';
 import { nextSwap } from './split.ts';
 import { fewestWide } from './wide.ts';
 import type { AskedQuestion, Stage } from './stage.ts';
@@ -97,6 +98,7 @@ function settingHint(play: Play, asked: AskedQuestion): Hint {
   const worth = (values: Values) => evaluate(stage, { ...play.values, ...values }, asked.question.ask, asked.index);
   const here = worth({});
   if (stage.task.split === true) return splitHint(play, asked);
+  if (stage.task.drivers !== undefined) return hintForDrivers(play, (there, values) => evaluate(there, values, asked.question.ask, asked.index), settingBound(stage, asked.question));
   if (asked.question.ask.of === 'wide') return wideHint(play, asked, asked.question.ask.dollars);
   if (unitsTools(stage.task).some(({ id }) => toolInUse(play, id))) return hintForUnits(play, worth, settingBound(stage, asked.question));
   const knobs = stage.task.tools.flatMap((tool) => ((tool.kind === 'parameter' || tool.kind === 'view') && toolInUse(play, tool.id) ? [tool] : []));
@@ -170,6 +172,7 @@ export function hintForQuestion(play: Play): Hint {
     if (keptCode(keepsBack(play)) < keptCode(honest)) return { fault: honest === 'wheel' ? 'one-fold' : 'peeking', knob: 'keep', direction: 'other', move: { kind: 'choose', tool: 'keep', option: honest === 'wheel' ? 'wheel' : 'four' } };
     return { fault: 'find-machine', knob: null, direction: null, move };
   }
+  if (asked.question.planted === true) return { fault: 'compare-probes', knob: null, direction: null, move };
   if (!judged) return { fault: 'bet', knob: null, direction: null, move: { kind: 'answer', to: bet(play, asked.question) } };
   const slip = answer.kind === 'row' && play.refused.length > 0 ? (ask.of === 'pull' ? 'not-the-heaviest' : 'not-the-worst') : slipOf(play);
   if (slip !== null) return { fault: slip, knob: null, direction: null, move };
@@ -194,6 +197,8 @@ function honestKeeping({ tools }: Task): Keeping {
 /** What to look at in a race to answer. */
 function raceFault({ ask, answer, masked }: Question): string {
   if (ask.of === 'missed') return 'find-missed';
+  if (ask.of === 'setting' && (ask.name === 'lowest' || ask.name === 'highest')) return 'find-fence';
+  if (ask.of === 'setting' && ask.name === 'parameters') return 'find-count';
   if (ask.of === 'setting') return ask.name === 'updates' && !masked ? 'find-updates' : 'read-the-trail';
   if (ask.of === 'run' && ask.reach !== undefined) return 'find-enough';
   return answer.kind === 'run' ? 'find-run' : 'find-middle';

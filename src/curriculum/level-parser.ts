@@ -60,7 +60,7 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
   // What is built gets its parameters as it is built.
   if (!built && task.race === undefined) for (const name of names) if (!(name in task.start)) refuse(`${place}start`, `give a start for "${name}"`);
   const feeds = task.tools.flatMap((tool) => (tool.kind === 'feed' ? [tool.id] : []));
-  const others = task.tools.flatMap((tool) => (tool.kind === 'units' || tool.kind === 'view' ? [tool.id] : []));
+  const others = task.tools.flatMap((tool) => (tool.kind === 'units' || tool.kind === 'view' || tool.kind === 'valve' ? [tool.id] : []));
   for (const name of Object.keys(task.start)) if (name !== 'rate' && !feeds.includes(name) && !others.includes(name) && !(built && /^[wb][\d.]*$/.test(name))) known(name, `start.${name}`);
   for (const name of [...feeds, ...others]) if (!(name in task.start)) refuse(`${place}start`, `give a start for "${name}"`);
   if (feeds.length > 0 && feeds.length !== task.network.inputs) refuse(`${place}tools`, `feed each of the ${task.network.inputs} inputs`);
@@ -149,7 +149,7 @@ function checkQuestion(question: Question, field: string, known: Known, refuse: 
     if (quantity.of === 'gradient' || quantity.of === 'pull' || quantity.of === 'adjusted' || quantity.of === 'best' || quantity.of === 'refit' || quantity.of === 'edited' || quantity.of === 'leverage') known(quantity.parameter, `${place}.parameter`);
     if (quantity.of === 'best' || quantity.of === 'metric') for (const name of Object.keys(quantity.given)) known(name, `${place}.given.${name}`);
   }
-  for (const name of Object.keys(at)) if (name !== 'rate' && !/^(units\d|turn|tilt)$/.test(name) && !(ask.of === 'fitted' && (name === 'known' || name === 'cuts'))) known(name, `${field}.at.${name}`);
+  for (const name of Object.keys(at)) if (name !== 'rate' && !/^(units\d|turn|tilt|algorithm|data|computation)$/.test(name) && !(ask.of === 'fitted' && (name === 'known' || name === 'cuts'))) known(name, `${field}.at.${name}`);
   if (ask.of === 'output' || ask.of === 'apart' || ask.of === 'edited' || ask.of === 'kink' || ask.of === 'kinds') for (const name of Object.keys(ask.given)) known(name, `${field}.ask.given.${name}`);
   if (answer.kind === 'marks') for (const node of answer.by === 'code' ? [] : [...answer.nodes, ...(answer.nudged === undefined ? [] : [answer.nudged])]) if (!/^(x\d|[za]\d\.\d|loss)$/.test(node)) known(node, `${field}.answer.nodes`);
   if (answer.kind === 'option' && !answer.options.includes(answer.is)) refuse(`${field}.answer.is`, `give one of ${answer.options.join(', ')}`);

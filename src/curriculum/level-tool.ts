@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Count, Finite } from './draw.ts';
+import { DRIVERS } from './level-drivers.ts';
 import { RangeSchema } from './range.ts';
 
 export const ToolSchema = v.variant('kind', [
@@ -19,6 +20,8 @@ export const ToolSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('units'), id: v.pipe(v.string(), v.regex(/^units\d$/, 'use units1 for the first layer, units2 …; units0 for the inputs')), ...RangeSchema }),
   /** Where a surface is seen from, in degrees: `turn` about it, `tilt` above. */
   v.strictObject({ kind: v.literal('view'), id: v.picklist(['turn', 'tilt']), ...RangeSchema }),
+  /** A valve of the three drivers, on a notch from 0. */
+  v.strictObject({ kind: v.literal('valve'), id: v.picklist(DRIVERS), ...RangeSchema }),
 ]);
 
 export type Tool = v.InferOutput<typeof ToolSchema>;

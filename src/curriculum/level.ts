@@ -3,6 +3,7 @@ import { Count, Finite, Id, StartSchema } from './draw.ts';
 import { ArrangementSchema } from './level-arrangement.ts';
 import { BenchSchema } from './level-bench.ts';
 import { DatasetSchema } from './level-dataset.ts';
+import { DriversSchema } from './level-drivers.ts';
 import { GoalSchema, VisibilitySchema } from './level-goal.ts';
 import { ClassesSchema, DecisionSchema, EditSchema, HandSchema } from './level-hand.ts';
 import { NetworkSchema } from './level-network.ts';
@@ -46,6 +47,7 @@ const TaskSchema = v.strictObject({
   edit: v.optional(EditSchema),
   /** Rows to learn from and rows kept for testing can change places; the line stands where the first want it. One linear neuron. */
   split: v.optional(v.literal(true)),
+  drivers: v.optional(DriversSchema),
   classes: v.optional(ClassesSchema),
   race: v.optional(RaceSchema),
   bench: v.optional(BenchSchema),
@@ -53,7 +55,7 @@ const TaskSchema = v.strictObject({
   solved: v.optional(v.boolean()),
 });
 /** Fields of the task that are replaced; the others stay. */
-const ChangesSchema = v.partial(v.strictObject({ ...SettledSchema, frozen: v.array(v.string()), visibility: VisibilitySchema, questions, shuffle: v.boolean(), program: ProgramSchema, arrangement: ArrangementSchema, hand: HandSchema, decision: DecisionSchema, edit: EditSchema, split: v.literal(true), classes: ClassesSchema, race: RaceSchema, bench: BenchSchema, solved: v.boolean() }));
+const ChangesSchema = v.partial(v.strictObject({ ...SettledSchema, frozen: v.array(v.string()), visibility: VisibilitySchema, questions, shuffle: v.boolean(), program: ProgramSchema, arrangement: ArrangementSchema, hand: HandSchema, decision: DecisionSchema, edit: EditSchema, split: v.literal(true), drivers: DriversSchema, classes: ClassesSchema, race: RaceSchema, bench: BenchSchema, solved: v.boolean() }));
 
 export const LevelSchema = v.strictObject({
   schema: v.literal(1),
@@ -62,6 +64,8 @@ export const LevelSchema = v.strictObject({
   pages: v.tuple([Count, Count]),
   kind: v.picklist(['set-by-hand', 'trained', 'chosen']),
   boss: v.optional(v.boolean(), false),
+  /** Each day brings a round of its own, the same for everybody. */
+  daily: v.optional(v.boolean()),
   ...TaskSchema.entries,
   /** The tool or part of a level that is new here, if any. */
   introduces: v.optional(v.string()),

@@ -31,9 +31,9 @@ export function one<Item>(items: readonly Item[], chance: Random): Item {
   return item;
 }
 
-type Turned = Extract<Tool, { kind: 'parameter' | 'units' | 'view' }>;
+type Turned = Extract<Tool, { kind: 'parameter' | 'units' | 'view' | 'valve' }>;
 
-const isKnob = (tool: Tool): tool is Turned => tool.kind === 'parameter' || tool.kind === 'units' || tool.kind === 'view';
+const isKnob = (tool: Tool): tool is Turned => tool.kind === 'parameter' || tool.kind === 'units' || tool.kind === 'view' || tool.kind === 'valve';
 
 /** All parameter knobs put anywhere at once; null where the task has none. */
 export function randomSetting(play: Play, chance: Random): Values | null {

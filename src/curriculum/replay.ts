@@ -159,7 +159,7 @@ function begin(level: Level, seed: number, phase: Phase, rounds: Readonly<Record
     turnedDown: null,
     mistakes: 0,
     allMistakes: before?.allMistakes ?? 0,
-    opened: stage.task.split === true || phase === 'call' && level.call?.then !== 'open-test',
+    opened: stage.task.split === true || stage.task.drivers !== undefined || phase === 'call' && level.call?.then !== 'open-test',
     late: false,
     value: goalValue(stage, values, choices, 0),
     best: before?.best ?? Infinity,
@@ -269,7 +269,7 @@ function settle(play: Play, values: Values, choices: Readonly<Record<string, str
 /** The stage of this turn, with its network built as these values say. */
 function rebuilt(play: Play, values: Values, choices = play.choices): { stage: Stage; values: Values } {
   const { task } = play.stage;
-  if (unitsTools(task).length === 0 && task.bench === undefined) return { stage: play.stage, values };
+  if (unitsTools(task).length === 0 && task.bench === undefined && task.drivers === undefined) return { stage: play.stage, values };
   return shaped(withRecipe(facing(play.played[play.phase] ?? play.stage, play.answers.length), choices), values);
 }
 
@@ -283,7 +283,7 @@ function set(play: Play, changes: Values): Play {
     if (!onRange(tool, value)) throw new MoveError(`${id} can not stand on ${value} (${tool.min} to ${tool.max}, step ${tool.step})`);
   }
   const edited = withEdits(play.stage, play.values, changes);
-  const anew = Object.keys(changes).some((id) => toolOf(play, id).kind === 'units');
+  const anew = Object.keys(changes).some((id) => toolOf(play, id).kind === 'units' || toolOf(play, id).kind === 'valve');
   const grown = anew ? rebuilt(play, edited) : { stage: play.stage, values: edited };
   const { stage, values: there } = anew ? seated(grown.stage, grown.values, play.choices, play.starts) : grown;
   // Ground that was looked at is known: to go back there costs neither oil nor a step.

@@ -4,6 +4,7 @@ import type { Rows } from '../engine/rows.ts';
 import { fitScaling, type Scaling, toRaw } from '../engine/scaling.ts';
 import { startParameters } from '../engine/start.ts';
 import type { Values } from './draw.ts';
+import { driven } from './drivers.ts';
 import type { COUNTED } from './level-quantity.ts';
 import type { UnitsTool } from './level-tool.ts';
 import type { Task } from './level.ts';
@@ -55,6 +56,7 @@ function parametersFor(task: Task, scaling: Scaling, network: Network, values: V
 /** A stage as it was drawn, whose network is built as these values say, with the values that then stand; both as they are where nothing is built. */
 export function shaped(stage: Stage, values: Values): { stage: Stage; values: Values } {
   const { task } = stage;
+  if (task.drivers !== undefined) return driven(stage, values);
   if (unitsTools(task).length === 0) return { stage, values };
   const network = shapedNetwork(stage, values);
   const [train, test] = [firstInputs(stage.train, network.inputs), firstInputs(stage.test, network.inputs)];

@@ -8,7 +8,7 @@ export type Path = readonly Float64Array[];
 
 /** Trainings that were asked for lately, by all that decides how they go: what a question asks is looked at again and again. */
 const lately = new Map<string, Path>();
-const LATELY = 24;
+const LATELY = 64;
 
 /**
  * Trains the stage's network on the reference engine from these values, with the stage's batch, at one rate or one for each epoch.
