@@ -64,7 +64,7 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
   };
   const runningRound = (): Round | null => {
     const round = state.desk?.round ?? null;
-    if (round === null || round.ended !== null) return null;
+    if (round === null || round.ended !== null || round.question !== null) return null;
     return round.until === null || Date.now() + state.ahead < round.until ? round : null;
   };
 
@@ -205,6 +205,11 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
       localStorage.removeItem(CLASS_KEY);
       change({ inClass: false, desk: null, unsent: 0, verdict: null });
       if (now !== null) await client.leave(now.class).catch(() => undefined);
+    },
+    async bet(value) {
+      const now = membership();
+      const round = state.desk?.round ?? null;
+      if (now !== null && round !== null) await client.commitBet(now.class, round.number, value);
     },
     enterRound() {
       const round = runningRound();

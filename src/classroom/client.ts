@@ -44,6 +44,7 @@ export const join = (code: string, name: Nickname): Promise<v.InferOutput<typeof
 export const leave = (id: string): Promise<unknown> => ask('POST', `${of(id)}/leave`, Anything, {});
 export const submit = (id: string, submission: Submission): Promise<Verdict> => ask('POST', `${of(id)}/attempts`, VerdictSchema, submission);
 export const verdictOf = (id: string, attempt: string): Promise<Verdict> => ask('GET', `${of(id)}/attempts/${attempt}`, VerdictSchema);
+export const commitBet = (id: string, round: number, value: number): Promise<unknown> => ask('POST', `${of(id)}/bets`, Anything, { round, value });
 export const tellVisit = (id: string, visit: Visit): Promise<unknown> => ask('POST', `${of(id)}/visits`, Anything, visit);
 
 // --- what a teacher asks ----------------------------------------------------------------------------------------
@@ -53,8 +54,8 @@ export const enter = (id: string, token: string): Promise<unknown> => ask('POST'
 export const rotateToken = async (id: string): Promise<string> => (await ask('POST', `${of(id)}/token`, RotatedSchema, {})).token;
 export const rotateCode = (id: string): Promise<unknown> => ask('POST', `${of(id)}/code`, Anything, {});
 export const changeClass = (id: string, change: { name?: string; settings?: Partial<ClassSettings> }): Promise<unknown> => ask('POST', `${of(id)}/settings`, Anything, change);
-export const startRound = (id: string, level: string, minutes: number | null): Promise<unknown> => ask('POST', `${of(id)}/rounds`, Anything, { level, minutes });
-export const endRound = (id: string): Promise<unknown> => ask('POST', `${of(id)}/rounds/end`, Anything, {});
+export const startRound = (id: string, level: string, minutes: number | null, question: string | null): Promise<unknown> => ask('POST', `${of(id)}/rounds`, Anything, { level, minutes, question });
+export const endRound = (id: string, truth: number | null = null): Promise<unknown> => ask('POST', `${of(id)}/rounds/end`, Anything, { truth });
 export const changePupil = (id: string, pupil: string, change: { name?: Nickname; out?: boolean }): Promise<unknown> => ask('POST', `${of(id)}/pupils/${pupil}`, Anything, change);
 export const keptAttempt = (id: string, pupil: string, attempt: string): Promise<KeptAttempt> => ask('GET', `${of(id)}/pupils/${pupil}/attempts/${attempt}`, KeptAttemptSchema);
 export const exportClass = (id: string): Promise<unknown> => ask('GET', `${of(id)}/export`, Anything);

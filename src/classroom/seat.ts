@@ -23,6 +23,8 @@ export interface Classwork {
   look(code: string): Promise<Looked>;
   join(code: string, name: Nickname): Promise<void>;
   leave(): Promise<void>;
+  /** Commits a number in the round that asks for one. Rejects where it is not taken. */
+  bet(value: number): Promise<void>;
   /** Begins the level of the round that is going on. */
   enterRound(): void;
   /** The seed of a fresh beginning of this level, where the class says which. */

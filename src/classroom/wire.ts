@@ -13,6 +13,9 @@ const Count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_00
 // Nothing unseen, so that no name can hide or turn the text around it.
 const Title = v.pipe(v.string(), v.maxLength(200), v.normalize('NFC'), v.trim(), v.maxLength(60), v.regex(/^[^\p{C}\u2028\u2029]*$/u));
 
+const Ask = v.pipe(v.string(), v.maxLength(400), v.normalize('NFC'), v.trim(), v.minLength(1), v.maxLength(140), v.regex(/^[^\p{C}\u2028\u2029]*$/u));
+const Bet = v.pipe(v.number(), v.finite(), v.minValue(-1e12), v.maxValue(1e12));
+
 export const SettingsSchema = v.strictObject({
   /** Levels that may be played for the class; null: all. */
   open: v.nullable(v.pipe(v.array(LevelId), v.maxLength(200))),
@@ -50,7 +53,11 @@ export const StartRoundSchema = v.strictObject({
   level: LevelId,
   /** A time box, or null. */
   minutes: v.nullable(v.pipe(v.number(), v.minValue(0.1), v.maxValue(MOST_MINUTES))),
+  /** Where it is not the level that is played, but a number about it that everyone commits: the question. */
+  question: v.optional(v.nullable(Ask), null),
 });
+export const EndRoundSchema = v.strictObject({ truth: v.optional(v.nullable(Bet), null) });
+export const BetSchema = v.strictObject({ round: Count, value: Bet });
 export const ChangePupilSchema = v.strictObject({ name: v.optional(NicknameSchema), out: v.optional(v.boolean()) });
 export const NothingSchema = v.strictObject({});
 
@@ -82,6 +89,7 @@ const RoundSchema = v.looseObject({
   started: Time,
   until: v.nullable(Time),
   ended: v.nullable(Time),
+  question: v.nullable(v.string()),
 });
 export type Round = v.InferOutput<typeof RoundSchema>;
 
@@ -114,6 +122,10 @@ const PodiumSchema = v.looseObject({
   places: v.array(PlaceSchema),
 });
 
+/** What was committed, opened for all at once: without names. */
+const RevealSchema = v.looseObject({ values: v.array(v.number()), median: v.nullable(v.number()), truth: v.nullable(v.number()) });
+export type Reveal = v.InferOutput<typeof RevealSchema>;
+
 /** What a pupil sees. */
 export const DeskSchema = v.looseObject({
   version: v.number(),
@@ -125,6 +137,10 @@ export const DeskSchema = v.looseObject({
   boards: v.array(BoardSchema),
   podium: v.nullable(PodiumSchema),
   pupils: v.number(),
+  /** The number this pupil committed, how many did, and what came out once it was opened. */
+  bet: v.nullable(v.number()),
+  committed: v.number(),
+  reveal: v.nullable(RevealSchema),
 });
 export type Desk = v.InferOutput<typeof DeskSchema>;
 
@@ -172,6 +188,8 @@ export const RoomSchema = v.looseObject({
     round: Count, level: v.string(), waiting: v.number(),
     places: v.array(v.looseObject({ rank: v.number(), pupil: IdSchema, name: NicknameSchema, stars: v.number(), value: v.nullable(v.number()), attempt: v.string(), parameters: v.record(v.string(), v.number()) })),
   })),
+  committed: v.number(),
+  reveal: v.nullable(RevealSchema),
   /** Attempts of the class that wait to be recomputed. */
   waiting: v.number(),
   /** Addresses at which pupils on the same network reach this server. */

@@ -8,7 +8,8 @@ export interface Export {
   schema: 1;
   class: { name: string; created: number; settings: ClassRow['settings'] };
   pupils: readonly { pupil: string; name: Nickname; out: boolean; joined: number }[];
-  rounds: readonly { round: number; level: string; seed: number; started: number; until: number | null; ended: number | null }[];
+  rounds: readonly { round: number; level: string; seed: number; started: number; until: number | null; ended: number | null; question: string | null; truth: number | null }[];
+  bets: readonly object[];
   attempts: readonly object[];
   visits: readonly object[];
 }
@@ -19,11 +20,13 @@ export async function exportOf(database: Database, row: ClassRow): Promise<Expor
   const rounds = await database.selectFrom('rounds').selectAll().where('class_id', '=', of).orderBy('round').execute();
   const attempts = await database.selectFrom('attempts').selectAll().where('class_id', '=', of).orderBy('received_at').orderBy('attempt_id').execute();
   const visits = await database.selectFrom('visits').selectAll().where('class_id', '=', of).execute();
+  const bets = await database.selectFrom('bets').selectAll().where('class_id', '=', of).execute();
   return {
     schema: 1,
     class: { name: row.name, created: row.created_at, settings: row.settings },
     pupils: pupils.map((each) => ({ pupil: each.pupil_id, name: nicknameAt(each.name), out: each.is_out === 1, joined: each.joined_at })),
-    rounds: rounds.map((each) => ({ round: each.round, level: each.level, seed: each.seed, started: each.started_at, until: each.until_at, ended: each.ended_at })),
+    rounds: rounds.map((each) => ({ round: each.round, level: each.level, seed: each.seed, started: each.started_at, until: each.until_at, ended: each.ended_at, question: each.question, truth: each.truth })),
+    bets: bets.map((each) => ({ round: each.round, pupil: each.pupil_id, value: each.value, made: each.made_at })),
     attempts: attempts.map((each) => ({
       id: each.attempt_id, pupil: each.pupil_id, round: each.round === 0 ? null : each.round, status: each.status, reason: each.reason, passed: each.passed === 1,
       understood: each.understood === 1, stars: each.stars, value: each.value, helped: each.helped, received: each.received_at, attempt: attemptOf(each),

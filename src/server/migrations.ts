@@ -29,6 +29,13 @@ const STEPS: readonly (readonly string[])[] = [
       is_stuck integer not null, seen_at bigint not null,
       primary key (class_id, pupil_id, level))`,
   ],
+  [
+    `alter table rounds add column question text`,
+    `alter table rounds add column truth double precision`,
+    `create table bets (
+      class_id text not null, round integer not null, pupil_id text not null, value double precision not null, made_at bigint not null,
+      primary key (class_id, round, pupil_id))`,
+  ],
 ];
 
 /** Any number will do that nothing else in the same database locks. */

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import * as v from 'valibot';
 import { readCode } from '../classroom/code.ts';
 import { MOST_WAITING, MOST_WAITING_OF_CLASS } from '../classroom/limits.ts';
-import { IdSchema, JoinSchema, LookSchema, NothingSchema, SubmitSchema, VisitSchema } from '../classroom/wire.ts';
+import { BetSchema, IdSchema, JoinSchema, LookSchema, NothingSchema, SubmitSchema, VisitSchema } from '../classroom/wire.ts';
 import { admitPupil, asPupil, dismiss } from './admission.ts';
 import { findVerdict, keepAttempt } from './attempts.ts';
 import { type ClassRow, classOfCode } from './classes.ts';
@@ -11,6 +11,7 @@ import { edition } from './live.ts';
 import { join, offers } from './pupils.ts';
 import { Refusal } from './refusal.ts';
 import { addressOf, type Asked, bodyOf, type Bindings } from './request.ts';
+import { commitBet } from './rounds.ts';
 import { sendToJudge } from './sitting.ts';
 import { deskOf } from './snapshot.ts';
 import { openStream } from './stream.ts';
@@ -82,6 +83,14 @@ export function pupilRoutes(app: Hono<Bindings>, house: House): void {
     const visit = await bodyOf(c, VisitSchema);
     if (!house.library.has(visit.level)) throw new Refusal('no-level');
     await keepVisit(database, row.class_id, pupil.pupil_id, visit, house.clock());
+    return c.json({});
+  });
+
+  app.post('/api/classes/:class/bets', async (c) => {
+    const { row, pupil } = await asPupil(c, house);
+    const { round, value } = await bodyOf(c, BetSchema);
+    await commitBet(database, row, pupil.pupil_id, round, value, house.clock());
+    live.hurry();
     return c.json({});
   });
 

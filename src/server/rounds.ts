@@ -12,7 +12,7 @@ const MINUTE = 60_000;
 export async function findRound(database: Database, classId: string, number: number): Promise<Round | null> {
   if (number === 0) return null;
   const row = await database.selectFrom('rounds').selectAll().where('class_id', '=', classId).where('round', '=', number).executeTakeFirst();
-  return row === undefined ? null : { number: row.round, level: row.level, seed: row.seed, started: row.started_at, until: row.until_at, ended: row.ended_at };
+  return row === undefined ? null : { number: row.round, level: row.level, seed: row.seed, started: row.started_at, until: row.until_at, ended: row.ended_at, question: row.question };
 }
 
 /** When it ended or will end; null where only the teacher ends it. */
@@ -26,7 +26,7 @@ export function isRunning(round: Round, now: number): boolean {
 }
 
 /** Begins the next round; one that runs ends. Its seed comes from here. @throws Refusal */
-export async function startRound(database: Database, library: Library, row: ClassRow, level: string, minutes: number | null, now: number): Promise<void> {
+export async function startRound(database: Database, library: Library, row: ClassRow, level: string, minutes: number | null, question: string | null, now: number): Promise<void> {
   if (!library.has(level)) throw new Refusal('no-level');
   await database.transaction().execute(async (transaction) => {
     await touch(transaction, row.class_id);
@@ -34,7 +34,7 @@ export async function startRound(database: Database, library: Library, row: Clas
     if (round >= MOST_ROUNDS) throw new Refusal('too-many-rounds');
     await finish(transaction, row.class_id, round, now);
     await transaction.insertInto('rounds').values({
-      class_id: row.class_id, round: round + 1, level, seed: randomSeed(), started_at: now, until_at: minutes === null ? null : Math.round(now + minutes * MINUTE), ended_at: null,
+      class_id: row.class_id, round: round + 1, level, seed: randomSeed(), started_at: now, until_at: minutes === null ? null : Math.round(now + minutes * MINUTE), ended_at: null, question, truth: null,
     }).execute();
     await transaction.updateTable('classes').set({ round: round + 1 }).where('class_id', '=', row.class_id).execute();
   });
@@ -46,9 +46,22 @@ async function finish(database: Database, classId: string, round: number, now: n
     .where((each) => each.or([each('until_at', 'is', null), each('until_at', '>', now)])).execute();
 }
 
-export async function endRound(database: Database, row: ClassRow, now: number): Promise<void> {
+/** `truth`: what a number that was asked for turned out to be, said once. */
+export async function endRound(database: Database, row: ClassRow, truth: number | null, now: number): Promise<void> {
   await database.transaction().execute(async (transaction) => {
     await touch(transaction, row.class_id);
     await finish(transaction, row.class_id, row.round, now);
+    if (truth !== null) await transaction.updateTable('rounds').set({ truth }).where('class_id', '=', row.class_id).where('round', '=', row.round).where('question', 'is not', null).execute();
+  });
+}
+
+/** Commits a number in the round that goes on; the first one counts. @throws Refusal where nothing is asked, or no more */
+export async function commitBet(database: Database, row: ClassRow, pupilId: string, number: number, value: number, now: number): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    await touch(transaction, row.class_id);
+    const round = await findRound(transaction, row.class_id, number);
+    if (round === null || number !== row.round || round.question === null || !isRunning(round, now)) throw new Refusal('no-round');
+    await transaction.insertInto('bets').values({ class_id: row.class_id, round: number, pupil_id: pupilId, value, made_at: now })
+      .onConflict((on) => on.columns(['class_id', 'round', 'pupil_id']).doNothing()).execute();
   });
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Nickname, nicknameAt } from '../classroom/nickname.ts';
 import { neighbours, type Ranked, ranked } from '../classroom/standing.ts';
-import type { Board, Cell, Desk, Place, Room, Round } from '../classroom/wire.ts';
+import type { Board, Cell, Desk, Place, Reveal, Room, Round } from '../classroom/wire.ts';
 import type { ClassRow } from './classes.ts';
 import { findClass } from './classes.ts';
 import { endOf, findRound, isRunning } from './rounds.ts';
@@ -41,6 +41,9 @@ export interface Snapshot {
   roundWaiting: number;
   waiting: number;
   rows: readonly Best[];
+  /** What was committed in the latest round, by pupil. */
+  bets: ReadonlyMap<string, number>;
+  truth: number | null;
 }
 
 /** The best verified pass of each pupil on each level; of one round, where it is given. Best is more stars, then the lower value, then the earlier. */
@@ -72,10 +75,15 @@ export async function takeSnapshot(database: Database, classId: string, now: num
   const ofRound = round === null ? [] : (await bestRows(database, classId, round)).filter(({ level }) => level === round.level);
   const waits = await database.selectFrom('attempts').select((each) => ['round', each.fn.countAll<number>().as('count')])
     .where('class_id', '=', classId).where('status', '=', 'provisional').groupBy('round').execute();
+  const asked = round === null || round.question === null ? null : round.number;
+  const bets = asked === null ? [] : await database.selectFrom('bets').select(['pupil_id', 'value']).where('class_id', '=', classId).where('round', '=', asked).execute();
+  const told = asked === null ? undefined : await database.selectFrom('rounds').select('truth').where('class_id', '=', classId).where('round', '=', asked).executeTakeFirst();
   const bests = new Map<string, readonly Ranked[]>();
   for (const level of new Set(rows.map((each) => each.level))) bests.set(level, rankedRows(rows.filter((each) => each.level === level), members));
   return {
     row, round, members, bests, rows,
+    bets: new Map(bets.filter((each) => members.get(each.pupil_id)?.out === false).map((each) => [each.pupil_id, each.value])),
+    truth: told?.truth ?? null,
     roundBests: rankedRows(ofRound, members),
     roundRows: new Map(ofRound.map((each) => [each.pupil_id, each])),
     roundWaiting: waits.filter((each) => each.round === row.round && row.round > 0).reduce((sum, each) => sum + Number(each.count), 0),
@@ -101,6 +109,14 @@ const PODIUM = 3;
 /** Boards in one message: the round's level, and those the pupil has passed, the latest first. */
 const MOST_BOARDS = 8;
 
+/** Nothing of what was committed leaves the server before the round is over. */
+function revealOf({ round, bets, truth }: Snapshot, now: number): Reveal | null {
+  if (round === null || round.question === null || isRunning(round, now)) return null;
+  const values = [...bets.values()].sort((a, b) => a - b);
+  const [low, high] = [values[Math.floor((values.length - 1) / 2)], values[Math.floor(values.length / 2)]];
+  return { values, median: low === undefined || high === undefined ? null : (low + high) / 2, truth };
+}
+
 /** What this pupil sees. */
 export function deskOf(snapshot: Snapshot, pupil: string, now: number): Desk {
   const { row, round, members, bests } = snapshot;
@@ -108,14 +124,15 @@ export function deskOf(snapshot: Snapshot, pupil: string, now: number): Desk {
   const passed = snapshot.rows.filter((each) => each.pupil_id === pupil).sort((a, b) => b.received_at - a.received_at).map(({ level }) => level);
   const levels = passed.filter((level) => !running || level !== round.level).slice(0, MOST_BOARDS);
   const boards = levels.map((level) => boardOf(snapshot, level, bests.get(level) ?? [], pupil));
-  if (running) boards.unshift(boardOf(snapshot, round.level, snapshot.roundBests, pupil));
-  const shown = round !== null && !running && row.settings.board !== 'off';
+  if (running && round.question === null) boards.unshift(boardOf(snapshot, round.level, snapshot.roundBests, pupil));
+  const shown = round !== null && round.question === null && !running && row.settings.board !== 'off';
   const podium = shown
     ? { round: round.number, level: round.level, waiting: snapshot.roundWaiting, places: snapshot.roundBests.filter(({ rank }) => rank <= PODIUM).map((each) => placeOf(snapshot, each, pupil)) }
     : null;
   return {
     version: row.version, now, name: row.name, you: { pupil, name: members.get(pupil)?.name ?? { first: 0, second: 0 } }, open: row.settings.open,
     round, boards, podium, pupils: [...members.values()].filter(({ out }) => !out).length,
+    bet: snapshot.bets.get(pupil) ?? null, committed: snapshot.bets.size, reveal: revealOf(snapshot, now),
   };
 }
 
@@ -159,7 +176,8 @@ export async function roomOf(database: Database, snapshot: Snapshot, addresses: 
   return {
     version: row.version, now, class: row.class_id, name: row.name, code: row.code, codeUntil: row.code_until, expires: row.expires_at, settings: row.settings,
     round, rounds: row.round, pupils: [...members.values()].map((each) => ({ ...each })), cells: [...await cellsOf(database, snapshot)],
-    podium: round === null ? null : { round: round.number, level: round.level, waiting: snapshot.roundWaiting, places },
+    committed: snapshot.bets.size, reveal: revealOf(snapshot, now),
+    podium: round === null || round.question !== null ? null : { round: round.number, level: round.level, waiting: snapshot.roundWaiting, places },
     waiting: snapshot.waiting, addresses: [...addresses],
   };
 }

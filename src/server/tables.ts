@@ -35,7 +35,12 @@ export interface Tables {
     started_at: number;
     until_at: number | null;
     ended_at: number | null;
+    /** Asked in place of playing, and what turned out to be true. */
+    question: string | null;
+    truth: number | null;
   };
+  /** A number that a pupil committed in a round, once. */
+  bets: { class_id: string; round: number; pupil_id: string; value: number; made_at: number };
   attempts: {
     class_id: string;
     pupil_id: string;

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import * as v from 'valibot';
-import { ChangePupilSchema, ChangeSchema, EnterSchema, IdSchema, NothingSchema, OpenClassSchema, StartRoundSchema } from '../classroom/wire.ts';
+import { ChangePupilSchema, ChangeSchema, EndRoundSchema, EnterSchema, IdSchema, NothingSchema, OpenClassSchema, StartRoundSchema } from '../classroom/wire.ts';
 import { nicknameAt } from '../classroom/nickname.ts';
 import { admitTeacher, asTeacher, dismiss } from './admission.ts';
 import { attemptOf } from './attempts.ts';
@@ -91,16 +91,16 @@ export function teacherRoutes(app: Hono<Bindings>, house: House): void {
 
   app.post('/api/classes/:class/rounds', async (c) => {
     const row = await asTeacher(c, house);
-    const { level, minutes } = await bodyOf(c, StartRoundSchema);
-    await startRound(database, library, row, level, minutes, house.clock());
+    const { level, minutes, question } = await bodyOf(c, StartRoundSchema);
+    await startRound(database, library, row, level, minutes, question, house.clock());
     live.hurry();
     return c.json({}, 201);
   });
 
   app.post('/api/classes/:class/rounds/end', async (c) => {
-    await bodyOf(c, NothingSchema);
+    const { truth } = await bodyOf(c, EndRoundSchema);
     const row = await asTeacher(c, house);
-    await endRound(database, row, house.clock());
+    await endRound(database, row, truth, house.clock());
     live.hurry();
     return c.json({});
   });

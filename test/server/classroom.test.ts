@@ -135,6 +135,22 @@ describe.each(KINDS)('on %s', (kind) => {
     }
   });
 
+  test('a number is committed by each, and opens for everyone at once', async () => {
+    const { teacher, id, code } = await openClass(server);
+    const pupils = [await joinClass(server, code), await joinClass(server, code), await joinClass(server, code)];
+    await teacher.post(`/api/classes/${id}/rounds`, { level: LEVEL, minutes: null, question: 'What will the test say?' });
+    for (const [index, { browser }] of pupils.entries()) expect((await browser.post(`/api/classes/${id}/bets`, { round: 1, value: [140, 20, 31.8][index] })).status).toBe(200);
+    // The first word counts.
+    await pupils[0]?.browser.post(`/api/classes/${id}/bets`, { round: 1, value: 144.5 });
+    const before = v.parse(DeskSchema, (await pupils[0]?.browser.get(`/api/classes/${id}/desk`))?.body);
+    expect([before.round?.question, before.bet, before.committed, before.reveal]).toEqual(['What will the test say?', 140, 3, null]);
+    expect(JSON.stringify((await teacher.get(`/api/classes/${id}/room`)).body)).not.toMatch(/31\.8/);
+    await teacher.post(`/api/classes/${id}/rounds/end`, { truth: 144.5 });
+    const after = v.parse(DeskSchema, (await pupils[1]?.browser.get(`/api/classes/${id}/desk`))?.body);
+    expect([after.reveal, after.bet, after.podium]).toEqual([{ values: [20, 31.8, 140], median: 31.8, truth: 144.5 }, 20, null]);
+    expect((await pupils[1]?.browser.post(`/api/classes/${id}/bets`, { round: 1, value: 144.5 }))?.body.error).toBe('no-round');
+  });
+
   test('boards move while one plays: by stream, and by asking again', async () => {
     const { teacher, id, code } = await openClass(server);
     const { browser } = await joinClass(server, code);

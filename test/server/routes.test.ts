@@ -35,6 +35,7 @@ const ROUTES: Record<string, { who: 'anyone' | 'pupil' | 'teacher'; body?: (ids:
   'POST /api/classes/:class/attempts': { who: 'pupil', body: () => submission(solution('loss-curve')) },
   'GET /api/classes/:class/attempts/:attempt': { who: 'pupil' },
   'POST /api/classes/:class/visits': { who: 'pupil', body: () => ({ level: 'loss-curve', moves: 1, tries: 1, hints: 0, stuck: false }) },
+  'POST /api/classes/:class/bets': { who: 'pupil', body: () => ({ round: 1, value: 4 }) },
   'GET /api/classes/:class/desk': { who: 'pupil' },
   'GET /api/classes/:class/desk/live': { who: 'pupil' },
   'POST /api/classes/:class/exit': { who: 'teacher', body: () => ({}) },

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
-import * as client from '../../classroom/client.ts';
 import { ranked } from '../../classroom/standing.ts';
 import type { Room } from '../../classroom/wire.ts';
 import { levelName } from '../level-name.ts';
 import { Countdown } from './countdown.tsx';
+import { EndRound } from './end-round.tsx';
+import { Dots } from './reveal.tsx';
 import { nicknameWords } from './nickname.ts';
 import { Places } from './places.tsx';
 import { runningRound } from './round-tab.tsx';
@@ -25,12 +26,25 @@ export function BoardTab({ room }: { room: Room }) {
   const list = ranked(cells.map((cell) => ({ pupil: cell.pupil, stars: cell.stars, value: cell.value, at: 0 })));
   const nameOf = (pupil: string) => room.pupils.find((each) => each.pupil === pupil)?.name ?? { first: 0, second: 0 };
   const podium = running === null && room.podium !== null && room.podium.level === at ? room.podium : null;
+  if (room.round !== null && room.round.question !== null && level === room.round.level) {
+    return (
+      <div class="board-tab">
+        <header class="row">
+          <h2 class="asked">{room.round.question}</h2>
+          {running !== null && running.until !== null && <Countdown words={words} until={running.until} ahead={room.now - Date.now()} />}
+          {running !== null && <EndRound room={room} toBoard={() => {}} />}
+        </header>
+        <p class="quiet-line">{words.t('class.committed', { count: room.committed, all: room.pupils.length - out.size })}</p>
+        {room.reveal !== null && <Dots words={words} reveal={room.reveal} you={null} />}
+      </div>
+    );
+  }
   return (
     <div class="board-tab">
       <header class="row">
         <h2>{at === '' ? words.t('teach.no-board') : levelName(words, at)}</h2>
         {running !== null && running.until !== null && <Countdown words={words} until={running.until} ahead={room.now - Date.now()} />}
-        {running !== null && <button type="button" class="wide strong" onClick={() => { client.endRound(room.class).catch(() => undefined); }}>{words.t('teach.end-round')}</button>}
+        {running !== null && <EndRound room={room} toBoard={() => {}} />}
         {levels.length > 1 && (
           <label><span>{words.t('teach.level')}</span>
             <select aria-label={words.t('teach.level')} value={at} onChange={(event) => choose(event.currentTarget.value)}>{levels.map((id) => <option key={id} value={id}>{levelName(words, id)}</option>)}</select>

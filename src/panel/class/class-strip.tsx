@@ -2,9 +2,11 @@ import './class.css';
 import type { Classwork } from '../../classroom/seat.ts';
 import { levelName } from '../level-name.ts';
 import { useGame, useWords } from '../use-game.ts';
+import { useState } from 'preact/hooks';
 import { Countdown } from './countdown.tsx';
 import { nicknameWords } from './nickname.ts';
 import { Places } from './places.tsx';
+import { Dots } from './reveal.tsx';
 import { Spread } from './spread.tsx';
 
 /** The class on the level: what is played, how long, who is where, what is still to be sent. */
@@ -14,7 +16,7 @@ export function ClassStrip({ seat }: { seat: Classwork }) {
   const { desk, line, unsent, verdict, ahead } = seat.state();
   if (desk === null) return <aside class="class-strip" aria-label={words.t('class.strip')}><p class="quiet-line">{words.t('class.waiting')}</p></aside>;
   const { round, podium } = desk;
-  const running = round !== null && podium === null && round.ended === null && (round.until === null || Date.now() + ahead < round.until);
+  const running = round !== null && podium === null && desk.reveal === null && round.ended === null && (round.until === null || Date.now() + ahead < round.until);
   const board = desk.boards.find(({ level }) => level === at);
   const you = board?.places.find((place) => place.you);
   const shownPodium = podium !== null && (at === null || at === podium.level) ? podium : null;
@@ -27,7 +29,9 @@ export function ClassStrip({ seat }: { seat: Classwork }) {
           {unsent > 0 ? words.t('class.unsent', { count: unsent }) : line === 'offline' ? words.t('class.offline') : verdict === null ? '' : words.t(`class.verdict.${verdict}`)}
         </span>
       </p>
-      {running && at !== round.level && (
+      {running && round.question !== null && <Bet seat={seat} key={round.number} question={round.question} />}
+      {desk.reveal !== null && round !== null && <section><h3>{round.question}</h3><Dots words={words} reveal={desk.reveal} you={desk.bet} /></section>}
+      {running && round.question === null && at !== round.level && (
         <button type="button" class="wide strong" onClick={() => seat.enterRound()}>{words.t('class.play-round', { name: levelName(words, round.level) })}</button>
       )}
       {shownPodium !== null && (
@@ -44,5 +48,28 @@ export function ClassStrip({ seat }: { seat: Classwork }) {
         </section>
       )}
     </aside>
+  );
+}
+
+/** A number to commit: it opens for everyone at once. */
+function Bet({ seat, question }: { seat: Classwork; question: string }) {
+  const words = useWords();
+  const [typed, type] = useState('');
+  const [fault, blame] = useState(false);
+  const { desk } = seat.state();
+  if (desk !== null && desk.bet !== null) {
+    return <section class="bet"><h3>{question}</h3><p>{words.t('class.bet-made', { value: desk.bet })}</p><p class="quiet-line">{words.t('class.committed', { count: desk.committed, all: desk.pupils })}</p></section>;
+  }
+  const commit = () => {
+    const value = Number(typed.trim().replace(',', '.').replace('\u2212', '-'));
+    if (typed.trim() === '' || !Number.isFinite(value)) blame(true);
+    else seat.bet(value).then(() => blame(false), () => blame(true));
+  };
+  return (
+    <form class="bet" onSubmit={(event) => { event.preventDefault(); commit(); }}>
+      <label class="own-name"><span>{question}</span><input value={typed} onInput={(event) => type(event.currentTarget.value)} inputMode="decimal" autocomplete="off" dir="ltr" maxLength={16} /></label>
+      <button type="submit" class="wide strong">{words.t('class.commit')}</button>
+      {fault && <p class="warning" role="alert">{words.t('class.bet-fault')}</p>}
+    </form>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import * as client from '../../classroom/client.ts';
 import type { ClassSettings, Room } from '../../classroom/wire.ts';
+import { joinAddress } from './join-tab.tsx';
 import { forgetClass, linkOf } from './known-classes.ts';
 import { save, tableOf } from './table-file.ts';
 import { useTeacher } from './teacher-context.ts';
@@ -13,7 +14,7 @@ export function ClassTab({ room, secret, keep, gone }: { room: Room; secret: str
   const [sure, ask] = useState(false);
   const { settings } = room;
   const change = (to: Partial<ClassSettings>) => { client.changeClass(room.class, { settings: to }).catch(() => undefined); };
-  const link = secret === null ? null : `${location.origin}${location.pathname}${linkOf(room.class, secret)}`;
+  const link = secret === null ? null : `${joinAddress(room)}${location.pathname}${linkOf(room.class, secret)}`;
   const name = `downhill-${room.now}`;
   return (
     <div class="class-tab">

@@ -3,6 +3,7 @@ import * as client from '../../classroom/client.ts';
 import type { Room } from '../../classroom/wire.ts';
 import { levelName } from '../level-name.ts';
 import { Countdown } from './countdown.tsx';
+import { EndRound } from './end-round.tsx';
 import { useTeacher } from './teacher-context.ts';
 
 const MINUTES: readonly number[] = [0, 2, 4, 6, 10, 15, 20, 45];
@@ -19,6 +20,7 @@ export function RoundTab({ room, toBoard }: { room: Room; toBoard: () => void })
   const levels = course.parts.flatMap((part) => part.levels);
   const [level, choose] = useState(room.round?.level ?? levels[0] ?? '');
   const [minutes, box] = useState(6);
+  const [question, ask] = useState('');
   const ahead = room.now - Date.now();
   const running = runningRound(room, room.now);
   const { open } = room.settings;
@@ -35,7 +37,7 @@ export function RoundTab({ room, toBoard }: { room: Room; toBoard: () => void })
       <section class="round-now">
         {running === null
           ? (
-            <form onSubmit={(event) => { event.preventDefault(); client.startRound(room.class, level, minutes === 0 ? null : minutes).then(toBoard, () => undefined); }}>
+            <form onSubmit={(event) => { event.preventDefault(); client.startRound(room.class, level, minutes === 0 ? null : minutes, question.trim() === '' ? null : question).then(toBoard, () => undefined); }}>
               <h2>{words.t('teach.new-round')}</h2>
               <div class="row">
                 <label><span>{words.t('teach.level')}</span>
@@ -50,15 +52,16 @@ export function RoundTab({ room, toBoard }: { room: Room; toBoard: () => void })
                     {MINUTES.map((each) => <option key={each} value={each}>{each === 0 ? words.t('teach.no-limit') : words.t('teach.minutes', { count: each })}</option>)}
                   </select>
                 </label>
-                <button type="submit" class="wide strong">{words.t('teach.start-round')}</button>
+                <button type="submit" class="wide strong">{words.t(question.trim() === '' ? 'teach.start-round' : 'teach.start-bet')}</button>
               </div>
+              <label class="question-field"><span>{words.t('teach.question')}</span><input value={question} onInput={(event) => ask(event.currentTarget.value)} maxLength={140} autocomplete="off" /></label>
             </form>
           )
           : (
             <>
-              <h2>{words.t('teach.playing', { name: nameOf(running.level) })}</h2>
+              <h2>{running.question ?? words.t('teach.playing', { name: nameOf(running.level) })}</h2>
               {running.until !== null && <Countdown words={words} until={running.until} ahead={ahead} />}
-              <button type="button" class="wide strong" onClick={() => { client.endRound(room.class).then(toBoard, () => undefined); }}>{words.t('teach.end-round')}</button>
+              <EndRound room={room} toBoard={toBoard} />
             </>
           )}
       </section>
