@@ -1,6 +1,6 @@
 import type { Fate, Trial } from './bench.ts';
 import { recipeOf } from './bench.ts';
-import type { Hint } from './hint-diagnosis.ts';
+import { type Hint, ready } from './hint-diagnosis.ts';
 import type { Tool } from './level-tool.ts';
 import { snap } from './range.ts';
 import { lapsLeft, type Play } from './replay.ts';
@@ -77,6 +77,7 @@ export function hintForBench(play: Play): Hint {
   const again: Hint['move'] = { kind: 'enter', phase: play.phase };
   const { bench } = stage.task;
   const last = trials.at(-1);
+  if (play.value <= play.bound) return ready(stage.task.goal.judged === 'commit' ? { kind: 'commit' } : { kind: 'trial' });
   const fault = recipeFault(play);
   if (fault !== null) return fault;
   if (bench === undefined || lapsLeft(play) < bench.starts * bench.epochs) return { fault: 'out-of-epochs', knob: 'trial', direction: 'other', move: again };
