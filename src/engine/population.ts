@@ -86,7 +86,7 @@ export function checkPlans(network: Network, rows: Rows, plans: readonly Plan[],
   const size = parameterCount(network);
   for (const [index, plan] of plans.entries()) {
     if (!isRecord(plan)) throw new Error(`plans[${index}]: ${String(plan)}; give a plan`);
-    within(`plans[${index}].`, () => {
+    within(() => `plans[${index}].`, () => {
       checkFields('', plan, FIELDS);
       checkStart(size, plan.start);
       if (plan.batch === undefined) throw new Error('batch: undefined; give "full" or a whole number from 1');

@@ -63,8 +63,9 @@ export function checkStart(size: number, start: StartOrDraw): void {
     return;
   }
   if (start.length !== size) throw new Error(`start: ${start.length} parameters; the network has ${size}`);
-  const bad = start.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0) throw new Error(`start[${bad}]: ${start[bad]}; give a finite number`);
+  for (let p = 0; p < size; p++) {
+    if (!Number.isFinite(start[p])) throw new Error(`start[${p}]: ${start[p]}; give a finite number`);
+  }
 }
 
 /** Epochs of one training, at most. */
@@ -103,7 +104,7 @@ export function checkManner(size: number, manner: Omit<TrainOptions, 'validation
   }
   if (!Number.isFinite(gradFactor)) throw new Error(`gradFactor: ${gradFactor}; give a finite number`);
   if (optimizer !== undefined && !isRecord(optimizer)) throw new Error(`optimizer: ${describe(optimizer)}; give its name and constants: { name: "adam" }`);
-  within('optimizer.', () => optimizerOf(optimizer));
+  if (optimizer !== undefined) within('optimizer.', () => optimizerOf(optimizer));
   if (penalty !== undefined) {
     checkFields('penalty', penalty, ['l1', 'l2']);
     within('penalty.', () => checkPenalty(penalty));
@@ -114,11 +115,11 @@ export function checkManner(size: number, manner: Omit<TrainOptions, 'validation
   }
 }
 
-/** Puts the place before the message of an error thrown there. */
-export function within(place: string, check: () => void): void {
+/** Puts the place before the message of an error thrown there. Many places are only written down where one is wrong. */
+export function within(place: string | (() => string), check: () => void): void {
   try {
     check();
   } catch (error) {
-    throw new Error(`${place}${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`${typeof place === 'string' ? place : place()}${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
 }

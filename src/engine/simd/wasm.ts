@@ -4,7 +4,7 @@
  * https://webassembly.github.io/spec/core/binary/)
  */
 
-/** Bytes of code, nested as they were put together; flattened once at the end. */
+/** Bytes of code, nested as they were put together; flattened once, when their procedure is done. */
 export type Code = number | readonly Code[];
 
 export type ValueType = 'i32' | 'f32' | 'v128';
@@ -104,7 +104,7 @@ export function procedure(name: string): Procedure {
         runs.push([...unsigned(at + 1 - from), TYPE[type]]);
         from = at + 1;
       });
-      const body = flatten([...vector(runs), code, 0x0b]);
+      const body = flatten([vector(runs), code, 0x0b]);
       return [...unsigned(body.length), ...body];
     },
   };
@@ -118,27 +118,27 @@ export function set(local: Local): Code {
 /** Puts the module together. `bytes` is the least size of the memory that it will be given. */
 export function assemble(procedures: readonly Procedure[], bytes: number): Uint8Array<ArrayBuffer> {
   const signatures = [...new Set(procedures.map((each) => each.parameterCount()))];
-  const types = signatures.map((count) => [FUNCTION_TYPE, ...vector(Array.from({ length: count }, () => TYPE.i32)), 0]);
+  const types = signatures.map((count) => [FUNCTION_TYPE, ...vector(Array.from({ length: count }, () => [TYPE.i32])), 0]);
   const imported = [...text('engine'), ...text('memory'), 0x02, 0x00, ...unsigned(Math.ceil(bytes / PAGE))];
   const functions = procedures.map((each) => unsigned(signatures.indexOf(each.parameterCount())));
   const exports = procedures.map(({ name }, index) => [...text(name), 0x00, ...unsigned(index)]);
-  return new Uint8Array(flatten([
-    [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    section(1, types),
-    section(2, [imported]),
-    section(3, functions),
-    section(7, exports),
-    section(10, procedures.map((each) => each.bytes())),
-  ]));
+  return new Uint8Array([
+    0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00,
+    ...section(1, types),
+    ...section(2, [imported]),
+    ...section(3, functions),
+    ...section(7, exports),
+    ...section(10, procedures.map((each) => each.bytes())),
+  ]);
 }
 
-function section(id: number, entries: readonly Code[]): Code {
-  const body = flatten(vector(entries));
-  return [id, unsigned(body.length), body];
+function section(id: number, entries: readonly (readonly number[])[]): number[] {
+  const body = vector(entries);
+  return [id, ...unsigned(body.length), ...body];
 }
 
-function vector(entries: readonly Code[]): Code[] {
-  return [unsigned(entries.length), ...entries];
+function vector(entries: readonly (readonly number[])[]): number[] {
+  return [...unsigned(entries.length), ...entries.flat()];
 }
 
 function text(name: string): number[] {
