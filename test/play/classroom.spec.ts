@@ -142,6 +142,21 @@ test('a class plays a round to the podium', async ({ browser, baseURL }) => {
   const [watching] = await Promise.all([teacher.context.waitForEvent('page'), steps.nth(0).getByRole('link', { name: text('teach.watch') }).click()]);
   await expect(figure(watching, BEST)).toBeVisible({ timeout: 20_000 });
 
+  // A number that each commits, and that opens for everyone at once.
+  await teacher.page.getByRole('tab', { name: text('teach.tab.round') }).click();
+  await teacher.page.getByLabel(text('teach.question')).fill('What will the sealed test say?');
+  await button(teacher.page, 'teach.start-bet').click();
+  for (const [pupil, bet] of [[first, '140'], [second, '31.8']] as const) {
+    await pupil.page.getByLabel('What will the sealed test say?').fill(bet);
+    await button(pupil.page, 'class.commit').click();
+    await expect(pupil.page.getByText(text('class.bet-made', { value: bet }))).toBeVisible();
+  }
+  await expect(first.page.locator('.dots')).toHaveCount(0);
+  await teacher.page.getByLabel(text('teach.truth')).fill('144.5');
+  await button(teacher.page, 'teach.reveal').click();
+  await expect(teacher.page.locator('.dots circle')).toHaveCount(2);
+  await expect(first.page.locator('.dots circle')).toHaveCount(2);
+
   for (const { context, faults } of [teacher, ...pupils]) {
     expect(faults).toEqual([]);
     await context.close();
