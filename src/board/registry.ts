@@ -39,6 +39,8 @@ async function fetchDraw(view: View): Promise<Draw> {
       return drawnBy((await import('./sorting.ts')).createSorting, view);
     case 'terraces':
       return drawnBy((await import('./terraces.ts')).createTerraces, view);
+    case 'valves':
+      return drawnBy((await import('./valves.ts')).createValves, view);
     case 'squares':
       return drawnBy((await import('./squares.ts')).createSquares, view);
     case 'network':
@@ -57,6 +59,8 @@ async function fetchDraw(view: View): Promise<Draw> {
       return drawnBy((await import('./confusion.ts')).createConfusion, view);
     case 'trade':
       return drawnBy((await import('./trade.ts')).createTrade, view);
+    case 'case':
+      return drawnBy((await import('./case.ts')).createCase, view);
     case 'bench':
       return drawnBy((await import('./bench.ts')).createBench, view);
     case 'bend':

@@ -33,6 +33,8 @@ export const ViewSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('program'), place: Place }),
   /** Along one parameter the loss as a valley, and under it, as terraces, how many rows are missed by more than so many dollars. */
   v.strictObject({ kind: v.literal('terraces'), place: Place, parameter: v.string(), axis: Axis, dollars: Finite }),
+  /** The three drivers as gates in one pipe: the narrowest decides how much light comes through. */
+  v.strictObject({ kind: v.literal('valves'), place: Place }),
   /** The error of each training row as a square, and one as large as their mean: as the player takes it to be while that is asked. */
   v.strictObject({ kind: v.literal('squares'), place: Place }),
   /** One neuron: inputs, wires as wide as their weights, the weighted sum of each row over the water line, and a lantern at what comes out. */
@@ -99,9 +101,9 @@ export const ViewSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('wheel'), place: Place }),
   /** Looks at what is kept back, each a lantern as high as the machine misses there; the envelope holds what comes tomorrow of the best. */
   v.strictObject({ kind: v.literal('envelope'), place: Place }),
-  /** Trainings side by side: `laps`, each a way downhill as far as it is seen; `ends`, each start a lantern at where it ended, over the size of its network; `map`, the ground of two inputs with rows of three classes, those kept back ringed, and, once it is answered, what most starts made of it. */
+  /** Trainings side by side: `laps`, each a way downhill as far as it is seen; `ends`, each start a lantern at where it ended, over the size of its network; `map`, the ground of two inputs with rows of three classes, those kept back ringed, and, once it is answered, what most starts made of it; `fence`, rows by their price and what a run says of them, over the mean and the spread of all. */
   v.strictObject({
-    kind: v.literal('race'), place: Place, mode: v.optional(v.picklist(['laps', 'ends', 'map']), 'laps'),
+    kind: v.literal('race'), place: Place, mode: v.optional(v.picklist(['laps', 'ends', 'map', 'fence']), 'laps'),
     /** Of what is judged. */
     axis: Axis, scale: v.optional(v.picklist(['linear', 'log']), 'linear'),
     laps: v.optional(v.picklist(['linear', 'log']), 'linear'),
@@ -131,6 +133,8 @@ export const ViewSchema = v.variant('kind', [
     /** What is said of each row is written at it. */
     figures: v.optional(v.boolean(), false),
   }),
+  /** The ground of two inputs as the healthy network prices it, where its units wake, and what the suspect said where it was fed. */
+  v.strictObject({ kind: v.literal('case'), place: Place, x: Axis, y: Axis }),
   /** The starts of the bench on their way down, lap by lap, and how many arrived of each trial. */
   v.strictObject({ kind: v.literal('bench'), place: Place }),
   /**
