@@ -12,7 +12,7 @@ const SUMS = [0, -0, 1e-9, -1e-9, 0.5, -0.5, 1, -1, 20, -20, 100, -100, 1000, -1
 const TINY = [1e-300, 1e-20, 1e-7, -1e-7, 1e-4, 0.1, -0.49, 0.51];
 const close = (got: number, wanted: number) => expect(Math.abs(got - wanted)).toBeLessThanOrEqual(1e-14 * (1 + Math.abs(wanted)));
 
-describe.each(Object.values(activations))('$name', ({ value, derivative, form }) => {
+describe.each(Object.values(activations))('$name', ({ value, derivative, straight, form }) => {
   test('has the same value and derivative', () => {
     for (const z of SUMS) {
       const a = value(z);
@@ -22,6 +22,9 @@ describe.each(Object.values(activations))('$name', ({ value, derivative, form })
   });
   test('has the digits of the value near 0', () => {
     for (const z of TINY) expect(Math.abs(form.value(double, z) - value(z))).toBeLessThanOrEqual(1e-14 * Math.abs(value(z)));
+  });
+  test('is straight where it says so: f(z) = z f\'(z)', () => {
+    expect(SUMS.every((z) => value(z) === z * derivative(z, value(z)) || z === 0)).toBe(straight);
   });
   test('keeps NaN', () => {
     expect([value(NaN), form.value(double, NaN)]).toEqual([NaN, NaN]);
