@@ -4,6 +4,7 @@ import { createTouch } from './line-touch.ts';
 import type { Point } from './line-frame.ts';
 import { textSize } from './axes.ts';
 import { paletteOf } from './palette.ts';
+import { drawRaceFence } from './race-fence.ts';
 import { drawEnds } from './race-ends.ts';
 import { drawLaps, drawRaceAxes, type Head, raceFrame } from './race-laps.ts';
 import { drawRaceMap } from './race-map.ts';
@@ -65,6 +66,10 @@ export const createRace: CreateView<'race'> = (scene, services, view, area) => {
       const frame = raceFrame(play, race, view, shown, body);
       const words = services.words();
       layer.clear();
+      if (view.mode === 'fence') {
+        drawRaceFence(layer.context, palette, words, play, race, view, shown, area, size);
+        return;
+      }
       if (view.mode === 'map') {
         drawRaceMap(layer.context, palette, words, play, race, shown, area, size, game.state().picked);
         return;

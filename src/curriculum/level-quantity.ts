@@ -57,8 +57,8 @@ export const QuantitySchema = v.variant('of', [
     /** Instead of the number: in how many of its starts it is at least, or at most, this. */
     reach: v.optional(v.union([v.strictObject({ atLeast: Finite }), v.strictObject({ atMost: Finite })])),
   }),
-  /** What a run was given: its rate, the updates of a lap, parameters, laps. */
-  v.strictObject({ of: v.literal('setting'), run: Id, name: v.picklist(['rate', 'updates', 'parameters', 'epochs']) }),
+  /** What a run was given: its rate, the updates of a lap, parameters, laps; and the least and the most that its last layer can say. */
+  v.strictObject({ of: v.literal('setting'), run: Id, name: v.picklist(['rate', 'updates', 'parameters', 'epochs', 'lowest', 'highest']) }),
   /** In how many of its starts a run ends with the row in a wrong class, of the row for which that is most. */
   v.strictObject({ of: v.literal('missed'), run: Id, data: v.picklist(['train', 'test']) }),
   /** The metric after so many epochs of the rule cards at the present rate, some of them taken out. */

@@ -46,7 +46,8 @@ export function runOf({ runs }: Race, id: string): Run | undefined {
 
 export function networkOf({ network }: Pick<Task, 'network'>, race: Race, run: Run): Network {
   const hidden = (run.hidden ?? race.hidden).map((units) => ({ kind: 'dense' as const, units, activation: run.activation ?? race.activation }));
-  return { ...network, layers: [...hidden, ...network.layers.slice(-1)] };
+  const last = network.layers.slice(-1).map((layer) => (run.output === undefined ? layer : { ...layer, activation: run.output }));
+  return { ...network, layers: [...hidden, ...last] };
 }
 
 export function updatesPerLap(rows: number, race: Race, run: Run): number {
@@ -155,6 +156,22 @@ function runAsked(race: Race, values: Values, run: string, each: string | null):
   return runOf(race, run === 'each' ? (each ?? '') : run);
 }
 
+/** Between what its last layer can say, in training units. */
+const LIMITS: Readonly<Record<string, readonly [number, number]>> = { relu: [0, Infinity], sigmoid: [0, 1], tanh: [-1, 1] };
+
+/** Mean and spread of the training targets of a heat. */
+export function targetsOf(stage: Stage, race: Race, values: Values): { mean: number; spread: number } {
+  const { targetMean, targetStd } = fitScaling(rowsOf(stage.task.dataset, heatIds(stage, race, values).train), { targets: true });
+  return { mean: targetMean[0] ?? Number.NaN, spread: targetStd[0] ?? Number.NaN };
+}
+
+/** The least or the most that a run can ever say, in the units of the target. */
+function endOfSaying(stage: Stage, race: Race, values: Values, run: Run, end: 'lowest' | 'highest'): number {
+  const { mean, spread } = targetsOf(stage, race, values);
+  const [low, high] = LIMITS[networkOf(stage.task, race, run).layers.at(-1)?.activation ?? ''] ?? [-Infinity, Infinity];
+  return mean + spread * (end === 'lowest' ? low : high);
+}
+
 /** What a run comes to; `each` is the run that `each` stands for. */
 export function runValue(stage: Stage, values: Values, quantity: Extract<Quantity, { of: 'run' | 'setting' }>, each: string | null = null): number {
   const { race } = stage.task;
@@ -162,6 +179,7 @@ export function runValue(stage: Stage, values: Values, quantity: Extract<Quantit
   if (race === undefined || run === undefined) return Number.NaN;
   if (quantity.of === 'setting') {
     if (quantity.name === 'rate') return run.rate ?? race.rate;
+    if (quantity.name === 'lowest' || quantity.name === 'highest') return endOfSaying(stage, race, values, run, quantity.name);
     if (quantity.name === 'epochs') return lapsOf(race, run);
     if (quantity.name === 'parameters') return parameterCount(networkOf(stage.task, race, run));
     return updatesPerLap(heatIds(stage, race, values).train.length, race, run);
