@@ -160,7 +160,7 @@ function drawWeight(context: Context, palette: Palette, frame: GraphFrame, spot:
   const figure = words.number(node.value);
   context.save();
   context.font = `600 ${frame.text}px ${FIGURES}`;
-  const half = Math.max(20, context.measureText(figure).width / 2 + 9);
+  const half = Math.max(frame.small ? 14 : 20, context.measureText(figure).width / 2 + (frame.small ? 5 : 9));
   context.beginPath();
   context.roundRect(place.x - half, place.y - 14, 2 * half, 28, 8);
   context.fillStyle = palette.panel.css;

@@ -43,10 +43,10 @@ export function graphFrame(area: Area, { network }: Graph): GraphFrame {
   const foot = small ? 74 : 96;
   const left = area.x + (small ? 8 : 30);
   const width = area.width - 2 * (small ? 8 : 30);
-  const radius = Math.max(15, Math.min(small ? 24 : 40, width / (slots * 2 + gaps * (small ? 1.9 : chain ? 2.6 : 3.1)), ((area.height - foot) / most) * (chain ? 0.14 : 0.24)));
+  const radius = Math.max(15, Math.min(small ? 24 : 40, width / (slots * 2 + gaps * (chain ? (small ? 1.9 : 2.6) : small ? 2.7 : 3.1)), ((area.height - foot) / most) * (chain ? 0.14 : 0.24)));
   const gap = (width - slots * 2 * radius) / gaps;
   const middle = area.y + (area.height - foot) * (chain ? 0.5 : 0.52);
-  const across = chain ? 0 : Math.min((area.height - foot - 2 * radius - 40) / Math.max(1, most - 1), radius * (small ? 5.2 : 5.6));
+  const across = chain ? 0 : Math.min((area.height - foot - 2 * radius - 40) / Math.max(1, most - 1), radius * (small ? 7 : 5.6));
   const start = (column: number) => counts.slice(0, column).reduce((x, _, each) => x + wide(each) * 2 * radius + gap, left);
   const unit = (layer: number, index: number, half: 'sum' | 'output'): Point => {
     const column = layer + 1;
@@ -85,13 +85,13 @@ export function graphFrame(area: Area, { network }: Graph): GraphFrame {
     const weight = node.kind === 'weight' || node.kind === 'bias';
     const size = chain
       ? { width: weight ? Math.min(150, gap + 2 * radius - 8) : Math.min(130, (apart - 0.2) * radius), height: small ? 56 : 92 }
-      : { width: small ? 50 : 78, height: small ? 32 : 44 };
+      : { width: weight ? (small ? 50 : 78) : Math.min(small ? 50 : 78, split(node.layer) ? apart * radius - 4 : 78), height: small ? 32 : 44 };
     const middleX = Math.min(Math.max(x, area.x + size.width / 2 + 4), area.x + area.width - size.width / 2 - 4);
     if (chain) return { x: middleX - size.width / 2, y: weight ? y - radius - size.height - (small ? 28 : 8) : y + radius + 34, ...size };
     return { x: middleX - size.width / 2, y: weight ? y - size.height - 12 : y + radius + 22, ...size };
   };
   return {
-    small, text: small ? 15 : 17, radius, at, wire, split, chain, ground,
+    small, text: small ? (chain ? 15 : 13) : 17, radius, at, wire, split, chain, ground,
     chip(index, count) {
       const width = Math.min(small ? 116 : 170, (area.width - 20) / count - 10);
       return { x: area.x + area.width / 2 + (index - count / 2) * (width + 10) + 5, y: area.y + area.height - foot + (small ? 14 : 22), width, height: foot - (small ? 22 : 34) };

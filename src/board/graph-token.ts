@@ -11,7 +11,7 @@ export function drawToken(context: Context, palette: Palette, place: Point, valu
   const figure = words.number(value);
   context.save();
   context.font = `650 ${look.size}px ${FIGURES}`;
-  const half = context.measureText(figure).width / 2 + 12;
+  const half = context.measureText(figure).width / 2 + (look.size < 15 ? 5 : 12);
   const high = look.size * 0.5 + 6;
   context.beginPath();
   context.moveTo(place.x - half - 5, place.y);
