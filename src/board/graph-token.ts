@@ -61,7 +61,9 @@ export function drawPulls(context: Context, palette: Palette, frame: GraphFrame,
 export function tokenPlace(frame: GraphFrame, node: GraphNode): Point {
   const { x, y } = frame.at(node);
   if (node.kind === 'weight' || node.kind === 'bias') return { x, y: frame.chain && frame.small ? y - frame.radius - 12 : y + (frame.chain ? frame.radius + 14 : 25) };
-  return { x, y: y + frame.radius + (frame.chain ? 17 : 12) };
+  // Where two stand close, their tokens hang at different heights.
+  const lower = frame.small && !frame.chain && node.kind === 'output' && frame.split(node.layer) ? 21 : 0;
+  return { x, y: y + frame.radius + (frame.chain ? 17 : 12) + lower };
 }
 
 /** A number that a token can be multiplied by, to be pressed or to be the place where the token is dropped. */

@@ -55,7 +55,7 @@ export function drawPowers(context: Context, palette: Palette, area: Area, sums:
     context.lineTo(x(z), y(exp(z)));
     context.stroke();
     context.restore();
-    drawFigure(context, palette, words.number(exp(z)), x(z), y(exp(z)) - 14, text, palette.text);
+    drawFigure(context, palette, words.number(exp(z)), Math.min(Math.max(x(z), area.x + 34), area.x + area.width - 34), y(exp(z)) - 14, text, palette.text);
   }
   if (at !== null) {
     drawLantern(context, palette, x(at), y(exp(at)) + 8, small ? 28 : 36, 1);
