@@ -21,6 +21,11 @@ export function isOfNetwork({ metric }: Goal): boolean {
   return metric !== 'mistakes' && metric !== 'program' && metric !== 'misplaced' && metric !== 'breaking-rate' && metric !== 'missed-starts';
 }
 
+/** Destroying is the goal: what reaches it leads to no valley. */
+export function isBreaking({ metric }: Goal): boolean {
+  return metric === 'breaking-rate' || metric === 'awake';
+}
+
 /** The number to stay at or under, its draws made: some goals are told relative to the best line there is. */
 export function goalBound(stage: Stage): number {
   const { atMost, metric, data } = stage.task.goal;

@@ -22,6 +22,8 @@ export const QuestionSchema = v.strictObject({
   row: v.optional(Count),
   /** The boundary bends only at these of its places from here on, counted from 1. */
   bends: v.optional(v.array(Count)),
+  /** A fault that the seed picks among the options, and plants in a unit of the network that stands at the start: its name is what is right. */
+  planted: v.optional(v.literal(true)),
   /** The tools that are in use while this is asked. */
   tools: v.optional(v.array(v.string())),
   /** What it is asked of, where a sorting view shows it. */

@@ -11,6 +11,7 @@ import { handSays } from './hand.ts';
 import { firstRows, rowsOf } from './dataset.ts';
 import { drawTowns, type Town, townOf } from './towns.ts';
 import { withSolvedOutput } from './solved.ts';
+import { plant } from './suspect.ts';
 import type { Card } from './card.ts';
 import type { Draw, Values } from './draw.ts';
 import type { Level, Phase, Task } from './level.ts';
@@ -91,10 +92,11 @@ function drawAsked(ask: Quantity, chance: Random): Quantity {
   return ask.of === 'output' ? { ...ask, inputs: ask.inputs.map((input) => draw(input, chance)), given: drawValues(ask.given, chance) } : ask;
 }
 
-function ask(question: Question, index: number, chance: Random): AskedQuestion {
+function ask(question: Question, index: number, chance: Random, healthy: Values): AskedQuestion {
   const at = drawValues(question.at, chance);
   const runs = question.masked && question.runs !== undefined ? { runs: chance.shuffle(question.runs) } : {};
-  return { question: { ...question, ...runs, ask: drawAsked(question.ask, chance) }, index, at };
+  const faulty = question.planted === true ? plant(question, healthy, chance) : { question, at: {} };
+  return { question: { ...faulty.question, ...runs, ask: drawAsked(question.ask, chance) }, index, at: { ...at, ...faulty.at } };
 }
 
 /** The stage as it was drawn, with the activation that questions up to this turn put in, and the rows that are known at this turn. */
@@ -119,8 +121,8 @@ function drawStart(task: Task, names: readonly string[], train: Rows, chance: Ra
   return { ...drawn, ...Object.fromEntries(names.map((name, index) => [name, solved[index] ?? 0])) };
 }
 
-function asked(questions: readonly Question[], chance: Random): readonly AskedQuestion[] {
-  return questions.flatMap((question) => Array.from({ length: question.repeat }, (_, index) => ask(question, index, chance)));
+function asked(questions: readonly Question[], chance: Random, healthy: Values): readonly AskedQuestion[] {
+  return questions.flatMap((question) => Array.from({ length: question.repeat }, (_, index) => ask(question, index, chance, healthy)));
 }
 
 /** Rows in the order of their first input. */
@@ -158,7 +160,7 @@ function drawStage(task: Task, seed: string): Stage {
     names,
     start,
     scaling: fitScaling(train, { targets: task.network.loss === 'mean-squared-error' }),
-    questions: asked(task.shuffle ? chance.shuffle(task.questions) : task.questions, chance),
+    questions: asked(task.shuffle ? chance.shuffle(task.questions) : task.questions, chance, start),
     laid: program?.starts[chance.integer(program.starts.length)] ?? {},
     cases: program === undefined ? [] : Array.from({ length: program.cases }, () => ({
       rows: rowsOf(task.dataset, drawIds(program.caseRows, chance)),
@@ -219,7 +221,7 @@ export function stageOf(level: Level, seed: number, phase: Phase, round: number,
   for (let redraw = 0; ; redraw++) {
     const drawnBy = `${seed}/${phase}/${round}${redraw === 0 ? '' : `/${redraw}`}`;
     const chance = random(drawnBy);
-    const stage = left === null ? drawStage(task, drawnBy) : { ...left, questions: asked(drawCall(level, chance), chance) };
+    const stage = left === null ? drawStage(task, drawnBy) : { ...left, questions: asked(drawCall(level, chance), chance, left.start) };
     const again = left === null ? repeats : callsAgain;
     if (before === undefined || redraw === REDRAWS || !again(stage, before)) return stage;
   }

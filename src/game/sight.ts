@@ -1,3 +1,4 @@
+import { isBreaking } from '../curriculum/goal.ts';
 import type { Values } from '../curriculum/draw.ts';
 import type { Play } from '../curriculum/replay.ts';
 
@@ -29,7 +30,7 @@ function placeOn(play: Play): ((values: Values) => Place) | null {
 export function isDay(play: Play): boolean {
   if (play.verdict === 'missed' && play.stage.task.visibility !== undefined) return true;
   // What was broken brings no day.
-  if (play.stage.task.goal.metric === 'breaking-rate') return false;
+  if (isBreaking(play.stage.task.goal)) return false;
   if (play.phase === 'transfer') return play.verdict === 'passed';
   return play.phase === 'call' || play.passed !== null;
 }

@@ -45,6 +45,8 @@ export interface Game {
   redo(): void;
   /** The same seed again, or, once something hidden was seen, another, and other rows where the level has some. */
   restart(): void;
+  /** The level that is open, from its beginning, as this seed draws it. */
+  startWith(seed: number): void;
   skip(): void;
   askHint(): void;
   /** Does the step that the hint offers; it is marked as the hint's. */
@@ -234,6 +236,9 @@ export function createGame(content: Content, progress: Progress, freshSeed: (lev
         seen = advance(seen, move);
       }
       change(revealed ? begin(level, freshSeed(level.id), elsewhere(level)) : begin(level, seed, opening));
+    },
+    startWith(seed) {
+      if (play !== null) change(begin(play.level, seed));
     },
     skip() {
       if (play !== null) change({ progress: keepSkip(state.progress, play.level.id) });

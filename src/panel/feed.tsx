@@ -1,4 +1,5 @@
 import { feedsLeft, feedTools, inputsFed } from '../curriculum/feed.ts';
+import { healthyAt } from '../curriculum/healthy.ts';
 import { outputAt } from '../curriculum/quantity.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { Icon } from './icons.tsx';
@@ -21,6 +22,8 @@ export function Feed({ play, open, onFeed }: { play: Play; open: boolean; onFeed
         <ul class="fed" aria-label={words.t('tools.fed')}>
           {play.fed.map((values, index) => {
             const inputs = inputsFed(play.stage, values);
+            const healthy = healthyAt(play, inputs);
+            if (healthy !== null) return <li key={index}>{words.t('board.suspect', { inputs: inputs.map((input) => words.number(input)).join('; '), output: outputAt(play.stage, values, inputs), healthy })}</li>;
             return <li key={index}>{words.t('board.fed', { inputs: inputs.map((input) => words.number(input)).join('; '), output: outputAt(play.stage, play.stage.names.every((name) => name in values) ? values : play.values, inputs) })}</li>;
           })}
         </ul>

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { dailySeed } from '../curriculum/daily.ts';
 import { feedTools } from '../curriculum/feed.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import { isRun, type Play } from '../curriculum/replay.ts';
@@ -111,6 +112,7 @@ function Side({ play }: { play: Play }) {
       {passed && !over && (open ? <PassCard play={play} onKeepGoing={keepGoing} /> : <PassedBar play={play} onOpen={() => setOpen(true)} />)}
       <ClassCorner />
       <Company play={play} />
+      {play.level.daily === true && <Daily play={play} />}
       {stalled(play) && <Skip play={play} />}
     </>
   );
@@ -189,6 +191,16 @@ function Commit({ play }: { play: Play }) {
       {levelText(words, play.level.id, 'commit', playNumbers(words, play)) || words.t('answer.hand-over')}
     </button>
   );
+}
+
+/** The round that everybody has today, where the level has one for each day. */
+function Daily({ play }: { play: Play }) {
+  const { game } = useServices();
+  const words = useWords();
+  const now = new Date();
+  const seed = dailySeed(now.getFullYear(), now.getMonth() + 1, now.getDate());
+  if (play.seed === seed || play.phase !== 'task') return null;
+  return <p class="row"><button type="button" class="wide plain" onClick={() => game.startWith(seed)}>{words.t('daily.play')}</button></p>;
 }
 
 /** A way around, offered quietly once it has been tried long enough. */

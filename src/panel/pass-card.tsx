@@ -1,3 +1,4 @@
+import { isBreaking } from '../curriculum/goal.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { levelAfter, lockOf } from '../game/order.ts';
 import { hasEnded, mapWith, partEndedBy } from '../game/parts.ts';
@@ -33,7 +34,7 @@ export function Onward({ play, strong, map = true }: { play: Play; strong: boole
 
 /** A goal that is reached by breaking something leads to no valley. */
 export function passTitle({ stage }: Play): string {
-  return stage.task.goal.metric === 'breaking-rate' ? 'pass.broken' : 'pass.title';
+  return isBreaking(stage.task.goal) ? 'pass.broken' : 'pass.title';
 }
 
 /** What follows the pass: the call, then the transfer; never demanded. */

@@ -19,6 +19,7 @@ import { missedText, questionNumbers, whyText } from './level-text.ts';
 import { networkSpoken } from './network-words.ts';
 import { classesMoved, classesSpoken } from './class-words.ts';
 import { neuronSpoken } from './neuron-words.ts';
+import { bendsSpoken } from './pieces-words.ts';
 import { gaugeHidden, runTold } from './round.ts';
 import { refusedText, verdictText } from './said.tsx';
 import { slotName } from './slot-name.ts';
@@ -116,7 +117,7 @@ function movedSpoken(words: Words, before: Play, now: Play, { knob }: Listener):
   const moved = law || now.oil !== before.oil || now.values['t'] !== before.values['t'] || now.stage.names.some((name) => now.values[name] !== before.values[name]);
   const fed = now.fed !== before.fed;
   if (rebuilt) return [...set, ...networkSpoken(words, now)];
-  return moved || fed || classesMoved(before, now) ? [...set, ...lapSpoken(words, now), ...slopeSpoken(words, now), ...errorsSpoken(words, now), ...neuronSpoken(words, now), ...classesSpoken(words, now)] : set;
+  return moved || fed || classesMoved(before, now) ? [...set, ...lapSpoken(words, now), ...slopeSpoken(words, now), ...errorsSpoken(words, now), ...neuronSpoken(words, now), ...bendsSpoken(words, now), ...classesSpoken(words, now)] : set;
 }
 
 function valueSpoken(words: Words, before: Play, now: Play): readonly string[] {

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Level, Task } from '../../src/curriculum/level.ts';
 import type { Move } from '../../src/curriculum/move.ts';
+import { isBreaking } from '../../src/curriculum/goal.ts';
 import { feedsLeft, isFeed } from '../../src/curriculum/feed.ts';
 import { marksAsked, openQuestion } from '../../src/curriculum/question.ts';
 import { markName, toldMarks } from '../../src/panel/mark-text.ts';
@@ -135,7 +136,7 @@ const heading = (page: Page, key: string): Locator => page.getByRole('heading', 
 /** What the panel says once a phase is over. */
 async function expectPassed(page: Page, play: Play): Promise<void> {
   if (play.verdict !== 'passed') return;
-  if (play.phase === 'task') await expect(heading(page, play.stage.task.goal.metric === 'breaking-rate' ? 'pass.broken' : 'pass.title')).toBeVisible();
+  if (play.phase === 'task') await expect(heading(page, isBreaking(play.stage.task.goal) ? 'pass.broken' : 'pass.title')).toBeVisible();
   else if (play.called && play.transferred) await expect(heading(page, 'understood.title')).toBeVisible();
   else await expect(heading(page, `${play.phase}.right`)).toBeVisible();
 }
