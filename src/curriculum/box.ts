@@ -27,7 +27,7 @@ export function heightsOf({ train, test }: Pick<Stage, 'train' | 'test'>): Bound
 
 /** Sine and cosine of an angle in degrees, −360 to 360, from + − × ÷ alone. */
 export function circle(degrees: number): { sin: number; cos: number } {
-  const x = (degrees * 3.141592653589793) / 180;
+  const x = (degrees * Math.PI) / 180;
   let [sin, cos, power] = [0, 0, 1];
   for (let term = 0; term < 40; term++) {
     const sign = term % 4 < 2 ? 1 : -1;

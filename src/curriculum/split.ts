@@ -1,8 +1,9 @@
+import { metricOf } from '../engine/metric/registry.ts';
+import { solve } from '../engine/solve.ts';
 import { rowsOf } from './dataset.ts';
 import type { Values } from './draw.ts';
-import { bestValues, metricAt } from './quantity.ts';
 import type { Play } from './replay.ts';
-import type { Stage } from './stage.ts';
+import { parametersOf, predictionsOf, type Stage } from './stage.ts';
 
 /** The choice under which the rows kept for testing are held. */
 export const SEALED = 'sealed';
@@ -23,7 +24,8 @@ export function resplit(stage: Stage, values: Values, choices: Readonly<Record<s
   const trainIds = all.filter((id) => !sealed.includes(id));
   const testIds = all.filter((id) => sealed.includes(id));
   const split = { ...stage, trainIds, testIds, train: rowsOf(stage.task.dataset, trainIds), test: rowsOf(stage.task.dataset, testIds) };
-  return { stage: split, values: bestValues(split, values, split.names) };
+  const solved = solve(split.train, parametersOf(split, values), split.names.map(() => false));
+  return { stage: split, values: { ...values, ...Object.fromEntries(split.names.map((name, index) => [name, solved[index] ?? 0])) } };
 }
 
 /** A row to learn from and one kept for testing change places; null where they are not one of each. */
@@ -36,7 +38,8 @@ export function swapped({ stage, choices }: Pick<Play, 'stage' | 'choices'>, one
 
 /** What a split makes of the verdict: the loss on the rows kept for testing, how far it falls short of so much, or by how many percent it is off the loss on the others. */
 export function splitFigure(stage: Stage, values: Values, figure: 'test' | 'short' | 'apart', of: number): number {
-  const [train, test] = [metricAt(stage, values, 'mean-squared-error', 'train'), metricAt(stage, values, 'mean-squared-error', 'test')];
+  const loss = (data: 'train' | 'test') => metricOf('mean-squared-error')(predictionsOf(stage, values, data), stage[data].targets, stage[data].outputs);
+  const [train, test] = [loss('train'), loss('test')];
   if (figure === 'test') return test;
   return figure === 'short' ? Math.max(0, of - test) : 100 * Math.abs(test / train - 1);
 }

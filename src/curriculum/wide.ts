@@ -1,11 +1,11 @@
-import { errorsAt } from './quantity.ts';
 import type { Values } from './draw.ts';
-import type { Stage } from './stage.ts';
+import { predictionsOf, type Stage } from './stage.ts';
 import { type Range, snap } from './range.ts';
 
 /** How many rows are missed by more than so many dollars. */
 export function wideOf(stage: Stage, values: Values, dollars: number, data: 'train' | 'test'): number {
-  return errorsAt(stage, values, data).filter((error) => Math.abs(error) > dollars).length;
+  const { targets } = stage[data];
+  return predictionsOf(stage, values, data).filter((said, row) => Math.abs(said - (targets[row] ?? said)) > dollars).length;
 }
 
 /** Stands of a weight that are tried. */
