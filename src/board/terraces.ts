@@ -67,7 +67,7 @@ export const createTerraces: CreateView<'terraces'> = (scene, services, view, ar
       const inside = Math.min(axis.max, Math.max(axis.min, here));
       const value = lossOn(profile, axis, inside);
       const [x, y] = [plotX(plot, inside), plotY(plot, value)];
-      drawFigure(context, palette, name, plot.area.x + 4, plot.area.y - size * 0.8, size, index === 0 ? palette.text : palette.you, 'left', 600);
+      drawFigure(context, palette, name, plot.area.x + plot.area.width / 2, plot.area.y - size * 0.4, size, index === 0 ? palette.text : palette.you, 'center', 600);
       drawLantern(context, palette, x, y, size * 1.9);
       drawFigure(context, palette, words.number(Math.round(value), 0), Math.min(x, plot.area.x + plot.area.width - 30), Math.max(plot.area.y + size, y - size * 2.6), size, palette.you);
       if (index === 1) drawValueAxis(context, palette, words, plot, parameter, size, plot.area.x + plot.area.width + 16);
