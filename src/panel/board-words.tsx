@@ -11,6 +11,7 @@ import { networkSpoken } from './network-words.ts';
 import { neuronSpoken } from './neuron-words.ts';
 import { bendsSpoken } from './pieces-words.ts';
 import { errorsSpoken, sentences, slopeSpoken } from './spoken.ts';
+import { raceSpoken } from './race-words.ts';
 import { useWords } from './use-game.ts';
 
 type Data = 'train' | 'test';
@@ -63,7 +64,7 @@ export function RowAsked({ play }: { play: Play }) {
 export function BoardWords({ play }: { play: Play }) {
   const words = useWords();
   const line = play.stage.task.views.some((view) => view.kind === 'line' && view.place === 'main');
-  const said = [...groundSpoken(words, play), ...(play.oil === null ? [] : slopeSpoken(words, play)), ...errorsSpoken(words, play), ...addedSpoken(words, play), ...neuronSpoken(words, play), ...graphSpoken(words, play), ...classesSpoken(words, play), ...groundSpokenOf(words, play), ...networkSpoken(words, play), ...bendsSpoken(words, play), ...(line ? [...hotelsSpoken(words, play, 'train'), ...hotelsSpoken(words, play, 'test')] : [])];
+  const said = [...groundSpoken(words, play), ...raceSpoken(words, play), ...(play.oil === null ? [] : slopeSpoken(words, play)), ...errorsSpoken(words, play), ...addedSpoken(words, play), ...neuronSpoken(words, play), ...graphSpoken(words, play), ...classesSpoken(words, play), ...groundSpokenOf(words, play), ...networkSpoken(words, play), ...bendsSpoken(words, play), ...(line ? [...hotelsSpoken(words, play, 'train'), ...hotelsSpoken(words, play, 'test')] : [])];
   if (said.length === 0) return null;
   return (
     <section class="unseen" aria-label={words.t('board.label')}>
