@@ -193,11 +193,11 @@ export function drawSaid(context: Context, palette: Palette, words: Words, dot: 
 }
 
 /** How many lie on the wrong side, over the ground. */
-export function drawCounted(context: Context, palette: Palette, text: string, size: number, frame: Area): void {
+export function drawCounted(context: Context, palette: Palette, text: string, none: boolean, size: number, frame: Area): void {
   context.font = `600 ${size}px ${WORDS}`;
   context.textAlign = 'right';
   context.textBaseline = 'bottom';
-  context.fillStyle = palette.error.css;
+  context.fillStyle = none ? palette.target.css : palette.error.css;
   context.fillText(text, frame.x + frame.width, frame.y - 10);
 }
 

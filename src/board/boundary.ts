@@ -111,7 +111,7 @@ export const createBoundary: CreateView<'boundary'> = (scene, services, view, ar
       if (view.figures && !sealed && !inset) drawSaid(marks.context, palette, words, dot, size, chart.area);
     }
     const counted = picture.dots.filter(({ data }) => data === 'train' || (play.opened && play.stage.task.goal.data === 'test'));
-    if (!inset && view.wrong && view.ground !== 'bare') drawCounted(marks.context, palette, words.t('boundary.counted', { wrong: counted.filter(({ actual, predicted }) => actual !== predicted).length, all: counted.length }), size, chart.area);
+    if (!inset && view.wrong && view.ground !== 'bare') drawCounted(marks.context, palette, words.t('boundary.counted', { wrong: counted.filter(({ actual, predicted }) => actual !== predicted).length, all: counted.length }), counted.every(({ actual, predicted }) => actual === predicted), size, chart.area);
     if (!inset) drawKnots(marks.context, palette, picture.curves, held);
   };
 
