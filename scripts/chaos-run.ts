@@ -47,13 +47,17 @@ export async function chaos({ kills, databaseKills, environment, killDatabase, s
   const address = `http://127.0.0.1:${port}`;
   let server: ChildProcess | null = null;
   const up = async () => {
-    server = spawn(process.execPath, [join(root, 'scripts/chaos-server.js')], { env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', LEASE: '2', JUDGES: '1', ...environment }, stdio: 'ignore' });
-    for (let tries = 0; tries < 300; tries++) {
+    server = spawn(process.execPath, [join(root, 'scripts/chaos-server.js')], { env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', LEASE: '2', JUDGES: '1', ...environment }, stdio: ['ignore', 'ignore', 'pipe'] });
+    const started = server;
+    let said = '';
+    started.stderr?.on('data', (part: Buffer) => { said = `${said}${part.toString()}`.slice(-2000); });
+    for (let tries = 0; tries < 600; tries++) {
       const answer = await fetch(`${address}/healthz`).catch(() => null);
       if (answer?.ok === true) return;
+      if (started.exitCode !== null) break;
       await pause(50);
     }
-    throw new Error('the server does not come up again');
+    throw new Error(`the server does not come up: ${said}`);
   };
   const down = () => new Promise<void>((resolve) => {
     if (server === null || server.exitCode !== null) return resolve();
