@@ -17,6 +17,7 @@ import { knobSymbol } from './knob-name.ts';
 import { marksSpoken } from './mark-text.ts';
 import { missedText, questionNumbers, whyText } from './level-text.ts';
 import { networkSpoken } from './network-words.ts';
+import { optionName } from './choice.tsx';
 import { classesMoved, classesSpoken } from './class-words.ts';
 import { neuronSpoken } from './neuron-words.ts';
 import { bendsSpoken } from './pieces-words.ts';
@@ -169,6 +170,13 @@ function questionSpoken(words: Words, play: Play): string {
   return asked === null ? '' : levelText(words, play.level.id, `questions.${asked.question.id}`, questionNumbers(words, play, asked));
 }
 
+/** Which tile of a recipe was chosen. */
+function tilesSpoken(words: Words, before: Play, now: Play): readonly string[] {
+  if (now.stage.task.bench === undefined) return [];
+  const tiles = now.stage.task.tools.flatMap((tool) => (tool.kind === 'choice' && now.choices[tool.id] !== before.choices[tool.id] ? [tool.id] : []));
+  return tiles.map((tile) => words.t('live.value', { name: words.t(`law.${tile}`), value: optionName(words, tile, now.choices[tile] ?? '') }));
+}
+
 /** What a trial came to. */
 function trialSpoken(words: Words, before: Play, now: Play): readonly string[] {
   const last = now.trials.at(-1);
@@ -185,7 +193,7 @@ export function spoken(words: Words, before: Play | null, now: Play, listener: L
   const moved = answered.length > 0 ? [] : movedSpoken(words, before, now, listener);
   const oil = now.oil === null || now.trail === before.trail ? [] : [now.oil === before.oil ? words.t('tools.seen') : words.t('tools.oil', { count: now.oil })];
   return [
-    ...answered, ...moved, ...cardsSpoken(words, before, now), ...piecesSpoken(words, before, now), ...marksSpoken(words, before, now), ...promisesSpoken(words, before, now), ...trialSpoken(words, before, now), ...valueSpoken(words, before, now), ...oil,
+    ...answered, ...moved, ...cardsSpoken(words, before, now), ...piecesSpoken(words, before, now), ...marksSpoken(words, before, now), ...promisesSpoken(words, before, now), ...tilesSpoken(words, before, now), ...trialSpoken(words, before, now), ...valueSpoken(words, before, now), ...oil,
     ...outcomeSpoken(words, before, now, listener), ...failureSpoken(words, before, now), ...next,
   ];
 }
