@@ -60,7 +60,7 @@ export const createBend: CreateView<'bend'> = (scene, services, view, area) => {
     shown = bendScene(play, valuesAt(play.stage, stand, { ...play.values, ...game.shown() }), view, frame);
     marks.clear();
     const sealed = view.sealed && play.verdict === 'open';
-    drawBend(marks.context, palette, frame, sealed ? { ...shown, curve: [], pieces: [], under: [] } : shown, view.rows === 'gate', held);
+    drawBend(marks.context, palette, frame, sealed ? { ...shown, curve: [], pieces: [], under: [], rows: shown.rows.map((row) => ({ ...row, lit: false })) } : shown, view.rows === 'gate', held);
     if (!frame.small) drawFigures(marks.context, palette, frame, words, play, game.shown());
   };
 

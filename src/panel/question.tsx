@@ -66,11 +66,14 @@ function NumberField({ play, asked, answer }: { play: Play; asked: AskedQuestion
   );
 }
 
+/** Options that stand in one line. */
+const FEW = 4;
+
 function Options({ play, question, options }: { play: Play; question: Asking; options: readonly string[] }) {
   const { game } = useServices();
   const words = useWords();
   return (
-    <div class="row options">
+    <div class={options.length > FEW ? 'row options many' : 'row options'}>
       {options.map((option) => (
         <button key={option} type="button" class="wide strong" onClick={() => {
           game.send({ kind: 'answer', to: option });
