@@ -30,6 +30,8 @@ const LevelTextsSchema = v.strictObject({
   questions: Named,
   options: v.optional(v.record(v.string(), v.record(v.string(), Text)), {}),
   pieces: Named,
+  /** The runs of a race. */
+  runs: Named,
   places: Named,
   /** Of a piece that was handed over in the wrong place. */
   wrong: Named,
@@ -67,6 +69,7 @@ export function missingTexts(level: Level, texts: Texts): readonly string[] {
       missing.push(`${FILE}: ${level.id}.options.${id}: give ${wanted.join(', ')}, and nothing else`);
     }
   }
+  for (const { id } of [...(level.race?.runs ?? []), ...(level.transfer?.race?.runs ?? [])]) if (own.runs[id] === undefined) missing.push(`${FILE}: ${level.id}.runs.${id}: missing; name the run`);
   for (const { pieces, places } of [level.arrangement, level.fresh?.arrangement, level.transfer?.arrangement].filter((each) => each !== undefined)) {
     for (const { id } of pieces) {
       if (own.pieces[id] === undefined) missing.push(`${FILE}: ${level.id}.pieces.${id}: missing; name the piece`);
