@@ -107,7 +107,8 @@ function runFrom(stage: Stage, bench: Bench, rows: Rows, start: Float64Array, ra
   const { task, scaling, batch } = stage;
   const training = train(task.network, start, rows, { learningRate: rate, epochs: bench.epochs, batch, seed, frozen: frozenOf(stage) });
   const end = toShown(stage, training.parameters);
-  const scale = task.units === 'standardised' && task.network.loss === 'mean-squared-error' ? (scaling.targetStd[0] ?? 1) ** 2 : 1;
+  const deviation = task.units === 'standardised' && task.network.loss === 'mean-squared-error' ? (scaling.targetStd[0] ?? 1) : 1;
+  const scale = deviation * deviation;
   const judged = bench.reach.data === 'train' ? stage.train : stage.test;
   const value = training.diverged ? Infinity : metricOf(bench.reach.metric)(outputs(predict(task.network, end, judged)), judged.targets, judged.outputs);
   const losses = training.losses.filter(Number.isFinite).map((loss) => loss * scale);
