@@ -69,7 +69,8 @@ export function missingTexts(level: Level, texts: Texts): readonly string[] {
       missing.push(`${FILE}: ${level.id}.options.${id}: give ${wanted.join(', ')}, and nothing else`);
     }
   }
-  for (const { id } of [...(level.race?.runs ?? []), ...(level.transfer?.race?.runs ?? [])]) if (own.runs[id] === undefined) missing.push(`${FILE}: ${level.id}.runs.${id}: missing; name the run`);
+  const named = asked.some(({ answer }) => answer.kind === 'run') ? (level.race?.runs ?? []) : [];
+  for (const { id } of named) if (own.runs[id] === undefined) missing.push(`${FILE}: ${level.id}.runs.${id}: missing; name the run`);
   for (const { pieces, places } of [level.arrangement, level.fresh?.arrangement, level.transfer?.arrangement].filter((each) => each !== undefined)) {
     for (const { id } of pieces) {
       if (own.pieces[id] === undefined) missing.push(`${FILE}: ${level.id}.pieces.${id}: missing; name the piece`);
