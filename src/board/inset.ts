@@ -51,6 +51,7 @@ export function cardOn(main: View, area: Area, play: Play): Area {
   const { width, height } = cardSize(area);
   const right = area.x + area.width - width - MARGIN;
   if (main.kind === 'landscape') return cornersOf(main, area)[0] ?? area;
+  if (main.kind === 'confusion') return { x: right - 14, y: area.y + area.height - 0.8 * height - 112, width, height: 0.8 * height };
   if (main.kind === 'boundary') return { x: right - 14, y: area.y + area.height - height - 62, width, height: height * 0.86 };
   if (main.kind === 'trade') return { x: area.x + 74, y: area.y + area.height - height - 66, width, height };
   if (main.kind !== 'loss-curve') return { x: right - 22, y: area.y + 62, width, height };
