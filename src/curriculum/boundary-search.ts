@@ -34,8 +34,9 @@ function descend(hand: BoundaryHand, knobs: readonly (readonly ParameterTool[])[
     const found = boundaryCost(hand, there, rows);
     if (found < cost - 1e-9) [values, cost] = [there, found];
   };
-  for (let sweep = 0; sweep < SWEEPS && cost > 0; sweep++) {
+  for (let sweep = 0; sweep < SWEEPS; sweep++) {
     const before = cost;
+    if (before === 0) break;
     for (const curve of knobs) {
       for (const [index, tool] of curve.entries()) {
         const next = curve[index + 1];
