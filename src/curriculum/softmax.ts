@@ -35,7 +35,8 @@ export function softmaxFigure(stage: Stage, values: Values, figure: 'power' | 's
 /** How far the shares are from those wanted: the root of the mean square. */
 export function sharesApart(stage: Stage, values: Values, wanted: readonly number[]): number {
   const { shares } = sharesAt(stage, values);
-  return Math.sqrt(wanted.reduce((sum, each, index) => sum + ((shares[index] ?? 0) - each) ** 2, 0) / wanted.length);
+  const gaps = wanted.map((each, index) => (shares[index] ?? 0) - each);
+  return Math.sqrt(gaps.reduce((sum, gap) => sum + gap * gap, 0) / wanted.length);
 }
 
 /** Where the sums have to stand for these shares, some of them pinned: one that is pinned keeps its place, or else the first, as far as the knobs allow. */
