@@ -2,14 +2,22 @@ import { kinkOf, piecesOf } from '../curriculum/pieces.ts';
 import type { Play } from '../curriculum/replay.ts';
 import { predictionsOf } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
+import { knobSymbol } from './knob-name.ts';
 
-/** Where each unit over the road opens, and, of a gate, for how many hotels. */
+/** Where each unit over the road opens, by the name of its knob where there are several, and, of a gate, for how many hotels. */
 export function bendsSpoken(words: Words, play: Play): readonly string[] {
-  const view = play.stage.task.views.find((each) => each.kind === 'bend');
+  const { views, tools } = play.stage.task;
+  const view = views.find((each) => each.kind === 'bend');
   if (view?.kind !== 'bend' || (view.sealed && play.verdict === 'open')) return [];
-  const gates = piecesOf(play.stage, play.values).flatMap((piece) => {
+  const pieces = piecesOf(play.stage, play.values);
+  const gates = pieces.flatMap((piece) => {
     const kink = kinkOf(piece);
-    return Number.isFinite(kink) ? [words.t(piece.weight > 0 ? 'board.gate-beyond' : 'board.gate-before', { miles: words.number(kink) })] : [];
+    if (!Number.isFinite(kink)) return [];
+    const side = piece.weight > 0 ? 'beyond' : 'before';
+    const miles = words.number(kink);
+    const knob = tools.find((tool) => tool.kind === 'parameter' && tool.id === piece.names.bias);
+    if (pieces.length < 2 || knob === undefined) return [words.t(`board.gate-${side}`, { miles })];
+    return [words.t(`board.gate-${side}-of`, { miles, name: knobSymbol(words, play.stage, knob.id) })];
   });
   if (view.rows !== 'gate') return gates;
   const open = Array.from(predictionsOf(play.stage, play.values, 'train')).filter((said) => said > 0).length;
