@@ -15,6 +15,7 @@ import { settled } from './quantity.ts';
 import { snap } from './range.ts';
 import { turnName } from './hint-question.ts';
 import { edgeRate } from './edge.ts';
+import { inDrivers } from './proof-drivers.ts';
 import { bestPieces, isPieced, pieceFault } from './hint-pieces.ts';
 import { bendAhead } from './hint-training.ts';
 import { graphAt, optionsOf, rightMarks, rowThrough, wrongMarks } from './marks.ts';
@@ -208,6 +209,7 @@ function inAnswer(play: Play): readonly Planted[] {
   if (answer.kind === 'option' || answer.kind === 'run') return [];
   if (answer.kind === 'machine') return keepsBack(play) === 'wheel' ? [] : play.choices['keep'] === 'none' ? [spoilt('peeking', play, [])] : play.stage.task.tools.some((tool) => tool.kind === 'choice' && tool.options.includes('wheel')) && asked.question.judged ? [spoilt('one-fold', play, [])] : [];
   if (answer.kind === 'setting' && play.stage.task.hand !== undefined) return inHand(play);
+  if (answer.kind === 'setting' && play.stage.task.drivers !== undefined) return inDrivers(play);
   if (answer.kind === 'setting' && !play.stage.task.tools.some((tool) => tool.kind === 'choice')) return inSetting(play);
   if (answer.kind === 'setting') return Number(truth) > settingBound(play.stage, asked.question) ? [spoilt('wrong-law', play, [])] : [];
   if (answer.kind === 'row' && ask.of === 'missed') return [];
