@@ -81,7 +81,8 @@ export function valleyPoints(count: number, { width, height }: { width: number; 
     const along = count < 2 ? 0.5 : index / (count - 1);
     const low = index % 2 === 1;
     if (height > width) return [count < 2 ? 0.5 : low ? 0.84 : 0.16, 0.155 + 0.74 * along] as const;
-    const [high, gap, fall] = height < 480 ? [0.19, 0.42, 0.06] : [0.2, 0.17, 0.43];
+    // A last valley that lies low has its name above the edge.
+    const [high, gap, fall] = height < 480 ? [0.19, 0.42, 0.06] : [0.2, 0.17, count % 2 === 0 ? 0.3 : 0.43];
     return [0.12 + 0.76 * along, high + (low ? gap : 0) + fall * along] as const;
   });
 }

@@ -26,7 +26,7 @@ export function CardsScreen() {
         <SignButton icon="back" label={words.t('strip.back')} keys="Escape" onClick={() => game.go(game.state().behind)} />
         <h1 class="level-name" tabIndex={-1}>{words.t('screen.cards')}</h1>
       </header>
-      <main class="sheet">
+      <main class="sheet" tabIndex={0}>
         {won.length === 0 && <p class="empty"><Icon name="cards" />{words.t('cards.none')}</p>}
         {parts.map((part) => <Concepts key={part.id} part={part} pictures={pictures} />)}
         {won.length > 0 && won.length < order.length && <p class="quiet-line">{words.t('cards.more', { count: order.length - won.length })}</p>}

@@ -22,7 +22,7 @@ export function MuseumScreen() {
         <SignButton icon="back" label={words.t('strip.back')} keys="Escape" onClick={() => game.go(game.state().behind)} />
         <h1 class="level-name" tabIndex={-1}>{words.t('screen.museum')}</h1>
       </header>
-      <main class="sheet museum">
+      <main class="sheet museum" tabIndex={0}>
         <p class="museum-count">{found === 0 ? words.t('museum.none') : words.t('museum.found', { found, all: hung.length })}</p>
         <ul class="museum-wall">
           {hung.map(({ exhibit, met }) => (met.length === 0 ? <Empty key={exhibit.fault} /> : <Hung key={exhibit.fault} exhibit={exhibit} met={met} />))}

@@ -127,7 +127,7 @@ test('slips 6 and 7: no hotel is known and sealed at once', () => {
 });
 
 test('a call can not be learnt by heart: what is right depends on the draw', () => {
-  for (const level of levels) {
+  for (const level of levels.filter(({ call }) => call !== undefined)) {
     const end = level.solution.moves.findIndex((move) => move.kind === 'enter');
     let play = replay(level, { seed: level.solution.seed, moves: level.solution.moves.slice(0, end) });
     const truths = new Set<number | string>();

@@ -36,7 +36,8 @@ const plantedNames = ((known: Map<Level, readonly string[]>) => (level: Level) =
 test('planted faults are called by their names', () => {
   for (const level of levels) {
     expect(misnamed(level), level.id).toEqual([]);
-    expect(plantedNames(level).length, level.id).toBeGreaterThan(0);
+    // Where all is asked, not every wrong answer is a slip with a name.
+    if (level.goal.metric !== 'mistakes') expect(plantedNames(level).length, level.id).toBeGreaterThan(0);
   }
   const names = new Set(levels.flatMap(plantedNames));
   for (const fault of ['too-high', 'too-low', 'diverged', 'overshoot', 'creep', 'sign-error', 'wrong-sign', 'no-average', 'new-weight', 'input-on-bias', 'wrong-law']) {

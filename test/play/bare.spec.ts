@@ -38,8 +38,8 @@ test('a worker dies at once: the level is played, the histogram fills', async ({
   await page.addInitScript(() => {
     const Own = window.Worker;
     window.Worker = class extends Own {
-      constructor() {
-        super(URL.createObjectURL(new Blob([''], { type: 'text/javascript' })));
+      constructor(address: string | URL, options?: WorkerOptions) {
+        super(address, options);
         setTimeout(() => {
           this.terminate();
           this.dispatchEvent(new ErrorEvent('error'));
