@@ -53,7 +53,7 @@ test('the title can be used after 80 kB of script', async ({ page }) => {
 /** The first chapter as it was planned: its thirteen ways of playing. */
 const CHAPTER = ['fit-by-eye', 'error', 'choose-the-goal', 'minimise', 'loss-curve', 'gradient', 'direction', 'bias', 'adjust', 'learning-rate', 'four-steps', 'unseen', 'by-hand'];
 
-test('who sees every screen and every picture of the first chapter has fetched at most 200 kB of script without Phaser', async ({ page }) => {
+test('who sees every screen and every picture of the first chapter has fetched at most 250 kB of script without Phaser', async ({ page }) => {
   const sizes = new Map<string, Promise<number>>();
   page.context().on('response', (response) => {
     const name = new URL(response.url()).pathname.split('/').at(-1) ?? '';
@@ -70,7 +70,7 @@ test('who sees every screen and every picture of the first chapter has fetched a
   const own = scripts.filter(({ name }) => !name.startsWith('phaser'));
   expect(own.some(({ name }) => name.startsWith('worker'))).toBe(true);
   const weight = own.reduce((sum, { gzip }) => sum + gzip, 0);
-  expect(weight, JSON.stringify(own.toSorted((one, other) => other.gzip - one.gzip))).toBeLessThanOrEqual(200_000);
+  expect(weight, JSON.stringify(own.toSorted((one, other) => other.gzip - one.gzip))).toBeLessThanOrEqual(250_000);
 });
 
 test('Phaser is asked for once the title is painted', async ({ page }) => {
