@@ -44,11 +44,11 @@ test('the card of a passed level shows the board at that run, also after the pag
   const picture = page.locator(`[data-card="${level.id}"]`).getByRole('img', { name: text('cards.picture') });
   const kept = () => page.evaluate(() => new Promise<number>((resolve, reject) => {
     const opening = indexedDB.open('downhill');
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
+    opening.addEventListener('error', () => reject(opening.error));
+    opening.addEventListener('success', () => {
       const counting = opening.result.transaction('pictures').objectStore('pictures').count();
-      counting.onsuccess = () => { opening.result.close(); resolve(counting.result); };
-    };
+      counting.addEventListener('success', () => { opening.result.close(); resolve(counting.result); });
+    });
   }));
   await expect.poll(kept).toBe(1);
   await follow(page, '#/cards');
