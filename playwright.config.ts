@@ -13,7 +13,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? 'test-results/play.json' }]],
-  use: { baseURL: address, launchOptions: launchOptions(), trace: 'retain-on-failure' },
+  use: { baseURL: address, launchOptions: launchOptions(), trace: process.env.CI ? 'off' : 'retain-on-failure' },
   webServer: {
     command: 'npm start',
     env: { PORT: String(port), DATABASE_FILE: join(tmpdir(), `downhill-play-${process.pid}.sqlite`), OPEN_PER_HOUR: '1000' },

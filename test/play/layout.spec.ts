@@ -80,7 +80,7 @@ for (const [language, name] of [['long', 'long words'], ['ar', 'Arabic']] as con
       await page.emulateMedia({ reducedMotion: 'reduce' });
       await open(page, '#/', `?lang=${language}`);
       const found: Record<string, readonly string[]> = {};
-      for (const screen of ['#/', '#/map', '#/map/linear-regression', '#/course', '#/settings', '#/cards', '#/museum', ...levels.map((id) => `#/level/${id}`)]) {
+      for (const screen of ['#/', '#/map', '#/map/linear-regression', '#/course', '#/settings', '#/cards', '#/museum', ...levels.filter((_, index) => device === 'a phone' || index % 2 === (language === 'ar' ? 1 : 0)).map((id) => `#/level/${id}`)]) {
         await follow(page, screen);
         const faults = await squeezed(page, width < 600);
         if (faults.length > 0) found[screen] = faults;
