@@ -94,8 +94,9 @@ export function checkManner(size: number, manner: Omit<TrainOptions, 'validation
   if (typeof learningRate !== 'number' && rates.length < epochs) {
     throw new Error(`learningRate: ${rates.length} rates for ${epochs} epochs; give one per epoch`);
   }
-  const rate = rates.find((value) => !(Number.isFinite(value) && value >= 0));
-  if (rate !== undefined) throw new Error(`learningRate: ${rate}; give finite numbers from 0`);
+  // By index: a gap in the list is found, too.
+  const wrong = rates.findIndex((value) => !(Number.isFinite(value) && value >= 0));
+  if (wrong >= 0) throw new Error(`learningRate${typeof learningRate === 'number' ? '' : `[${wrong}]`}: ${rates[wrong]}; give finite numbers from 0`);
   if (batch !== 'full' && !(typeof batch === 'number' && batch >= 1 && Math.floor(batch) === batch)) {
     throw new Error(`batch: ${batch}; give "full" or a whole number from 1`);
   }

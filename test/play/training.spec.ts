@@ -91,7 +91,7 @@ test('the last level of a part leads to its ending, and that leads on', async ({
   await solve(page, boss, 'passed');
   await page.getByRole('button', { name: text('valley.open') }).click();
   await boardIsDrawn(page);
-  await expect(page.getByRole('heading', { name: text('valley.title') })).toBeFocused();
+  await expect(page.getByRole('heading', { name: text('valley.there') })).toBeFocused();
   const main = page.locator('main');
   await expect(main).toContainText(within('part.2.can'));
   await expect(main.locator('dd').first()).toHaveText(/^1 \/ \d+$/);
