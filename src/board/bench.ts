@@ -1,6 +1,6 @@
-import { metricAt } from '../curriculum/quantity.ts';
+import { metricAt } from '../curriculum/measured.ts';
 import type { Values } from '../curriculum/draw.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import { hopSeconds } from '../game/hop.ts';
 import { benchScale, drawOwnRun, drawRuns, drawTally } from './bench-drawing.ts';

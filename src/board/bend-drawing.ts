@@ -1,8 +1,9 @@
 import type { Values } from '../curriculum/draw.ts';
 import { feedTools, inputsFed } from '../curriculum/feed.ts';
-import { evaluate, outputAt } from '../curriculum/quantity.ts';
+import { evaluate } from '../curriculum/quantity.ts';
+import { outputAt } from '../curriculum/measured.ts';
 import { openQuestion, settingBound } from '../curriculum/question.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { Words } from '../game/translate.ts';
 import type { BendGrip, BendScene } from './bend-scene.ts';
 import { drawLantern } from './lantern.ts';

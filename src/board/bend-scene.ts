@@ -4,7 +4,7 @@ import type { View } from '../curriculum/level-view.ts';
 import { biasFor, groundOf, kinkOf, piecesOf, type UnitPiece } from '../curriculum/pieces.ts';
 import { toolInUse } from '../curriculum/feed.ts';
 import { snap } from '../curriculum/range.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { parametersOf } from '../curriculum/stage.ts';
 import { activations } from '../engine/activation/registry.ts';
 import { knobOf } from './control.ts';

@@ -2,7 +2,7 @@ import { knotsOf, type Knot, heightOf } from '../curriculum/boundary.ts';
 import { thresholdOf } from '../curriculum/classes.ts';
 import type { Values } from '../curriculum/draw.ts';
 import type { View } from '../curriculum/level-view.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { parametersOf, saidOf, type Stage } from '../curriculum/stage.ts';
 import { classOf } from '../engine/metric/confusion-matrix.ts';
 import { layout } from '../engine/network.ts';

@@ -2,7 +2,7 @@ import type { Values } from '../curriculum/draw.ts';
 import { toolInUse } from '../curriculum/feed.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import { snap } from '../curriculum/range.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { drawChartAxes, textSize } from './axes.ts';
 import { drawCounted, drawDot, drawFence, drawGround, drawKnots, drawSaid, drawSurprise } from './boundary-drawing.ts';
 import { boundaryChart, type BoundaryScene, boundaryScene } from './boundary-scene.ts';

@@ -1,6 +1,6 @@
 import type { Values } from '../curriculum/draw.ts';
-import { settled } from '../curriculum/quantity.ts';
-import type { Play } from '../curriculum/replay.ts';
+import { settled } from '../curriculum/measured.ts';
+import type { Play } from '../curriculum/play.ts';
 import { fade, type Palette } from './palette.ts';
 
 interface Spot {

@@ -1,6 +1,6 @@
 import { feedsLeft, inputsFed } from '../curriculum/feed.ts';
-import { outputAt } from '../curriculum/quantity.ts';
-import type { Play } from '../curriculum/replay.ts';
+import { outputAt } from '../curriculum/measured.ts';
+import type { Play } from '../curriculum/play.ts';
 import { snap } from '../curriculum/range.ts';
 import { drawChartAxes, textSize } from './axes.ts';
 import { type Contour, contoursOf, netOver, traceRings } from './contour.ts';

@@ -1,8 +1,8 @@
 import { type Cell, ratesOf, thresholdOf } from '../curriculum/classes.ts';
 import type { Values } from '../curriculum/draw.ts';
 import type { View } from '../curriculum/level-view.ts';
-import { matrixAt } from '../curriculum/quantity.ts';
-import type { Play } from '../curriculum/replay.ts';
+import { matrixAt } from '../curriculum/measured.ts';
+import type { Play } from '../curriculum/play.ts';
 import { predictionsOf } from '../curriculum/stage.ts';
 import { classOf } from '../engine/metric/confusion-matrix.ts';
 import type { Area } from './view.ts';

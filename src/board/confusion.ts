@@ -2,7 +2,7 @@ import type { Values } from '../curriculum/draw.ts';
 import { toolInUse } from '../curriculum/feed.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import { snap } from '../curriculum/range.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { textSize } from './axes.ts';
 import { drawConfusion, drawMeters } from './confusion-drawing.ts';
 import { type ConfusionScene, confusionScene } from './confusion-scene.ts';

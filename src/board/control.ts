@@ -1,7 +1,7 @@
 import type { Question } from '../curriculum/level-question.ts';
 import type { ParameterTool } from '../curriculum/level-tool.ts';
 import { openQuestion } from '../curriculum/question.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { AskedQuestion } from '../curriculum/stage.ts';
 
 /** True once this round takes no more changes. */

@@ -1,5 +1,5 @@
 import type { Values } from '../curriculum/draw.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { Journey } from './journey.ts';
 import { lightAt, lightStretch, type Plot, plotY } from './profile.ts';
 

@@ -1,5 +1,5 @@
 import type { View } from '../curriculum/level-view.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { footRoom, textSize } from './axes.ts';
 import { adjustAsked } from './control.ts';
 import type { Plot } from './profile.ts';

@@ -1,4 +1,4 @@
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { isDay } from '../game/sight.ts';
 
 const SECONDS = 1.2;

@@ -1,6 +1,6 @@
 import { bestLook, looksAt, MOST_LOOKS } from '../curriculum/looks.ts';
 import type { Values } from '../curriculum/draw.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { Words } from '../game/translate.ts';
 import { easeOut } from '../game/hop.ts';
 import { textSize } from './axes.ts';

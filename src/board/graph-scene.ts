@@ -3,7 +3,7 @@ import { type Graph, type GraphNode, ripple, sumId } from '../curriculum/graph.t
 import type { Marks } from '../curriculum/level-marks.ts';
 import { cameFrom, fits, graphAt, markOf, optionsOf, pullsOf, rowThrough, type Token, tokensOf, wiresFrom } from '../curriculum/marks.ts';
 import { marksAsked, openQuestion } from '../curriculum/question.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { parametersOf } from '../curriculum/stage.ts';
 import { isOver } from './control.ts';
 import { lastLayer } from './graph-frame.ts';

@@ -1,6 +1,6 @@
 import type { Values } from '../curriculum/draw.ts';
 import type { View } from '../curriculum/level-view.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { chartIn } from './chart-frame.ts';
 import { ceilingOf, curveFrame, plotOf } from './curve-frame.ts';
 import { leapPoints } from './leap.ts';

@@ -1,4 +1,4 @@
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { Path } from '../curriculum/training.ts';
 import { createDawn } from './dawn.ts';
 import { easeOut, type Hop, hopAt, hopSeconds } from '../game/hop.ts';

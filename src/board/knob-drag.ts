@@ -2,7 +2,7 @@ import type Phaser from 'phaser';
 import type { Values } from '../curriculum/draw.ts';
 import { nearestSeen } from '../curriculum/look.ts';
 import { snap } from '../curriculum/range.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { Game } from '../game/store.ts';
 import { adjustAsked, knobOf } from './control.ts';
 import { listenToDrag } from './drag.ts';

@@ -1,6 +1,6 @@
 import type { Values } from '../curriculum/draw.ts';
-import { bestValues } from '../curriculum/quantity.ts';
-import type { Play } from '../curriculum/replay.ts';
+import { bestValues } from '../curriculum/measured.ts';
+import type { Play } from '../curriculum/play.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import { inSight } from '../game/sight.ts';
 import { drawCallMark, placesCalled } from './call-mark.ts';

@@ -1,6 +1,6 @@
 import type Phaser from 'phaser';
 import type { View } from '../curriculum/level-view.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { createBackdrop } from './backdrop.ts';
 import { createCard } from './card.ts';
 import { cardBeside, cardOn, leapsUnder } from './inset.ts';

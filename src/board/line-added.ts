@@ -1,5 +1,5 @@
 import { type Added, errorsAdded } from '../curriculum/added.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { Words } from '../game/translate.ts';
 import { symbolOf } from './axes.ts';
 import type { Frame } from './line-frame.ts';

@@ -4,7 +4,7 @@ import { handNames, stepsOf } from '../curriculum/hand.ts';
 import { decide, decisionNames, stakes } from '../curriculum/decision.ts';
 import { editedRows, editNames } from '../curriculum/edit.ts';
 import { snap } from '../curriculum/range.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { parametersOf, type Stage } from '../curriculum/stage.ts';
 import { curveOf, type Frame, pixel, type Point, valueAt } from './line-frame.ts';
 

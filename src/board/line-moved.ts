@@ -1,5 +1,5 @@
-import { largestMove } from '../curriculum/quantity.ts';
-import type { Play } from '../curriculum/replay.ts';
+import { largestMove } from '../curriculum/measured.ts';
+import type { Play } from '../curriculum/play.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import type { Words } from '../game/translate.ts';
 import { curveOf, type Frame, pixel, traced } from './line-frame.ts';

@@ -1,10 +1,10 @@
 import type { Values } from '../curriculum/draw.ts';
 import type { Quantity } from '../curriculum/level-quantity.ts';
 import { editNames } from '../curriculum/edit.ts';
-import { errorsAt, worstRow } from '../curriculum/quantity.ts';
+import { errorsAt, worstRow } from '../curriculum/measured.ts';
 import type { Range } from '../curriculum/range.ts';
 import { openQuestion } from '../curriculum/question.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { AskedQuestion, Stage } from '../curriculum/stage.ts';
 
 type Data = 'train' | 'test';

@@ -1,7 +1,7 @@
 import type { Values } from '../curriculum/draw.ts';
 import type { View } from '../curriculum/level-view.ts';
 import { bestLine } from '../curriculum/best-line.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { rowAdded } from '../curriculum/refit.ts';
 import { parametersOf, type Stage } from '../curriculum/stage.ts';
 import { valuesAt } from '../curriculum/training.ts';

@@ -16,8 +16,8 @@ import { type Palette, paletteOf } from './palette.ts';
 import type { CreateView } from './view.ts';
 import type { Words } from '../game/translate.ts';
 import type { Values } from '../curriculum/draw.ts';
-import type { Play } from '../curriculum/replay.ts';
-import { errorsAt } from '../curriculum/quantity.ts';
+import type { Play } from '../curriculum/play.ts';
+import { errorsAt } from '../curriculum/measured.ts';
 import { snap } from '../curriculum/range.ts';
 import { parametersOf, type Stage } from '../curriculum/stage.ts';
 

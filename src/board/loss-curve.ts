@@ -1,7 +1,7 @@
 import type { Values } from '../curriculum/draw.ts';
 import { placesSeen, seenAt } from '../curriculum/look.ts';
-import { gradientAt, metricAt } from '../curriculum/quantity.ts';
-import type { Play } from '../curriculum/replay.ts';
+import { gradientAt, metricAt } from '../curriculum/measured.ts';
+import type { Play } from '../curriculum/play.ts';
 import { drawLossAxis, drawNotch, drawValueAxis, symbolOf } from './axes.ts';
 import { adjustAsked, missedAnswer } from './control.ts';
 import { createCurveFog } from './curve-fog.ts';

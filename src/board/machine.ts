@@ -1,9 +1,9 @@
 import type { Values } from '../curriculum/draw.ts';
 import { toolInUse } from '../curriculum/feed.ts';
-import { settled } from '../curriculum/quantity.ts';
+import { settled } from '../curriculum/measured.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import { snap } from '../curriculum/range.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { sharesAt } from '../curriculum/softmax.ts';
 import { parametersOf } from '../curriculum/stage.ts';
 import { valuesAt } from '../curriculum/training.ts';

@@ -3,9 +3,9 @@ import { feedsLeft, feedTools, inputsFed, toolInUse } from '../curriculum/feed.t
 import type { Values } from '../curriculum/draw.ts';
 import type { ParameterTool } from '../curriculum/level-tool.ts';
 import type { View } from '../curriculum/level-view.ts';
-import { outputAt, settled, wantedOf } from '../curriculum/quantity.ts';
+import { outputAt, settled, wantedOf } from '../curriculum/measured.ts';
 import { openQuestion } from '../curriculum/question.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { AskedQuestion, Stage } from '../curriculum/stage.ts';
 import { knobOf } from './control.ts';
 

@@ -2,7 +2,7 @@ import type { Values } from '../curriculum/draw.ts';
 import { feedsLeft, feedTools, isFeed } from '../curriculum/feed.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import { snap } from '../curriculum/range.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { parametersOf } from '../curriculum/stage.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import { createLayer } from './layer.ts';

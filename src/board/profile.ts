@@ -1,5 +1,5 @@
 import type { Values } from '../curriculum/draw.ts';
-import { metricAt } from '../curriculum/quantity.ts';
+import { metricAt } from '../curriculum/measured.ts';
 import type { Stage } from '../curriculum/stage.ts';
 import type { Area } from './view.ts';
 

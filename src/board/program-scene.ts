@@ -1,7 +1,7 @@
 import type { Program } from '../curriculum/level-program.ts';
 import { type Laid, without } from '../curriculum/program.ts';
 import { cardsIn } from '../curriculum/program.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { Case } from '../curriculum/stage.ts';
 
 /** What lies on the path, what was lifted out of it, and where the learner is tried. */

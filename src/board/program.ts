@@ -1,5 +1,5 @@
 import type { Card } from '../curriculum/card.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { isOver } from './control.ts';
 import { OFF_THE_MAP } from '../game/gap.ts';
 import { easeOut } from '../game/hop.ts';

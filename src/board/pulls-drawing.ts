@@ -1,4 +1,4 @@
-import { errorsAt } from '../curriculum/quantity.ts';
+import { errorsAt } from '../curriculum/measured.ts';
 import type { Stage } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
 import { drawValueAxis, footRoom, textSize } from './axes.ts';

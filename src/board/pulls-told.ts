@@ -1,7 +1,7 @@
 import { openQuestion } from '../curriculum/question.ts';
-import { pullsAt, worstRow } from '../curriculum/quantity.ts';
+import { pullsAt, worstRow } from '../curriculum/measured.ts';
 import type { Quantity } from '../curriculum/level-quantity.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 
 function rowOf({ stage, values }: Play, ask: Quantity, index: number): number | null {
   if (ask.of !== 'pull') return null;

@@ -1,6 +1,6 @@
 import { openQuestion } from '../curriculum/question.ts';
-import { errorsAt, pullsAt } from '../curriculum/quantity.ts';
-import type { Play } from '../curriculum/replay.ts';
+import { errorsAt, pullsAt } from '../curriculum/measured.ts';
+import type { Play } from '../curriculum/play.ts';
 import { easeOut } from '../game/hop.ts';
 import { createLayer } from './layer.ts';
 import { createTouch } from './line-touch.ts';

@@ -1,6 +1,6 @@
 import { coursesOf, figureAt, lapAsked, lapsOf, networkOf, runOf, runsAsked, runRight } from '../curriculum/race.ts';
 import type { Race } from '../curriculum/level-race.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { Words } from '../game/translate.ts';
 import { drawHollowLantern, drawLantern, drawLightPool } from './lantern.ts';
 import { fade, type Palette, WORDS } from './palette.ts';

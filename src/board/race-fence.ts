@@ -3,7 +3,7 @@ import { evaluate } from '../curriculum/quantity.ts';
 import { coursesOf, heatIds, runOf, targetsOf } from '../curriculum/race.ts';
 import type { Race } from '../curriculum/level-race.ts';
 import type { View } from '../curriculum/level-view.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { Words } from '../game/translate.ts';
 import { drawLightPool } from './lantern.ts';
 import { fade, FIGURES, type Palette, WORDS } from './palette.ts';

@@ -1,7 +1,7 @@
 import { type Course, coursesOf, figureAt, heatIds, lapsOf, medianOf, type RowsSeen, runOf, runsAsked, runRight, updatesPerLap } from '../curriculum/race.ts';
 import type { Race } from '../curriculum/level-race.ts';
 import type { View } from '../curriculum/level-view.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { runLetter } from '../game/run-letter.ts';
 import type { Words } from '../game/translate.ts';
 import { symbolOf, textSize } from './axes.ts';

@@ -1,7 +1,7 @@
 import { type Course, coursesOf, heatIds, missesOf, runOf, runsAsked } from '../curriculum/race.ts';
 import { rowsOf } from '../curriculum/dataset.ts';
 import type { Race } from '../curriculum/level-race.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { classOf } from '../engine/metric/confusion-matrix.ts';
 import type { Rows } from '../engine/rows.ts';
 import type { Words } from '../game/translate.ts';

@@ -1,7 +1,7 @@
 import { lapAsked, lapsOf, runOf, runsAsked } from '../curriculum/race.ts';
 import type { Values } from '../curriculum/draw.ts';
 import type { Race } from '../curriculum/level-race.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { AskedQuestion } from '../curriculum/stage.ts';
 import { easeOut } from '../game/hop.ts';
 

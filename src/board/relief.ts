@@ -1,6 +1,6 @@
 import { parametersOf, type Stage } from '../curriculum/stage.ts';
 import type { Values } from '../curriculum/draw.ts';
-import { bestValues, metricAt } from '../curriculum/quantity.ts';
+import { bestValues, metricAt } from '../curriculum/measured.ts';
 import { type Contour, contoursOf, type Net, netOver } from './contour.ts';
 import type { Area } from './view.ts';
 

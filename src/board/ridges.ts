@@ -2,7 +2,7 @@ import { layout } from '../engine/network.ts';
 import type { Values } from '../curriculum/draw.ts';
 import { toolInUse } from '../curriculum/feed.ts';
 import { snap } from '../curriculum/range.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { parametersOf } from '../curriculum/stage.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import { classColour, traceClass } from './boundary-drawing.ts';

@@ -1,5 +1,5 @@
 import { openQuestion } from '../curriculum/question.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { came, keepsBack, keptAs, luckiest, promised } from '../curriculum/towns.ts';
 import { easeOut } from '../game/hop.ts';
 import { createLayer } from './layer.ts';

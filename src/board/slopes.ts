@@ -1,5 +1,5 @@
 import { placesSeen } from '../curriculum/look.ts';
-import { gradientAt } from '../curriculum/quantity.ts';
+import { gradientAt } from '../curriculum/measured.ts';
 import { easeOut } from '../game/hop.ts';
 import { drawNotch, drawValueAxis, symbolOf, textSize } from './axes.ts';
 import { createDawn } from './dawn.ts';

@@ -1,6 +1,6 @@
 import { hasRoom, misplaced, type Piece, placeOf } from '../curriculum/arrangement.ts';
 import type { Picture, Region } from '../curriculum/level-picture.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { easeOut } from '../game/hop.ts';
 import type { Words } from '../game/translate.ts';
 import { isOver } from './control.ts';

@@ -1,6 +1,6 @@
-import { errorsAt } from '../curriculum/quantity.ts';
+import { errorsAt } from '../curriculum/measured.ts';
 import { openQuestion } from '../curriculum/question.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { parametersOf } from '../curriculum/stage.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import { createLayer } from './layer.ts';

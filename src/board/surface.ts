@@ -3,7 +3,7 @@ import type { Values } from '../curriculum/draw.ts';
 import { toolInUse } from '../curriculum/feed.ts';
 import { predictionsOf, parametersOf, type Stage } from '../curriculum/stage.ts';
 import { snap } from '../curriculum/range.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import { symbolOf } from './axes.ts';
 import { isOver } from './control.ts';

@@ -1,7 +1,7 @@
 import { wideOf } from '../curriculum/wide.ts';
 import type { Values } from '../curriculum/draw.ts';
-import { metricAt } from '../curriculum/quantity.ts';
-import type { Play } from '../curriculum/replay.ts';
+import { metricAt } from '../curriculum/measured.ts';
+import type { Play } from '../curriculum/play.ts';
 import { drawValueAxis, footRoom, textSize } from './axes.ts';
 import { coolTone, drawGround, type GroundTone, warmTone } from './ground.ts';
 import { drawLantern } from './lantern.ts';

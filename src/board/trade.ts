@@ -1,6 +1,6 @@
-import { matrixAt } from '../curriculum/quantity.ts';
+import { matrixAt } from '../curriculum/measured.ts';
 import { ratesOf } from '../curriculum/classes.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { Values } from '../curriculum/draw.ts';
 import { predictionsOf } from '../curriculum/stage.ts';
 import { drawChartAxes, footRoom, textSize } from './axes.ts';

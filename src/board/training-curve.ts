@@ -1,5 +1,5 @@
-import { metricAt } from '../curriculum/quantity.ts';
-import type { Play } from '../curriculum/replay.ts';
+import { metricAt } from '../curriculum/measured.ts';
+import type { Play } from '../curriculum/play.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import { easeOut } from '../game/hop.ts';
 import { coolTone, drawGround } from './ground.ts';

@@ -1,6 +1,6 @@
-import { bestValues, metricAt } from '../curriculum/quantity.ts';
+import { bestValues, metricAt } from '../curriculum/measured.ts';
 import type { View } from '../curriculum/level-view.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { Words } from '../game/translate.ts';
 import { drawValueAxis, footRoom, textSize } from './axes.ts';
 import { fade, FIGURES, type Palette, WORDS } from './palette.ts';

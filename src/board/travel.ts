@@ -1,5 +1,5 @@
 import type { Values } from '../curriculum/draw.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { easeOut } from '../game/hop.ts';
 import { travelSeconds, valuesOnWay } from '../game/travel.ts';
 

@@ -1,7 +1,7 @@
 import { toolInUse } from '../curriculum/feed.ts';
 import { DRIVERS } from '../curriculum/level-drivers.ts';
 import { snap } from '../curriculum/range.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { isOver } from './control.ts';
 import { drawLantern } from './lantern.ts';
 import { createLayer } from './layer.ts';

@@ -1,5 +1,5 @@
 import { placeOf } from '../curriculum/arrangement.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { cellOf, isBlank, rescaledIn, type Wired, wiringIn } from '../curriculum/wiring.ts';
 import type { Words } from '../game/translate.ts';
 import { drawGlow } from './light.ts';

@@ -1,5 +1,5 @@
 import { hasRoom } from '../curriculum/arrangement.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { wired, wiringIn } from '../curriculum/wiring.ts';
 import { isOver } from './control.ts';
 import { createLayer } from './layer.ts';

@@ -1,5 +1,5 @@
-import { errorsAt } from './quantity.ts';
-import type { Play } from './replay.ts';
+import { errorsAt } from './measured.ts';
+import type { Play } from './play.ts';
 
 /** The errors with which a round began, in the order of the hotels, and what they come to; null where they are not added up. */
 export interface Added {

@@ -1,8 +1,8 @@
 import { freeParameters } from './goal.ts';
 import type { Values } from './draw.ts';
-import { bestValues, metricAt } from './quantity.ts';
+import { bestValues, metricAt } from './measured.ts';
 import { lawsReach } from './question.ts';
-import type { Play } from './replay.ts';
+import type { Play } from './play.ts';
 import type { MetricName } from '../engine/metric/registry.ts';
 
 /** A line of a lost round: where it lies, under which tiles, and what it comes to. */

@@ -6,7 +6,7 @@ import { firstRows } from './dataset.ts';
 import type { Values } from './draw.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
 import { DRIVERS } from './level-drivers.ts';
-import type { Play } from './replay.ts';
+import type { Play } from './play.ts';
 import type { Stage } from './stage.ts';
 import { trainFrom, valuesAt } from './training.ts';
 

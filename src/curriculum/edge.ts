@@ -1,5 +1,5 @@
 import { parameterNames } from '../engine/network.ts';
-import { gradientAt } from './quantity.ts';
+import { gradientAt } from './measured.ts';
 import type { Stage } from './stage.ts';
 import { frozenOf } from './training.ts';
 

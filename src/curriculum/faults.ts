@@ -2,7 +2,7 @@ import { diagnose } from './hint.ts';
 import { slipOf } from './hint-question.ts';
 import type { Move } from './move.ts';
 import { marksAsked } from './question.ts';
-import type { Play } from './replay.ts';
+import type { Play } from './play.ts';
 import { runVerdict } from './run.ts';
 import { wired } from './wiring.ts';
 

@@ -1,7 +1,7 @@
 import type { Values } from './draw.ts';
 import type { FeedTool } from './level-tool.ts';
 import { openQuestion } from './question.ts';
-import type { Play } from './replay.ts';
+import type { Play } from './play.ts';
 import type { Stage } from './stage.ts';
 
 /** The inputs that can be fed, in the order of the network. */

@@ -7,7 +7,8 @@ import { awakeUnits } from './dead.ts';
 import { relearnt } from './edit.ts';
 import { cardsIn, worstTown } from './program.ts';
 import { edgeRate } from './edge.ts';
-import { bestValues, gradientAt, metricAt, nextMove } from './quantity.ts';
+import { bestValues, gradientAt, metricAt } from './measured.ts';
+import { nextMove } from './quantity.ts';
 import type { Stage } from './stage.ts';
 
 /** The parameters that the player can move, by knob or by training. */

@@ -1,6 +1,6 @@
-import { outputAt } from './quantity.ts';
+import { outputAt } from './measured.ts';
 import { openQuestion } from './question.ts';
-import type { Play } from './replay.ts';
+import type { Play } from './play.ts';
 
 /** What the healthy network says of these inputs, while a fault is looked for; null elsewhere. */
 export function healthyAt(play: Play, inputs: readonly number[]): number | null {

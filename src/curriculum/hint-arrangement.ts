@@ -1,6 +1,6 @@
 import { hasRoom, misplaced, placeOf } from './arrangement.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
-import type { Play } from './replay.ts';
+import type { Play } from './play.ts';
 
 /** Pieces that are sorted or wired: the first that lies wrong, and where it belongs. */
 export function hintForArrangement(play: Play): Hint {

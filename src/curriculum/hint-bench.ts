@@ -3,7 +3,8 @@ import { recipeOf } from './bench.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
 import type { Tool } from './level-tool.ts';
 import { snap } from './range.ts';
-import { lapsLeft, type Play } from './replay.ts';
+import { lapsLeft } from './replay.ts';
+import type { Play } from './play.ts';
 
 /** How far a hint turns the rate at a time. */
 const TURN = 3;

@@ -6,7 +6,7 @@ import type { Move } from './move.ts';
 import { evaluate } from './quantity.ts';
 import { openQuestion, settingBound } from './question.ts';
 import { snap } from './range.ts';
-import type { Play } from './replay.ts';
+import type { Play } from './play.ts';
 
 /** What is asked is met as the boundary lies now. */
 export function boundaryMet(play: Play): boolean {

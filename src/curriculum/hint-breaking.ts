@@ -1,7 +1,7 @@
 import { edgeRate } from './edge.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
 import { snap } from './range.ts';
-import type { Play } from './replay.ts';
+import type { Play } from './play.ts';
 
 /** How far over the edge a hint goes: far enough to be seen within a few laps. */
 const OVER = 1.005;

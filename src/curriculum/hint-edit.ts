@@ -1,7 +1,7 @@
 import { editNames, leverages, relearnt } from './edit.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
 import { snap } from './range.ts';
-import type { Play } from './replay.ts';
+import type { Play } from './play.ts';
 
 /** The row with the longest lever, and how many dollars more there lay the line flat. */
 export function lever(play: Play): { id: string; dollars: number } {

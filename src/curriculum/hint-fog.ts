@@ -1,8 +1,8 @@
 import { type Hint, ready } from './hint-diagnosis.ts';
 import type { ParameterTool } from './level-tool.ts';
-import { gradientAt } from './quantity.ts';
+import { gradientAt } from './measured.ts';
 import { snap } from './range.ts';
-import type { Play } from './replay.ts';
+import type { Play } from './play.ts';
 
 /** Downhill with only what was looked at: two slopes that differ tell where the ground lies flat. */
 function next(play: Play, tool: ParameterTool): number {

@@ -4,7 +4,7 @@ import { type Hint, ready } from './hint-diagnosis.ts';
 import type { ParameterTool } from './level-tool.ts';
 import type { Move } from './move.ts';
 import { snap } from './range.ts';
-import type { Play } from './replay.ts';
+import type { Play } from './play.ts';
 
 /** Dollars by which a guess or a step may be off before a word is said about it. */
 const NEAR = 3;

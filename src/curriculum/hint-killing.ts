@@ -1,6 +1,7 @@
 import { type Hint, ready } from './hint-diagnosis.ts';
 import { snap } from './range.ts';
-import { lapsLeft, type Play } from './replay.ts';
+import { lapsLeft } from './replay.ts';
+import type { Play } from './play.ts';
 
 /** In training units, a rate at which the leaps grow, but not so fast that the numbers are left before all units are. */
 const DEADLY = 2;

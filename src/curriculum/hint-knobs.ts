@@ -2,10 +2,10 @@ import { freeParameters, goalValue } from './goal.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
 import type { Values } from './draw.ts';
 import type { ParameterTool } from './level-tool.ts';
-import { bestValues } from './quantity.ts';
+import { bestValues } from './measured.ts';
 import { snap, turned } from './range.ts';
 import { bestAlong, bestSetting, isLine } from './search.ts';
-import type { Play } from './replay.ts';
+import type { Play } from './play.ts';
 
 /** How many stands to either side of a knob are tried when no single knob helps. */
 const REACH = 4;

@@ -3,7 +3,7 @@ import { type Hint, ready } from './hint-diagnosis.ts';
 import type { Card } from './card.ts';
 import type { Program } from './level-program.ts';
 import { cardsIn, slotId, trueLearner } from './program.ts';
-import { type Play } from './replay.ts';
+import type { Play } from './play.ts';
 
 type Lane = Program['lanes'][number];
 

@@ -2,7 +2,7 @@ import { toolInUse } from './feed.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
 import type { Values } from './draw.ts';
 import type { UnitsTool } from './level-tool.ts';
-import type { Play } from './replay.ts';
+import type { Play } from './play.ts';
 import { unitsTools } from './shape.ts';
 
 /** Networks that are tried, at most. */

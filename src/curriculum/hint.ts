@@ -12,7 +12,7 @@ import { hintForProgram } from './hint-program.ts';
 import { hintForQuestion, slipOf } from './hint-question.ts';
 import { hintForTraining } from './hint-training.ts';
 import type { Move } from './move.ts';
-import type { Play } from './replay.ts';
+import type { Play } from './play.ts';
 
 export type { Hint } from './hint-diagnosis.ts';
 

@@ -1,5 +1,5 @@
 import type { Values } from './draw.ts';
-import type { Play } from './replay.ts';
+import type { Play } from './play.ts';
 
 /** Places where the lantern stood in this round, each once, the start first. */
 export function placesSeen({ stage, trail }: Play): readonly Values[] {

@@ -1,6 +1,7 @@
 import { diagnose } from './hint.ts';
 import type { Planted } from './proof-fault.ts';
-import { advance, type Play } from './replay.ts';
+import { advance } from './replay.ts';
+import type { Play } from './play.ts';
 
 /** All valves stand as the hints want them, but for one that is shut. */
 export function inDrivers(play: Play): readonly Planted[] {

@@ -11,7 +11,7 @@ import { bestSetting, isLine } from './search.ts';
 import { toolInUse } from './feed.ts';
 import type { UnitsTool } from './level-tool.ts';
 import { unitsTools } from './shape.ts';
-import { settled } from './quantity.ts';
+import { settled } from './measured.ts';
 import { snap } from './range.ts';
 import { turnName } from './hint-question.ts';
 import { edgeRate } from './edge.ts';
@@ -22,7 +22,9 @@ import { graphAt, optionsOf, rightMarks, rowThrough, wrongMarks } from './marks.
 import { marksAsked, openQuestion, settingBound, truthOf, valuesAsked } from './question.ts';
 import { ravineAt } from './ravine.ts';
 import { keepsBack } from './towns.ts';
-import { advance, firstPlay, type Play } from './replay.ts';
+import { advance } from './replay.ts';
+import { firstPlay } from './round.ts';
+import type { Play } from './play.ts';
 
 /** A play that was spoilt on purpose, and the name that its hint must give. */
 export interface Planted {

@@ -2,7 +2,9 @@ import { random } from '../engine/random.ts';
 import { diagnose } from './hint.ts';
 import type { Level, Phase } from './level.ts';
 import { isOver, randomMoves } from './proof-player.ts';
-import { advance, firstPlay, type Play } from './replay.ts';
+import { advance } from './replay.ts';
+import { firstPlay } from './round.ts';
+import type { Play } from './play.ts';
 
 /** Moves that hints may take. */
 export const MOST_MOVES = 60;

@@ -1,7 +1,9 @@
 import { random } from '../engine/random.ts';
 import type { Level } from './level.ts';
 import { playBlindly } from './proof-player.ts';
-import { advance, firstPlay, isRun, type Play } from './replay.ts';
+import { advance, isRun } from './replay.ts';
+import { firstPlay } from './round.ts';
+import type { Play } from './play.ts';
 
 /** Draws per proof: with a true chance of 1 %, fewer than 1 % of so many pass only by rare luck. */
 const DRAWS = 1500;

@@ -11,7 +11,8 @@ import { toolInUse } from './feed.ts';
 import { graphAt, optionsOf, rowThrough } from './marks.ts';
 import { marksAsked, openQuestion, rowsAsked, valuesAsked } from './question.ts';
 import { runsAsked } from './race.ts';
-import { advance, isRun, lapsLeft, type Play } from './replay.ts';
+import { advance, isRun, lapsLeft } from './replay.ts';
+import type { Play } from './play.ts';
 import { unitsTools } from './shape.ts';
 
 /** Where a tool is put by somebody who knows nothing: anywhere on it, or, every other time, near where it stands. */

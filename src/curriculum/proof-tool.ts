@@ -4,11 +4,14 @@ import type { Values } from './draw.ts';
 import type { Level } from './level.ts';
 import type { Tool } from './level-tool.ts';
 import { bestUnderLaw } from './law.ts';
-import { bestValues, evaluate, metricAt } from './quantity.ts';
+import { bestValues, metricAt } from './measured.ts';
+import { evaluate } from './quantity.ts';
 import { isLine, lowestSetting } from './search.ts';
 import { snap } from './range.ts';
 import { settingBound } from './question.ts';
-import { advance, firstPlay, MoveError, type Play } from './replay.ts';
+import { advance } from './replay.ts';
+import { firstPlay } from './round.ts';
+import { MoveError, type Play } from './play.ts';
 import type { Stage } from './stage.ts';
 
 /** Places from which an optimiser sets out without the tool. */

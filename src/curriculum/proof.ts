@@ -4,7 +4,9 @@ import { misnamed } from './proof-fault.ts';
 import { strandedSeeds } from './proof-hint.ts';
 import { blindOf, luckOf } from './proof-luck.ts';
 import { needsItsTool } from './proof-tool.ts';
-import { advance, firstPlay, MoveError, replay } from './replay.ts';
+import { advance, replay } from './replay.ts';
+import { firstPlay } from './round.ts';
+import { MoveError } from './play.ts';
 import { score } from './score.ts';
 
 /** What was proved of a level; `faults` says in words what was not, with the remedy. */

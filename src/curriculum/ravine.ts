@@ -1,5 +1,5 @@
 import type { Values } from './draw.ts';
-import { gradientAt, metricAt } from './quantity.ts';
+import { gradientAt, metricAt } from './measured.ts';
 import type { Stage } from './stage.ts';
 import { freeNames } from './training.ts';
 

@@ -1,7 +1,8 @@
 import { withEdits } from './edit.ts';
 import { faultOf } from './faults.ts';
 import { hint } from './hint.ts';
-import { advance, firstPlay, replay, reveals } from './replay.ts';
+import { advance, replay, reveals } from './replay.ts';
+import { firstPlay } from './round.ts';
 import { score } from './score.ts';
 
 /** What turns a level and moves into a play, a score and a hint: it arrives with the first level, as the title needs none of it. */

@@ -1,7 +1,7 @@
 import type { Values } from './draw.ts';
 import type { Tool } from './level-tool.ts';
-import { gradientAt, metricAt } from './quantity.ts';
-import type { Play } from './replay.ts';
+import { gradientAt, metricAt } from './measured.ts';
+import type { Play } from './play.ts';
 import type { Stage } from './stage.ts';
 import { ravineAt, settledAcross } from './ravine.ts';
 import { freeNames, type Path, trainFrom, valuesAt } from './training.ts';

@@ -1,6 +1,6 @@
 import type { Level } from './level.ts';
-import type { Play } from './replay.ts';
-import { metricAt } from './quantity.ts';
+import type { Play } from './play.ts';
+import { metricAt } from './measured.ts';
 
 /** Values that earn one to four stars, loosest first: median, best quarter, best twentieth, best of all reference networks. */
 export type Bars = readonly [number, number, number, number];

@@ -2,7 +2,7 @@ import { freeParameters, goalValue } from './goal.ts';
 import type { Values } from './draw.ts';
 import type { Task } from './level.ts';
 import type { ParameterTool } from './level-tool.ts';
-import { bestValues } from './quantity.ts';
+import { bestValues } from './measured.ts';
 import { type Range, snap } from './range.ts';
 import type { Stage } from './stage.ts';
 

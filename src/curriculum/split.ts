@@ -2,7 +2,7 @@ import { metricOf } from '../engine/metric/registry.ts';
 import { solve } from '../engine/solve.ts';
 import { rowsOf } from './dataset.ts';
 import type { Values } from './draw.ts';
-import type { Play } from './replay.ts';
+import type { Play } from './play.ts';
 import { parametersOf, predictionsOf, type Stage } from './stage.ts';
 
 /** The choice under which the rows kept for testing are held. */

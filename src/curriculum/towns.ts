@@ -1,6 +1,6 @@
 import { random, type Random } from '../engine/random.ts';
 import type { Machine } from './level-question.ts';
-import type { Play } from './replay.ts';
+import type { Play } from './play.ts';
 
 /** A hotel of a town that the seed builds: miles and dollars. */
 export interface Spot {

@@ -4,7 +4,7 @@ import { placeOf } from './arrangement.ts';
 import type { Task } from './level.ts';
 import type { Question } from './level-question.ts';
 import type { View } from './level-view.ts';
-import type { Play } from './replay.ts';
+import type { Play } from './play.ts';
 
 type Table = Extract<Task['dataset'], { source: 'table' }>;
 export type WiringView = Extract<View, { kind: 'wiring' }>;

@@ -1,6 +1,6 @@
-import { metricAt } from '../curriculum/quantity.ts';
+import { metricAt } from '../curriculum/measured.ts';
 import type { Values } from '../curriculum/draw.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { endsHigher } from '../curriculum/run.ts';
 import { type Path, trainFrom, valuesAt } from '../curriculum/training.ts';
 import { goalValue, isOfNetwork } from '../curriculum/goal.ts';

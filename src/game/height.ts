@@ -1,7 +1,7 @@
 import { goalValue, isOfNetwork } from '../curriculum/goal.ts';
 import { log } from '../engine/exact.ts';
 import type { Values } from '../curriculum/draw.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 
 /**
  * How high these values stand above the goal, on a log scale: 0 at or under the target, 1 where the round began or

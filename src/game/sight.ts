@@ -1,6 +1,6 @@
 import { isBreaking } from '../curriculum/goal.ts';
 import type { Values } from '../curriculum/draw.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 
 interface Place {
   x: number;

@@ -3,7 +3,7 @@ import { type Course, courseOrder } from '../curriculum/course.ts';
 import type { Values } from '../curriculum/draw.ts';
 import type { Level } from '../curriculum/level.ts';
 import { MOST_MOVES, type Move } from '../curriculum/move.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { Rules } from '../curriculum/rules.ts';
 import type { Bars, Score } from '../curriculum/score.ts';
 import { hasEnded, playableParts } from './parts.ts';

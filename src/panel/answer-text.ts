@@ -1,5 +1,5 @@
 import type { Question } from '../curriculum/level-question.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { Words } from '../game/translate.ts';
 import { levelText } from './level-name.ts';
 import { runName } from './run-name.ts';

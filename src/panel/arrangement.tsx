@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { hasRoom, misplaced, type Piece, piecesIn, placeOf } from '../curriculum/arrangement.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { Icon } from './icons.tsx';
 import { useInSight } from './in-sight.ts';
 import { levelText } from './level-name.ts';

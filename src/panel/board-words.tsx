@@ -1,7 +1,7 @@
 import { editedRows } from '../curriculum/edit.ts';
-import { errorsAt, worstRow } from '../curriculum/quantity.ts';
+import { errorsAt, worstRow } from '../curriculum/measured.ts';
 import { openQuestion } from '../curriculum/question.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { predictionsOf } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
 import { classesSpoken, groundSpokenOf } from './class-words.ts';

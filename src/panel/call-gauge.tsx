@@ -1,5 +1,5 @@
 import { callFigures } from '../curriculum/question.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { answerText } from './answer-text.ts';
 import { callAlong } from './gauge-scale.ts';
 import { quantityName, quantityText } from './goal-text.ts';

@@ -1,5 +1,5 @@
 import type { Tool } from '../curriculum/level-tool.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { Words } from '../game/translate.ts';
 import { useServices, useWords } from './use-game.ts';
 

@@ -1,8 +1,8 @@
 import { cellsOf, classNames, ratesOf, thresholdOf } from '../curriculum/classes.ts';
 import { handNames } from '../curriculum/hand.ts';
 import type { View } from '../curriculum/level-view.ts';
-import { matrixAt } from '../curriculum/quantity.ts';
-import type { Play } from '../curriculum/replay.ts';
+import { matrixAt } from '../curriculum/measured.ts';
+import type { Play } from '../curriculum/play.ts';
 import { saidOf } from '../curriculum/stage.ts';
 import { classOf } from '../engine/metric/confusion-matrix.ts';
 import type { Words } from '../game/translate.ts';

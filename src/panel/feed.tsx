@@ -1,7 +1,7 @@
 import { feedsLeft, feedTools, inputsFed } from '../curriculum/feed.ts';
 import { healthyAt } from '../curriculum/healthy.ts';
-import { outputAt } from '../curriculum/quantity.ts';
-import type { Play } from '../curriculum/replay.ts';
+import { outputAt } from '../curriculum/measured.ts';
+import type { Play } from '../curriculum/play.ts';
 import { Icon } from './icons.tsx';
 import { useWords } from './use-game.ts';
 

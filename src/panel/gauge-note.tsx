@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { useWords } from './use-game.ts';
 
 /** What the gauge measures, told on a tap on its name. */

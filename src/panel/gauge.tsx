@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { barsOf } from '../curriculum/score.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { CallGauge } from './call-gauge.tsx';
 import { GaugeNote } from './gauge-note.tsx';
 import { gaugeScale } from './gauge-scale.ts';

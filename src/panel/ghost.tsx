@@ -1,4 +1,4 @@
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { Words } from '../game/translate.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import { inSight } from '../game/sight.ts';

@@ -1,5 +1,5 @@
 import type { Quantity } from '../curriculum/level-quantity.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { OFF_THE_MAP } from '../game/gap.ts';
 import type { Words } from '../game/translate.ts';
 import { apart } from './value-text.ts';

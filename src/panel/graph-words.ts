@@ -1,7 +1,7 @@
 import { CATEGORIES } from '../engine/dataset/hotels.ts';
 import { graphAt, rowThrough } from '../curriculum/marks.ts';
 import { openQuestion } from '../curriculum/question.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { sharesAt } from '../curriculum/softmax.ts';
 import { nodeSymbol } from '../game/node-symbol.ts';
 import type { Words } from '../game/translate.ts';

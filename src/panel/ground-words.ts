@@ -1,9 +1,9 @@
 import type { View } from '../curriculum/level-view.ts';
 import { errorsAdded } from '../curriculum/added.ts';
 import { placesSeen } from '../curriculum/look.ts';
-import { gradientAt, metricAt } from '../curriculum/quantity.ts';
+import { gradientAt, metricAt } from '../curriculum/measured.ts';
 import { openQuestion } from '../curriculum/question.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { Values } from '../curriculum/draw.ts';
 import type { Words } from '../game/translate.ts';
 import { goalText } from './goal-text.ts';

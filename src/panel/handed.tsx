@@ -1,4 +1,4 @@
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { quantityName, quantityText } from './goal-text.ts';
 import { useWords } from './use-game.ts';
 

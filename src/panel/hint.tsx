@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { Hint } from '../curriculum/hint.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { Icon } from './icons.tsx';
 import { useInSight } from './in-sight.ts';
 import { knobName } from './knob-name.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { alongAxis, axisOf, type Bin, BINS, binsOf } from './bins.ts';
 import { gaugeHidden, shownOf, valueShown } from './round.ts';
 import { useGame, useServices, useWords } from './use-game.ts';

@@ -1,7 +1,7 @@
 import { bendOf } from '../curriculum/boundary.ts';
 import { editNames } from '../curriculum/edit.ts';
 import { marksAsked } from '../curriculum/question.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { Stage } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
 import { levelText } from './level-name.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { descentText } from './ghost.tsx';
 import { knobName } from './knob-name.ts';
 import { faultSpoken, sentences, spoken } from './spoken.ts';

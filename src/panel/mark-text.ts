@@ -1,7 +1,7 @@
 import type { Marks } from '../curriculum/level-marks.ts';
 import { fits, graphAt, markOf, optionsOf, pullsOf, rowThrough, type Token, tokensOf } from '../curriculum/marks.ts';
 import { marksAsked, valuesAsked } from '../curriculum/question.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { nodeSymbol } from '../game/node-symbol.ts';
 import type { Words } from '../game/translate.ts';
 

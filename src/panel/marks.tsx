@@ -1,6 +1,6 @@
 import { CATEGORIES } from '../engine/dataset/hotels.ts';
 import { factorText, markName, markText, toldMarks } from './mark-text.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 /** Every number of the graph that is asked about, with the marks it can have: the same moves as on the board. */

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { hint } from '../curriculum/hint.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { handedText, runText } from './goal-text.ts';
 import { missedText } from './level-text.ts';
 import { Onward } from './pass-card.tsx';

@@ -1,6 +1,6 @@
 import { openQuestion } from '../curriculum/question.ts';
-import { inputsAsked, signalsOf } from '../curriculum/quantity.ts';
-import type { Play } from '../curriculum/replay.ts';
+import { inputsAsked, signalsOf } from '../curriculum/measured.ts';
+import type { Play } from '../curriculum/play.ts';
 import { countOf } from '../curriculum/shape.ts';
 import type { Words } from '../game/translate.ts';
 

@@ -1,7 +1,7 @@
 import { feedsLeft, feedTools, inputsFed } from '../curriculum/feed.ts';
-import { outputAt, wantedOf } from '../curriculum/quantity.ts';
+import { outputAt, wantedOf } from '../curriculum/measured.ts';
 import { openQuestion } from '../curriculum/question.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { predictionsOf } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
 

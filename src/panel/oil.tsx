@@ -1,7 +1,7 @@
 import type { Values } from '../curriculum/draw.ts';
 import { placesSeen, seenAt } from '../curriculum/look.ts';
-import { gradientAt } from '../curriculum/quantity.ts';
-import type { Play } from '../curriculum/replay.ts';
+import { gradientAt } from '../curriculum/measured.ts';
+import type { Play } from '../curriculum/play.ts';
 import { Icon } from './icons.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
 

@@ -1,5 +1,5 @@
 import { isBreaking } from '../curriculum/goal.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { levelAfter, lockOf } from '../game/order.ts';
 import { hasEnded, mapWith, partEndedBy } from '../game/parts.ts';
 import { levelProgress } from '../game/progress.ts';

@@ -1,5 +1,5 @@
 import { kinkOf, piecesOf } from '../curriculum/pieces.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { predictionsOf } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
 import { knobSymbol } from './knob-name.ts';

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { diagnose } from '../curriculum/hint.ts';
 import { CARDS, type Card } from '../curriculum/card.ts';
 import { slotId } from '../curriculum/program.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { useCardDrag } from './card-drag.ts';
 import { CardSign } from './card-sign.tsx';
 import { runText } from './goal-text.ts';

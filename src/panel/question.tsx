@@ -4,7 +4,7 @@ import type { Machine, Question as Asking } from '../curriculum/level-question.t
 import { toolInUse } from '../curriculum/feed.ts';
 import { evaluate } from '../curriculum/quantity.ts';
 import { openQuestion, rowsAsked, townAsked, valuesAsked } from '../curriculum/question.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { snap } from '../curriculum/range.ts';
 import type { AskedQuestion } from '../curriculum/stage.ts';
 import { answerText } from './answer-text.ts';

@@ -1,7 +1,7 @@
 import { coursesOf, figureAt, lapsOf, medianOf, runOf, runsAsked, type RowsSeen } from '../curriculum/race.ts';
 import { looksAt } from '../curriculum/looks.ts';
 import { openQuestion } from '../curriculum/question.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { Words } from '../game/translate.ts';
 import { goalText } from './goal-text.ts';
 import { runName } from './run-name.ts';

@@ -1,5 +1,5 @@
 import { bestLine, type Reached } from '../curriculum/best-line.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { goalText } from './goal-text.ts';
 import { levelText } from './level-name.ts';
 import { playNumbers } from './level-text.ts';

@@ -1,7 +1,8 @@
 import { goalValue, isOfNetwork } from '../curriculum/goal.ts';
 import type { Values } from '../curriculum/draw.ts';
 import { openQuestion } from '../curriculum/question.ts';
-import { isRun, type Play } from '../curriculum/replay.ts';
+import { isRun } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { type RunVerdict, runVerdict } from '../curriculum/run.ts';
 import type { Game } from '../game/store.ts';
 

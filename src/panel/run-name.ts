@@ -1,6 +1,6 @@
 import { runsAsked } from '../curriculum/race.ts';
 import type { Question } from '../curriculum/level-question.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { Words } from '../game/translate.ts';
 import { runLetter } from '../game/run-letter.ts';
 import { levelText } from './level-name.ts';

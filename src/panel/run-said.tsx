@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { RunVerdict } from '../curriculum/run.ts';
 import { useInSight } from './in-sight.ts';
 import { runTold } from './round.ts';

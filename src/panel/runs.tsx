@@ -1,6 +1,6 @@
 import type { Question } from '../curriculum/level-question.ts';
 import { runsAsked } from '../curriculum/race.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { runName } from './run-name.ts';
 import './runs.css';
 import { useServices, useWords } from './use-game.ts';

@@ -2,7 +2,7 @@ import { evaluate, rowFigures } from '../curriculum/quantity.ts';
 import { slipOf } from '../curriculum/hint-question.ts';
 import { openQuestion, settingBound, valuesAsked } from '../curriculum/question.ts';
 import { bestMachine, came, keptAs, promised } from '../curriculum/towns.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { Words } from '../game/translate.ts';
 import { answerText } from './answer-text.ts';
 import { goalText, quantityName, quantityText } from './goal-text.ts';

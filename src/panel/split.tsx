@@ -1,6 +1,6 @@
 import './split.css';
-import { metricAt } from '../curriculum/quantity.ts';
-import type { Play } from '../curriculum/replay.ts';
+import { metricAt } from '../curriculum/measured.ts';
+import type { Play } from '../curriculum/play.ts';
 import { roundOver } from './round.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 

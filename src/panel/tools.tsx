@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Values } from '../curriculum/draw.ts';
 import { takesNumber, type Tool } from '../curriculum/level-tool.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { snap, turned } from '../curriculum/range.ts';
 import { feedsLeft, feedTools, toolInUse } from '../curriculum/feed.ts';
 import { Choice } from './choice.tsx';

@@ -1,5 +1,6 @@
 import type { Tool } from '../curriculum/level-tool.ts';
-import { lapsLeft, type Play } from '../curriculum/replay.ts';
+import { lapsLeft } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { RunSaid } from './run-said.tsx';
 import { useServices, useWords } from './use-game.ts';
 

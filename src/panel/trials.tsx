@@ -1,6 +1,7 @@
 import type { Fate, Trial } from '../curriculum/bench.ts';
 import { countOf } from '../curriculum/hint-bench.ts';
-import { lapsLeft, type Play } from '../curriculum/replay.ts';
+import { lapsLeft } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import type { Words } from '../game/translate.ts';
 import { optionName } from './choice.tsx';
 import { knobSymbol } from './knob-name.ts';

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Values } from '../curriculum/draw.ts';
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { travelSeconds, valuesOnWay } from '../game/travel.ts';
 
 /** Where the board shows a training on its way; null once it has arrived. Nothing travels with reduced motion. */

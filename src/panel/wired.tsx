@@ -1,4 +1,4 @@
-import type { Play } from '../curriculum/replay.ts';
+import type { Play } from '../curriculum/play.ts';
 import { wired } from '../curriculum/wiring.ts';
 import type { Words } from '../game/translate.ts';
 import { useWords } from './use-game.ts';

@@ -1,5 +1,6 @@
 import { type Attempt, isCurrent } from '../curriculum/attempt.ts';
-import { MoveError, replay } from '../curriculum/replay.ts';
+import { MoveError } from '../curriculum/play.ts';
+import { replay } from '../curriculum/replay.ts';
 import { score } from '../curriculum/score.ts';
 import type { Library } from './library.ts';
 

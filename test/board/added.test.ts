@@ -6,7 +6,8 @@ import { staircaseOf } from '../../src/board/line-added.ts';
 import type { Frame } from '../../src/board/line-frame.ts';
 import { errorsAdded } from '../../src/curriculum/added.ts';
 import type { View } from '../../src/curriculum/level-view.ts';
-import { firstPlay, replay } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
+import { replay } from '../../src/curriculum/replay.ts';
 import { levelOf } from '../curriculum/levels.ts';
 
 const frame = (width: number, height: number): Frame => ({

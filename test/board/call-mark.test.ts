@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { placesCalled } from '../../src/board/call-mark.ts';
 import { calledRow } from '../../src/board/line-question.ts';
-import { replay, type Play } from '../../src/curriculum/replay.ts';
+import { replay } from '../../src/curriculum/replay.ts';
+import type { Play } from '../../src/curriculum/play.ts';
 import { levelOf } from '../curriculum/levels.ts';
 
 /** A level as its solution stands when the call is asked. */

@@ -5,8 +5,8 @@ import { isTurned, pathPoint } from '../../src/game/path.ts';
 import { terrainOf } from '../../src/board/terrain.ts';
 import { readFileSync } from 'node:fs';
 import { parseLevel } from '../../src/curriculum/level-parser.ts';
-import { firstPlay } from '../../src/curriculum/replay.ts';
-import { metricAt } from '../../src/curriculum/quantity.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
+import { metricAt } from '../../src/curriculum/measured.ts';
 
 test('a ring around a cone lies at its radius, and every fifth is major', () => {
   const net = netOver({ x: 0, y: 0, width: 200, height: 200 }, 4, (x, y) => -Math.hypot(x - 100, y - 100));

@@ -3,7 +3,7 @@ import { graphFrame } from '../../src/board/graph-frame.ts';
 import { graphOf } from '../../src/curriculum/graph.ts';
 import { parametersOf } from '../../src/curriculum/stage.ts';
 import { rowThrough } from '../../src/curriculum/marks.ts';
-import { firstPlay } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
 import { levels } from '../curriculum/levels.ts';
 
 const areas = [{ x: 0, y: 76, width: 880, height: 644 }, { x: 0, y: 112, width: 390, height: 373 }];

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { cardBeside, cardOn } from '../../src/board/inset.ts';
-import { firstPlay } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
 import { levelOf } from '../curriculum/levels.ts';
 
 vi.stubGlobal('window', { innerWidth: 1280 });

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { neuronFrame } from '../../src/board/neuron-frame.ts';
 import { neuronScene } from '../../src/board/neuron-scene.ts';
-import { advance, firstPlay, type Play, replay } from '../../src/curriculum/replay.ts';
+import { advance, replay } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
+import type { Play } from '../../src/curriculum/play.ts';
 import { levelOf } from '../curriculum/levels.ts';
 
 function sceneOf(play: Play) {

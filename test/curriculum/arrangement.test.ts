@@ -3,7 +3,9 @@ import { readJson } from '../../scripts/read-levels.ts';
 import { diagnose } from '../../src/curriculum/hint.ts';
 import { parseLevel } from '../../src/curriculum/level-parser.ts';
 import { prove } from '../../src/curriculum/proof.ts';
-import { advance, firstPlay, MoveError, type Play, reveals } from '../../src/curriculum/replay.ts';
+import { advance, reveals } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
+import { MoveError, type Play } from '../../src/curriculum/play.ts';
 
 const FILE = 'levels/linear-regression/unseen.json';
 const PIECES = ['ant', 'bee', 'cod', 'dog', 'elk', 'fox', 'gnu', 'hen'];

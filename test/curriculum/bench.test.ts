@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { dailySeed } from '../../src/curriculum/daily.ts';
 import { withFault } from '../../src/curriculum/suspect.ts';
 import { kinkOf } from '../../src/curriculum/pieces.ts';
-import { advance, firstPlay, MoveError } from '../../src/curriculum/replay.ts';
+import { advance } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
+import { MoveError } from '../../src/curriculum/play.ts';
 import { parseLevel } from '../../src/curriculum/level-parser.ts';
 
 const level = parseLevel({

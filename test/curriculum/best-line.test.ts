@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { bestLine } from '../../src/curriculum/best-line.ts';
 import type { Move } from '../../src/curriculum/move.ts';
-import { metricAt } from '../../src/curriculum/quantity.ts';
-import { advance, type Play, replay } from '../../src/curriculum/replay.ts';
+import { metricAt } from '../../src/curriculum/measured.ts';
+import { advance, replay } from '../../src/curriculum/replay.ts';
+import type { Play } from '../../src/curriculum/play.ts';
 import { levelOf } from './levels.ts';
 
 /** The transfer of a level whose task is solved. */

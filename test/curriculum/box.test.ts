@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { circle, thicknessOf } from '../../src/curriculum/box.ts';
 import { driven } from '../../src/curriculum/drivers.ts';
-import { metricAt } from '../../src/curriculum/quantity.ts';
-import { firstPlay } from '../../src/curriculum/replay.ts';
+import { metricAt } from '../../src/curriculum/measured.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
 import { levelOf } from './levels.ts';
 
 test('sine and cosine without the machine\'s own', () => {

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { leverages, withEdits } from '../../src/curriculum/edit.ts';
 import { lever } from '../../src/curriculum/hint-edit.ts';
-import { advance, firstPlay } from '../../src/curriculum/replay.ts';
+import { advance } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
 import { readLevel } from '../../scripts/read-levels.ts';
 
 const play = firstPlay(readLevel('levels/linear-regression/you-are-the-data.json'), 1);

@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import { hint } from '../../src/curriculum/hint.ts';
 import type { Move } from '../../src/curriculum/move.ts';
 import { parseLevel } from '../../src/curriculum/level-parser.ts';
-import { errorsAt, metricAt } from '../../src/curriculum/quantity.ts';
+import { errorsAt, metricAt } from '../../src/curriculum/measured.ts';
 import { openQuestion, valuesAsked } from '../../src/curriculum/question.ts';
 import { onRange, snap, turned } from '../../src/curriculum/range.ts';
-import { advance, firstPlay, type Play, replay } from '../../src/curriculum/replay.ts';
+import { advance, replay } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
+import type { Play } from '../../src/curriculum/play.ts';
 import { levelOf } from './levels.ts';
 
 /** The round with every question before the last answered rightly. */

@@ -3,7 +3,9 @@ import { feedsLeft } from '../../src/curriculum/feed.ts';
 import { diagnose } from '../../src/curriculum/hint.ts';
 import { evaluate } from '../../src/curriculum/quantity.ts';
 import { openQuestion } from '../../src/curriculum/question.ts';
-import { advance, firstPlay, MoveError, type Play, reveals } from '../../src/curriculum/replay.ts';
+import { advance, reveals } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
+import { MoveError, type Play } from '../../src/curriculum/play.ts';
 import { levelOf } from './levels.ts';
 
 const sealed = () => firstPlay(levelOf('untrained'), 3);

@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readTexts } from '../../scripts/read-texts.ts';
-import { errorsAt, evaluate, gradientAt, metricAt } from '../../src/curriculum/quantity.ts';
+import { errorsAt, gradientAt, metricAt } from '../../src/curriculum/measured.ts';
+import { evaluate } from '../../src/curriculum/quantity.ts';
 import { openQuestion, truthOf } from '../../src/curriculum/question.ts';
 import { turned } from '../../src/curriculum/range.ts';
-import { advance, firstPlay, replay } from '../../src/curriculum/replay.ts';
+import { advance, replay } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
 import { root } from '../source.ts';
 import { levelOf, levels } from './levels.ts';
 

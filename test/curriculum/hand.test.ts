@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { bestRule, handSays } from '../../src/curriculum/hand.ts';
 import { decide, stakes, worthOf } from '../../src/curriculum/decision.ts';
-import { firstPlay } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
 import { spread } from '../../src/board/line-hand.ts';
 import { makeRows } from '../../src/engine/rows.ts';
 import { readLevel } from '../../scripts/read-levels.ts';

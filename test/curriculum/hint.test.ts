@@ -5,7 +5,8 @@ import { diagnose, hint } from '../../src/curriculum/hint.ts';
 import type { Level } from '../../src/curriculum/level.ts';
 import { misnamed, plantedFaults } from '../../src/curriculum/proof-fault.ts';
 import { astray, carried } from '../../src/curriculum/proof-hint.ts';
-import { advance, firstPlay, replay } from '../../src/curriculum/replay.ts';
+import { advance, replay } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
 import { root } from '../source.ts';
 import { levelOf, levels } from './levels.ts';
 

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Marks } from '../../src/curriculum/level-marks.ts';
 import { graphAt, optionsOf, rowThrough, tokensOf } from '../../src/curriculum/marks.ts';
 import { marksAsked, truthOf } from '../../src/curriculum/question.ts';
-import { advance, firstPlay, MoveError } from '../../src/curriculum/replay.ts';
+import { advance } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
+import { MoveError } from '../../src/curriculum/play.ts';
 import { levelOf } from './levels.ts';
 
 const begin = (id: string) => firstPlay(levelOf(id), 1);

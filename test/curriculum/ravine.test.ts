@@ -2,7 +2,9 @@
 import { expect, test } from 'vitest';
 import { hint } from '../../src/curriculum/hint.ts';
 import { ravineAt } from '../../src/curriculum/ravine.ts';
-import { advance, firstPlay, type Play } from '../../src/curriculum/replay.ts';
+import { advance } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
+import type { Play } from '../../src/curriculum/play.ts';
 import { runVerdict } from '../../src/curriculum/run.ts';
 import { levelOf } from './levels.ts';
 

@@ -6,7 +6,9 @@ import { diagnose } from '../../src/curriculum/hint.ts';
 import { isOver, randomMoves } from '../../src/curriculum/proof-player.ts';
 import { evaluate } from '../../src/curriculum/quantity.ts';
 import { openQuestion, truthOf } from '../../src/curriculum/question.ts';
-import { advance, firstPlay, MoveError, type Play, replay, reveals } from '../../src/curriculum/replay.ts';
+import { advance, replay, reveals } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
+import { MoveError, type Play } from '../../src/curriculum/play.ts';
 import { random } from '../../src/engine/random.ts';
 import { levelOf, levels } from './levels.ts';
 

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { hint } from '../../src/curriculum/hint.ts';
 import type { Move } from '../../src/curriculum/move.ts';
-import { advance, firstPlay, type Play } from '../../src/curriculum/replay.ts';
+import { advance } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
+import type { Play } from '../../src/curriculum/play.ts';
 import { endsHigher, runVerdict } from '../../src/curriculum/run.ts';
 import { levelOf } from './levels.ts';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { countOf } from '../../src/curriculum/shape.ts';
-import { advance, firstPlay } from '../../src/curriculum/replay.ts';
+import { advance } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
 import { levelOf } from './levels.ts';
 
 test('a network is built unit by unit, and a layer of none is not there', () => {

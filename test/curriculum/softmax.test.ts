@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstPlay } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
 import { sharesApart, sharesAt, standsFor } from '../../src/curriculum/softmax.ts';
 import { levelOf } from './levels.ts';
 

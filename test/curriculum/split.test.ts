@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { fewestWide, wideOf } from '../../src/curriculum/wide.ts';
 import { splitFigure } from '../../src/curriculum/split.ts';
-import { advance, firstPlay } from '../../src/curriculum/replay.ts';
+import { advance } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
 import { levelOf } from './levels.ts';
 
 test('two rows change places, and the line follows those that are learnt from', () => {

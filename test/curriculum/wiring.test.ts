@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { advance, firstPlay, type Play } from '../../src/curriculum/replay.ts';
+import { advance } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
+import type { Play } from '../../src/curriculum/play.ts';
 import { wired } from '../../src/curriculum/wiring.ts';
 import { levelOf } from './levels.ts';
 

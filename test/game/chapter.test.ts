@@ -5,7 +5,7 @@ import { rules } from '../../src/curriculum/rules.ts';
 import { faultOf } from '../../src/curriculum/faults.ts';
 import type { Level } from '../../src/curriculum/level.ts';
 import type { Move } from '../../src/curriculum/move.ts';
-import { gradientAt } from '../../src/curriculum/quantity.ts';
+import { gradientAt } from '../../src/curriculum/measured.ts';
 import { replay } from '../../src/curriculum/replay.ts';
 import { type Bars, score } from '../../src/curriculum/score.ts';
 import { chapterOf } from '../../src/game/chapter.ts';

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { levelFiles, readJson, readLevel } from '../../scripts/read-levels.ts';
 import type { Level } from '../../src/curriculum/level.ts';
 import type { Move } from '../../src/curriculum/move.ts';
-import { advance, firstPlay, type Play } from '../../src/curriculum/replay.ts';
+import { advance } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
+import type { Play } from '../../src/curriculum/play.ts';
 import { type Cue, cueOf } from '../../src/game/cue.ts';
 
 const levels = new Map(levelFiles().map(readLevel).map((level) => [level.id, level]));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { firstPlay, replay } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
+import { replay } from '../../src/curriculum/replay.ts';
 import { travelSeconds, valuesOnWay } from '../../src/game/travel.ts';
 import { levelOf } from '../curriculum/levels.ts';
 

@@ -1,7 +1,8 @@
 // What is heard of every level, played as its solution does it.
 import { expect, test } from 'vitest';
 import { diagnose } from '../../src/curriculum/hint.ts';
-import { advance, firstPlay, replay } from '../../src/curriculum/replay.ts';
+import { advance, replay } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
 import { score } from '../../src/curriculum/score.ts';
 import type { Level } from '../../src/curriculum/level.ts';
 import type { Move } from '../../src/curriculum/move.ts';

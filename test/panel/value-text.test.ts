@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { advance, firstPlay, replay } from '../../src/curriculum/replay.ts';
+import { advance, replay } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
 import type { Level } from '../../src/curriculum/level.ts';
 import type { Move } from '../../src/curriculum/move.ts';
 import { goalText, handedText } from '../../src/panel/goal-text.ts';

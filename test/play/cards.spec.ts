@@ -2,7 +2,9 @@
 import type { Page } from '@playwright/test';
 import { readLevel } from '../../scripts/read-levels.ts';
 import type { Move } from '../../src/curriculum/move.ts';
-import { advance, firstPlay, type Play } from '../../src/curriculum/replay.ts';
+import { advance } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
+import type { Play } from '../../src/curriculum/play.ts';
 import { act } from './driver.ts';
 import { expect, fixSeed, open, test } from './fixture.ts';
 import { text, within } from './words.ts';

@@ -2,7 +2,7 @@
 import type { CDPSession, Locator, Page } from '@playwright/test';
 import { readLevel } from '../../scripts/read-levels.ts';
 import type { Level } from '../../src/curriculum/level.ts';
-import { firstPlay } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
 import { handOver, knobLabel } from './driver.ts';
 import { boardIsDrawn, expect, fixSeed, open, test } from './fixture.ts';
 import { hasText, text } from './words.ts';

@@ -1,7 +1,9 @@
 // What was seen stays seen: taps that missed, looks, an opened envelope.
 import type { Locator, Page } from '@playwright/test';
 import { readLevel } from '../../scripts/read-levels.ts';
-import { advance, firstPlay, type Play } from '../../src/curriculum/replay.ts';
+import { advance } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
+import type { Play } from '../../src/curriculum/play.ts';
 import type { Move } from '../../src/curriculum/move.ts';
 import { act, knobLabel, typeInto } from './driver.ts';
 import { expect, fixSeed, follow, open, test } from './fixture.ts';

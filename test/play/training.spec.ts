@@ -2,7 +2,8 @@
 import type { Page } from '@playwright/test';
 import { readLevel, levelFiles } from '../../scripts/read-levels.ts';
 import type { Move } from '../../src/curriculum/move.ts';
-import { advance, firstPlay } from '../../src/curriculum/replay.ts';
+import { advance } from '../../src/curriculum/replay.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
 import { act, solve } from './driver.ts';
 import { boardIsDrawn, expect, fixSeed, follow, open, test } from './fixture.ts';
 import { text, within } from './words.ts';

@@ -1,0 +1,83 @@
+import { seated, withRecipe } from './bench.ts';
+import { goalBound, goalValue } from './goal.ts';
+import { bestUnderLaw } from './law.ts';
+import type { Values } from './draw.ts';
+import type { Level, Phase } from './level.ts';
+import { slotsOf, trueLearner } from './program.ts';
+import { shaped, unitsTools } from './shape.ts';
+import { firstSplit, resplit } from './split.ts';
+import { facing, type Stage, stageOf } from './stage.ts';
+import type { Play } from './play.ts';
+
+export function begin(level: Level, seed: number, phase: Phase, rounds: Readonly<Record<Phase, number>>, before: Play | null): Play {
+  const drawn = stageOf(level, seed, phase, rounds[phase] - 1, before?.played);
+  const faced = facing(drawn, 0);
+  // The call is asked where the task was left, unless the transfer came between.
+  // What was changed in the rows is put back first.
+  const left = phase === 'call' && before !== null && before.phase !== 'transfer' && faced.task.edit === undefined ? before : null;
+  const choices: Record<string, string> = { ...faced.laid, ...firstSplit(faced) };
+  for (const tool of faced.task.tools) if (tool.kind === 'choice') choices[tool.id] = tool.options[0] ?? '';
+  Object.assign(choices, left?.choices);
+  // A call about the learner is asked of one that works.
+  if (phase === 'call' && faced.task.program !== undefined && goalValue(faced, faced.start, choices, 0) > goalBound(faced)) {
+    for (const slot of slotsOf(faced.task.program)) choices[slot] = trueLearner(faced.task.program)[slot] ?? '';
+  }
+  const start = left?.values ?? { ...faced.start, ...(phase === 'call' ? {} : faced.questions[0]?.at) };
+  const built = shaped(withRecipe(faced, choices), fitted(faced, start, choices));
+  const begun = left === null ? seated(built.stage, built.values, choices, 0) : built;
+  const placed = phase === 'call' ? begun : { ...begun, values: { ...begun.values, ...begun.stage.questions[0]?.at } };
+  const { stage, values } = resplit(placed.stage, placed.values, choices);
+  return {
+    level, seed, phase, rounds, stage, values, choices,
+    played: { ...before?.played, [phase]: drawn },
+    idle: (before?.idle ?? 0) + (before !== null && isUntouched(before) ? 1 : 0),
+    bound: goalBound(stage),
+    steps: before?.steps ?? 0,
+    roundSteps: 0,
+    epochs: 0,
+    oil: stage.task.visibility?.oil ?? null,
+    fed: [],
+    trail: [values],
+    path: [],
+    walked: [],
+    ran: null,
+    trials: [],
+    starts: 0,
+    answers: [],
+    helped: 0,
+    refused: [],
+    turnedDown: null,
+    mistakes: 0,
+    allMistakes: before?.allMistakes ?? 0,
+    opened: stage.task.split === true || stage.task.drivers !== undefined || phase === 'call' && level.call?.then !== 'open-test',
+    late: false,
+    value: goalValue(stage, values, choices, 0),
+    best: before?.best ?? Infinity,
+    verdict: 'open',
+    passed: before?.passed ?? null,
+    won: before?.won ?? null,
+    called: before?.called ?? false,
+    transferred: before?.transferred ?? false,
+  };
+}
+
+function isUntouched(play: Play): boolean {
+  return play.phase === 'task' && play.verdict === 'open' && play.trail.length === 1 && play.mistakes === 0;
+}
+
+export function firstPlay(level: Level, seed: number): Play {
+  return begin(level, seed, 'task', { task: 1, call: 0, transfer: 0 }, null);
+}
+
+/** The stage of this turn, with its network built as these values say. */
+export function rebuilt(play: Play, values: Values, choices = play.choices): { stage: Stage; values: Values } {
+  const { task } = play.stage;
+  if (unitsTools(task).length === 0 && task.bench === undefined && task.drivers === undefined) return { stage: play.stage, values };
+  return shaped(withRecipe(facing(play.played[play.phase] ?? play.stage, play.answers.length), choices), values);
+}
+
+/** Where the tiles of a law stand, the machine puts its best line under that law. */
+export function fitted(stage: Stage, values: Values, choices: Readonly<Record<string, string>>): Values {
+  const { aggregate, measure } = choices;
+  return aggregate === undefined || measure === undefined ? values : { ...values, ...bestUnderLaw(stage.train, aggregate, measure) };
+}
