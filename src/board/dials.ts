@@ -1,10 +1,12 @@
+import type { Play } from '../curriculum/play.ts';
 import type { Words } from '../game/translate.ts';
 import { drawGlow } from './light.ts';
 import { fade, FIGURES, type Palette } from './palette.ts';
+import type { Area } from './view.ts';
 
 type Context = CanvasRenderingContext2D;
 
-export interface Dial {
+interface Dial {
   name: string;
   value: number;
   from: number;
@@ -29,7 +31,7 @@ function needle(context: Context, x: number, y: number, angle: number, from: num
 }
 
 /** A parameter as a dial: its needle moves when the machine learns, and leaves a trace of where it was. */
-export function drawDial(context: Context, palette: Palette, words: Words, dial: Dial, x: number, y: number, radius: number): void {
+function drawDial(context: Context, palette: Palette, words: Words, dial: Dial, x: number, y: number, radius: number): void {
   context.save();
   context.beginPath();
   context.arc(x, y, radius + 6, 0, 2 * Math.PI);
@@ -63,4 +65,15 @@ export function drawDial(context: Context, palette: Palette, words: Words, dial:
   context.font = `600 16px ${FIGURES}`;
   context.fillText(words.number(dial.value, Math.abs(dial.value) < 100 ? 1 : 0), x, y + radius * 0.66);
   context.restore();
+}
+
+/** The dials of a plot stand where its sky is empty: over the far hotels, which are cheap. */
+export function drawDials(context: Context, palette: Palette, words: Words, plot: Area, dials: Readonly<Record<string, readonly [number, number]>>, play: Play, stand: Float64Array): void {
+  const radius = Math.min(46, plot.width * 0.09, plot.height * 0.13);
+  const before = play.answers.length > 0 ? play.trail.at(-2) : undefined;
+  for (const [index, [name, [from, to]]] of Object.entries(dials).toReversed().entries()) {
+    const value = stand[play.stage.names.indexOf(name)] ?? Number.NaN;
+    const x = plot.x + plot.width - radius - 4 - index * (2 * radius + 24);
+    drawDial(context, palette, words, { name, value, from, to, before: before?.[name] ?? null }, x, plot.y + radius + 4, radius);
+  }
 }

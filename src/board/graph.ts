@@ -4,6 +4,7 @@ import type { Play } from '../curriculum/play.ts';
 import { parametersOf } from '../curriculum/stage.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import { isOver } from './control.ts';
+import { drawArrows } from './graph-arrows.ts';
 import { drawGraph } from './graph-drawing.ts';
 import { graphFrame, type GraphFrame, type Point, within } from './graph-frame.ts';
 import { drawGround, type Ground, groundOf } from './graph-ground.ts';
@@ -114,7 +115,7 @@ export const createGraph: CreateView<'graph'> = (scene, services, view, area) =>
       drawGround(context, palette, at.ground(spot.node), groundFor(play, spot.node.id), ruler, ruler === null ? null : spot.fits, '', at.small ? 14 : 18);
     }
     drawTokens(at, drawn);
-    drawArrows(play, at, drawn);
+    drawArrows(context, palette, at, drawn, play);
   };
 
   const drawTokens = (at: GraphFrame, drawn: GraphScene) => {
@@ -159,45 +160,6 @@ export const createGraph: CreateView<'graph'> = (scene, services, view, area) =>
     });
     const held = aimed.spot.token?.from ?? null;
     if (carried !== null && held !== null) drawToken(context, palette, carried, held, words, { size: at.text + 2, colour: palette.you, strong: true });
-  };
-
-  /** How far the last step moved each weight. */
-  const drawArrows = (play: Play, at: GraphFrame, drawn: GraphScene) => {
-    const [before, after] = [play.path.at(0), play.path.at(-1)];
-    if (before === undefined || after === undefined || play.path.length < 2 || drawn.marks?.by === 'carry') return;
-    const palette = paletteOf(services.theme());
-    const { context } = layer;
-    const moves = play.stage.names.map((_, index) => (after[index] ?? 0) - (before[index] ?? 0));
-    const most = Math.max(1e-9, ...moves.map(Math.abs));
-    play.stage.names.forEach((name, index) => {
-      const node = drawn.graph.nodes.get(name);
-      const move = moves[index] ?? 0;
-      if (node === undefined || node.kind !== 'weight' || Object.keys(play.choices).length > 0) return;
-      const place = at.at(node);
-      const long = Math.max(3, (at.small ? 16 : 26) * (Math.abs(move) / most));
-      const way = move > 0 ? -1 : 1;
-      const x = place.x - 34;
-      context.save();
-      context.strokeStyle = palette.you.css;
-      context.fillStyle = palette.you.css;
-      context.lineWidth = 3;
-      context.beginPath();
-      if (Math.abs(move) < 1e-9) {
-        context.moveTo(x - 5, place.y);
-        context.lineTo(x + 5, place.y);
-        context.stroke();
-      } else {
-        context.moveTo(x, place.y - way * long * 0.5);
-        context.lineTo(x, place.y + way * long * 0.5);
-        context.stroke();
-        context.beginPath();
-        context.moveTo(x - 6, place.y + way * long * 0.5);
-        context.lineTo(x, place.y + way * (long * 0.5 + 8));
-        context.lineTo(x + 6, place.y + way * long * 0.5);
-        context.fill();
-      }
-      context.restore();
-    });
   };
 
   const inside = (box: { x: number; y: number; width: number; height: number }, { x, y }: Point) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;

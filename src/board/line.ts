@@ -10,11 +10,10 @@ import { gripInput, type Picture, pictureOf, pricesAdded } from './line-scene.ts
 import { type HandGrip, handDragged, handValues, knobBehind } from './line-hand.ts';
 import { drawMoved } from './line-moved.ts';
 import { createTouch, type Hold } from './line-touch.ts';
-import { drawDial } from './dials.ts';
+import { drawDials } from './dials.ts';
 import { createLayer } from './layer.ts';
-import { type Palette, paletteOf } from './palette.ts';
+import { paletteOf } from './palette.ts';
 import type { CreateView } from './view.ts';
-import type { Words } from '../game/translate.ts';
 import type { Values } from '../curriculum/draw.ts';
 import type { Play } from '../curriculum/play.ts';
 import { errorsAt } from '../curriculum/measured.ts';
@@ -86,18 +85,6 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
     last = play;
   };
 
-  /** The dials stand where the sky is empty: over the far hotels, which are cheap. */
-  const drawDials = (play: Play, palette: Palette, words: Words, { plot, small }: Frame) => {
-    if (view.dials === undefined || small) return;
-    const radius = Math.min(46, plot.width * 0.09, plot.height * 0.13);
-    const before = play.answers.length > 0 ? play.trail.at(-2) : undefined;
-    for (const [index, [name, [from, to]]] of Object.entries(view.dials).toReversed().entries()) {
-      const value = stand[play.stage.names.indexOf(name)] ?? Number.NaN;
-      const x = plot.x + plot.width - radius - 4 - index * (2 * radius + 24);
-      drawDial(marks.context, palette, words, { name, value, from, to, before: before?.[name] ?? null }, x, plot.y + radius + 4, radius);
-    }
-  };
-
   const update = (seconds: number) => {
     const play = game.play();
     if (play === null) return;
@@ -128,7 +115,7 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
     drawPicture(marks.context, palette, frame, words, picture, { held, picked: game.state().picked ?? (play.stage.task.split === true && game.state().aimed !== null ? Number(game.state().aimed) : null) });
     if (view.added) drawAdded(marks.context, palette, frame, words, play);
     if (view.moved && way === null) drawMoved(marks.context, palette, frame, words, play);
-    drawDials(play, palette, words, frame);
+    if (view.dials !== undefined && !frame.small) drawDials(marks.context, palette, words, frame.plot, view.dials, play, stand);
     const away = view.line && play.stage.task.hand === undefined ? awayOf(frame, play.stage.task.network, stand.slice(0, play.stage.names.length)) : null;
     if (away !== null) drawAway(marks.context, palette, frame, away);
   };

@@ -1,5 +1,5 @@
 import { diagnose } from './hint.ts';
-import type { Planted } from './proof-fault.ts';
+import type { Planted } from './planted.ts';
 import { advance } from './replay.ts';
 import type { Play } from './play.ts';
 
