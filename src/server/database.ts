@@ -10,6 +10,9 @@ const CONNECTIONS = 10;
 /** How long one waits for another process that writes to the same file. */
 const BUSY = 10_000;
 
+/** Statements that are kept ready; beyond that the oldest goes. */
+const MOST_READY = 200;
+
 /** libsql ends the whole process where it is given anything else. */
 function bindable(parameters: readonly unknown[]): unknown[] {
   for (const value of parameters) {
@@ -22,17 +25,27 @@ function openFile(path: string): SqliteDatabase {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const file = new File(path, { timeout: BUSY });
   file.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+  const ready = new Map<string, ReturnType<SqliteDatabase['prepare']>>();
   return {
     close: () => { file.close(); },
     prepare(text) {
+      const known = ready.get(text);
+      if (known !== undefined) return known;
       // A transaction that will write takes the file at once, so that two processes never wait for each other.
       const statement = file.prepare<unknown[]>(text === 'begin' ? 'begin immediate' : text);
-      return {
+      const prepared: ReturnType<SqliteDatabase['prepare']> = {
         reader: statement.reader,
         all: (parameters) => statement.all(...bindable(parameters)),
         run: (parameters) => statement.run(...bindable(parameters)),
         iterate: (parameters) => statement.iterate(...bindable(parameters)),
       };
+      // What is read to its end at once can be used again and again.
+      if (/^(select|insert|update|delete|begin|commit|rollback)/.test(text.trimStart())) {
+        const [oldest] = ready.keys();
+        if (ready.size >= MOST_READY && oldest !== undefined) ready.delete(oldest);
+        ready.set(text, prepared);
+      }
+      return prepared;
     },
   };
 }
