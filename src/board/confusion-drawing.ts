@@ -70,8 +70,12 @@ function drawMember(context: Context, palette: Palette, classes: number, actual:
   context.stroke();
 }
 
+/** Pixels of height under which a cell is a strip of beads and holds no figure. */
+const FLAT = 30;
+
 /** A figure in a corner of its cell, and the cell's name where there is room. */
 function drawCount(context: Context, palette: Palette, words: Words, box: Box, text: string, size: number, outer: { left: boolean; top: boolean } | null): void {
+  if (box.height < FLAT) return;
   const big = Math.max(20, Math.min(40, box.height * 0.28, box.width * 0.34));
   context.textBaseline = 'alphabetic';
   context.fillStyle = box.actual === box.predicted ? palette.text.css : palette.error.css;

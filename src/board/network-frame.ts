@@ -30,7 +30,6 @@ export function networkFrame(area: Area, { counts, maps, buttons }: NetworkShape
   const foot = buttons ? (small ? 62 : 84) : small ? 14 : 30;
   const head = small ? 14 : 30;
   const height = area.height - head - foot;
-  const most = Math.max(...counts, 1);
   const across = area.width / (columns + (maps ? 0.35 : 0.2));
   const biggest = small && height < 420 ? (maps ? 34 : 26) : maps ? 74 : 44;
   const radiusOf = (count: number, room: number) => Math.max(SMALLEST, Math.min(biggest, (0.41 * height) / Math.max(1, count), room));
@@ -49,6 +48,9 @@ export function networkFrame(area: Area, { counts, maps, buttons }: NetworkShape
     return left + (right - left) * inner - pulled;
   };
   const middle = area.y + head + height / 2;
+  const button = small ? 20 : 26;
+  // Both buttons stay on the board, under whichever column they stand.
+  const pair = (column: number) => Math.max(area.x + 2 * button + 2, Math.min(area.x + area.width - 2 * button - 2, x(column)));
   const widest = Math.max(...counts.map((_, column) => (column === columns - 1 && column > 0 ? 0 : radius(column))));
   const apart = (maps ? 2.3 : 2.8) * widest + (small && height < 420 ? 12 : 34);
   return {
@@ -58,7 +60,7 @@ export function networkFrame(area: Area, { counts, maps, buttons }: NetworkShape
       const room = Math.min(height / count, apart);
       return { x: x(column), y: middle + (index - (count - 1) / 2) * room };
     },
-    more: (column) => ({ x: x(column) + (most > 0 ? (small ? 20 : 26) : 0), y: area.y + area.height - foot / 2 }),
-    fewer: (column) => ({ x: x(column) - (small ? 20 : 26), y: area.y + area.height - foot / 2 }),
+    more: (column) => ({ x: pair(column) + button, y: area.y + area.height - foot / 2 }),
+    fewer: (column) => ({ x: pair(column) - button, y: area.y + area.height - foot / 2 }),
   };
 }

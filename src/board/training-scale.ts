@@ -82,6 +82,8 @@ export function drawCurveAxes(context: CanvasRenderingContext2D, palette: Palett
   context.font = `${size === 16 && window.innerWidth > 700 ? 14 : size}px ${WORDS}`;
   context.textAlign = 'left';
   context.fillStyle = palette.quiet.css;
-  context.fillText(words.t(part > 0.5 ? 'axis.loss-log' : 'axis.loss'), area.x + 4, area.y - size + 2);
+  // Beside the lantern, which stands at the head of the axis before anything is trained.
+  const low = area.height < 160;
+  context.fillText(words.t(part > 0.5 ? 'axis.loss-log' : 'axis.loss'), area.x + (low ? 24 : 36), area.y - size + (low ? 2 : -6));
   context.restore();
 }
