@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isBehind } from './classroom/behind.ts';
 import * as client from './classroom/client.ts';
 import { follow } from './classroom/follow.ts';
 import { isOfRound, roundSeed } from './classroom/round-seed.ts';
@@ -14,6 +15,9 @@ const VISIT_EVERY = 4000;
 const STUCK = 15;
 
 const MembershipSchema = v.object({ class: v.string(), pupil: v.string() });
+
+/** The server has other levels, or another engine, than whoever made the attempt. */
+const isOld = (reason: string) => reason === 'stale' || reason === 'no-level';
 
 /** The class that this device is in, or null. */
 function membership(): v.InferOutput<typeof MembershipSchema> | null {
@@ -53,7 +57,9 @@ function outboxOf(classId: string): { keys(): readonly string[]; put(submission:
 }
 
 export function createClasswork(game: Game, changed: () => void): Classwork {
-  let state: ClassState = { desk: null, line: 'offline', unsent: 0, verdict: null, ahead: 0, inClass: membership() !== null };
+  let state: ClassState = { desk: null, line: 'offline', unsent: 0, verdict: null, old: false, ahead: 0, inClass: membership() !== null };
+  /** Attempts that were made on this very page. */
+  const made = new Set<string>();
   let ended = () => {};
   let beginning = { round: 0, count: 0 };
   const sent = new Map<string, { stars: number; value: number | null; understood: boolean }>();
@@ -97,13 +103,15 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
           if (verdict.status === 'provisional') hear(submission.id, 0);
         }
       } catch (fault) {
-        if (fault instanceof client.ClassFault && !fault.passing) {
-          // Refused for good: what was first in line is given up, the rest goes on.
-          const [first] = outbox.keys();
-          if (first !== undefined) outbox.drop(first);
-          change({ verdict: 'rejected' });
+        const [first] = outbox.keys();
+        if (!(fault instanceof client.ClassFault) || fault.passing || first === undefined) later(RETRIES[Math.min(retry++, RETRIES.length - 1)] ?? 1000);
+        else if (isOld(fault.reason) && made.has(outbox.take(first)?.id ?? '')) change({ old: true });
+        else {
+          // Refused for good: what was first in line is given up, the rest goes on. So is a play of an earlier page that nobody can judge any more.
+          outbox.drop(first);
+          change({ verdict: isOld(fault.reason) ? 'outdated' : 'refused' });
           later(50);
-        } else later(RETRIES[Math.min(retry++, RETRIES.length - 1)] ?? 1000);
+        }
       } finally {
         busy = false;
         count();
@@ -138,6 +146,8 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
       const score = game.score();
       if (attempt === null) return;
       telling ??= setTimeout(tell, VISIT_EVERY);
+      // Told at once, and not when the play is over.
+      if (!state.old && state.desk !== null && isBehind(state.desk, attempt)) change({ old: true });
       if (score === null || !score.passed) return;
       const round = runningRound();
       const inRound = round !== null && round.level === attempt.level && isOfRound(round.seed, attempt.seed) ? round.number : null;
@@ -147,7 +157,9 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
       if (!better) return;
       sent.set(key, { stars: score.stars, value: score.value, understood: score.understood });
       try {
-        outbox.put({ id: freshId(), round: inRound, attempt: { ...attempt, moves: [...attempt.moves] } });
+        const id = freshId();
+        made.add(id);
+        outbox.put({ id, round: inRound, attempt: { ...attempt, moves: [...attempt.moves] } });
       } catch {
         // The device keeps no more; what is in the outbox goes first.
       }
@@ -159,7 +171,7 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
     const online = () => { retry = 0; later(0); };
     addEventListener('online', online);
     const unfollow = follow(`classes/${classId}/desk`, DeskSchema, {
-      seen: (desk) => change({ desk, ahead: desk.now - Date.now() }),
+      seen: (desk) => change({ desk, ahead: desk.now - Date.now(), old: state.old || isBehind(desk, game.state().attempt) }),
       line(line) {
         if (line === state.line) return;
         if (state.line === 'offline') online();

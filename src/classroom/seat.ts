@@ -1,6 +1,6 @@
 import type { Line } from './follow.ts';
 import type { Nickname } from './nickname.ts';
-import type { Desk, Looked } from './wire.ts';
+import type { Desk, Looked, Verdict } from './wire.ts';
 
 /** What the pupil's side of a class is at one moment. */
 export interface ClassState {
@@ -10,7 +10,9 @@ export interface ClassState {
   /** Attempts that wait on this device to be sent. */
   unsent: number;
   /** What became of the last attempt that was judged. */
-  verdict: 'verified' | 'rejected' | 'provisional' | null;
+  verdict: Verdict['status'] | 'refused' | null;
+  /** This page has an older engine or older levels than the class: what is played on it can not be counted. */
+  old: boolean;
   /** Milliseconds that the server's clock is ahead of this device's. */
   ahead: number;
   /** This device is in a class. */

@@ -71,11 +71,12 @@ export const LookedSchema = v.looseObject({ class: IdSchema, name: v.string(), f
 export type Looked = v.InferOutput<typeof LookedSchema>;
 export const JoinedSchema = v.looseObject({ class: IdSchema, pupil: IdSchema, name: NicknameSchema });
 
-export const STATUSES = ['provisional', 'verified', 'rejected'] as const;
+/** `outdated`: received in a version of the level that this server no longer has; kept, and neither counted nor held against anybody. */
+export const STATUSES = ['provisional', 'verified', 'rejected', 'outdated'] as const;
 export const VerdictSchema = v.looseObject({
   id: IdSchema,
   status: v.picklist(STATUSES),
-  /** Why it was rejected. */
+  /** Why it was rejected, or is outdated. */
   reason: v.nullable(v.string()),
   stars: v.nullable(v.number()),
   value: v.nullable(v.number()),
@@ -126,10 +127,14 @@ const PodiumSchema = v.looseObject({
 const RevealSchema = v.looseObject({ values: v.array(v.number()), median: v.nullable(v.number()), truth: v.nullable(v.number()) });
 export type Reveal = v.InferOutput<typeof RevealSchema>;
 
+/** What this server judges by: the version of the engine, and of the level that the round is about. */
+const JudgesSchema = v.looseObject({ engine: v.number(), level: v.nullable(v.string()) });
+
 /** What a pupil sees. */
 export const DeskSchema = v.looseObject({
   version: v.number(),
   now: Time,
+  judges: JudgesSchema,
   name: v.string(),
   you: v.looseObject({ pupil: IdSchema, name: NicknameSchema }),
   open: v.nullable(v.array(v.string())),

@@ -25,6 +25,8 @@ async function check(database: Database, library: Library, row: ClassRow, { atte
   const running = round === null ? null : await findRound(database, row.class_id, round);
   if (round !== null && (running === null || running.level !== attempt.level)) throw new Refusal('no-round');
   if (running === null && open !== null && !open.includes(attempt.level)) throw new Refusal('locked');
+  // Of several servers that are brought up to date one after the other, this one is not yet: the attempt waits for it.
+  if (attempt.engine > ENGINE) throw new Refusal('too-new', 30);
   if (attempt.engine !== ENGINE || attempt.levelHash !== library.hash(attempt.level)) throw new Refusal('stale');
   if (running !== null && !isOfRound(running.seed, attempt.seed)) throw new Refusal('wrong-seed');
 }
@@ -50,7 +52,7 @@ export async function keepAttempt(database: Database, library: Library, row: Cla
 export async function settleAttempt(database: Database, { classId, pupilId, id }: Kept, judgement: Judgement, now: number): Promise<boolean> {
   const found = judgement.status === 'verified'
     ? { status: 'verified', passed: judgement.passed ? 1 : 0, understood: judgement.understood ? 1 : 0, stars: judgement.stars, value: judgement.value, helped: judgement.helped, parameters: judgement.parameters === null ? null : JSON.stringify(judgement.parameters) }
-    : { status: 'rejected', reason: judgement.reason };
+    : { status: judgement.status, reason: judgement.reason };
   return database.transaction().execute(async (transaction) => {
     await touch(transaction, classId);
     const settled = await transaction.updateTable('attempts').set({ ...found, judged_at: now })

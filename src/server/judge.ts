@@ -6,14 +6,15 @@ import type { Library } from './library.ts';
 
 /** What replaying an attempt came to. */
 export type Judgement =
-  | { status: 'rejected'; reason: 'unknown-level' | 'other-version' | 'impossible-move' | 'too-long' | 'not-judged' }
+  | { status: 'outdated'; reason: 'unknown-level' | 'other-version' }
+  | { status: 'rejected'; reason: 'impossible-move' | 'too-long' | 'not-judged' }
   | { status: 'verified'; passed: boolean; understood: boolean; stars: number; value: number | null; helped: number; parameters: Readonly<Record<string, number>> | null };
 
 /** Replays the moves with the engine and levels that the player had, and scores what came of them. Nothing the client says of itself counts. */
 export function judge(library: Library, attempt: Attempt): Judgement {
-  if (!library.has(attempt.level)) return { status: 'rejected', reason: 'unknown-level' };
+  if (!library.has(attempt.level)) return { status: 'outdated', reason: 'unknown-level' };
   const level = library.level(attempt.level);
-  if (!isCurrent(level, attempt)) return { status: 'rejected', reason: 'other-version' };
+  if (!isCurrent(level, attempt)) return { status: 'outdated', reason: 'other-version' };
   try {
     const play = replay(level, attempt);
     const { passed, understood, stars, value } = score(level, play, library.bars(attempt.level));

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Library } from './library.ts';
 import type { Database } from './tables.ts';
 import { isRunning } from './rounds.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
@@ -39,7 +40,7 @@ export function edition({ row, round }: Snapshot, now: number): string {
   return `${row.version}${round !== null && isRunning(round, now) ? 'r' : ''}`;
 }
 
-export function createLive(database: Database, clock: () => number): Live {
+export function createLive(database: Database, library: Library, clock: () => number): Live {
   const watched = new Map<string, Set<Watcher>>();
   const sent = new Map<string, string>();
   const held = new Map<string, Snapshot>();
@@ -77,7 +78,7 @@ export function createLive(database: Database, clock: () => number): Live {
       const row = await database.selectFrom('classes').select('version').where('class_id', '=', classId).where('expires_at', '>', clock()).executeTakeFirst();
       if (row?.version === known.row.version) return known;
     }
-    const taken = await takeSnapshot(database, classId, clock());
+    const taken = await takeSnapshot(database, library, classId, clock());
     if (taken !== null && watched.has(classId)) held.set(classId, taken);
     return taken;
   };

@@ -64,7 +64,7 @@ export async function startServer({ configuration, site, log, folder, worker, cl
   if (configuration.databaseUrl === null) await releaseAll(database);
   const library = openLibrary(folder);
   const metrics = createMetrics();
-  const live = createLive(database, clock);
+  const live = createLive(database, library, clock);
   const pool = createJudgePool({ threads: configuration.judges, folder, ...worker });
   let port = configuration.port;
   const house: House = {

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { type Nickname, nicknameAt } from '../classroom/nickname.ts';
-import { neighbours, type Ranked, ranked } from '../classroom/standing.ts';
+import { compareStandings, neighbours, type Ranked, ranked, type Standing } from '../classroom/standing.ts';
 import type { Board, Cell, Desk, Place, Reveal, Room, Round } from '../classroom/wire.ts';
+import { ENGINE } from '../engine/version.ts';
 import type { ClassRow } from './classes.ts';
 import { findClass } from './classes.ts';
+import type { Library } from './library.ts';
 import { endOf, findRound, isRunning } from './rounds.ts';
 import type { Database } from './tables.ts';
 
@@ -17,6 +19,7 @@ interface Member {
 interface Best {
   pupil_id: string;
   level: string;
+  level_hash: string;
   attempt_id: string;
   stars: number;
   value: number | null;
@@ -36,6 +39,8 @@ export interface Snapshot {
   bests: ReadonlyMap<string, readonly Ranked[]>;
   /** The same within the latest round. */
   roundBests: readonly Ranked[];
+  /** The version of the round's level that is judged here now. */
+  levelHash: string | null;
   roundRows: ReadonlyMap<string, Best>;
   /** Attempts of the round, and of the class, that wait to be recomputed. */
   roundWaiting: number;
@@ -46,25 +51,29 @@ export interface Snapshot {
   truth: number | null;
 }
 
-/** The best verified pass of each pupil on each level; of one round, where it is given. Best is more stars, then the lower value, then the earlier. */
+/** The best verified pass of each pupil on each version of each level; of one round, where it is given. Best is more stars, then the lower value, then the earlier. */
 async function bestRows(database: Database, classId: string, round: Round | null): Promise<readonly Best[]> {
   const within = round === null ? sql`` : sql`and round = ${round.number} and received_at <= ${endOf(round) ?? Number.MAX_SAFE_INTEGER}`;
   const { rows } = await sql<Best>`
-    select pupil_id, level, attempt_id, stars, value, helped, print, move_count, received_at, parameters from (
-      select pupil_id, level, attempt_id, stars, value, helped, print, move_count, received_at, parameters,
-        row_number() over (partition by pupil_id, level order by stars desc, coalesce(value, 1e300) asc, received_at asc, attempt_id asc) as place
+    select pupil_id, level, level_hash, attempt_id, stars, value, helped, print, move_count, received_at, parameters from (
+      select pupil_id, level, level_hash, attempt_id, stars, value, helped, print, move_count, received_at, parameters,
+        row_number() over (partition by pupil_id, level, level_hash order by stars desc, coalesce(value, 1e300) asc, received_at asc, attempt_id asc) as place
       from attempts where class_id = ${classId} and status = 'verified' and passed = 1 ${within}
     ) as placed where place = 1`.execute(database);
   return rows;
 }
 
+function standingOf({ pupil_id, stars, value, received_at }: Best): Standing {
+  return { pupil: pupil_id, stars, value, at: received_at };
+}
+
 function rankedRows(rows: readonly Best[], members: ReadonlyMap<string, Member>): readonly Ranked[] {
   return ranked(rows.filter(({ pupil_id }) => members.get(pupil_id)?.out === false)
-    .map(({ pupil_id, stars, value, received_at }) => ({ pupil: pupil_id, stars, value, at: received_at })));
+    .map(standingOf));
 }
 
 /** Null where there is no such class (any more). */
-export async function takeSnapshot(database: Database, classId: string, now: number): Promise<Snapshot | null> {
+export async function takeSnapshot(database: Database, library: Library, classId: string, now: number): Promise<Snapshot | null> {
   // The version is read first: what comes in meanwhile is shown again with the next one.
   const row = await findClass(database, classId, now);
   if (row === null) return null;
@@ -72,18 +81,22 @@ export async function takeSnapshot(database: Database, classId: string, now: num
   const held = await database.selectFrom('pupils').select(['pupil_id', 'name', 'is_out', 'joined_at']).where('class_id', '=', classId).orderBy('joined_at').orderBy('pupil_id').execute();
   const members = new Map(held.map((each): [string, Member] => [each.pupil_id, { pupil: each.pupil_id, name: nicknameAt(each.name), out: each.is_out === 1, joined: each.joined_at }]));
   const rows = await bestRows(database, classId, null);
-  const ofRound = round === null ? [] : (await bestRows(database, classId, round)).filter(({ level }) => level === round.level);
+  // Boards put like beside like: what was reached on a level as it was before it changed stays with its pupil, and stands on none.
+  const isLike = ({ level, level_hash }: Best) => library.has(level) && library.hash(level) === level_hash;
+  const like = rows.filter(isLike);
+  const ofRound = round === null ? [] : (await bestRows(database, classId, round)).filter((each) => each.level === round.level && isLike(each));
   const waits = await database.selectFrom('attempts').select((each) => ['round', each.fn.countAll<number>().as('count')])
     .where('class_id', '=', classId).where('status', '=', 'provisional').groupBy('round').execute();
   const asked = round === null || round.question === null ? null : round.number;
   const bets = asked === null ? [] : await database.selectFrom('bets').select(['pupil_id', 'value']).where('class_id', '=', classId).where('round', '=', asked).execute();
   const told = asked === null ? undefined : await database.selectFrom('rounds').select('truth').where('class_id', '=', classId).where('round', '=', asked).executeTakeFirst();
   const bests = new Map<string, readonly Ranked[]>();
-  for (const level of new Set(rows.map((each) => each.level))) bests.set(level, rankedRows(rows.filter((each) => each.level === level), members));
+  for (const level of new Set(like.map((each) => each.level))) bests.set(level, rankedRows(like.filter((each) => each.level === level), members));
   return {
     row, round, members, bests, rows,
     bets: new Map(bets.filter((each) => members.get(each.pupil_id)?.out === false).map((each) => [each.pupil_id, each.value])),
     truth: told?.truth ?? null,
+    levelHash: round !== null && library.has(round.level) ? library.hash(round.level) : null,
     roundBests: rankedRows(ofRound, members),
     roundRows: new Map(ofRound.map((each) => [each.pupil_id, each])),
     roundWaiting: waits.filter((each) => each.round === row.round && row.round > 0).reduce((sum, each) => sum + Number(each.count), 0),
@@ -121,7 +134,7 @@ function revealOf({ round, bets, truth }: Snapshot, now: number): Reveal | null 
 export function deskOf(snapshot: Snapshot, pupil: string, now: number): Desk {
   const { row, round, members, bests } = snapshot;
   const running = round !== null && isRunning(round, now);
-  const passed = snapshot.rows.filter((each) => each.pupil_id === pupil).sort((a, b) => b.received_at - a.received_at).map(({ level }) => level);
+  const passed = [...new Set(snapshot.rows.filter((each) => each.pupil_id === pupil).sort((a, b) => b.received_at - a.received_at).map(({ level }) => level))];
   const levels = passed.filter((level) => !running || level !== round.level).slice(0, MOST_BOARDS);
   const boards = levels.map((level) => boardOf(snapshot, level, bests.get(level) ?? [], pupil));
   if (running && round.question === null) boards.unshift(boardOf(snapshot, round.level, snapshot.roundBests, pupil));
@@ -130,10 +143,21 @@ export function deskOf(snapshot: Snapshot, pupil: string, now: number): Desk {
     ? { round: round.number, level: round.level, waiting: snapshot.roundWaiting, places: snapshot.roundBests.filter(({ rank }) => rank <= PODIUM).map((each) => placeOf(snapshot, each, pupil)) }
     : null;
   return {
-    version: row.version, now, name: row.name, you: { pupil, name: members.get(pupil)?.name ?? { first: 0, second: 0 } }, open: row.settings.open,
+    version: row.version, now, judges: { engine: ENGINE, level: snapshot.levelHash }, name: row.name, you: { pupil, name: members.get(pupil)?.name ?? { first: 0, second: 0 } }, open: row.settings.open,
     round, boards, podium, pupils: [...members.values()].filter(({ out }) => !out).length,
     bet: snapshot.bets.get(pupil) ?? null, committed: snapshot.bets.size, reveal: revealOf(snapshot, now),
   };
+}
+
+/** The best of each pupil on each level, in whatever version it was reached; rows of several versions come one by one. */
+function bestsOf(rows: readonly Best[]): ReadonlyMap<string, Best> {
+  const bests = new Map<string, Best>();
+  for (const row of rows) {
+    const key = `${row.pupil_id} ${row.level}`;
+    const held = bests.get(key);
+    if (held === undefined || compareStandings(standingOf(row), standingOf(held)) < 0) bests.set(key, row);
+  }
+  return bests;
 }
 
 /** Moves from which the very same ones of two pupils are no accident. */
@@ -150,7 +174,7 @@ async function cellsOf(database: Database, snapshot: Snapshot): Promise<readonly
     where class_id = ${classId} and status = 'verified' and passed = 1 and move_count >= ${ALIKE} group by level, print having count(distinct pupil_id) > 1`.execute(database);
   const visits = await database.selectFrom('visits').selectAll().where('class_id', '=', classId).execute();
   const alike = new Map(prints.map((each) => [`${each.level} ${each.print}`, each.pupils - 1]));
-  const bests = new Map(snapshot.rows.map((each) => [`${each.pupil_id} ${each.level}`, each]));
+  const bests = bestsOf(snapshot.rows);
   const told = new Map(visits.map((each) => [`${each.pupil_id} ${each.level}`, each]));
   const counted = new Map(counts.map((each) => [`${each.pupil_id} ${each.level}`, each]));
   return [...new Set([...counted.keys(), ...told.keys()])].map((key): Cell => {

@@ -1,4 +1,7 @@
 // The same suite on both databases: a class from its opening to its end.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -6,7 +9,7 @@ import { newAttempt } from '../../src/curriculum/attempt.ts';
 import { roundSeed } from '../../src/classroom/round-seed.ts';
 import { DeskSchema, KeptAttemptSchema, RoomSchema, VerdictSchema } from '../../src/classroom/wire.ts';
 import { openDatabase } from '../../src/server/database.ts';
-import { type Databases, joinClass, judged, KINDS, library, openClass, openDatabases, type Place, serve, type Server, solution, submission } from './harness.ts';
+import { type Databases, folder, joinClass, judged, KINDS, library, openClass, openDatabases, type Place, serve, type Server, solution, submission } from './harness.ts';
 
 const LEVEL = 'loss-curve';
 const level = library.level(LEVEL);
@@ -292,6 +295,58 @@ describe.each(KINDS)('on %s', (kind) => {
     for (const each of many) expect((await judged(again, id, each.id)).status).toBe('verified');
     ahead = 0;
     await next.stop();
+  });
+
+  test('a level that changed meanwhile: what waits is kept and outdated, what was reached stays, and like stands beside like', async () => {
+    const shared = await databases.fresh();
+    const levels = mkdtempSync(join(tmpdir(), 'downhill-levels-'));
+    cpSync(folder, levels, { recursive: true });
+    const path = join(levels, level.part, `${LEVEL}.json`);
+    const changed = JSON.parse(readFileSync(path, 'utf8'));
+    writeFileSync(path, JSON.stringify({ ...changed, budget: { steps: changed.budget.steps + 1 } }));
+    try {
+      const before = await serve(shared, {}, clock);
+      const { teacher, id, code } = await openClass(before);
+      const { browser } = await joinClass(before, code);
+      await teacher.post(`/api/classes/${id}/rounds`, { level: LEVEL, minutes: null });
+      expect(v.parse(DeskSchema, (await browser.get(`/api/classes/${id}/desk`)).body).judges).toEqual({ engine: solution(LEVEL).engine, level: solution(LEVEL).levelHash });
+      const reached = submission(solution(LEVEL));
+      await browser.post(`/api/classes/${id}/attempts`, reached);
+      await judged(browser, id, reached.id);
+      const early = await browser.post(`/api/classes/${id}/attempts`, submission({ ...solution(LEVEL), engine: solution(LEVEL).engine + 1 }));
+      expect([early.status, early.body.error, early.headers.get('retry-after')]).toEqual([503, 'too-new', '30']);
+      const waiting = submission(solution(LEVEL));
+      await browser.post(`/api/classes/${id}/attempts`, waiting);
+      await judged(browser, id, waiting.id);
+      await before.stop();
+      // As if the server had been brought up to date before it came to this one.
+      const database = await openDatabase({ url: shared.DATABASE_URL || null, file: shared.DATABASE_FILE });
+      await database.updateTable('attempts').set({ status: 'provisional', passed: 0, stars: 0, lease_until: 0 }).where('attempt_id', '=', waiting.id).execute();
+      await database.destroy();
+
+      const after = await serve(shared, {}, clock, levels);
+      const [pupil, owner] = [after.browser(), after.browser()];
+      for (const [name, value] of browser.cookies) pupil.cookies.set(name, value);
+      for (const [name, value] of teacher.cookies) owner.cookies.set(name, value);
+      expect(await judged(pupil, id, waiting.id)).toMatchObject({ status: 'outdated', reason: 'other-version', stars: null, value: null });
+      expect((await pupil.post(`/api/classes/${id}/attempts`, submission(solution(LEVEL)))).body.error).toBe('stale');
+      const desk = v.parse(DeskSchema, (await pupil.get(`/api/classes/${id}/desk`)).body);
+      expect(desk.judges.level).not.toBe(solution(LEVEL).levelHash);
+      const moves = [-1, -5.35].map((w) => ({ kind: 'set' as const, values: { w } }));
+      const anew = submission({ ...solution(LEVEL), levelHash: desk.judges.level ?? '', seed: roundSeed(desk.round?.seed ?? 0, 0), moves }, 1);
+      await pupil.post(`/api/classes/${id}/attempts`, anew);
+      expect((await judged(pupil, id, anew.id)).status).toBe('verified');
+      const { boards } = v.parse(DeskSchema, (await pupil.get(`/api/classes/${id}/desk`)).body);
+      expect(boards.map(({ level: of, values }) => [of, values])).toContainEqual([LEVEL, [2]]);
+      // All that was sent is there; nobody is called a forger for it.
+      const { body: exported } = await owner.get(`/api/classes/${id}/export`);
+      expect(exported.attempts).toHaveLength(3);
+      const room = v.parse(RoomSchema, (await owner.get(`/api/classes/${id}/room`)).body);
+      expect(room.cells).toMatchObject([{ rejected: 0, attempts: 3, passed: true, stars: 4, value: 1 }]);
+      await after.stop();
+    } finally {
+      rmSync(levels, { recursive: true, force: true });
+    }
   });
 
   test('wrong codes are counted, right ones are not', async () => {

@@ -81,10 +81,10 @@ export interface Server extends Running {
   log: string[];
 }
 
-export async function serve(place: Place, environment: Record<string, string> = {}, clock?: () => number): Promise<Server> {
+export async function serve(place: Place, environment: Record<string, string> = {}, clock?: () => number, levels: string = folder): Promise<Server> {
   const log: string[] = [];
   const configuration = { ...configurationFrom({ HOST: '127.0.0.1', OPEN_PER_HOUR: '100000', JUDGES: '1', ...place, ...environment }, 2), port: 0 };
-  const running = await startServer({ configuration, site: null, folder, worker, log: (level, message, about) => log.push(JSON.stringify({ level, message, ...about })), ...(clock === undefined ? {} : { clock }) });
+  const running = await startServer({ configuration, site: null, folder: levels, worker, log: (level, message, about) => log.push(JSON.stringify({ level, message, ...about })), ...(clock === undefined ? {} : { clock }) });
   const address = `http://127.0.0.1:${running.port}`;
   return { ...running, address, log, browser: () => browser(address) };
 }

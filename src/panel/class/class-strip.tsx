@@ -13,7 +13,7 @@ import { Spread } from './spread.tsx';
 export function ClassStrip({ seat }: { seat: Classwork }) {
   const words = useWords();
   const at = useGame((game) => { const { screen } = game.state(); return screen.name === 'level' ? screen.id : null; });
-  const { desk, line, unsent, verdict, ahead } = seat.state();
+  const { desk, line, unsent, verdict, old, ahead } = seat.state();
   if (desk === null) return <aside class="class-strip" aria-label={words.t('class.strip')}><p class="quiet-line">{words.t('class.waiting')}</p></aside>;
   const { round, podium } = desk;
   const running = round !== null && podium === null && desk.reveal === null && round.ended === null && (round.until === null || Date.now() + ahead < round.until);
@@ -29,6 +29,12 @@ export function ClassStrip({ seat }: { seat: Classwork }) {
           {unsent > 0 ? words.t('class.unsent', { count: unsent }) : line === 'offline' ? words.t('class.offline') : verdict === null ? '' : words.t(`class.verdict.${verdict}`)}
         </span>
       </p>
+      {old && (
+        <section class="class-old" role="alert">
+          <p class="warning">{words.t('class.old')}</p>
+          <button type="button" class="wide strong" onClick={() => location.reload()}>{words.t('class.reload')}</button>
+        </section>
+      )}
       {running && round.question !== null && <Bet seat={seat} key={round.number} question={round.question} />}
       {desk.reveal !== null && round !== null && <section><h3>{round.question}</h3><Dots words={words} reveal={desk.reveal} you={desk.bet} /></section>}
       {running && round.question === null && at !== round.level && (
