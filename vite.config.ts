@@ -1,4 +1,7 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { bundleOf } from './scripts/bundles.ts';
+import { entryWorkers } from './scripts/entry-workers.ts';
 
 export default defineConfig({
   base: './',
@@ -8,15 +11,21 @@ export default defineConfig({
   server: { proxy: { '/api': 'http://localhost:4173' } },
   // The game hears no places: howler without its spatial half.
   resolve: { alias: [{ find: /^howler$/, replacement: 'howler/dist/howler.core.min.js' }] },
+  plugins: [entryWorkers()],
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
+    // Styles come with what needs them; scripts ask for what they import. (In a worker there is no document to put links in.)
+    modulePreload: { resolveDependencies: (_, files, { hostType }) => (hostType === 'html' ? files : files.filter((file) => file.endsWith('.css'))) },
     chunkSizeWarningLimit: 1600,
     rolldownOptions: {
       input: ['index.html', 'teach.html'],
       output: {
         codeSplitting: {
-          groups: [{ name: 'phaser', test: /[\\/]node_modules[\\/]phaser[\\/]/ }],
+          groups: [
+            { name: 'phaser', test: /[\\/]node_modules[\\/]phaser[\\/]/, priority: 2 },
+            { name: bundleOf(resolve('src')), includeDependenciesRecursively: false },
+          ],
         },
       },
     },

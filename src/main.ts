@@ -1,3 +1,5 @@
+// oxlint-disable-next-line import/default -- the bundler makes it: an address (scripts/entry-workers.ts)
+import trainerAddress from './trainer/worker.ts?worker&url';
 import { loadContent } from './content.ts';
 import type { Attempt } from './curriculum/attempt.ts';
 import { levelProgress, mergeProgress, parseProgress } from './game/progress.ts';
@@ -239,7 +241,7 @@ async function start(): Promise<void> {
     import('./hearing.ts').then(({ createHearing }) => createHearing(game, heard), () => undefined);
     import('./trainer/trainer.ts').then(({ createTrainer }) => {
       trainer = createTrainer({
-        startWorker: () => new Worker(new URL('./trainer/worker.ts', import.meta.url), { type: 'module', name: 'trainer' }),
+        startWorker: () => new Worker(trainerAddress, { type: 'module', name: 'trainer' }),
         workers: Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency || 1)),
         choice: () => game.state().progress.settings.trainer,
         speeds: () => game.state().progress.settings.speeds,
