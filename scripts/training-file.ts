@@ -1,7 +1,7 @@
 // Reads a file of trainings, in the form of test/golden/golden.json. Errors say which case and field, and what to do.
 import { hotelRows, type Chapter } from '../src/engine/dataset/hotels.ts';
 import type { LossName } from '../src/engine/loss/registry.ts';
-import { checkNetwork, layout, type ActivationName, type LayerSpec, type Network } from '../src/engine/network.ts';
+import { checkNetwork, layout, outputCount, type ActivationName, type LayerSpec, type Network } from '../src/engine/network.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -124,7 +124,7 @@ function checkFit(network: Network, chapter: Chapter, outputs: number): void {
     throw new Error(`loss: ${network.loss} makes no sense with ${chapter}, which has no categories; use chapter4`);
   }
   const last = network.layers.length - 1;
-  const units = network.layers.at(-1)?.units;
+  const units = outputCount(network);
   if (units !== outputs) throw new Error(`layers[${last}].units: ${units} outputs; ${chapter} has ${outputs} per row, give ${outputs}`);
 }
 

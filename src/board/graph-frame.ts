@@ -1,4 +1,4 @@
-import { layout, type Network } from '../engine/network.ts';
+import { activationOf, layout, type Network } from '../engine/network.ts';
 import type { Graph, GraphNode } from '../curriculum/graph.ts';
 import type { Area } from './view.ts';
 
@@ -33,7 +33,7 @@ export function graphFrame(area: Area, { network }: Graph): GraphFrame {
   const layers = layout(network);
   const counts = [network.inputs, ...layers.map(({ units }) => units), 1];
   const most = Math.max(...counts);
-  const split = (layer: number) => layer >= 0 && layer < layers.length && network.layers[layer]?.activation !== 'linear' && network.layers[layer]?.activation !== 'softmax';
+  const split = (layer: number) => layer >= 0 && layer < layers.length && activationOf(network, layer) !== 'linear' && activationOf(network, layer) !== 'softmax';
   const chain = most === 1;
   // Along a chain, sum and output stand apart; elsewhere they lean on each other.
   const apart = chain ? 3.3 : 2.05;

@@ -5,6 +5,7 @@ import { cameFrom, fits, graphAt, markOf, optionsOf, pullsOf, rowThrough, type T
 import { marksAsked, openQuestion } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/play.ts';
 import { parametersOf } from '../curriculum/stage.ts';
+import { activationOf } from '../engine/network.ts';
 import { isOver } from './control.ts';
 import { lastLayer } from './graph-frame.ts';
 
@@ -36,7 +37,7 @@ export interface GraphScene {
 function stands(graph: Graph, node: GraphNode, asked: boolean): boolean {
   if (node.kind === 'bias') return node.value !== 0 || asked;
   if (node.kind !== 'sum') return true;
-  const activation = graph.network.layers[node.layer]?.activation;
+  const activation = activationOf(graph.network, node.layer);
   return activation !== 'linear' && activation !== 'softmax';
 }
 

@@ -2,7 +2,7 @@ import type { Values } from '../curriculum/draw.ts';
 import type { View } from '../curriculum/level-view.ts';
 import { outputs, predict } from '../engine/predict.ts';
 import { parametersOf, type Stage } from '../curriculum/stage.ts';
-import type { Network } from '../engine/network.ts';
+import { activationOf, type Network } from '../engine/network.ts';
 import { ticks } from './ticks.ts';
 import type { Area } from './view.ts';
 
@@ -59,7 +59,7 @@ export function curveOf(network: Network, parameters: Float64Array, inputs: read
 
 /** One linear neuron draws a straight line. */
 export function isStraight(network: Network): boolean {
-  return network.inputs === 1 && network.layers.every(({ activation }) => activation === 'linear');
+  return network.inputs === 1 && network.layers.every((_, layer) => activationOf(network, layer) === 'linear');
 }
 
 /** Prices the frame must hold: all hotels, and the line of the start as far as that is reasonable. */

@@ -1,6 +1,7 @@
 import { coursesOf, figureAt, lapAsked, lapsOf, networkOf, runOf, runsAsked, runRight } from '../curriculum/race.ts';
 import type { Race } from '../curriculum/level-race.ts';
 import type { Play } from '../curriculum/play.ts';
+import { layout } from '../engine/network.ts';
 import type { Words } from '../game/translate.ts';
 import { drawHollowLantern, drawLantern, drawLightPool } from './lantern.ts';
 import { fade, type Palette, WORDS } from './palette.ts';
@@ -66,7 +67,7 @@ export function drawEnds(context: Context, palette: Palette, words: Words, play:
       context.strokeRect(x - wide / 2 + 3, area.y - 10, wide - 6, area.height + 10);
     }
     heads.push({ run: id, x, y: bottom });
-    const layers = [play.stage.task.network.inputs, ...networkOf(play.stage.task, race, run).layers.map(({ units }) => units)];
+    const layers = [play.stage.task.network.inputs, ...layout(networkOf(play.stage.task, race, run)).map(({ units }) => units)];
     const room = Math.min(88, area.height * 0.28);
     drawShape(context, palette, layers, x, bottom + room + 2, room - 10, wide - 14);
     context.font = `600 ${size}px ${WORDS}`;

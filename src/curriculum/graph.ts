@@ -1,6 +1,6 @@
 import { activations } from '../engine/activation/registry.ts';
 import { exp, log } from '../engine/exact.ts';
-import { layout, type Network } from '../engine/network.ts';
+import { activationOf, layout, type Network } from '../engine/network.ts';
 import type { Rows } from '../engine/rows.ts';
 
 export type NodeKind = 'input' | 'sum' | 'output' | 'weight' | 'bias' | 'loss';
@@ -81,7 +81,7 @@ function run(network: Network, parameters: Float64Array, names: readonly string[
   for (const [layer, { units, weights, biases }] of layout(network).entries()) {
     const sums = Array.from({ length: units }, (_, unit) => held(sumId(layer, unit),
       below.reduce((sum, value, from) => sum + value * parameter(weights + from * units + unit), parameter(biases + unit))));
-    const name = network.layers[layer]?.activation ?? 'linear';
+    const name = activationOf(network, layer);
     const out = name === 'softmax' ? softmax(sums) : sums.map(activations[name].value);
     const outputs = out.map((value, unit) => held(outputId(layer, unit), value));
     z.push(sums);
@@ -97,7 +97,7 @@ function backward(network: Network, parameters: Float64Array, { z, a }: Ran, { t
   const dz: number[][] = layers.map(() => []);
   const da: number[][] = layers.map(() => []);
   for (let layer = layers.length - 1; layer >= 0; layer--) {
-    const name = network.layers[layer]?.activation ?? 'linear';
+    const name = activationOf(network, layer);
     const above = layers[layer + 1];
     const last = above === undefined;
     const back = (a[layer] ?? []).map((value, unit) => {

@@ -1,5 +1,5 @@
 import { activations } from '../engine/activation/registry.ts';
-import { layout } from '../engine/network.ts';
+import { activationOf, layout } from '../engine/network.ts';
 import { type Graph, type GraphNode, graphOf, outputId, ripple, type Row, rowAt, sourceId, sumId } from './graph.ts';
 import type { Values } from './draw.ts';
 import type { Marks } from './level-marks.ts';
@@ -50,7 +50,7 @@ export function wiresFrom({ nodes }: Graph, { layer, unit }: GraphNode): readonl
 
 /** How steep the activation is where a sum stands. */
 function slopeOf({ network, nodes }: Graph, { layer, unit, value }: GraphNode): number {
-  const name = network.layers[layer]?.activation ?? 'linear';
+  const name = activationOf(network, layer);
   return name === 'softmax' ? 1 : activations[name].derivative(value, nodes.get(outputId(layer, unit))?.value ?? 0);
 }
 

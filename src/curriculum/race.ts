@@ -1,7 +1,7 @@
 import { classOf } from '../engine/metric/confusion-matrix.ts';
 import { metricOf } from '../engine/metric/registry.ts';
 import { outputs, predict } from '../engine/predict.ts';
-import { type Network, parameterCount } from '../engine/network.ts';
+import { activationOf, type Network, parameterCount } from '../engine/network.ts';
 import { random } from '../engine/random.ts';
 import type { Rows } from '../engine/rows.ts';
 import { fitScaling, type Scaling, standardise } from '../engine/scaling.ts';
@@ -18,12 +18,12 @@ import type { Stage } from './stage.ts';
 export type Run = Race['runs'][number];
 export type RowsSeen = Extract<Quantity, { of: 'run' }>['data'];
 type Heat = Race['heats'][number];
-type Figures = Readonly<Record<RowsSeen, number>>;
 
-/** One training from one start: figures after the laps that are kept, the first before any. */
+/** One training from one start: what it stood at after the laps that are kept, the first before any. */
 export interface Course {
   laps: readonly number[];
-  figures: readonly Figures[];
+  /** The figure after one of those laps; found when it is first asked for, since most never are. */
+  figure(index: number, data: RowsSeen): number;
   /** What it says of the rows at its end, in display units. */
   says: Readonly<Record<RowsSeen, Float64Array>>;
   /** What it then says of other rows. */
@@ -87,23 +87,27 @@ function trainCourse(network: Network, race: Race, run: Run, rows: Readonly<Reco
   const scaling = fitScaling(rows.train, { targets: network.loss === 'mean-squared-error' });
   const standard = { train: standardise(rows.train, scaling), test: rows.test.count === 0 ? NONE : standardise(rows.test, scaling), sealed: rows.sealed.count === 0 ? NONE : standardise(rows.sealed, scaling) };
   const metric = metricOf(race.metric);
-  const figuresAt = (parameters: Float64Array): Figures => {
-    const figure = (data: RowsSeen) => (rows[data].count === 0 ? Number.NaN : metric(sayOf(network, parameters, standard[data], scaling), rows[data].targets, rows[data].outputs));
-    return { train: figure('train'), test: figure('test'), sealed: figure('sealed') };
-  };
   const start = startParameters(network, { kind: 'glorot' }, random(`race/${seed}`));
   const laps = [0];
-  const figures = [figuresAt(start)];
+  const stands = [start];
+  const found = { train: new Map<number, number>(), test: new Map<number, number>(), sealed: new Map<number, number>() };
+  const figure = (index: number, data: RowsSeen): number => {
+    const stand = stands[index];
+    if (stand === undefined || rows[data].count === 0) return Number.NaN;
+    const known = found[data].get(index) ?? metric(sayOf(network, stand, standard[data], scaling), rows[data].targets, rows[data].outputs);
+    found[data].set(index, known);
+    return known;
+  };
   const epochs = lapsOf(race, run);
   const { parameters } = train(network, start, standard.train, {
     learningRate: run.rate ?? race.rate, batch: run.batch ?? race.batch, seed, epochs,
     onEpoch: (lap, now) => {
       if (!isKept(lap) && lap !== epochs) return;
       laps.push(lap);
-      figures.push(figuresAt(now));
+      stands.push(now.slice());
     },
   });
-  return { laps, figures, says: { train: sayOf(network, parameters, standard.train, scaling), test: sayOf(network, parameters, standard.test, scaling), sealed: sayOf(network, parameters, standard.sealed, scaling) }, ask: (asked) => sayOf(network, parameters, standardise(asked, scaling), scaling) };
+  return { laps, figure, says: { train: sayOf(network, parameters, standard.train, scaling), test: sayOf(network, parameters, standard.test, scaling), sealed: sayOf(network, parameters, standard.sealed, scaling) }, ask: (asked) => sayOf(network, parameters, standardise(asked, scaling), scaling) };
 }
 
 /** A race is the same wherever it is run, so each of its runs is trained once. */
@@ -127,7 +131,7 @@ export function coursesOf(stage: Stage, race: Race, values: Values, run: Run): r
 }
 
 /** The figure after so many laps; what a diverged training last was. */
-export function figureAt({ laps, figures }: Course, data: RowsSeen, lap: number): number {
+export function figureAt({ laps, figure }: Course, data: RowsSeen, lap: number): number {
   let low = 0;
   let high = laps.length - 1;
   while (low < high) {
@@ -135,7 +139,7 @@ export function figureAt({ laps, figures }: Course, data: RowsSeen, lap: number)
     if ((laps[middle] ?? 0) <= lap) low = middle;
     else high = middle - 1;
   }
-  return figures[low]?.[data] ?? Number.NaN;
+  return figure(low, data);
 }
 
 export function medianOf(numbers: readonly number[]): number {
@@ -168,7 +172,8 @@ export function targetsOf(stage: Stage, race: Race, values: Values): { mean: num
 /** The least or the most that a run can ever say, in the units of the target. */
 function endOfSaying(stage: Stage, race: Race, values: Values, run: Run, end: 'lowest' | 'highest'): number {
   const { mean, spread } = targetsOf(stage, race, values);
-  const [low, high] = LIMITS[networkOf(stage.task, race, run).layers.at(-1)?.activation ?? ''] ?? [-Infinity, Infinity];
+  const network = networkOf(stage.task, race, run);
+  const [low, high] = LIMITS[activationOf(network, network.layers.length - 1)] ?? [-Infinity, Infinity];
   return mean + spread * (end === 'lowest' ? low : high);
 }
 

@@ -1,3 +1,5 @@
+import { describe } from './fields.ts';
+
 /**
  * Stops a training that no longer gains. The loss over the validation rows (the rows trained on, if there are none) is
  * checked before training, after every `every` epochs and after the last; one that undercuts the best so far by more than
@@ -40,9 +42,9 @@ export function watch({ patience, least = 0 }: EarlyStop): Watch {
 /** Throws an Error that names the field and the remedy. */
 export function checkEarlyStop({ every, patience, least = 0 }: EarlyStop): void {
   for (const [name, count] of Object.entries({ every, patience })) {
-    if (!(count >= 1 && Math.floor(count) === count && count < Infinity)) {
-      throw new Error(`${name}: ${count}; give a whole number from 1`);
+    if (!(Number.isInteger(count) && count >= 1)) {
+      throw new Error(`${name}: ${describe(count)}; give a whole number from 1`);
     }
   }
-  if (!(least >= 0 && least < Infinity)) throw new Error(`least: ${least}; give a finite number from 0`);
+  if (!(typeof least === 'number' && least >= 0 && least < Infinity)) throw new Error(`least: ${describe(least)}; give a finite number from 0`);
 }

@@ -1,5 +1,5 @@
 import { at } from './at.ts';
-import type { Layer, LayerLayout } from './layer/layer.ts';
+import type { Layer } from './layer/layer.ts';
 import { losses } from './loss/registry.ts';
 import { layersOf, type Network } from './network.ts';
 import type { Forward } from './predict.ts';
@@ -22,7 +22,7 @@ export function feedback(
 }
 
 /** Room for every layer's dz for up to `count` rows, count × units each. */
-export function makeErrors(layers: readonly LayerLayout[], count: number): Float64Array[] {
+export function makeErrors(layers: readonly Layer[], count: number): Float64Array[] {
   return layers.map(({ units }) => new Float64Array(count * units));
 }
 
@@ -36,20 +36,17 @@ export function addFeedback(
 ): void {
   outputErrors(network, layers, rows, forward, errors, from, to);
   for (let l = layers.length - 1; l >= 0; l--) {
-    const layer = at(layers, l);
-    const error = at(errors, l);
-    layer.addGradients(l === 0 ? rows.inputs : at(forward.a, l - 1), error, gradients, from, to);
-    if (l === 0) break;
-    const below = at(errors, l - 1);
-    layer.carryBack(parameters, error, below, from, to);
-    at(layers, l - 1).throughActivation(at(forward.z, l - 1), at(forward.a, l - 1), below, from, to);
+    const below = l === 0 ? undefined : at(errors, l - 1);
+    const input = l === 0 ? rows.inputs : at(forward.a, l - 1);
+    at(layers, l).backward(parameters, input, at(forward.z, l), at(forward.a, l), at(errors, l), gradients, below, from, to);
+    if (below !== undefined) at(layers, l - 1).throughActivation(at(forward.z, l - 1), input, below, from, to);
   }
 }
 
-/** Sums over the rows become means, times gradFactor. */
-export function average(gradients: Float64Array, count: number, gradFactor: number): void {
+/** Sums over the rows become means, times gradFactor; for the parameters from … to - 1. */
+export function average(gradients: Float64Array, count: number, gradFactor: number, from = 0, to = gradients.length): void {
   const scale = gradFactor / count;
-  for (let p = 0; p < gradients.length; p++) gradients[p] = (gradients[p] ?? NaN) * scale;
+  for (let p = from; p < to; p++) gradients[p] = (gradients[p] ?? NaN) * scale;
 }
 
 function outputErrors(
@@ -61,7 +58,7 @@ function outputErrors(
   const error = at(errors, last);
   const a = at(forward.a, last);
   for (let i = from * rows.outputs; i < to * rows.outputs; i++) error[i] = loss.error(a[i] ?? NaN, rows.targets[i] ?? NaN);
-  if (loss.cancels !== at(network.layers, last).activation) {
+  if (loss.cancels === undefined || loss.cancels !== at(layers, last).activation) {
     at(layers, last).throughActivation(at(forward.z, last), a, error, from, to);
   }
 }

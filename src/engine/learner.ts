@@ -4,7 +4,7 @@ import { measure } from './measure.ts';
 import { layersOf, type Network } from './network.ts';
 import { optimizerOf } from './optimizer/registry.ts';
 import type { Budget } from './pieces.ts';
-import { makeForward, outputs, predictInto, type Forward } from './predict.ts';
+import { makeForward, makeWindow, outputs, predictInto } from './predict.ts';
 import type { Rows } from './rows.ts';
 import type { TrainOptions } from './train-options.ts';
 
@@ -24,11 +24,13 @@ const OTHER = 200;
 export interface Learner {
   /** Live: every adjustment changes them. */
   readonly parameters: Float64Array;
-  /** Predicts. */
+  /** Predicts rows to learn from; layers that drop do so. */
   see(rows: Rows, row: number): number;
-  /** Feedback of rows that were all seen; after the last row, one adjustment. */
-  learn(rows: Rows, row: number, rate: number): number;
-  /** Predicts other rows, always the same ones, without forgetting those that are learnt from. */
+  /** Feedback of rows that were all seen. */
+  learn(rows: Rows, row: number): number;
+  /** Adjusts by the feedback of so many rows: in pieces of parameters rather than rows. */
+  adjust(count: number, rate: number, parameter: number): number;
+  /** Predicts rows without forgetting those that are learnt from; nothing is dropped. */
   glance(rows: Rows, row: number): number;
   /** The loss over rows that were all seen. */
   loss(rows: Rows): number;
@@ -38,14 +40,19 @@ export interface Learner {
   sound(): boolean;
 }
 
-type Manner = Pick<TrainOptions, 'frozen' | 'gradFactor' | 'optimizer' | 'penalty'>;
+type Manner = Pick<TrainOptions, 'frozen' | 'gradFactor' | 'optimizer' | 'penalty' | 'seed'>;
+
+/** Some layer drops numbers while it learns: what was seen to learn from is not what is predicted. */
+export function drops(network: Network): boolean {
+  return network.layers.some(({ kind }) => kind === 'dropout');
+}
 
 /**
- * @param room rows that are seen at once, at most
+ * @param room rows that are learnt from at once, at most
  * @param budget the work done is taken off it
  */
 export function makeLearner(network: Network, start: Float64Array, room: number, manner: Manner, budget: Budget): Learner {
-  const { frozen, gradFactor = 1, penalty } = manner;
+  const { frozen, gradFactor = 1, penalty, seed = 0 } = manner;
   const optimizer = optimizerOf(manner.optimizer);
   const layers = layersOf(network);
   const work = layers.reduce((sum, layer) => sum + layer.work, 0);
@@ -53,40 +60,52 @@ export function makeLearner(network: Network, start: Float64Array, room: number,
   const parameters = start.slice();
   const gradients = new Float64Array(parameters.length);
   const adjust = adjustBy(optimizer, parameters.length, frozen);
-  const adjustment = ADJUSTMENT + parameters.length * (optimizer.name === 'gradient-descent' ? PLAIN : OTHER);
+  const each = optimizer.name === 'gradient-descent' ? PLAIN : OTHER;
+  const adjusted = Math.floor(PIECE / each);
   const forward = makeForward(layers, room);
   const errors = makeErrors(layers, room);
-  let aside: Forward | undefined;
+  const glanced = new Map<Rows, { readonly said: Float64Array; readonly look: ReturnType<typeof makeWindow> }>();
+  const dropping = drops(network);
+  let adjustment = 0;
   budget.left -= BEGIN;
-
-  function predictPiece(rows: Rows, row: number, into: Forward): number {
-    const to = Math.min(row + piece, rows.count);
-    predictInto(layers, parameters, rows, into, row, to);
-    budget.left -= (to - row) * work;
-    return to;
-  }
 
   return {
     parameters,
-    see: (rows, row) => predictPiece(rows, row, forward),
-    learn(rows, row, rate) {
+    see(rows, row) {
+      const to = Math.min(row + piece, rows.count);
+      predictInto(layers, parameters, rows, forward, row, to, dropping ? { seed, adjustment } : undefined);
+      budget.left -= (to - row) * work;
+      return to;
+    },
+    learn(rows, row) {
       const to = Math.min(row + piece, rows.count);
       if (row === 0) gradients.fill(0);
       addFeedback(network, layers, parameters, rows, forward, gradients, errors, row, to);
       budget.left -= 2 * (to - row) * work;
-      if (to < rows.count) return to;
-      average(gradients, rows.count, gradFactor);
-      if (penalty !== undefined) penaliseWeights(layers, penalty, parameters, gradients);
-      adjust(parameters, gradients, rate);
-      budget.left -= adjustment;
+      return to;
+    },
+    adjust(count, rate, from) {
+      const to = Math.min(from + adjusted, parameters.length);
+      average(gradients, count, gradFactor, from, to);
+      if (to === parameters.length) adjustment += 1;
+      if (penalty !== undefined) penaliseWeights(layers, penalty, parameters, gradients, from, to);
+      adjust(parameters, gradients, rate, from, to);
+      budget.left -= ADJUSTMENT + each * (to - from);
       return to;
     },
     glance(rows, row) {
-      aside ??= makeForward(layers, rows.count);
-      return predictPiece(rows, row, aside);
+      const to = Math.min(row + piece, rows.count);
+      const at = glanced.get(rows) ?? { said: new Float64Array(rows.count * rows.outputs), look: makeWindow(layers, Math.min(piece, rows.count)) };
+      glanced.set(rows, at);
+      at.look(parameters, rows, row, to, at.said);
+      budget.left -= (to - row) * work;
+      return to;
     },
     loss: (rows) => measure(network, outputs(forward), rows),
-    glancedLoss: (rows) => (aside === undefined ? NaN : measure(network, outputs(aside), rows)),
+    glancedLoss(rows) {
+      const at = glanced.get(rows);
+      return at === undefined ? NaN : measure(network, at.said, rows);
+    },
     sound() {
       for (let p = 0; p < parameters.length; p++) if (!Number.isFinite(parameters[p])) return false;
       return true;

@@ -1,5 +1,6 @@
-import { losses, type LossName } from './loss/registry.ts';
-import type { Network } from './network.ts';
+import { losses } from './loss/registry.ts';
+import { outputShape, type Network } from './network.ts';
+import { inParts, type Budget, type Pieces } from './pieces.ts';
 import type { Rows } from './rows.ts';
 
 /**
@@ -17,16 +18,25 @@ export function descendedShare(network: Network): number {
 }
 
 /** The losses that can judge these rows, as far as that was looked at. */
-const judged = new WeakMap<Rows, Set<LossName>>();
+const judged = new WeakMap<Rows, Set<string>>();
+
+/** A target looked at, in multiplications. */
+const LOOK = 3;
 
 /** Throws an Error that names the first row whose targets the network's loss cannot judge: labels outside the classes. */
-export function checkTargets({ loss }: Network, rows: Rows): void {
+export function* checkTargets(network: Network, rows: Rows, budget: Budget): Pieces<void> {
   const known = judged.get(rows) ?? new Set();
-  if (known.has(loss)) return;
-  const { misfit } = losses[loss];
-  for (let row = 0; row < rows.count; row++) {
-    const wrong = misfit(rows.targets, row * rows.outputs, rows.outputs);
-    if (wrong !== undefined) throw new Error(`row ${row}: targets: ${wrong}`);
-  }
-  judged.set(rows, known.add(loss));
+  const group = outputShape(network).at(-1) ?? rows.outputs;
+  const judge = `${network.loss}/${group}`;
+  if (known.has(judge)) return;
+  const { misfit } = losses[network.loss];
+  yield* inParts(rows.count, rows.outputs, LOOK, budget, (from, to) => {
+    for (let row = from; row < to; row++) {
+      for (let from = row * rows.outputs; from < (row + 1) * rows.outputs; from += group) {
+        const wrong = misfit(rows.targets, from, group);
+        if (wrong !== undefined) throw new Error(`row ${row}: targets: ${wrong}`);
+      }
+    }
+  });
+  judged.set(rows, known.add(judge));
 }

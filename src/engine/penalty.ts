@@ -1,4 +1,5 @@
 import type { Arithmetic } from './arithmetic.ts';
+import { describe } from './fields.ts';
 
 /**
  * What large weights cost: their gradients (not those of biases) += l1 × sign(w) + l2 × w, so that training descends
@@ -25,6 +26,6 @@ export function penaliseBy<T>(m: Arithmetic<T>, { l1, l2 }: { readonly l1?: T; r
 /** Throws an Error that names the field and the remedy. */
 export function checkPenalty({ l1 = 0, l2 = 0 }: Penalty): void {
   for (const [name, share] of Object.entries({ l1, l2 })) {
-    if (!(share >= 0 && share < Infinity)) throw new Error(`${name}: ${share}; give a finite number from 0`);
+    if (!(typeof share === 'number' && share >= 0 && share < Infinity)) throw new Error(`${name}: ${describe(share)}; give a finite number from 0`);
   }
 }

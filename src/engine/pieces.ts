@@ -15,6 +15,20 @@ export const boundless = (): Budget => ({ left: Infinity });
 /** A budget of one slice. */
 export const oneSlice = (): Budget => ({ left: SLICE });
 
+/** Numbers that are looked at, or copied, between two looks at the budget. */
+const MANY = 100_000;
+
+/** Goes through `count` items in pieces: `visit` is handed where a piece begins and ends. Each takes so much off the budget. */
+export function* inParts(count: number, numbers: number, cost: number, budget: Budget, visit: (from: number, to: number) => void): Pieces<void> {
+  const piece = Math.max(1, Math.floor(MANY / numbers));
+  for (let from = 0; from < count; from += piece) {
+    const to = Math.min(from + piece, count);
+    visit(from, to);
+    budget.left -= cost * numbers * (to - from);
+    if (budget.left <= 0) yield;
+  }
+}
+
 /** Goes through the pieces without a pause. */
 export function allAtOnce<Result>(pieces: Pieces<Result>): Result {
   for (;;) {

@@ -1,11 +1,12 @@
 import type { EarlyStop } from './early-stop.ts';
-import { checkFields, isRecord } from './fields.ts';
+import { checkFields, describe, isList, isRecord } from './fields.ts';
 import { checkTargets } from './measure.ts';
 import { metrics, type MetricName } from './metric/registry.ts';
 import { checkNetwork, parameterCount, type Network } from './network.ts';
 import type { OptimizerSpec } from './optimizer/registry.ts';
 import type { Penalty } from './penalty.ts';
-import { checkRows, type Rows } from './rows.ts';
+import { inSlices, type Budget, type Pieces } from './pieces.ts';
+import { checkRowsInPieces, type Rows } from './rows.ts';
 import type { StartOrDraw } from './start.ts';
 import { checkFit, checkManner, checkStart, checkValidation, within } from './train-options.ts';
 
@@ -69,33 +70,56 @@ const FIELDS = Object.keys({
   start: 0, learningRate: 0, batch: 0, epochs: 0, seed: 0, frozen: 0, optimizer: 0, penalty: 0, stop: 0,
 } satisfies Record<keyof Plan, 0>);
 
-/** Throws an Error that names the plan's index and field before anything is trained. Every backend calls it first. */
-export function checkPlans(network: Network, rows: Rows, plans: readonly Plan[], options: PopulationOptions = {}): void {
-  const { curveAt = [], metrics: wanted = [], validation } = options;
+/**
+ * Whether training may begin; false once aborted. Rejects with an Error that names the plan's index and field, or the row and
+ * its field, before anything is trained. Every backend awaits it first.
+ */
+export async function admit(
+  network: Network, rows: Rows, plans: readonly Plan[], options: PopulationOptions, budget: Budget,
+): Promise<boolean> {
+  return await inSlices(checkPlans(network, rows, plans, options, budget), budget, options) === true;
+}
+
+function* checkPlans(network: Network, rows: Rows, plans: readonly Plan[], options: PopulationOptions, budget: Budget): Pieces<true> {
+  const { metrics: wanted = [], validation } = options;
   checkNetwork(network);
-  checkRows(rows);
+  yield* checkRowsInPieces(rows, budget);
   checkFit(network, rows, 'rows');
-  checkTargets(network, rows);
-  if (validation !== undefined) checkValidation(network, validation);
+  yield* checkTargets(network, rows, budget);
+  if (validation !== undefined) yield* checkValidation(network, validation, budget);
+  if (!isList(wanted)) throw new Error(`metrics: ${describe(wanted)}; give a list of names`);
   wanted.forEach((name, m) => {
     if (!Object.hasOwn(metrics, name)) {
       throw new Error(`metrics[${m}]: "${String(name)}" is unknown; use one of ${Object.keys(metrics).join(', ')}`);
     }
   });
+  if (!isList(plans)) throw new Error(`plans: ${describe(plans)}; give a list of plans`);
   if (plans.length === 0) throw new Error('plans: none; give at least one network to train');
   const size = parameterCount(network);
   for (const [index, plan] of plans.entries()) {
-    if (!isRecord(plan)) throw new Error(`plans[${index}]: ${String(plan)}; give a plan`);
+    if (!isRecord(plan)) throw new Error(`plans[${index}]: ${describe(plan)}; give a plan`);
     within(() => `plans[${index}].`, () => {
       checkFields('', plan, FIELDS);
       checkStart(size, plan.start);
       if (plan.batch === undefined) throw new Error('batch: undefined; give "full" or a whole number from 1');
       checkManner(size, plan);
     });
+    budget.left -= CHECKED + size;
+    if (budget.left <= 0) yield;
   }
-  curveAt.forEach((epoch) => {
-    if (!(epoch >= 0 && Math.floor(epoch) === epoch)) throw new Error(`curveAt: ${epoch}; give a whole number from 0`);
-    const short = plans.findIndex(({ epochs }) => epoch > epochs);
-    if (short >= 0) throw new Error(`curveAt: ${epoch}; plans[${short}].epochs is ${plans[short]?.epochs}`);
-  });
+  checkCurve(plans, options);
+  return true;
+}
+
+/** What it takes to check a plan, its start aside, in multiplications. */
+const CHECKED = 100;
+
+function checkCurve(plans: readonly Plan[], { curveAt = [] }: PopulationOptions): void {
+  if (!isList(curveAt)) throw new Error(`curveAt: ${describe(curveAt)}; give a list of epochs`);
+  const wrong = curveAt.findIndex((epoch: unknown) => !(Number.isInteger(epoch) && Number(epoch) >= 0));
+  if (wrong >= 0) throw new Error(`curveAt[${wrong}]: ${describe(curveAt[wrong])}; give a whole number from 0`);
+  const last = curveAt.reduce((most, epoch) => Math.max(most, epoch), 0);
+  const short = plans.findIndex(({ epochs }) => last > epochs);
+  if (short < 0) return;
+  throw new Error(`plans[${short}].epochs: ${plans[short]?.epochs}, but curveAt[${curveAt.indexOf(last)}] is ${last}; train for as long, or leave it out`);
 }

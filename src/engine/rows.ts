@@ -1,3 +1,6 @@
+import { describe, isRecord } from './fields.ts';
+import { allAtOnce, boundless, inParts, type Budget, type Pieces } from './pieces.ts';
+
 /**
  * Data points: inputs count × features, targets count × outputs, row after row in flat arrays. Whoever has handed them to a
  * backend writes into them no more: what it found out about them is remembered with them.
@@ -32,13 +35,19 @@ const sound = new WeakSet<Rows>();
 
 /** Throws an Error that names the first row with a number that is not finite, or the array whose length is wrong. Rows are looked through once. */
 export function checkRows(rows: Rows): void {
+  allAtOnce(checkRowsInPieces(rows, boundless()));
+}
+
+/** The same a piece at a time. */
+export function* checkRowsInPieces(rows: Rows, budget: Budget): Pieces<void> {
+  if (!isRecord(rows)) throw new Error(`rows: ${describe(rows)}; make rows with makeRows`);
   if (sound.has(rows)) return;
   if (rows.count === 0) throw new Error('rows.count: no rows; give at least one');
   for (const field of ['count', 'features', 'outputs'] as const) {
-    if (!(Number.isInteger(rows[field]) && rows[field] >= 1)) throw new Error(`rows.${field}: ${rows[field]}; give a whole number from 1`);
+    if (!(Number.isInteger(rows[field]) && rows[field] >= 1)) throw new Error(`rows.${field}: ${describe(rows[field])}; give a whole number from 1`);
   }
-  checkFlat('inputs', rows.inputs, rows.count, rows.features);
-  checkFlat('targets', rows.targets, rows.count, rows.outputs);
+  yield* checkFlat('inputs', rows.inputs, rows.count, rows.features, budget);
+  yield* checkFlat('targets', rows.targets, rows.count, rows.outputs, budget);
   sound.add(rows);
 }
 
@@ -49,24 +58,20 @@ function flatten(name: string, table: readonly (readonly number[])[]): Float64Ar
     if (row.length !== width) throw new Error(`row ${r}: ${row.length} ${name} where row 0 has ${width}; give every row the same`);
   });
   const flat = Float64Array.from(table.flat());
-  checkFlat(name, flat, table.length, width);
+  allAtOnce(checkFlat(name, flat, table.length, width, boundless()));
   return flat;
 }
 
-function checkFlat(name: string, flat: Float64Array, count: number, width: number): void {
+function* checkFlat(name: string, flat: Float64Array, count: number, width: number, budget: Budget): Pieces<void> {
   if (!(flat instanceof Float64Array)) throw new Error(`rows.${name}: no Float64Array; make rows with makeRows`);
   if (flat.length !== count * width) {
     throw new Error(`rows.${name}: ${flat.length} numbers for ${count} rows of ${width}; give ${count * width}`);
   }
-  const bad = firstBad(flat);
-  if (bad >= 0) {
-    const row = Math.floor(bad / width);
-    throw new Error(`row ${row}: ${name}[${bad - row * width}] is ${flat[bad]}; give a finite number`);
-  }
-}
-
-/** The index of the first number that is infinite or NaN; -1 where there is none. A plain loop: data sets are large. */
-function firstBad(flat: Float64Array): number {
-  for (let i = 0; i < flat.length; i++) if (!Number.isFinite(flat[i])) return i;
-  return -1;
+  yield* inParts(flat.length, 1, 1, budget, (from, to) => {
+    for (let i = from; i < to; i++) {
+      if (Number.isFinite(flat[i])) continue;
+      const row = Math.floor(i / width);
+      throw new Error(`row ${row}: ${name}[${i - row * width}] is ${flat[i]}; give a finite number`);
+    }
+  });
 }

@@ -1,4 +1,4 @@
-import { layout, outputCount, type Network } from './network.ts';
+import { activationOf, layout, type Network, outputCount } from './network.ts';
 import type { Rows } from './rows.ts';
 
 /** Mean and population standard deviation of every column, in the units of the data (miles, stars, dollars). */
@@ -91,7 +91,7 @@ function prepare(network: Network, parameters: Float64Array, scaling: Scaling) {
   const last = layers.at(-1);
   if (first === undefined || last === undefined) throw new Error('layers: none; give at least one layer');
   const scaled = scaling.targetMean.some((m) => m !== 0) || scaling.targetStd.some((s) => s !== 1);
-  if (scaled && network.layers.at(-1)?.activation !== 'linear') {
+  if (scaled && activationOf(network, network.layers.length - 1) !== 'linear') {
     throw new Error('scaling: targets are scaled but the last layer is not linear; fit the scaling with targets: false');
   }
   return { raw: parameters.slice(), first, last };

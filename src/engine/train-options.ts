@@ -1,10 +1,11 @@
 import { checkEarlyStop, type EarlyStop } from './early-stop.ts';
-import { checkFields, isRecord } from './fields.ts';
+import { checkFields, describe, isList, isRecord } from './fields.ts';
 import { checkTargets } from './measure.ts';
 import { outputCount, parameterCount, type Network } from './network.ts';
 import { optimizerOf, type OptimizerSpec } from './optimizer/registry.ts';
 import { checkPenalty, type Penalty } from './penalty.ts';
-import { checkRows, type Rows } from './rows.ts';
+import { allAtOnce, boundless, type Budget, type Pieces } from './pieces.ts';
+import { checkRowsInPieces, type Rows } from './rows.ts';
 import { checkDraw, type StartOrDraw } from './start.ts';
 
 export interface TrainOptions {
@@ -35,7 +36,7 @@ export function checkOptions(network: Network, start: Float64Array, rows: Rows, 
   checkFit(network, rows, 'rows');
   checkStart(size, start);
   checkManner(size, options);
-  if (options.validation !== undefined) checkValidation(network, options.validation);
+  if (options.validation !== undefined) allAtOnce(checkValidation(network, options.validation, boundless()));
 }
 
 /** Throws unless the rows have as many features and outputs as the network. */
@@ -46,13 +47,25 @@ export function checkFit(network: Network, rows: Rows, field: string): void {
   if (rows.outputs !== outputCount(network)) {
     throw new Error(`${field}.outputs: ${rows.outputs}, but the network has ${outputCount(network)} outputs; make them equal`);
   }
+  const first = network.layers[0];
+  if (first?.kind === 'embedding') checkWords(rows, first.words, field);
+}
+
+/** Throws unless every input is the number of a word. */
+function checkWords({ inputs, features }: Rows, words: number, field: string): void {
+  for (let i = 0; i < inputs.length; i++) {
+    const word = inputs[i] ?? NaN;
+    if (Number.isInteger(word) && word >= 0 && word < words) continue;
+    const row = Math.floor(i / features);
+    throw new Error(`${field}: row ${row}: inputs[${i - row * features}] is ${word}, no word; give a whole number from 0 to ${words - 1}`);
+  }
 }
 
 /** Throws unless the validation rows are sound, fit the network and have targets that its loss can judge. */
-export function checkValidation(network: Network, validation: Rows): void {
-  within('validation: ', () => checkRows(validation));
+export function* checkValidation(network: Network, validation: Rows, budget: Budget): Pieces<void> {
+  yield* piecesWithin('validation: ', checkRowsInPieces(validation, budget));
   checkFit(network, validation, 'validation');
-  within('validation: ', () => checkTargets(network, validation));
+  yield* piecesWithin('validation: ', checkTargets(network, validation, budget));
 }
 
 /** Throws unless there are as many numbers as the network has parameters, all of them finite; or the draw is sound. */
@@ -71,20 +84,11 @@ export function checkStart(size: number, start: StartOrDraw): void {
 /** Epochs of one training, at most. */
 const MOST_EPOCHS = 999_999_999;
 
-const isList = (value: unknown): boolean => Array.isArray(value) || ArrayBuffer.isView(value);
-
-/** What was handed in, in a word. */
-function describe(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (Array.isArray(value)) return 'a plain array';
-  return ArrayBuffer.isView(value) ? `a ${value.constructor.name}` : String(value);
-}
-
 /** How to train, whatever the start and the rows: a network of `size` parameters. */
 export function checkManner(size: number, manner: Omit<TrainOptions, 'validation' | 'onEpoch'>): void {
   const { epochs, learningRate, batch = 'full', seed, frozen, gradFactor = 1, optimizer, penalty, stop } = manner;
   if (!(Number.isInteger(epochs) && epochs >= 0 && epochs <= MOST_EPOCHS)) {
-    throw new Error(`epochs: ${epochs}; give a whole number from 0 to ${MOST_EPOCHS}`);
+    throw new Error(`epochs: ${describe(epochs)}; give a whole number from 0 to ${MOST_EPOCHS}`);
   }
   if (typeof learningRate !== 'number' && !isList(learningRate)) {
     throw new Error(`learningRate: ${describe(learningRate)}; give a number, or one per epoch`);
@@ -96,14 +100,12 @@ export function checkManner(size: number, manner: Omit<TrainOptions, 'validation
   }
   // By index: a gap in the list is found, too.
   const wrong = rates.findIndex((value) => !(Number.isFinite(value) && value >= 0));
-  if (wrong >= 0) throw new Error(`learningRate${typeof learningRate === 'number' ? '' : `[${wrong}]`}: ${rates[wrong]}; give finite numbers from 0`);
+  if (wrong >= 0) throw new Error(`learningRate${typeof learningRate === 'number' ? '' : `[${wrong}]`}: ${describe(rates[wrong])}; give finite numbers from 0`);
   if (batch !== 'full' && !(typeof batch === 'number' && batch >= 1 && Math.floor(batch) === batch)) {
-    throw new Error(`batch: ${batch}; give "full" or a whole number from 1`);
+    throw new Error(`batch: ${describe(batch)}; give "full" or a whole number from 1`);
   }
-  if (frozen !== undefined && frozen.length !== size) {
-    throw new Error(`frozen: ${frozen.length} entries; the network has ${size} parameters`);
-  }
-  if (!Number.isFinite(gradFactor)) throw new Error(`gradFactor: ${gradFactor}; give a finite number`);
+  if (frozen !== undefined) checkFrozen(frozen, size);
+  if (!Number.isFinite(gradFactor)) throw new Error(`gradFactor: ${describe(gradFactor)}; give a finite number`);
   if (optimizer !== undefined && !isRecord(optimizer)) throw new Error(`optimizer: ${describe(optimizer)}; give its name and constants: { name: "adam" }`);
   if (optimizer !== undefined) within('optimizer.', () => optimizerOf(optimizer));
   if (penalty !== undefined) {
@@ -116,11 +118,32 @@ export function checkManner(size: number, manner: Omit<TrainOptions, 'validation
   }
 }
 
+/** Throws unless there is a yes or no for each parameter. */
+function checkFrozen(frozen: readonly boolean[], size: number): void {
+  if (!Array.isArray(frozen)) throw new Error(`frozen: ${describe(frozen)}; give a list of true and false, one for each parameter`);
+  if (frozen.length !== size) throw new Error(`frozen: ${frozen.length} entries; the network has ${size} parameters`);
+  const wrong = frozen.findIndex((still: unknown) => typeof still !== 'boolean');
+  if (wrong >= 0) throw new Error(`frozen[${wrong}]: ${describe(frozen[wrong])}; give true or false`);
+}
+
 /** Puts the place before the message of an error thrown there. Many places are only written down where one is wrong. */
 export function within(place: string | (() => string), check: () => void): void {
   try {
     check();
   } catch (error) {
-    throw new Error(`${typeof place === 'string' ? place : place()}${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw placed(typeof place === 'string' ? place : place(), error);
   }
+}
+
+/** The same for checks that stop in between. */
+function* piecesWithin(place: string, pieces: Pieces<void>): Pieces<void> {
+  try {
+    yield* pieces;
+  } catch (error) {
+    throw placed(place, error);
+  }
+}
+
+function placed(place: string, error: unknown): Error {
+  return new Error(`${place}${error instanceof Error ? error.message : String(error)}`, { cause: error });
 }

@@ -1,6 +1,6 @@
 import { batchAt, makeBatches } from './batch.ts';
 import { watch } from './early-stop.ts';
-import { makeLearner } from './learner.ts';
+import { drops, makeLearner } from './learner.ts';
 import type { Network } from './network.ts';
 import { allAtOnce, boundless, type Budget, type Pieces } from './pieces.ts';
 import { random } from './random.ts';
@@ -47,9 +47,11 @@ export function* trainInPieces(
   network: Network, start: Float64Array, rows: Rows, options: TrainOptions, budget: Budget, note?: (epoch: number, loss: number) => void,
 ): Pieces<Omit<Training, 'losses'>> {
   const { epochs, learningRate, batch = 'full', seed, stop, validation } = options;
-  const learner = makeLearner(network, start, rows.count, options, budget);
-  const { parameters } = learner;
   const size = batch === 'full' ? rows.count : Math.min(batch, rows.count);
+  const learner = makeLearner(network, start, size, options, budget);
+  const { parameters } = learner;
+  // Then all rows at once are learnt from as they were seen when they were measured.
+  const once = size === rows.count && !drops(network);
   const batches = size === rows.count ? undefined : makeBatches(rows, size);
   const stream = seed === undefined ? undefined : random(seed);
   let order: readonly number[] = Array.from({ length: rows.count }, (_, row) => row);
@@ -61,11 +63,11 @@ export function* trainInPieces(
 
   for (;;) {
     for (let row = 0; row < rows.count;) {
-      row = learner.see(rows, row);
+      row = once ? learner.see(rows, row) : learner.glance(rows, row);
       if (budget.left <= 0) yield;
     }
     diverged = !learner.sound();
-    loss = diverged ? Infinity : learner.loss(rows);
+    loss = diverged ? Infinity : once ? learner.loss(rows) : learner.glancedLoss(rows);
     note?.(trained, loss);
     if (trained > 0) options.onEpoch?.(trained, parameters, loss);
     if (diverged) break;
@@ -87,13 +89,16 @@ export function* trainInPieces(
     if (batches !== undefined && stream !== undefined) order = stream.shuffle(order);
     for (let from = 0; from < rows.count; from += size) {
       const part = batches === undefined ? rows : batchAt(rows, order, from, batches);
-      // All rows at once were seen when they were measured.
-      for (let row = batches === undefined ? part.count : 0; row < part.count;) {
+      for (let row = once ? part.count : 0; row < part.count;) {
         row = learner.see(part, row);
         if (budget.left <= 0) yield;
       }
       for (let row = 0; row < part.count;) {
-        row = learner.learn(part, row, rate);
+        row = learner.learn(part, row);
+        if (budget.left <= 0) yield;
+      }
+      for (let p = 0; p < parameters.length;) {
+        p = learner.adjust(part.count, rate, p);
         if (budget.left <= 0) yield;
       }
     }

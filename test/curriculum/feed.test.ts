@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { activationOf } from '../../src/engine/network.ts';
 import { feedsLeft } from '../../src/curriculum/feed.ts';
 import { diagnose } from '../../src/curriculum/hint.ts';
 import { evaluate } from '../../src/curriculum/quantity.ts';
@@ -34,14 +35,14 @@ test('the bias is asked of the same neuron, the next weight of another', () => {
 
 test('each box has its own activation, and the first comes back with a fresh round', () => {
   let play = firstPlay(levelOf('activation'), 2);
-  const seen: (string | undefined)[] = [];
+  const seen: string[] = [];
   while (openQuestion(play) !== null) {
-    seen.push(play.stage.task.network.layers[0]?.activation);
+    seen.push(activationOf(play.stage.task.network, 0));
     play = advance(play, diagnose(play).move);
   }
   expect(seen).toEqual(['linear', 'relu', 'relu', 'tanh', 'tanh', 'sigmoid', 'sigmoid']);
   expect(play.verdict).toBe('passed');
-  expect(advance(play, { kind: 'enter', phase: 'task' }).stage.task.network.layers[0]?.activation).toBe('linear');
+  expect(activationOf(advance(play, { kind: 'enter', phase: 'task' }).stage.task.network, 0)).toBe('linear');
 });
 
 test('only the dial in use can be turned', () => {

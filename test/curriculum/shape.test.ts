@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { layout } from '../../src/engine/network.ts';
 import { countOf } from '../../src/curriculum/shape.ts';
 import { advance } from '../../src/curriculum/replay.ts';
 import { firstPlay } from '../../src/curriculum/round.ts';
@@ -6,7 +7,7 @@ import { levelOf } from './levels.ts';
 
 test('a network is built unit by unit, and a layer of none is not there', () => {
   const start = firstPlay(levelOf('layers-and-units'), 1);
-  expect(start.stage.task.network.layers.map(({ units }) => units)).toEqual([1, 1]);
+  expect(layout(start.stage.task.network).map(({ units }) => units)).toEqual([1, 1]);
   const built = advance(advance(start, { kind: 'set', values: { units1: 3 } }), { kind: 'set', values: { units2: 3 } });
   const { network } = built.stage.task;
   expect([countOf(network, 'weights'), countOf(network, 'biases'), countOf(network, 'hidden')]).toEqual([21, 7, 6]);

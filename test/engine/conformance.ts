@@ -9,6 +9,7 @@ import { largeCases } from './conformance/large.ts';
 import { mixtureCases } from './conformance/mixture.ts';
 import { networkCases } from './conformance/networks.ts';
 import { refusalCases } from './conformance/refusal.ts';
+import { singleCases } from './conformance/single.ts';
 
 /**
  * What every backend must do, compared with the double-precision reference. Each case throws an Error that says what is
@@ -16,6 +17,6 @@ import { refusalCases } from './conformance/refusal.ts';
  */
 export function conformance(backend: TrainPopulation, tolerance: Tolerance): Case[] {
   return [
-    ...networkCases, ...countCases, ...mixtureCases, ...isolationCases, ...extremeCases, ...controlCases, ...largeCases, ...goldenCases, ...refusalCases,
+    ...networkCases, ...countCases, ...mixtureCases, ...isolationCases, ...extremeCases, ...controlCases, ...largeCases, ...goldenCases, ...refusalCases, ...singleCases,
   ].map(({ name, run }) => ({ name, run: () => run(backend, tolerance) }));
 }

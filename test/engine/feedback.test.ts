@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { hotelRows } from '../../src/engine/dataset/hotels.ts';
 import { feedback } from '../../src/engine/feedback.ts';
 import { descendedShare, measure } from '../../src/engine/measure.ts';
-import { checkNetwork, parameterCount, type ActivationName, type LayerSpec, type LossName, type Network } from '../../src/engine/network.ts';
+import { activationOf, checkNetwork, layout, outputCount, parameterCount, type ActivationName, type LayerSpec, type LossName, type Network } from '../../src/engine/network.ts';
 import { outputs, predict } from '../../src/engine/predict.ts';
 import { random } from '../../src/engine/random.ts';
 import { makeRows, type Rows } from '../../src/engine/rows.ts';
@@ -27,7 +27,7 @@ const networks = [1, 2, 3].flatMap((depth) => LOSSES.flatMap((loss) => [1, 3].fl
   ));
   const network: Network = { inputs: 2, layers, loss };
   const repeated = depth === 1 && hidden !== 'linear';
-  return !repeated && allowed(network) ? [{ name: `${layers.map((l) => `${l.units} ${l.activation}`).join(' > ')}, ${loss}`, network }] : [];
+  return !repeated && allowed(network) ? [{ name: `${layout(network).map((l, i) => `${l.units} ${activationOf(network, i)}`).join(' > ')}, ${loss}`, network }] : [];
 })))));
 
 function someRows(network: Network, units: number): Rows {
@@ -35,7 +35,7 @@ function someRows(network: Network, units: number): Rows {
   const inputs = Array.from({ length: 7 }, () => [normal(), normal()]);
   const targets = inputs.map(() => {
     if (network.loss === 'mean-squared-error') return Array.from({ length: units }, normal);
-    if (network.loss === 'binary-cross-entropy') return [integer(2)];
+    if (network.loss === 'binary-cross-entropy') return Array.from({ length: units }, () => integer(2));
     const label = integer(units);
     return Array.from({ length: units }, (_, u) => (u === label ? 1 : 0));
   });
@@ -43,13 +43,13 @@ function someRows(network: Network, units: number): Rows {
 }
 
 test('all pairs that make sense are here', () => {
-  // MSE: 4 outputs × 2 widths, times 4 hidden at depths 2 and 3; each cross entropy: one output (one width), likewise.
-  expect(networks).toHaveLength((8 + 1 + 1) * (1 + 4 + 4));
+  // MSE: 4 outputs × 2 widths, times 4 hidden at depths 2 and 3; binary cross entropy: 2 widths; categorical: one.
+  expect(networks).toHaveLength((8 + 2 + 1) * (1 + 4 + 4));
 });
 
 describe.each(networks)('$name', ({ network }) => {
   test('agrees with finite differences', () => {
-    const rows = someRows(network, network.layers.at(-1)?.units ?? 0);
+    const rows = someRows(network, outputCount(network));
     const { normal } = random('start');
     const parameters = Float64Array.from({ length: parameterCount(network) }, () => 0.7 * normal());
     const gradFactor = 1.5;

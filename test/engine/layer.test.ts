@@ -42,7 +42,7 @@ test('rows in pieces end with the bits of rows at once', () => {
 
 test('a layer of no kind is named', () => {
   const layer = JSON.parse('{ "kind": "magic", "units": 1, "activation": "linear" }');
-  expect(() => checkLayer(layer, 'layers[3]')).toThrow('layers[3].kind: "magic" is unknown; use dense');
+  expect(() => checkLayer(layer, 'layers[3]')).toThrow('layers[3].kind: "magic" is unknown; use one of dense, per-step, conv2d');
 });
 
 test('a backend names the layer that it writes no code for', () => {

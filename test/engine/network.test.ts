@@ -33,7 +33,6 @@ describe('nonsense is refused, the field and the remedy named', () => {
     [dense(1, [[3, 'softmax'], [1, 'linear']]), /^layers\[0\]\.activation: softmax belongs to the last/],
     [dense(1, [[3, 'softmax']]), /softmax makes no sense with mean-squared-error; use categorical/],
     [dense(1, [[1, 'linear']], 'binary-cross-entropy'), /use sigmoid/],
-    [dense(1, [[2, 'sigmoid']], 'binary-cross-entropy'), /units: 2 outputs; .* exactly 1/],
     [dense(1, [[3, 'sigmoid']], 'categorical-cross-entropy'), /use softmax/],
     [dense(1, [[1, 'softmax']], 'categorical-cross-entropy'), /needs 2 or more/],
   ])('%#', (network, message) => {

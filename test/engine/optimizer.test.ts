@@ -75,7 +75,7 @@ describe.each(BY_HAND)('$spec.name', ({ spec, path }) => {
   });
   test('remembers as many numbers as it says, and a NaN stays one', () => {
     const optimizer = optimizerOf(spec);
-    const step = (gradient: number) => optimizer.step(double, gradient, RATE, Array.from({ length: optimizer.memory }, () => 0), optimizer.decays);
+    const step = (gradient: number) => optimizer.step(double, gradient, RATE, Array.from({ length: optimizer.memory }, () => 0), optimizer.decays.map((decay) => 1 - decay));
     expect(step(0.5).memory).toHaveLength(optimizer.memory);
     expect(step(NaN).change).toBeNaN();
     expect(step(0).change).toBe(0);

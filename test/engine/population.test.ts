@@ -60,7 +60,7 @@ describe('bad plans are refused before anything is trained', () => {
     await expect(trainPopulation(network, spoilt, [plan])).rejects.toThrow('row 4: targets[0] is NaN');
     await expect(trainPopulation({ ...network, layers: [] }, rows, [plan])).rejects.toThrow('layers: none');
     await expect(trainPopulation(network, makeRows([[1]], [[1]]), [plan])).rejects.toThrow('rows.features: 1');
-    await expect(trainPopulation(network, rows, [plan], { curveAt: [2] })).rejects.toThrow('curveAt: 2; plans[0].epochs is 1');
+    await expect(trainPopulation(network, rows, [plan], { curveAt: [2] })).rejects.toThrow('plans[0].epochs: 1, but curveAt[0] is 2');
   });
 });
 

@@ -1,12 +1,12 @@
 // What can be told of the programs of graphics cards without one. That they train as the reference does is tested on a page.
 import { expect, test } from 'vitest';
-import type { Network } from '../../src/engine/network.ts';
+import type { DenseNetwork } from '../../src/engine/layer/kinds.ts';
 import { type OptimizerSpec, optimizerOf } from '../../src/engine/optimizer/registry.ts';
 import type { Penalty } from '../../src/engine/penalty.ts';
 import { memoryOf } from '../../src/engine/webgpu/memory.ts';
 import { program } from '../../src/engine/webgpu/program.ts';
 
-const network: Network = {
+const network: DenseNetwork = {
   inputs: 2, loss: 'mean-squared-error',
   layers: [{ kind: 'dense', units: 3, activation: 'relu' }, { kind: 'dense', units: 1, activation: 'linear' }],
 };

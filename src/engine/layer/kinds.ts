@@ -1,4 +1,5 @@
 import type { Network } from '../network.ts';
+import type { DenseSpec } from './dense.ts';
 import type { LayerSpec } from './registry.ts';
 
 /**
@@ -9,4 +10,20 @@ export function checkKinds({ layers }: Network, known: readonly LayerSpec['kind'
   layers.forEach(({ kind }, l) => {
     if (!known.includes(kind)) throw new Error(`layers[${l}].kind: "${String(kind)}" has no code in ${backend}; train it on the reference`);
   });
+}
+
+/** A network whose layers are all dense: what is written out unit by unit. */
+export interface DenseNetwork extends Network {
+  readonly layers: readonly DenseSpec[];
+}
+
+export function isDense(network: Network): network is DenseNetwork {
+  return network.layers.every(({ kind }) => kind === 'dense');
+}
+
+/** The same network, known to be dense; throws the Error of checkKinds where it is not. */
+export function denseOnly(network: Network, backend: string): DenseNetwork {
+  checkKinds(network, ['dense'], backend);
+  if (isDense(network)) return network;
+  throw new Error('layers: not all are dense');
 }

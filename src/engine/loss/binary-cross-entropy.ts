@@ -5,25 +5,28 @@ import { FLOOR, type Loss } from './loss.ts';
 /** What a probability at the floor costs. */
 const MOST = -log(FLOOR);
 
-/** Binary cross entropy (book p. 166) in natural logarithms, one output per row, targets from 0 to 1. */
+/** Binary cross entropy (book p. 166) in natural logarithms, summed over a row's outputs, each a question of its own (a pixel); targets from 0 to 1. */
 export const binaryCrossEntropy: Loss = {
   name: 'binary-cross-entropy',
   descended: 1,
   cancels: 'sigmoid',
-  value(outputs, targets, count) {
+  value(outputs, targets, count, units) {
     let sum = 0;
-    for (let row = 0; row < count; row++) {
-      const y = targets[row] ?? NaN;
-      const yes = outputs[row] ?? NaN;
+    for (let i = 0; i < count * units; i++) {
+      const y = targets[i] ?? NaN;
+      const yes = outputs[i] ?? NaN;
       const no = 1 - yes;
       if (y !== 0) sum -= y * log(yes < FLOOR ? FLOOR : yes);
       if (y !== 1) sum -= (1 - y) * log(no < FLOOR ? FLOOR : no);
     }
     return sum / count;
   },
-  misfit(targets, from) {
-    const y = targets[from] ?? NaN;
-    return y >= 0 && y <= 1 ? undefined : `${y} is no class; give 0 for no, 1 for yes, or a share between`;
+  misfit(targets, from, units) {
+    for (let i = from; i < from + units; i++) {
+      const y = targets[i] ?? NaN;
+      if (!(y >= 0 && y <= 1)) return `${y} is no class; give 0 for no, 1 for yes, or a share between`;
+    }
+    return undefined;
   },
   error: (a, y) => a - y,
   form: {

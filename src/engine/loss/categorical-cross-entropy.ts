@@ -4,7 +4,7 @@ import { FLOOR, logForm, type Loss } from './loss.ts';
 /** Shares of a row may miss 1 by this much: thirds and tenths do. */
 const SLACK = 1e-6;
 
-/** Categorical cross entropy (book pp. 195-196) in natural logarithms; targets are one-hot rows (or rows that sum to 1). */
+/** Categorical cross entropy (book pp. 195-196) in natural logarithms, summed over the steps of a sequence or the pixels of a picture; targets are one-hot (or sum to 1), for each. */
 export const categoricalCrossEntropy: Loss = {
   name: 'categorical-cross-entropy',
   descended: 1,

@@ -11,7 +11,7 @@ export interface Loss {
   readonly descended: number;
   /** The output activation whose derivative cancels against the loss, so that dz = error; undefined: dz = error × f'(z). */
   readonly cancels: 'sigmoid' | 'softmax' | undefined;
-  /** What is wrong with one row's targets, targets[from] … targets[from + units - 1], and the remedy. */
+  /** What is wrong with the targets of one row (step, pixel), targets[from] … targets[from + units - 1], and the remedy. */
   misfit(targets: Float64Array, from: number, units: number): string | undefined;
   /**
    * What comes back to an output a with target y: the slope, by a, of what is descended; where the output activation

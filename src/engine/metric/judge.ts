@@ -1,6 +1,6 @@
 import { layersOf, type Network } from '../network.ts';
 import { allAtOnce, boundless, type Budget, type Pieces } from '../pieces.ts';
-import { makeForward, outputs, predictInto } from '../predict.ts';
+import { makeWindow } from '../predict.ts';
 import type { Rows } from '../rows.ts';
 import { metricOf, type MetricName } from './registry.ts';
 
@@ -26,14 +26,14 @@ export function* judgeInPieces(
   const layers = layersOf(network);
   const work = layers.reduce((sum, layer) => sum + layer.work, 0);
   const piece = Math.max(1, Math.floor(PIECE / work));
-  const forward = makeForward(layers, rows.count);
+  const look = makeWindow(layers, Math.min(piece, rows.count));
+  const predictions = new Float64Array(rows.count * (layers.at(-1)?.units ?? 0));
   for (let row = 0; row < rows.count; row += piece) {
     const to = Math.min(row + piece, rows.count);
-    predictInto(layers, parameters, rows, forward, row, to);
+    look(parameters, rows, row, to, predictions);
     budget.left -= (to - row) * work;
     if (budget.left <= 0) yield;
   }
-  const predictions = outputs(forward);
   budget.left -= BEGIN + ROW * names.length * rows.count;
   if (!parameters.every(Number.isFinite) || !predictions.every(Number.isFinite)) return new Float64Array(names.length).fill(NaN);
   return Float64Array.from(names, (name) => metricOf(name)(predictions, rows.targets, rows.outputs));

@@ -20,14 +20,14 @@ export function adam({ momentum = 0.9, decay = 0.999, epsilon = 1e-8 }: AdamCons
     constants: { momentum, decay, epsilon },
     memory: 2,
     decays: [momentum, decay],
-    step(m, gradient, rate, memory, powers) {
+    normalises: true,
+    step(m, gradient, rate, memory, gone) {
       const blend = (kept: number, old: typeof gradient, fresh: typeof gradient) =>
         m.share(m.add(m.multiply(m.constant(kept), old), m.multiply(m.constant(1 - kept), fresh)));
       const mean = blend(momentum, at(memory, 0), gradient);
       const square = blend(decay, at(memory, 1), m.multiply(gradient, gradient));
-      const one = m.constant(1);
-      const direction = m.divide(mean, m.subtract(one, at(powers, 0)));
-      const size = m.add(m.sqrt(m.divide(square, m.subtract(one, at(powers, 1)))), m.constant(epsilon));
+      const direction = m.divide(mean, at(gone, 0));
+      const size = m.add(m.sqrt(m.divide(square, at(gone, 1))), m.constant(epsilon));
       return { change: m.multiply(rate, m.divide(direction, size)), memory: [mean, square] };
     },
   };

@@ -7,6 +7,7 @@ export function gradientDescent(): Optimizer {
     constants: {},
     memory: 0,
     decays: [],
+    normalises: false,
     step: (m, gradient, rate) => ({ change: m.multiply(rate, gradient), memory: [] }),
   };
 }

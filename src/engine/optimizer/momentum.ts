@@ -14,6 +14,7 @@ export function momentum({ momentum: kept = 0.9 }: MomentumConstants): Optimizer
     constants: { momentum: kept },
     memory: 1,
     decays: [],
+    normalises: false,
     step(m, gradient, rate, memory) {
       const velocity = m.share(m.add(m.multiply(m.constant(kept), at(memory, 0)), gradient));
       return { change: m.multiply(rate, velocity), memory: [velocity] };

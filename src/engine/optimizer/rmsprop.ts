@@ -17,6 +17,7 @@ export function rmsprop({ decay = 0.9, epsilon = 1e-7 }: RmspropConstants): Opti
     constants: { decay, epsilon },
     memory: 1,
     decays: [],
+    normalises: true,
     step(m, gradient, rate, memory) {
       const fresh = m.multiply(m.constant(1 - decay), m.multiply(gradient, gradient));
       const square = m.share(m.add(m.multiply(m.constant(decay), at(memory, 0)), fresh));

@@ -5,7 +5,7 @@ import { penaliseBy } from '../penalty.ts';
 import { HERE, type Vector } from './arithmetic.ts';
 import type { Entry } from './gradient-loops.ts';
 import { f32x4, i32x4 } from './instructions.ts';
-import { DONE, firstPlace, POWERS } from './memory-map.ts';
+import { DONE, firstPlace, GONE } from './memory-map.ts';
 import type { Pen } from './pen.ts';
 import { set, type Code, type Local, type Procedure } from './wasm.ts';
 
@@ -53,8 +53,8 @@ export function writeAdjust(
   // A bias that shares its vector with weights has the penalty 0.
   const gradient = penalised && isWeight ? penaliseBy(m, { l1: load(map.l1), l2: load(map.l2) }, ofData, parameter) : ofData;
   const memory = Array.from({ length: optimizer.memory }, (_, k) => m.share(load(map.memory + k * map.block)));
-  const powers = optimizer.decays.map((_, k): Vector => ({ code: f32x4.load(HERE, POWERS + 16 * k) }));
-  const step = optimizer.step(m, m.share(gradient), { code: rate }, memory, powers);
+  const gone = optimizer.decays.map((_, k): Vector => ({ code: f32x4.load(HERE, GONE + 16 * k) }));
+  const step = optimizer.step(m, m.share(gradient), { code: rate }, memory, gone);
   step.memory.forEach(({ code }, k) => f.emit(f32x4.store(base, code, map.memory + k * map.block + offset)));
   const change = frozen ? { code: f32x4.and(step.change.code, load(map.mask).code) } : step.change;
   const adjusted = m.share(m.subtract(parameter, change)).code;
@@ -62,11 +62,14 @@ export function writeAdjust(
   return adjusted;
 }
 
-/** Raises every power by one; before the adjustments of a batch. */
+/**
+ * Raises every power by one; before the adjustments of a batch. What is kept is 1 - d^k, as d (1 - d^(k-1)) + (1 - d): the
+ * difference itself would lose its digits where d is near 1.
+ */
 export function writePowers({ spec: { optimizer }, f, m }: AdjustPen): void {
   optimizer.decays.forEach((decay, k) => {
-    const next = m.multiply({ code: f32x4.load(HERE, POWERS + 16 * k) }, m.constant(decay));
-    f.emit(f32x4.store(HERE, next.code, POWERS + 16 * k));
+    const next = m.add(m.multiply({ code: f32x4.load(HERE, GONE + 16 * k) }, m.constant(decay)), m.constant(1 - decay));
+    f.emit(f32x4.store(HERE, next.code, GONE + 16 * k));
   });
 }
 

@@ -29,7 +29,7 @@ export function* trainBlock(machine: Machine, tasks: readonly Task[], options: P
   }));
   const drawn = drawnAt(curveAt);
   let ahead = 0;
-  machine.begin(tasks, budget);
+  yield* machine.begin(tasks, budget);
   if (budget.left <= 0) yield;
   for (let epoch = 0; ;) {
     const looked = pupils.filter((pupil) => pupil.trained === undefined && (drawn.places.has(epoch) || isChecked(pupil, epoch) || epoch === pupil.task.plan.epochs));

@@ -1,4 +1,5 @@
-import { layout, type Network } from '../network.ts';
+import type { DenseNetwork } from '../layer/kinds.ts';
+import { layout } from '../network.ts';
 
 /**
  * Floating-point operations that training spends on one row in one epoch, as the formulas are written, whatever a kernel
@@ -8,7 +9,7 @@ import { layout, type Network } from '../network.ts';
  * a neuron, and a multiplication for each neuron (f'). Activations and slopes count as one operation, adjustments (once
  * per batch) not at all. 2-3-1 with ReLU: 50.
  */
-export function trainingFlops(network: Network): number {
+export function trainingFlops(network: DenseNetwork): number {
   return layout(network).reduce((sum, { inputs, units }, l) => {
     const weights = inputs * units;
     const hidden = l < network.layers.length - 1 ? units : 0;

@@ -1,6 +1,8 @@
 import { activations } from '../activation/registry.ts';
 import { at } from '../at.ts';
-import { layout, type Network } from '../network.ts';
+import type { DenseNetwork } from '../layer/kinds.ts';
+import { activationOf, layout, outputCount } from '../network.ts';
+import type { Optimizer } from '../optimizer/optimizer.ts';
 import type { Entry } from './gradient-loops.ts';
 import { f32x4 } from './instructions.ts';
 import { rowSource, type Pen } from './pen.ts';
@@ -16,19 +18,23 @@ import { set, type Local } from './wasm.ts';
  *
  * so that no row needs w_u × dz, nor a_u × dz: a quarter of the work of 2-3-1. The sum of dz itself, the gradient of the
  * neuron's bias, is taken along while errors are found.
+ *
+ * Where z_u is exactly 0 in every row, the last of these sums is rounding noise rather than 0: not for optimizers that
+ * make as large a step of it as of anything.
  */
-export function isFolded({ layers }: Network): boolean {
-  const [below, last] = layers.slice(-2);
-  return below !== undefined && last?.units === 1 && below.activation !== 'softmax' && activations[below.activation].straight;
+export function isFolded(network: DenseNetwork, { normalises }: Optimizer): boolean {
+  const below = network.layers.length - 2;
+  const activation = activationOf(network, below);
+  return !normalises && below >= 0 && outputCount(network) === 1 && activation !== 'softmax' && activations[activation].straight;
 }
 
 /** The parameters of the layer that is folded, its bias last; none where nothing is folded. */
-export function foldedEntries(network: Network): readonly Entry[] {
+export function foldedEntries(network: DenseNetwork, optimizer: Optimizer): readonly Entry[] {
   const layers = layout(network);
   const layer = layers.length - 1;
   const { inputs, weights } = at(layers, layer);
   const entries = Array.from({ length: inputs + 1 }, (_, i) => ({ layer, i, u: 0, parameter: weights + i, isBias: i === inputs }));
-  return isFolded(network) ? entries : [];
+  return isFolded(network, optimizer) ? entries : [];
 }
 
 /**

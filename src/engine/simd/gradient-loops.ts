@@ -1,5 +1,7 @@
 import { isFolded } from './fold.ts';
-import { layout, type LayerLayout, type Network } from '../network.ts';
+import type { DenseNetwork } from '../layer/kinds.ts';
+import { layout, type LayerLayout } from '../network.ts';
+import type { Optimizer } from '../optimizer/optimizer.ts';
 
 /** A parameter's gradient, summed over the rows: input i of the layer times dz of unit u; i = inputs is the bias. */
 export interface Entry {
@@ -19,9 +21,9 @@ const ROOM = 9;
  * of one layer, chosen so that a row costs the fewest loads; small rectangles share a loop. A folded layer
  * (fold.ts) needs none.
  */
-export function gradientLoops(network: Network, room = ROOM): Entry[][] {
+export function gradientLoops(network: DenseNetwork, optimizer: Optimizer, room = ROOM): Entry[][] {
   const loops: Entry[][] = [];
-  layout(network).slice(0, isFolded(network) ? -1 : undefined).forEach((layer, l) => {
+  layout(network).slice(0, isFolded(network, optimizer) ? -1 : undefined).forEach((layer, l) => {
     for (const tile of split(layer, l, room)) {
       const last = loops.at(-1);
       if (last !== undefined && last.length + tile.length <= room) last.push(...tile);

@@ -2,6 +2,7 @@ import type { Arithmetic } from '../arithmetic.ts';
 import { activations } from '../activation/registry.ts';
 import { at } from '../at.ts';
 import { losses } from '../loss/registry.ts';
+import { activationOf, type ActivationName } from '../network.ts';
 import { sumsOfLanes, writeAdjust, writePowers } from './adjustment.ts';
 import { HERE, makePool, vectorArithmetic, type Pool, type Vector } from './arithmetic.ts';
 import { f32x4, i32 } from './instructions.ts';
@@ -33,13 +34,15 @@ export const SHARE = RATES + 16;
  * skipped. `order` is the address of a list of addresses of rows. Its procedures:
  *
  * learn(order, count): adds the gradients of so many rows, from 1 to map.rowsAtOnce.
- * adjust(): one adjustment by the gradients, which become 0 again. The rate stands at RATES, 1 / rows at SHARE.
+ * raise(): raises the optimizer's powers by one, before an adjustment.
+ * adjust(from, to): adjusts the parameters that stand at these offsets (bytes) of a block by their gradients, which become 0 again. The
+ * rate stands at RATES, 1 / rows at SHARE.
  * measure(order, count): adds the losses of so many rows to LOSS, four lanes.
  */
 export function makeLargeKernel(spec: LargeSpec): LargeKernel {
   const map = mapLarge(spec);
   const pool = makePool(CONSTANTS, MOST_CONSTANTS);
-  const procedures = [writeLearn(spec, map, pool), writeAdjustAll(spec, map, pool), writeMeasure(spec, map, pool)];
+  const procedures = [writeLearn(spec, map, pool), writeRaise(spec, map, pool), writeAdjustAll(spec, map, pool), writeMeasure(spec, map, pool)];
   return { bytes: assemble(procedures, map.end), map, constants: pool.values };
 }
 
@@ -84,16 +87,24 @@ function writeMeasure(spec: LargeSpec, map: LargeMap, pool: Pool): Procedure {
   return f;
 }
 
+function writeRaise(spec: LargeSpec, map: LargeMap, pool: Pool): Procedure {
+  const f = procedure('raise');
+  writePowers({ spec, map, f, m: vectorArithmetic(f, pool) });
+  return f;
+}
+
 function writeAdjustAll(spec: LargeSpec, map: LargeMap, pool: Pool): Procedure {
   const f = procedure('adjust');
+  const offset = f.parameter();
+  const end = f.parameter();
   const pen: Pen = { spec, map, f, m: vectorArithmetic(f, pool) };
-  writePowers(pen);
   const rate = f.keep('v128', f32x4.loadSplat(HERE, RATES));
   const share = f.keep('v128', f32x4.loadSplat(HERE, SHARE));
-  overVectors(f, map.block / 4, (offset) => {
-    writeAdjust(pen, offset, 0, f32x4.load(offset, map.gradients), true, rate.get, share.get);
-    f.emit(f32x4.store(offset, f32x4.zero, map.gradients));
-  });
+  f.repeat(() => {
+    writeAdjust(pen, offset.get, 0, f32x4.load(offset.get, map.gradients), true, rate.get, share.get);
+    f.emit(f32x4.store(offset.get, f32x4.zero, map.gradients));
+    f.emit(i32.increase(offset, i32.constant(16)));
+  }, () => i32.notEqual(offset.get, end.get));
   return f;
 }
 
@@ -121,11 +132,11 @@ function predict(pen: Pen, row: Local, scratch: Local, beside: Beside): void {
       const to = f.keep('i32', i32.add(scratch.get, offset));
       sums.forEach((sum, k) => f.emit(f32x4.store(to.get, sum.get, layer.a + 16 * k)));
     });
-    activate(pen, at(spec.network.layers, l).activation, layer, scratch, beside);
+    activate(pen, activationOf(spec.network, l), layer, scratch, beside);
   });
 }
 
-function activate({ f, m }: Pen, name: LargeSpec['network']['layers'][number]['activation'], layer: LargeLayer, scratch: Local, beside: Beside): void {
+function activate({ f, m }: Pen, name: ActivationName, layer: LargeLayer, scratch: Local, beside: Beside): void {
   if (name === 'softmax') {
     softmax(f, m, layer, scratch, beside);
     return;
@@ -180,7 +191,7 @@ function outputErrors({ spec: { network }, map, f, m }: Pen, targets: Local, scr
     const a = m.share({ code: f32x4.load(here.get, layer.a) });
     const y = m.share({ code: f32x4.load(i32.add(targets.get, offset)) });
     const error = loss.form.error(m, a, y);
-    const cancels = loss.cancels === at(network.layers, last).activation;
+    const cancels = loss.cancels === activationOf(network, last);
     const dz = cancels ? error : m.multiply(error, { code: f32x4.load(here.get, layer.dz) });
     f.emit(f32x4.store(here.get, f32x4.and(dz.code, f32x4.load(offset, layer.lanes)), layer.dz));
   });

@@ -1,10 +1,11 @@
-import { layout, type Network } from '../network.ts';
+import type { DenseNetwork } from '../layer/kinds.ts';
+import { layout } from '../network.ts';
 import type { Optimizer } from '../optimizer/optimizer.ts';
 import { STATE } from './memory-map.ts';
 
 /** What a kernel of large networks is generated for. */
 export interface LargeSpec {
-  readonly network: Network;
+  readonly network: DenseNetwork;
   readonly optimizer: Optimizer;
   readonly frozen: boolean;
   readonly penalised: boolean;

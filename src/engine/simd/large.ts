@@ -1,35 +1,47 @@
 import { at } from '../at.ts';
-import { layout, type Network } from '../network.ts';
+import type { DenseNetwork } from '../layer/kinds.ts';
+import { layout } from '../network.ts';
 import { optimizerOf } from '../optimizer/registry.ts';
-import type { Budget } from '../pieces.ts';
+import { allAtOnce, boundless, inParts, inSlices, type Budget, type Pieces } from '../pieces.ts';
+import type { PopulationOptions } from '../population.ts';
 import { random, type Random } from '../random.ts';
 import type { Rows } from '../rows.ts';
 import { trainingFlops } from './flops.ts';
 import { makeWorkshop } from './kernel.ts';
 import { makeLargeKernel, SHARE, type LargeKernel } from './large-kernel.ts';
 import { BEGUN, CALLED, COPIED, FLOPS_PER_MULTIPLICATION, type Machine } from './machine.ts';
-import { CONSTANTS, LOSS, POWERS, RATES } from './memory-map.ts';
+import { CONSTANTS, GONE, LOSS, RATES } from './memory-map.ts';
 import type { Manner } from './small.ts';
-import { packSparse, ROW, sparseBytes, type RowList } from './sparse.ts';
+import { packSparse, ROW, sparseBytes, sparseOf, type RowList, type Sparse } from './sparse.ts';
 
 const workshop = makeWorkshop<LargeKernel>();
 
-/** Operations of an adjustment, for each parameter. */
-const ADJUSTMENT = 4;
+/** Operations of an adjustment, for each parameter and each number that the optimizer remembers. */
+const ADJUSTMENT = 8;
+/** Bytes of parameters that one call adjusts, at most. */
+const ADJUSTED = 1_048_576;
+/** Operations that one call learns with, roughly. */
+const CALL = 1e7;
 
-/** One large network: its units in the lanes of vectors. */
-export async function largeMachine(network: Network, rows: Rows, validation: Rows, manner: Manner, budget: Budget): Promise<Machine> {
+/** One large network: its units in the lanes of vectors. Undefined once aborted. */
+export async function largeMachine(network: DenseNetwork, rows: Rows, validation: Rows, manner: Manner, budget: Budget, options: PopulationOptions): Promise<Machine | undefined> {
   const { batch, shuffled, frozen, penalised } = manner;
   const optimizer = optimizerOf(manner.optimizer);
   const name = JSON.stringify([network, manner.optimizer, frozen, penalised]);
   const sets = validation === rows ? [rows] : [rows, validation];
+  const step = 16 * Math.ceil(at(layout(network), 0).units / 4);
+  const found = await inSlices(function* look(): Pieces<Sparse[]> {
+    const all: Sparse[] = [];
+    for (const set of sets) all.push(yield* sparseOf(set, step, budget));
+    return all;
+  }(), budget, options);
+  if (found === undefined) return undefined;
   const { design, kernel } = await workshop.take(
     name,
     () => makeLargeKernel({ network, optimizer, frozen, penalised }),
-    ({ map }) => sets.reduce((sum, set) => sum + sparseBytes(set, map), map.end + 4 * rows.count),
+    ({ map }) => found.reduce((sum, set) => sum + sparseBytes(set, map), map.end + 4 * rows.count),
     budget,
   );
-  for (const { inputs } of sets) budget.left -= COPIED * inputs.length;
   const { map, constants } = design;
   const floats = new Float32Array(kernel.memory.buffer);
   const whole = new Int32Array(kernel.memory.buffer);
@@ -37,7 +49,15 @@ export async function largeMachine(network: Network, rows: Rows, validation: Row
   for (const { lanes, units, width } of map.layers) {
     for (let lane = 0; lane < width; lane++) whole[lanes / 4 + lane] = lane < units ? -1 : 0;
   }
-  const lists = sets.reduce<RowList[]>((done, set) => [...done, packSparse(floats, whole, done.at(-1)?.end ?? map.end, set, map)], []);
+  const lists = await inSlices(function* packAll(): Pieces<RowList[]> {
+    const all: RowList[] = [];
+    for (const [index, set] of sets.entries()) all.push(yield* packSparse(floats, whole, all.at(-1)?.end ?? map.end, set, at(found, index), map, budget));
+    return all;
+  }(), budget, options);
+  if (lists === undefined) {
+    workshop.giveBack(name, kernel);
+    return undefined;
+  }
   const shown = at(lists, 0);
   const validated = at(lists, lists.length - 1);
   /** The order of an epoch. */
@@ -45,21 +65,25 @@ export async function largeMachine(network: Network, rows: Rows, validation: Row
 
   const layers = layout(network);
   const rowFlops = trainingFlops(network);
+  const atOnce = Math.max(1, Math.min(map.rowsAtOnce, Math.floor(CALL / rowFlops)));
+  const cost = ADJUSTMENT * (1 + 4 * optimizer.memory);
   let stream: Random | undefined;
   let shuffledRows: readonly number[] = [];
   let rates: number | readonly number[] = 0;
   let sound = 0;
 
   /** Calls `visit` for every parameter with its index in the layout and its offset in a block, in numbers. */
-  function eachParameter(visit: (p: number, place: number, isWeight: boolean) => void): void {
-    layers.forEach(({ inputs, units, weights, biases }, l) => {
+  function* eachParameter(budget: Budget, visit: (p: number, place: number, isWeight: boolean) => void): Pieces<void> {
+    for (const [l, { inputs, units, weights, biases }] of layers.entries()) {
       const { weights: first, width } = at(map.layers, l);
       const place = (first - map.parameters) / 4;
-      for (let i = 0; i <= inputs; i++) {
-        const p = i === inputs ? biases : weights + i * units;
-        for (let u = 0; u < units; u++) visit(p + u, place + i * width + u, i < inputs);
-      }
-    });
+      yield* inParts(inputs + 1, units, COPIED, budget, (from, to) => {
+        for (let i = from; i < to; i++) {
+          const p = i === inputs ? biases : weights + i * units;
+          for (let u = 0; u < units; u++) visit(p + u, place + i * width + u, i < inputs);
+        }
+      });
+    }
   }
 
   function isSound(): boolean {
@@ -77,16 +101,16 @@ export async function largeMachine(network: Network, rows: Rows, validation: Row
 
   return {
     width: 1,
-    begin([task], budget) {
+    *begin([task], budget) {
       if (task === undefined) return;
-      budget.left -= BEGUN + COPIED * map.block / 4;
+      budget.left -= BEGUN;
       const { plan, start } = task;
       floats.fill(0, map.parameters / 4, (map.parameters + map.block) / 4);
       floats.fill(0, map.gradients / 4, (map.memory + optimizer.memory * map.block) / 4);
-      floats.fill(1, POWERS / 4, CONSTANTS / 4);
+      floats.fill(0, GONE / 4, CONSTANTS / 4);
       const { l1 = 0, l2 = 0 } = plan.penalty ?? {};
       if (penalised) floats.fill(0, map.l1 / 4, (map.l2 + map.block) / 4);
-      eachParameter((p, place, isWeight) => {
+      yield* eachParameter(budget, (p, place, isWeight) => {
         floats[map.parameters / 4 + place] = start[p] ?? NaN;
         if (frozen) whole[map.mask / 4 + place] = plan.frozen?.[p] === true ? 0 : -1;
         if (!penalised || !isWeight) return;
@@ -109,13 +133,17 @@ export async function largeMachine(network: Network, rows: Rows, validation: Row
         for (let first = 0; first < rows.count; first += batch) {
           const end = Math.min(first + batch, rows.count);
           floats[SHARE / 4] = 1 / (end - first);
-          for (let row = first; row < end; row += map.rowsAtOnce) {
-            const count = Math.min(map.rowsAtOnce, end - row);
+          for (let row = first; row < end; row += atOnce) {
+            const count = Math.min(atOnce, end - row);
             kernel.call('learn', order + 4 * row, count);
             if (spend(budget, count * rowFlops)) yield;
           }
-          kernel.call('adjust');
-          if (spend(budget, ADJUSTMENT * map.block / 4)) yield;
+          kernel.call('raise');
+          for (let from = 0; from < map.block; from += ADJUSTED) {
+            const to = Math.min(from + ADJUSTED, map.block);
+            kernel.call('adjust', from, to);
+            if (spend(budget, cost * (to - from) / 4)) yield;
+          }
         }
         if (isSound()) sound = epoch + 1;
       }
@@ -124,9 +152,9 @@ export async function largeMachine(network: Network, rows: Rows, validation: Row
       const list = over === 'rows' ? shown : validated;
       const { count } = over === 'rows' ? rows : validation;
       let sum = 0;
-      for (let row = 0; row < count; row += map.rowsAtOnce) {
+      for (let row = 0; row < count; row += atOnce) {
         floats.fill(0, LOSS / 4, LOSS / 4 + 4);
-        const part = Math.min(map.rowsAtOnce, count - row);
+        const part = Math.min(atOnce, count - row);
         kernel.call('measure', list.order + 4 * row, part);
         for (let lane = 0; lane < 4; lane++) sum += floats[LOSS / 4 + lane] ?? NaN;
         if (spend(budget, part * rowFlops)) yield;
@@ -136,7 +164,7 @@ export async function largeMachine(network: Network, rows: Rows, validation: Row
     soundEpochs: () => sound,
     parameters() {
       const parameters = new Float64Array(layers.reduce((sum, { inputs, units }) => sum + (inputs + 1) * units, 0));
-      eachParameter((p, place) => { parameters[p] = floats[map.parameters / 4 + place] ?? NaN; });
+      allAtOnce(eachParameter(boundless(), (p, place) => { parameters[p] = floats[map.parameters / 4 + place] ?? NaN; }));
       return parameters;
     },
     bytes: kernel.memory.buffer.byteLength,

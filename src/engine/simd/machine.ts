@@ -12,7 +12,7 @@ export interface Machine {
   /** How many at once. */
   readonly width: number;
   /** Puts in up to `width` networks, before their first epoch. */
-  begin(tasks: readonly Task[], budget: Budget): void;
+  begin(tasks: readonly Task[], budget: Budget): Pieces<void>;
   /** Trains from after epoch `from` to after epoch `to`. */
   train(from: number, to: number, budget: Budget): Pieces<void>;
   /** Measures the losses as they are now, one per place for a network: over the rows, or those of validation. */

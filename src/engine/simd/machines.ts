@@ -1,5 +1,7 @@
-import { type Network, parameterCount } from '../network.ts';
+import type { DenseNetwork } from '../layer/kinds.ts';
+import { parameterCount } from '../network.ts';
 import type { Budget } from '../pieces.ts';
+import type { PopulationOptions } from '../population.ts';
 import type { Rows } from '../rows.ts';
 import type { Machine } from './machine.ts';
 import { type Manner, smallMachine } from './small.ts';
@@ -15,7 +17,7 @@ const MOST_BYTES = 33_554_432;
 
 /** What a machine was made for. Networks and rows never change, so that it is enough to know them again. */
 interface Purpose {
-  readonly network: Network;
+  readonly network: DenseNetwork;
   readonly rows: Rows;
   readonly validation: Rows;
   /** What stands in the lanes, and the manner of training, as text. */
@@ -28,12 +30,12 @@ const purposes = new WeakMap<Machine, Purpose>();
 const idle: Machine[] = [];
 
 /**
- * A machine for so many networks: one that was set aside with these very rows, or a new one.
+ * A machine for so many networks: one that was set aside with these very rows, or a new one; undefined once aborted.
  * @param name the manner, as text
  */
 export async function machineFor(
-  network: Network, rows: Rows, validation: Rows, manner: Manner, name: string, count: number, budget: Budget,
-): Promise<Machine> {
+  network: DenseNetwork, rows: Rows, validation: Rows, manner: Manner, name: string, count: number, budget: Budget, options: PopulationOptions,
+): Promise<Machine | undefined> {
   const lanes = parameterCount(network) > SMALL ? 'units' : count <= FEW ? 'rows' : 'networks';
   const purpose: Purpose = { network, rows, validation, manner: lanes + name };
   const found = idle.findLastIndex((machine) => isFor(purpose, purposes.get(machine)));
@@ -41,8 +43,9 @@ export async function machineFor(
   if (ready !== undefined) return ready;
   const machine = lanes === 'units'
     // A level of a dozen hotels never needs it.
-    ? await import('./large.ts').then(({ largeMachine }) => largeMachine(network, rows, validation, manner, budget))
-    : await smallMachine(network, rows, validation, manner, lanes, budget);
+    ? await import('./large.ts').then(({ largeMachine }) => largeMachine(network, rows, validation, manner, budget, options))
+    : await smallMachine(network, rows, validation, manner, lanes, budget, options);
+  if (machine === undefined) return undefined;
   purposes.set(machine, purpose);
   return machine;
 }

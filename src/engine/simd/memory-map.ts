@@ -1,12 +1,13 @@
 import { at } from '../at.ts';
-import { outputCount, parameterCount, type Network } from '../network.ts';
+import type { DenseNetwork } from '../layer/kinds.ts';
+import { layout, outputCount, parameterCount } from '../network.ts';
 import type { Optimizer } from '../optimizer/optimizer.ts';
 import { foldedEntries } from './fold.ts';
 import { gradientLoops, type Entry } from './gradient-loops.ts';
 
 /** What a kernel of small networks is generated for. */
 export interface SmallSpec {
-  readonly network: Network;
+  readonly network: DenseNetwork;
   readonly optimizer: Optimizer;
   /** What stands in the four lanes of a vector: four networks, or four rows of one network. */
   readonly lanes: 'networks' | 'rows';
@@ -55,10 +56,10 @@ export interface MemoryMap {
 export const LOSS = 0;
 /** Epochs of `train` that ended with finite parameters, four lanes of whole numbers. */
 export const DONE = 16;
-/** The optimizer's powers, four lanes each; at first all 1. */
-export const POWERS = 32;
+/** What the optimizer's powers are short of 1, four lanes each; at first all 0. */
+export const GONE = 32;
 const MOST_POWERS = 4;
-export const CONSTANTS = POWERS + 16 * MOST_POWERS;
+export const CONSTANTS = GONE + 16 * MOST_POWERS;
 export const MOST_CONSTANTS = 64;
 /** Rates of epochs, one after the other: a vector each, or a number each with rows in lanes. */
 export const RATES = CONSTANTS + 4 * MOST_CONSTANTS;
@@ -70,20 +71,20 @@ export const STATE = RATES + 16 * MOST_RATES;
 const SCRATCH_BYTES = 16384;
 
 /** How many vectors of rows are predicted before their gradients are summed. */
-export function vectorsAtOnce(network: Network): number {
+export function vectorsAtOnce(network: DenseNetwork): number {
   return Math.max(1, Math.floor(SCRATCH_BYTES / scratchStep(network)));
 }
 
 /** Bytes of one vector of rows in the scratch: hidden activations and every dz. */
-function scratchStep(network: Network): number {
-  const units = network.layers.reduce((sum, layer) => sum + layer.units, 0);
+function scratchStep(network: DenseNetwork): number {
+  const units = layout(network).reduce((sum, layer) => sum + layer.units, 0);
   return 16 * (2 * units - outputCount(network));
 }
 
 /** Where the scratch of a vector of rows holds each layer's activations (hidden layers only) and dz, in bytes. */
-export function scratchOffsets(network: Network): { readonly a: number; readonly dz: number }[] {
+export function scratchOffsets(network: DenseNetwork): { readonly a: number; readonly dz: number }[] {
   let next = 0;
-  return network.layers.map(({ units }, l) => {
+  return layout(network).map(({ units }, l) => {
     const a = next;
     const dz = a + (l < network.layers.length - 1 ? 16 * units : 0);
     next = dz + 16 * units;
@@ -92,15 +93,15 @@ export function scratchOffsets(network: Network): { readonly a: number; readonly
 }
 
 /** Bytes from one vector of rows to the next in the data: inputs, targets and, with rows in lanes, which rows are there. */
-export function dataStep(network: Network, lanes: SmallSpec['lanes'], ownRows: boolean): number {
+export function dataStep(network: DenseNetwork, lanes: SmallSpec['lanes'], ownRows: boolean): number {
   const numbers = network.inputs + outputCount(network);
   if (lanes === 'rows') return 16 * (numbers + 1);
   return (ownRows ? 16 : 4) * numbers;
 }
 
 export function mapMemory({ network, optimizer, lanes, atOnce, frozen, penalised }: SmallSpec): MemoryMap {
-  const loops = gradientLoops(network);
-  const folded = foldedEntries(network);
+  const loops = gradientLoops(network, optimizer);
+  const folded = foldedEntries(network, optimizer);
   const inRows = lanes === 'rows';
   const { place, count } = places([...loops, folded], inRows ? 4 : 1);
   const placeBytes = inRows ? 4 : 16;

@@ -3,7 +3,8 @@ import { softmaxForm } from '../activation/softmax.ts';
 import type { Arithmetic } from '../arithmetic.ts';
 import { at } from '../at.ts';
 import { losses } from '../loss/registry.ts';
-import type { ActivationName, Network } from '../network.ts';
+import type { DenseNetwork } from '../layer/kinds.ts';
+import { type ActivationName, activationOf, layout } from '../network.ts';
 
 /** What a row's formulas read; every value may be asked for more than once. */
 export interface RowSource<T> {
@@ -26,15 +27,15 @@ export interface LayerValues<T> {
  * Predicts one row, written out unit by unit (book pp. 107-111).
  * @param witness of the activations
  */
-export function forwardRow<T>(m: Arithmetic<T>, network: Network, source: RowSource<T>, witness: Witness<T>): LayerValues<T>[] {
+export function forwardRow<T>(m: Arithmetic<T>, network: DenseNetwork, source: RowSource<T>, witness: Witness<T>): LayerValues<T>[] {
   const all: LayerValues<T>[] = [];
   let below: readonly T[] = Array.from({ length: network.inputs }, (_, i) => m.share(source.input(i)));
-  network.layers.forEach(({ units, activation }, l) => {
+  layout(network).forEach(({ units }, l) => {
     const sums = Array.from({ length: units }, (_, u) => {
       const products = below.map((a, i) => m.multiply(a, source.weight(l, i, u)));
       return products.reduce((sum, product) => m.add(sum, product), source.bias(l, u));
     });
-    const { z, a } = activate(m, activation, sums, (u, a) => witness(l, u, a));
+    const { z, a } = activate(m, activationOf(network, l), sums, (u, a) => witness(l, u, a));
     all.push({ z, a });
     below = a;
   });
@@ -60,7 +61,7 @@ function activate<T>(m: Arithmetic<T>, name: ActivationName, sums: readonly T[],
 }
 
 /** The loss of one row. */
-export function lossOfRow<T>(m: Arithmetic<T>, network: Network, source: RowSource<T>): T {
+export function lossOfRow<T>(m: Arithmetic<T>, network: DenseNetwork, source: RowSource<T>): T {
   const { z, a } = at(forwardRow(m, network, source, () => undefined), network.layers.length - 1);
   const { form } = losses[network.loss];
   return a.map((each, u) => form.value(m, each, m.share(source.target(u)), at(z, u))).reduce((sum, each) => m.add(sum, each));
@@ -73,14 +74,14 @@ export function lossOfRow<T>(m: Arithmetic<T>, network: Network, source: RowSour
  * @param present is laid on the errors of the outputs: the way to leave out a row that is none
  */
 export function backwardRow<T>(
-  m: Arithmetic<T>, network: Network, source: RowSource<T>, values: readonly LayerValues<T>[], folded: boolean, witness: Witness<T>,
+  m: Arithmetic<T>, network: DenseNetwork, source: RowSource<T>, values: readonly LayerValues<T>[], folded: boolean, witness: Witness<T>,
   present: (error: T) => T,
 ): void {
   const last = network.layers.length - 1;
   const loss = losses[network.loss];
   let da = at(values, last).a.map((a, u) => present(loss.form.error(m, a, source.target(u))));
   for (let l = last; l >= 0; l--) {
-    const { activation } = at(network.layers, l);
+    const activation = activationOf(network, l);
     const slopes = l === last && loss.cancels === activation ? undefined : at(values, l);
     const errors = da.map((each, u) => {
       const error = m.share(slopes === undefined ? each : timesSlope(m, activation, each, at(slopes.z, u), at(slopes.a, u)));

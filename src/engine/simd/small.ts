@@ -1,14 +1,16 @@
 import { at } from '../at.ts';
-import { layout, type Network } from '../network.ts';
+import type { DenseNetwork } from '../layer/kinds.ts';
+import { layout } from '../network.ts';
 import { optimizerOf, type OptimizerSpec } from '../optimizer/registry.ts';
-import type { Budget } from '../pieces.ts';
+import { inSlices, type Budget, type Pieces } from '../pieces.ts';
+import type { PopulationOptions } from '../population.ts';
 import { random, type Random } from '../random.ts';
 import type { Rows } from '../rows.ts';
 import { packLanes, packOwnRows, packRows, type Data } from './data.ts';
 import { trainingFlops } from './flops.ts';
 import { makeWorkshop } from './kernel.ts';
 import { BEGUN, CALLED, COPIED, FLOPS_PER_MULTIPLICATION, type Machine, type Task } from './machine.ts';
-import { CONSTANTS, dataStep, DONE, LOSS, MOST_RATES, POWERS, RATES, vectorsAtOnce, type SmallSpec } from './memory-map.ts';
+import { CONSTANTS, dataStep, DONE, GONE, LOSS, MOST_RATES, RATES, vectorsAtOnce, type SmallSpec } from './memory-map.ts';
 import { makeSmallKernel, type SmallKernel } from './small-kernel.ts';
 
 /** What networks that train side by side have in common. */
@@ -27,10 +29,10 @@ const CALL = 1e7;
 
 const workshop = makeWorkshop<SmallKernel>();
 
-/** Four small networks in the lanes of a vector, or one with four of its rows in the lanes. */
+/** Four small networks in the lanes of a vector, or one with four of its rows in the lanes; undefined once aborted. */
 export async function smallMachine(
-  network: Network, rows: Rows, validation: Rows, manner: Manner, lanes: SmallSpec['lanes'], budget: Budget,
-): Promise<Machine> {
+  network: DenseNetwork, rows: Rows, validation: Rows, manner: Manner, lanes: SmallSpec['lanes'], budget: Budget, options: PopulationOptions,
+): Promise<Machine | undefined> {
   const { batch, shuffled } = manner;
   const inRows = lanes === 'rows';
   const ownRows = shuffled && !inRows;
@@ -47,20 +49,27 @@ export async function smallMachine(
   const vectors = Math.floor(rows.count / batch) * batchVectors(batch, lanes) + batchVectors(rows.count % batch, lanes);
   const trainedBytes = ownData ? dataStep(network, lanes, ownRows) * vectors : 0;
   const { design, kernel } = await workshop.take(name, draw, ({ map }) => map.end + 48 + shownBytes + validationBytes + trainedBytes, budget);
-  budget.left -= COPIED * (shownBytes + validationBytes + trainedBytes) / 4;
   const { map, constants } = design;
   const floats = new Float32Array(kernel.memory.buffer);
   const whole = new Int32Array(kernel.memory.buffer);
   floats.set(constants, CONSTANTS / 4);
 
   const inOrder = Array.from({ length: Math.max(rows.count, validation.count) }, (_, row) => row);
-  const pack = (address: number, from: Rows): Data =>
-    (inRows ? packLanes(floats, address, from, inOrder, from.count) : packRows(floats, address, from));
+  const pack = (address: number, from: Rows): Pieces<Data> =>
+    (inRows ? packLanes(floats, address, from, inOrder, from.count, budget) : packRows(floats, address, from, budget));
   const aligned = (address: number) => Math.ceil(address / 16) * 16;
-  const shown = pack(aligned(map.end), rows);
-  const validated = validation === rows ? shown : pack(aligned(shown.end), validation);
-  const ownAddress = aligned(validated.end);
-  const trained = inRows && ownData ? packLanes(floats, ownAddress, rows, inOrder, batch) : { ...shown, ...ownRows && { address: ownAddress } };
+  const packed = await inSlices(function* packAll(): Pieces<{ shown: Data; validated: Data; ownAddress: number; trained: Data }> {
+    const shown = yield* pack(aligned(map.end), rows);
+    const validated = validation === rows ? shown : yield* pack(aligned(shown.end), validation);
+    const ownAddress = aligned(validated.end);
+    const trained = inRows && ownData ? yield* packLanes(floats, ownAddress, rows, inOrder, batch, budget) : { ...shown, ...ownRows && { address: ownAddress } };
+    return { shown, validated, ownAddress, trained };
+  }(), budget, options);
+  if (packed === undefined) {
+    workshop.giveBack(name, kernel);
+    return undefined;
+  }
+  const { shown, validated, ownAddress, trained } = packed;
 
   const width = inRows ? 1 : 4;
   const parameters = map.place.length;
@@ -88,19 +97,20 @@ export async function smallMachine(
     return constant ? 0 : 4 * width;
   }
 
-  function shuffle(): void {
+  function shuffle(budget: Budget): Pieces<Data> {
     orders = orders.map((order, k) => streams[k]?.shuffle(order) ?? order);
-    if (inRows) packLanes(floats, ownAddress, rows, at(orders, 0), batch);
-    else packOwnRows(floats, ownAddress, rows, orders);
+    budget.left -= COPIED * width * rows.count;
+    return inRows ? packLanes(floats, ownAddress, rows, at(orders, 0), batch, budget) : packOwnRows(floats, ownAddress, rows, orders, budget);
   }
 
   return {
     width,
-    begin(next, budget) {
+    // oxlint-disable-next-line eslint/require-yield -- what four small networks take is no slice
+    *begin(next, budget) {
       tasks = next;
       budget.left -= BEGUN * next.length + COPIED * parameters * width;
       whole.fill(0, DONE / 4, DONE / 4 + 4);
-      floats.fill(1, POWERS / 4, CONSTANTS / 4);
+      floats.fill(0, GONE / 4, CONSTANTS / 4);
       floats.fill(0, map.parameters / 4, (map.memory + optimizer.memory * map.block) / 4);
       tasks.forEach(({ plan, start }, k) => {
         for (let p = 0; p < parameters; p++) {
@@ -127,10 +137,7 @@ export async function smallMachine(
         const most = shuffled ? 1 : Math.max(1, Math.floor(CALL / epochFlops));
         const next = Math.min(to, epoch + (constantRates ? most : Math.min(most, MOST_RATES)));
         const rateStep = putRates(epoch, next);
-        if (shuffled) {
-          shuffle();
-          budget.left -= COPIED * width * rows.count * (rows.features + rows.outputs);
-        }
+        if (shuffled) yield* shuffle(budget);
         kernel.call('train', next - epoch, trained.address, rows.count, batch, RATES, rateStep);
         budget.left -= CALLED + ((next - epoch) * epochFlops) / FLOPS_PER_MULTIPLICATION;
         if (budget.left <= 0) yield;

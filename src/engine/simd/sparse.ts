@@ -1,4 +1,5 @@
 import { at } from '../at.ts';
+import { inParts, type Budget, type Pieces } from '../pieces.ts';
 import type { Rows } from '../rows.ts';
 import type { LargeMap } from './large-map.ts';
 
@@ -8,7 +9,7 @@ export const ROW = { inputs: 0, end: 4, targets: 8, bytes: 12 };
 export const INPUT = 8;
 
 /** The inputs that are not 0, row after row, as the kernels of large networks read them. */
-interface Sparse {
+export interface Sparse {
   /** Bytes from the weights of one input to those of the next. */
   readonly weightsStep: number;
   readonly inputs: Int32Array;
@@ -19,32 +20,39 @@ interface Sparse {
 /** Rows never change: looking for their zeros takes longer than an epoch of training, and is done once. */
 const known = new WeakMap<Rows, Sparse>();
 
-function sparseOf(rows: Rows, weightsStep: number): Sparse {
+/** What it takes to look at a number for zeros, and to put it into its place, in multiplications. */
+const LOOKED = 2;
+
+/** @param weightsStep bytes from the weights of one input to those of the next */
+export function* sparseOf(rows: Rows, weightsStep: number, budget: Budget): Pieces<Sparse> {
   const found = known.get(rows);
   if (found?.weightsStep === weightsStep) return found;
   const { inputs, count, features } = rows;
   let filled = 0;
-  for (let i = 0; i < inputs.length; i++) if (inputs[i] !== 0) filled += 1;
+  yield* inParts(inputs.length, 1, LOOKED, budget, (from, to) => {
+    for (let i = from; i < to; i++) if (inputs[i] !== 0) filled += 1;
+  });
   const packed = new Int32Array((INPUT / 4) * filled);
   const values = new Float32Array(packed.buffer);
   const ends = new Int32Array(count);
   let next = 0;
-  for (let row = 0; row < count; row++) {
-    for (let i = 0; i < features; i++) {
-      const value = inputs[row * features + i] ?? NaN;
-      if (value === 0) continue;
-      packed[next] = weightsStep * i;
-      values[next + 1] = value;
-      next += INPUT / 4;
+  yield* inParts(count, features, 2 * LOOKED, budget, (from, to) => {
+    for (let row = from; row < to; row++) {
+      for (let i = 0; i < features; i++) {
+        const value = inputs[row * features + i] ?? NaN;
+        if (value === 0) continue;
+        packed[next] = weightsStep * i;
+        values[next + 1] = value;
+        next += INPUT / 4;
+      }
+      ends[row] = 4 * next;
     }
-    ends[row] = 4 * next;
-  }
+  });
   const sparse: Sparse = { weightsStep, inputs: packed, ends };
   known.set(rows, sparse);
   return sparse;
 }
 
-const weightsStep = ({ layers }: LargeMap): number => 4 * at(layers, 0).width;
 const outputWidth = ({ layers }: LargeMap): number => at(layers, layers.length - 1).width;
 
 /** Rows in memory: the list of their addresses in order, and the first of them. */
@@ -55,28 +63,31 @@ export interface RowList {
 }
 
 /** The room that packSparse takes, in bytes. */
-export function sparseBytes(rows: Rows, map: LargeMap): number {
-  return rows.count * (4 + ROW.bytes + 4 * outputWidth(map)) + sparseOf(rows, weightsStep(map)).inputs.byteLength + 16;
+export function sparseBytes({ inputs, ends }: Sparse, map: LargeMap): number {
+  return ends.length * (4 + ROW.bytes + 4 * outputWidth(map)) + inputs.byteLength + 16;
 }
 
 /** Puts rows into memory, from a byte address on. */
-export function packSparse(floats: Float32Array, whole: Int32Array, address: number, rows: Rows, map: LargeMap): RowList {
+export function* packSparse(
+  floats: Float32Array, whole: Int32Array, address: number, rows: Rows, { inputs, ends }: Sparse, map: LargeMap, budget: Budget,
+): Pieces<RowList> {
   const { targets, count, outputs } = rows;
-  const { inputs, ends } = sparseOf(rows, weightsStep(map));
   const out = outputWidth(map);
   const targetsAt = Math.ceil(address / 16) * 16;
   const order = targetsAt + 4 * out * count;
   const first = order + 4 * count;
   const inputsAt = first + ROW.bytes * count;
-  whole.set(inputs, inputsAt / 4);
-  for (let row = 0; row < count; row++) {
-    const here = first + ROW.bytes * row;
-    const target = targetsAt + 4 * out * row;
-    whole[order / 4 + row] = here;
-    whole[(here + ROW.inputs) / 4] = inputsAt + (row === 0 ? 0 : ends[row - 1] ?? NaN);
-    whole[(here + ROW.end) / 4] = inputsAt + (ends[row] ?? NaN);
-    whole[(here + ROW.targets) / 4] = target;
-    for (let u = 0; u < out; u++) floats[target / 4 + u] = u < outputs ? targets[row * outputs + u] ?? NaN : 0;
-  }
+  yield* inParts(inputs.length, 1, 1, budget, (from, to) => whole.set(inputs.subarray(from, to), inputsAt / 4 + from));
+  yield* inParts(count, ROW.bytes + out, 1, budget, (from, to) => {
+    for (let row = from; row < to; row++) {
+      const here = first + ROW.bytes * row;
+      const target = targetsAt + 4 * out * row;
+      whole[order / 4 + row] = here;
+      whole[(here + ROW.inputs) / 4] = inputsAt + (row === 0 ? 0 : ends[row - 1] ?? NaN);
+      whole[(here + ROW.end) / 4] = inputsAt + (ends[row] ?? NaN);
+      whole[(here + ROW.targets) / 4] = target;
+      for (let u = 0; u < out; u++) floats[target / 4 + u] = u < outputs ? targets[row * outputs + u] ?? NaN : 0;
+    }
+  });
   return { order, rows: first, end: inputsAt + inputs.byteLength };
 }

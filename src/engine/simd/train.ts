@@ -1,16 +1,18 @@
-import { checkKinds } from '../layer/kinds.ts';
+import { type DenseNetwork, denseOnly } from '../layer/kinds.ts';
 import { judgeInPieces } from '../metric/judge.ts';
-import { inSlices, oneSlice } from '../pieces.ts';
-import { checkPlans, type Plan, type Trained, type TrainPopulation } from '../population.ts';
+import { inSlices, oneSlice, type Budget, type Pieces } from '../pieces.ts';
+import { admit, type Plan, type PopulationOptions, type Trained, type TrainPopulation } from '../population.ts';
 import type { Rows } from '../rows.ts';
-import { startOf } from '../start.ts';
+import { fitsSingle } from '../single.ts';
+import { startInPieces } from '../start.ts';
 import { trainBlock } from './block.ts';
+import type { Machine, Task } from './machine.ts';
 import { machineFor, putAside } from './machines.ts';
 import type { Manner } from './small.ts';
 
 /**
  * The fast backend of the CPU: WebAssembly written for the network's shape, in single precision. Rejects with the errors of
- * checkPlans, and where WebAssembly is forbidden or out of memory.
+ * admit, with that of fitsSingle, and where WebAssembly is forbidden or out of memory.
  *
  * Memory, beside the results: one block of networks at a time, however many plans there are. A block holds the rows and
  * those of validation, at 4 bytes a number (16 where four networks go through them in orders of their own; 8 for each input
@@ -19,22 +21,23 @@ import type { Manner } from './small.ts';
  * of small networks and of large ones at most 32 kernels each, and 32 memories for those to come, of at most 1 MB; and of
  * rows that a large network has seen, as long as they live, 8 bytes for each input that is not 0.
  */
-export const trainSimd: TrainPopulation = async (network, rows, plans, options = {}) => {
-  checkPlans(network, rows, plans, options);
-  checkKinds(network, ['dense'], 'SIMD');
-  const { metrics: wanted, validation = rows, onTrained } = options;
+export const trainSimd: TrainPopulation = async (given, rows, plans, options = {}) => {
   const budget = oneSlice();
+  if (!await admit(given, rows, plans, options, budget)) return [];
+  const network = denseOnly(given, 'SIMD');
+  if (!await fitsSingle(rows, plans, options, 'SIMD', budget)) return [];
+  const { metrics: wanted, validation = rows, onTrained } = options;
   const all: (Trained | undefined)[] = plans.map(() => undefined);
   // One block of networks after the other is the point here.
   /* oxlint-disable eslint/no-await-in-loop */
   for (const { manner, name, members } of groups(plans, rows)) {
     if (options.signal?.aborted === true) break;
-    const machine = await machineFor(network, rows, validation, manner, name, members.length, budget);
+    const machine = await machineFor(network, rows, validation, manner, name, members.length, budget, options);
+    if (machine === undefined) break;
     try {
       for (let first = 0; first < members.length; first += machine.width) {
         const block = members.slice(first, first + machine.width);
-        const tasks = block.map(({ plan }) => ({ plan, start: plan.start instanceof Float64Array ? plan.start : startOf(network, plan.start) }));
-        const trained = await inSlices(trainBlock(machine, tasks, options, budget), budget, options);
+        const trained = await inSlices(trainMembers(network, machine, block, options, budget), budget, options);
         if (trained === undefined) return upToFirstGap(all);
         for (const [k, { index }] of block.entries()) {
           const one = trained[k];
@@ -57,6 +60,12 @@ export const trainSimd: TrainPopulation = async (network, rows, plans, options =
 interface Member {
   readonly plan: Plan;
   readonly index: number;
+}
+
+function* trainMembers(network: DenseNetwork, machine: Machine, block: readonly Member[], options: PopulationOptions, budget: Budget): Pieces<Trained[]> {
+  const tasks: Task[] = [];
+  for (const { plan } of block) tasks.push({ plan, start: plan.start instanceof Float64Array ? plan.start : yield* startInPieces(network, plan.start, budget) });
+  return yield* trainBlock(machine, tasks, options, budget);
 }
 
 /** Plans that can train side by side; those that train about as long stand together. */

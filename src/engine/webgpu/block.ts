@@ -1,4 +1,5 @@
-import { parameterCount, type Network } from '../network.ts';
+import type { DenseNetwork } from '../layer/kinds.ts';
+import { parameterCount } from '../network.ts';
 import type { Plan, Trained } from '../population.ts';
 import type { Rows } from '../rows.ts';
 import { startOf } from '../start.ts';
@@ -31,7 +32,7 @@ const MOST_WORK = 4e9;
  * How many networks of a group go through at once. Throws an Error where a network is too large for the device: where one
  * epoch, the least that can be sent, might take longer than a driver lets a program run.
  */
-export function mostLanes(network: Network, group: Group, memory: Memory, rows: number, slots: number, largest: number): number {
+export function mostLanes(network: DenseNetwork, group: Group, memory: Memory, rows: number, slots: number, largest: number): number {
   const work = workOf(network, rows);
   if (work > MOST_WORK_EACH) {
     throw new Error(`webgpu: ${work} multiplications per network and epoch; at most ${MOST_WORK_EACH}; train it with another backend`);
@@ -43,12 +44,12 @@ export function mostLanes(network: Network, group: Group, memory: Memory, rows: 
   return Math.max(GROUP, room);
 }
 
-export function blocksOf(network: Network, group: Group, memory: Memory, most: number): (() => Block)[] {
+export function blocksOf(network: DenseNetwork, group: Group, memory: Memory, most: number): (() => Block)[] {
   const begins = Array.from({ length: Math.ceil(group.plans.length / most) }, (_, index) => index * most);
   return begins.map((begin) => () => blockOf(network, group, memory, begin, Math.min(most, group.plans.length - begin)));
 }
 
-function blockOf(network: Network, group: Group, memory: Memory, begin: number, count: number): Block {
+function blockOf(network: DenseNetwork, group: Group, memory: Memory, begin: number, count: number): Block {
   const width = parameterCount(network);
   const lanes = Math.ceil(count / GROUP) * GROUP;
   const plans = group.plans.slice(begin, begin + count);

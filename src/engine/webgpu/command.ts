@@ -18,7 +18,7 @@ export interface Command {
   readonly epochs: number;
   /** Epochs trained before this dispatch. */
   readonly before: number;
-  /** Epochs of the slice before this dispatch: where `order` and `powers` are read. */
+  /** Epochs of the slice before this dispatch: where `order` and `gone` are read. */
   readonly local: number;
   /** 1 where every network has its own order of rows. */
   readonly shuffled: number;

@@ -19,7 +19,7 @@ export interface Device {
 
 /** The buffers of one block. Free them, or they stay until the next collection of garbage. */
 export interface Buffers {
-  submit(pipelines: Pipelines, slice: Slice, order: Uint32Array<ArrayBuffer> | null, powers: Float32Array<ArrayBuffer> | null): void;
+  submit(pipelines: Pipelines, slice: Slice, order: Uint32Array<ArrayBuffer> | null, gone: Float32Array<ArrayBuffer> | null): void;
   /** The marks of all networks so far. */
   marks(): Promise<Uint32Array>;
   /** @param from the first number of each network, of `count` */
@@ -100,11 +100,11 @@ export function createBuffers({ device, bindings, check }: Device, block: Block,
   const rowsData = filled(dataOf(rows));
   const validationData = validation === undefined ? rowsData : filled(dataOf(validation));
   let order = buffer(4, STORAGE | COPY_TARGET);
-  let powers = buffer(4, STORAGE | COPY_TARGET);
+  let gone = buffer(4, STORAGE | COPY_TARGET);
 
   const bind = (data: GPUBuffer) => device.createBindGroup({
     layout: bindings,
-    entries: [commands, state, marks, losses, data, rates, frozen, order, powers].map((each, binding) => ({
+    entries: [commands, state, marks, losses, data, rates, frozen, order, gone].map((each, binding) => ({
       binding, resource: { buffer: each, ...binding === 0 && { size: COMMAND_STRIDE } },
     })),
   });
@@ -134,12 +134,12 @@ export function createBuffers({ device, bindings, check }: Device, block: Block,
   };
 
   return {
-    submit(pipelines, slice, nextOrder, nextPowers) {
+    submit(pipelines, slice, nextOrder, nextGone) {
       check();
-      const before = [order, powers];
+      const before = [order, gone];
       order = carry(order, nextOrder);
-      powers = carry(powers, nextPowers);
-      if (before[0] !== order || before[1] !== powers) bound = { rows: bind(rowsData), validation: bind(validationData) };
+      gone = carry(gone, nextGone);
+      if (before[0] !== order || before[1] !== gone) bound = { rows: bind(rowsData), validation: bind(validationData) };
       const content = new DataView(new ArrayBuffer(slice.steps.length * COMMAND_STRIDE));
       slice.steps.forEach(({ command }, index) => writeCommand(content, index, command, constants));
       device.queue.writeBuffer(commands, 0, content);

@@ -1,4 +1,5 @@
-import { layout, type Network, outputCount } from '../network.ts';
+import type { DenseNetwork } from '../layer/kinds.ts';
+import { layout, outputCount } from '../network.ts';
 import type { Optimizer } from '../optimizer/optimizer.ts';
 
 /**
@@ -34,7 +35,7 @@ export const MOST_REGISTERS = 512;
 const MOST_ARRAYS = 1024;
 
 /** @param mostRegisters at most MOST_REGISTERS; fewer where the device's compiler is slow */
-export function memoryOf(network: Network, optimizer: Optimizer, stops: boolean, mostRegisters = MOST_REGISTERS): Memory {
+export function memoryOf(network: DenseNetwork, optimizer: Optimizer, stops: boolean, mostRegisters = MOST_REGISTERS): Memory {
   const layers = layout(network);
   let size = 0;
   const take = (count: number) => {
@@ -61,7 +62,7 @@ export function memoryOf(network: Network, optimizer: Optimizer, stops: boolean,
 }
 
 /** Multiplications of one network in one epoch, roughly: forward, backward and both again for exponents and the like. */
-export function workOf(network: Network, rows: number): number {
+export function workOf(network: DenseNetwork, rows: number): number {
   const layers = layout(network);
   const wires = layers.reduce((sum, { inputs, units }) => sum + inputs * units, 0);
   const units = layers.reduce((sum, layer) => sum + layer.units, 0);

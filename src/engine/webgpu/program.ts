@@ -3,7 +3,8 @@ import { activations } from '../activation/registry.ts';
 import { softmaxForm } from '../activation/softmax.ts';
 import { at } from '../at.ts';
 import { losses } from '../loss/registry.ts';
-import { layout, type LayerLayout, type Network, outputCount, parameterCount } from '../network.ts';
+import type { DenseNetwork } from '../layer/kinds.ts';
+import { activationOf, type LayerLayout, layout, outputCount, parameterCount } from '../network.ts';
 import type { Optimizer } from '../optimizer/optimizer.ts';
 import { penalise, type Penalty } from '../penalty.ts';
 import { COMMAND, DIVERGED, MOST_CONSTANTS, RUNNING, STOPPED } from './command.ts';
@@ -12,7 +13,7 @@ import { PRELUDE, type Shader, shader } from './shader.ts';
 
 /** All that a program depends on: its code on all but the constants of optimizer and penalty. */
 export interface Recipe {
-  readonly network: Network;
+  readonly network: DenseNetwork;
   readonly optimizer: Optimizer;
   readonly penalty: Penalty;
   /** Some network of the group holds parameters still. */
@@ -46,7 +47,7 @@ ${COMMAND}
 @group(0) @binding(5) var<storage, read> rates: array<f32>;
 @group(0) @binding(6) var<storage, read> frozen: array<u32>;
 @group(0) @binding(7) var<storage, read> order: array<u32>;
-@group(0) @binding(8) var<storage, read> powers: array<f32>;
+@group(0) @binding(8) var<storage, read> gone: array<f32>;
 ${PRELUDE}`;
 
 /** WGSL, and the constants that its commands carry: networks that differ in no more share a pipeline. */
@@ -142,7 +143,7 @@ const targetOf = ({ network }: Recipe): Place => (u) => `data[c.rows * ${network
 
 function writeForward(w: Shader, recipe: Recipe, found: Places): void {
   layout(recipe.network).forEach((layer, l) => {
-    const { activation } = at(recipe.network.layers, l);
+    const activation = activationOf(recipe.network, l);
     const input = inputOf(recipe, found, l);
     const z = at(found.z, l);
     const a = at(found.a, l);
@@ -165,14 +166,14 @@ function writeBackward(w: Shader, recipe: Recipe, found: Places): void {
   const loss = losses[network.loss];
   const target = targetOf(recipe);
   const throughActivation = (l: number, u: string, error: string) => {
-    const { activation } = at(network.layers, l);
+    const activation = activationOf(network, l);
     if (activation === 'softmax' || activation === 'linear') return error;
     return w.multiply(error, activations[activation].form.derivative(w, w.share(at(found.z, l)(u)), w.share(at(found.a, l)(u))));
   };
   const last = layers.length - 1;
   w.each(outputCount(network), (u) => {
     const error = w.share(loss.form.error(w, w.share(at(found.a, last)(u)), w.share(target(u))));
-    const cancelled = loss.cancels === at(network.layers, last).activation;
+    const cancelled = loss.cancels === activationOf(network, last);
     w.line(`${at(found.dz, last)(u)} = ${cancelled ? error : throughActivation(last, u, error)};`);
   });
   for (let l = last; l >= 0; l--) {
@@ -193,13 +194,13 @@ function writeBackward(w: Shader, recipe: Recipe, found: Places): void {
 
 /** Moves every parameter by the mean gradient of a batch: `scale` is one over its rows, `turn` counts the slice's batches. */
 function writeAdjust(w: Shader, { network, optimizer, penalty, frozen }: Recipe, found: Places, constants: number[]): void {
-  const power = optimizer.decays.map((_, k) => w.share(`powers[turn * ${optimizer.decays.length}u + ${k}u]`));
+  const gone = optimizer.decays.map((_, k) => w.share(`gone[turn * ${optimizer.decays.length}u + ${k}u]`));
   const adjust = (p: string, penalised: boolean) => {
     const old = w.share(found.parameters(p));
     const mean = w.share(w.multiply(found.gradients(p), 'scale'));
     const gradient = penalised ? w.share(penalise(told(w, constants, 0), penalty, mean, old)) : mean;
     const memory = found.remembered.map((remembered) => w.share(remembered(p)));
-    const step = optimizer.step(told(w, constants, OF_OPTIMIZER), gradient, 'rate', memory, power);
+    const step = optimizer.step(told(w, constants, OF_OPTIMIZER), gradient, 'rate', memory, gone);
     const moved = w.subtract(old, step.change);
     w.line(`${found.parameters(p)} = ${frozen ? `select(${moved}, ${old}, frozen[(${p}) * c.lanes + lane] != 0u)` : moved};`);
     step.memory.forEach((value, k) => w.line(`${at(found.remembered, k)(p)} = ${value};`));

@@ -1,4 +1,4 @@
-import type { Network } from '../network.ts';
+import type { DenseNetwork } from '../layer/kinds.ts';
 import type { Rows } from '../rows.ts';
 import type { Command } from './command.ts';
 import type { Group } from './group.ts';
@@ -37,7 +37,7 @@ export const CURVE_SLOT = 2;
 
 /** Everything a block of networks does up to its last epoch. */
 export function* slicesOf(
-  network: Network, group: Group, memory: Memory, lanes: number, rows: Rows, validation: Rows | undefined, curve: readonly number[],
+  network: DenseNetwork, group: Group, memory: Memory, lanes: number, rows: Rows, validation: Rows | undefined, curve: readonly number[],
 ): Generator<Slice> {
   const { epochs, stop } = group;
   const work = workOf(network, rows.count);

@@ -1,10 +1,11 @@
-import { checkKinds } from '../layer/kinds.ts';
+import { type DenseNetwork, denseOnly } from '../layer/kinds.ts';
 import { judgeInPieces } from '../metric/judge.ts';
 import type { MetricName } from '../metric/registry.ts';
-import { type Network, parameterCount } from '../network.ts';
+import { parameterCount } from '../network.ts';
 import { inSlices, oneSlice } from '../pieces.ts';
-import { checkPlans, type PopulationOptions, type Trained, type TrainPopulation } from '../population.ts';
+import { admit, type PopulationOptions, type Trained, type TrainPopulation } from '../population.ts';
 import type { Rows } from '../rows.ts';
+import { fitsSingle } from '../single.ts';
 import { type Block, blocksOf, mostLanes, trainedAt } from './block.ts';
 import { RUNNING } from './command.ts';
 import { createBuffers, createDevice, type Device } from './device.ts';
@@ -16,7 +17,7 @@ import { CURVE_SLOT, lastSlice, type Slice, slicesOf } from './slices.ts';
 
 /**
  * A backend that trains on this device, in single precision, one network per invocation. Rejects with the errors of
- * checkPlans; with an Error where a network is too large for it (see mostLanes); and where the device is lost or out of
+ * admit, with that of fitsSingle; with an Error where a network is too large for it (see mostLanes); and where the device is lost or out of
  * memory: what onTrained was told of by then is done. Memory on the device: the rows, and six buffers of at most
  * 32 MB each (more only where 64 networks need it); the results are read through one more.
  * @param mostRegisters numbers of a network that are held in registers; few (50) for a software device, whose compiler
@@ -24,9 +25,11 @@ import { CURVE_SLOT, lastSlice, type Slice, slicesOf } from './slices.ts';
  */
 export function createTrainWebGpu(handed: GPUDevice, mostRegisters = MOST_REGISTERS): TrainPopulation {
   const device = createDevice(handed);
-  return async (network, rows, plans, options = {}) => {
-    checkPlans(network, rows, plans, options);
-    checkKinds(network, ['dense'], 'WebGPU');
+  return async (given, rows, plans, options = {}) => {
+    const budget = oneSlice();
+    if (!await admit(given, rows, plans, options, budget)) return [];
+    const network = denseOnly(given, 'WebGPU');
+    if (!await fitsSingle(rows, plans, options, 'WebGPU', budget)) return [];
     const all: (Trained | undefined)[] = Array.from({ length: plans.length });
     for (const job of jobsOf(network, rows, groupsOf(plans, rows.count), options, handed.limits.maxStorageBufferBindingSize, mostRegisters)) {
       // The device works on one block after the other.
@@ -52,7 +55,7 @@ interface Job {
 }
 
 /** Every group's room is looked at before the first is trained. */
-function jobsOf(network: Network, rows: Rows, groups: readonly Group[], { curveAt = [], validation }: PopulationOptions, largest: number, mostRegisters: number): Iterable<Job> {
+function jobsOf(network: DenseNetwork, rows: Rows, groups: readonly Group[], { curveAt = [], validation }: PopulationOptions, largest: number, mostRegisters: number): Iterable<Job> {
   const checked = groups.map((group) => {
     const memory = memoryOf(network, group.optimizer, group.stop !== undefined, mostRegisters);
     const longest = Math.max(rows.count, validation?.count ?? 0);
@@ -64,7 +67,7 @@ function jobsOf(network: Network, rows: Rows, groups: readonly Group[], { curveA
 }
 
 /** The networks of a block; fewer, or null, once aborted. */
-async function runJob(device: Device, network: Network, rows: Rows, { group, memory, block }: Job, options: PopulationOptions): Promise<Trained[] | null> {
+async function runJob(device: Device, network: DenseNetwork, rows: Rows, { group, memory, block }: Job, options: PopulationOptions): Promise<Trained[] | null> {
   const { signal, pause, validation, curveAt, metrics } = options;
   const curve = [...new Set(curveAt)].sort((a, b) => a - b);
   const { optimizer, penalty, frozen, stop } = group;
@@ -77,7 +80,7 @@ async function runJob(device: Device, network: Network, rows: Rows, { group, mem
     let running = Promise.resolve();
     for (const slice of slicesOf(network, group, memory, block.lanes, rows, validation, curve)) {
       if (signal?.aborted === true) return null;
-      buffers.submit(pipelines, slice, orders?.(slice.epochs) ?? null, powersOf(group, slice, rows.count));
+      buffers.submit(pipelines, slice, orders?.(slice.epochs) ?? null, goneOf(group, slice, rows.count));
       // One slice is always under way while the next is made ready.
       // oxlint-disable-next-line eslint/no-await-in-loop
       await running;
@@ -98,7 +101,7 @@ async function runJob(device: Device, network: Network, rows: Rows, { group, mem
 }
 
 /** The networks of a block with their metrics; once aborted, the first of them that were judged. */
-async function judged(network: Network, rows: Rows, all: readonly Trained[], names: readonly MetricName[], options: PopulationOptions): Promise<Trained[]> {
+async function judged(network: DenseNetwork, rows: Rows, all: readonly Trained[], names: readonly MetricName[], options: PopulationOptions): Promise<Trained[]> {
   const budget = oneSlice();
   const done: Trained[] = [];
   for (const trained of all) {
@@ -111,8 +114,8 @@ async function judged(network: Network, rows: Rows, all: readonly Trained[], nam
   return done;
 }
 
-/** The powers of the optimizer's decays at every adjustment of a slice. */
-function powersOf({ optimizer: { decays }, size }: Group, { before, epochs }: Slice, rows: number): Float32Array<ArrayBuffer> | null {
+/** What the powers of the optimizer's decays are short of 1, at every adjustment of a slice. */
+function goneOf({ optimizer: { decays }, size }: Group, { before, epochs }: Slice, rows: number): Float32Array<ArrayBuffer> | null {
   if (decays.length === 0) return null;
   const batches = Math.ceil(rows / size);
   const powers = decays.map((decay) => power(decay, before * batches));
@@ -120,7 +123,7 @@ function powersOf({ optimizer: { decays }, size }: Group, { before, epochs }: Sl
   for (let turn = 0; turn < epochs * batches; turn++) {
     decays.forEach((decay, k) => {
       powers[k] = (powers[k] ?? NaN) * decay;
-      table[turn * decays.length + k] = powers[k];
+      table[turn * decays.length + k] = 1 - powers[k];
     });
   }
   return table;

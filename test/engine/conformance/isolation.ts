@@ -3,7 +3,7 @@ import type { MetricName } from '../../../src/engine/metric/registry.ts';
 import type { Network } from '../../../src/engine/network.ts';
 import type { Plan } from '../../../src/engine/population.ts';
 import { claim, same, there, type Question } from './case.ts';
-import { dense, someRows, someStart } from './material.ts';
+import { dense, nameOf, someRows, someStart } from './material.ts';
 
 const NETWORKS: readonly Network[] = [
   dense(2, 'mean-squared-error', [1, 'linear']),
@@ -16,7 +16,7 @@ const BAD = [1, 4, 5];
 const METRICS: readonly MetricName[] = ['accuracy', 'max-absolute', 'f1'];
 
 export const isolationCases: readonly Question[] = NETWORKS.flatMap((network) => [{ batch: 'full' as const }, { batch: 3 }].map((mode) => ({
-  name: `networks that diverge leave their neighbours alone: ${network.layers.map(({ activation }) => activation).join(' > ')}, batch ${mode.batch}`,
+  name: `networks that diverge leave their neighbours alone: ${nameOf(network)}, batch ${mode.batch}`,
   async run(backend) {
     const rows = someRows(network, 7, 'isolation');
     const healthy = Array.from({ length: 9 }, (_, seed): Plan => (

@@ -1,7 +1,7 @@
 // Networks with more parameters than lanes or locals hold; inputs that are mostly 0.
 import type { Plan } from '../../../src/engine/population.ts';
 import type { Question } from './case.ts';
-import { dense, endsAsWanted, someRows, someStart } from './material.ts';
+import { dense, endsAsWanted, nameOf, someRows, someStart } from './material.ts';
 
 const NETWORKS = [
   dense(100, 'categorical-cross-entropy', [32, 'relu'], [10, 'softmax']),
@@ -11,7 +11,7 @@ const NETWORKS = [
 ];
 
 export const largeCases: readonly Question[] = NETWORKS.flatMap((network) => [1, 3].map((count) => ({
-  name: `${count} of ${network.inputs} > ${network.layers.map(({ units, activation }) => `${units} ${activation}`).join(' > ')}, sparse inputs`,
+  name: `${count} of ${nameOf(network)}, sparse inputs`,
   async run(backend, tolerance) {
     const rows = someRows(network, 37, 'large', 0.2);
     for (const mode of [{ batch: 'full' as const }, { batch: 8 }, { batch: 5, seed: 4 }, { batch: 1 }]) {

@@ -1,4 +1,4 @@
-import { outputCount, parameterCount, type ActivationName, type LossName, type Network } from '../../../src/engine/network.ts';
+import { activationOf, layout, outputCount, parameterCount, type ActivationName, type LossName, type Network } from '../../../src/engine/network.ts';
 import type { Plan, PopulationOptions, Trained } from '../../../src/engine/population.ts';
 import { outputs, predict } from '../../../src/engine/predict.ts';
 import { measure } from '../../../src/engine/measure.ts';
@@ -11,6 +11,11 @@ import { allNear, near, type Tolerance } from './case.ts';
 /** dense(2, 'mean-squared-error', [3, 'relu'], [1, 'linear']) */
 export function dense(inputs: number, loss: LossName, ...layers: readonly (readonly [number, ActivationName])[]): Network {
   return { inputs, loss, layers: layers.map(([units, activation]) => ({ kind: 'dense', units, activation })) };
+}
+
+/** 2 > 3 relu > 1 linear */
+export function nameOf(network: Network): string {
+  return [network.inputs, ...layout(network).map(({ units }, l) => `${units} ${activationOf(network, l)}`)].join(' > ');
 }
 
 /** Normal inputs, of which `share` are not 0, and targets that suit the loss; all of them numbers in single precision too. */

@@ -6,7 +6,7 @@ import type { ActivationName, LossName, Network } from '../../../src/engine/netw
 import type { Plan } from '../../../src/engine/population.ts';
 import { predict } from '../../../src/engine/predict.ts';
 import { allNear, near, there, type Question } from './case.ts';
-import { dense, endsAsWanted, lossOf, someRows, someStart } from './material.ts';
+import { dense, endsAsWanted, lossOf, nameOf, someRows, someStart } from './material.ts';
 
 const HIDDEN = Object.keys(activations).filter((name): name is ElementwiseName => Object.hasOwn(activations, name));
 const LAST: readonly { loss: LossName; units: number; activation: ActivationName }[] = [
@@ -40,7 +40,7 @@ const odd: readonly Network[] = [
 ];
 
 export const networkCases: readonly Question[] = [...[0, 1, 2, 3].flatMap(networksOf), ...odd].map((network) => ({
-  name: `${network.inputs} > ${network.layers.map(({ units, activation }) => `${units} ${activation}`).join(' > ')}, ${network.loss}`,
+  name: `${nameOf(network)}, ${network.loss}`,
   async run(backend, tolerance) {
     const rows = someRows(network, COUNT, 'all');
     const first = ['a', 'b', 'c'].map((seed): Plan => ({ start: someStart(network, seed), learningRate: 1, batch: 'full', epochs: 1 }));
