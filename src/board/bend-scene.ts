@@ -1,3 +1,4 @@
+import { activationOf } from '../engine/network.ts';
 import type { Values } from '../curriculum/draw.ts';
 import type { ParameterTool } from '../curriculum/level-tool.ts';
 import type { View } from '../curriculum/level-view.ts';
@@ -94,7 +95,7 @@ export function bendScene(play: Play, values: Values, view: BendView, frame: Fra
   const said = (input: number) => curveOf(network, parameters, [input])[0] ?? Number.NaN;
   const [top, bottom] = [frame.plot.y - 6, frame.plot.y + frame.plot.height + 6];
   const curve = curveOf(network, parameters, inputs);
-  const hidden = network.layers[0]?.activation ?? 'linear';
+  const hidden = activationOf(network, 0);
   const activate = hidden === 'softmax' ? (z: number) => z : activations[hidden].value;
   const gate = view.rows === 'gate';
   const outputs = curveOf(network, parameters, [...stage.train.inputs]);

@@ -1,3 +1,4 @@
+import { outputCount } from '../engine/network.ts';
 import type { Values } from '../curriculum/draw.ts';
 import { toolInUse } from '../curriculum/feed.ts';
 import { settled } from '../curriculum/measured.ts';
@@ -95,7 +96,7 @@ export const createMachine: CreateView<'machine'> = (scene, services, view, area
     const play = game.play();
     if (play === null || frame === null || view.powers === 'curve') return -1;
     const at = frame;
-    const count = play.stage.task.network.layers.at(-1)?.units ?? 0;
+    const count = outputCount(play.stage.task.network);
     return Array.from({ length: count }, (_, unit) => unit).findIndex((unit) => {
       const { x: post, top, bottom } = at.post(unit);
       const id = biasOf(play, unit);

@@ -1,6 +1,6 @@
 import { at } from '../engine/at.ts';
 import { type Bounds, boundsOf } from '../curriculum/box.ts';
-import { layersOf, parameterNames } from '../engine/network.ts';
+import { activationOf, layersOf, parameterNames } from '../engine/network.ts';
 import { type Forward, predict } from '../engine/predict.ts';
 import type { Values } from '../curriculum/draw.ts';
 import type { ParameterTool, UnitsTool } from '../curriculum/level-tool.ts';
@@ -139,7 +139,7 @@ export function networkScene(play: Play, shown: Values, picked: number | null, m
   const asked = openQuestion(play)?.question.ask;
   const rows = stage.train.count > 0 ? predict(network, parameters, stage.train) : null;
   const units: Unit[] = layers.flatMap(({ units: count, biases }, layer) => Array.from({ length: count }, (_, unit) => {
-    const relu = network.layers[layer]?.activation === 'relu';
+    const relu = activationOf(network, layer) === 'relu';
     const outputs = rows === null ? [] : Array.from(at(rows.a, layer)).filter((_, index) => index % count === unit);
     return {
       column: columnOf(layer), index: unit,
@@ -150,7 +150,7 @@ export function networkScene(play: Play, shown: Values, picked: number | null, m
       known: signals !== null && !stillAsked(play, layer + 1, unit + 1, layer === layers.length - 1) && !(asked?.of === 'unit' && layer + 1 > asked.layer),
       asked: (asked?.of === 'unit' && asked.layer === layer + 1 && asked.unit === unit + 1) || (asked?.of === 'output' && layer === layers.length - 1),
       dead: relu && outputs.length > 0 && outputs.every((output) => output === 0),
-      curved: network.layers[layer]?.activation !== 'linear',
+      curved: activationOf(network, layer) !== 'linear',
     };
   }));
   const wires: Wire[] = layers.flatMap(({ inputs, units: count, weights }, layer) => {

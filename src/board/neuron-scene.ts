@@ -1,3 +1,4 @@
+import { activationOf } from '../engine/network.ts';
 import { activations } from '../engine/activation/registry.ts';
 import { feedsLeft, feedTools, inputsFed, toolInUse } from '../curriculum/feed.ts';
 import type { Values } from '../curriculum/draw.ts';
@@ -125,7 +126,7 @@ export function neuronScene(view: NeuronView, play: Play, shown: Values): Neuron
 
 /** The function of the last layer, as far as it was walked along. */
 function curveOf(view: NeuronView, play: Play, column: Column | undefined): NeuronScene['curve'] {
-  const name = play.stage.task.network.layers.at(-1)?.activation ?? 'linear';
+  const name = activationOf(play.stage.task.network, play.stage.task.network.layers.length - 1);
   if (view.curve === 'none' || name === 'softmax' || column === undefined) return null;
   const { value } = activations[name];
   const call = play.phase === 'call';

@@ -1,3 +1,4 @@
+import { activationOf } from '../engine/network.ts';
 import { parametersOf, type Stage } from '../curriculum/stage.ts';
 import type { Values } from '../curriculum/draw.ts';
 import { bestValues, metricAt } from '../curriculum/measured.ts';
@@ -81,7 +82,7 @@ function targetOf(net: Net, lowest: { x: number; y: number }, bound: number, hei
 function lossFunction(stage: Stage, values: Values, [nameX, nameY]: readonly [string, string]): (x: number, y: number) => number {
   const at = (x: number, y: number) => metricAt(stage, { ...values, [nameX]: x, [nameY]: y }, 'mean-squared-error', 'train');
   const { network } = stage.task;
-  const linear = network.layers.length === 1 && network.layers[0]?.activation === 'linear' && parametersOf(stage, values).length > 0;
+  const linear = network.layers.length === 1 && activationOf(network, 0) === 'linear' && parametersOf(stage, values).length > 0;
   if (!linear) return at;
   const c = at(0, 0);
   const [right, left, up, down] = [at(1, 0), at(-1, 0), at(0, 1), at(0, -1)];

@@ -1,5 +1,6 @@
 import hotels from '../../assets/datasets/hotels.json' with { type: 'json' };
 import { type Rows, makeRows } from '../engine/rows.ts';
+import { pictureRowsOnce } from './pictures.ts';
 import type { Task } from './level.ts';
 
 type Dataset = Task['dataset'];
@@ -7,6 +8,7 @@ const CATEGORIES = ['gold', 'silver', 'bronze'];
 
 /** The rows of these hotels, in the order given; a level without test hotels has none. @throws naming the hotel that the source does not have. */
 export function rowsOf(dataset: Dataset, ids: readonly number[]): Rows {
+  if (dataset.source === 'pictures') return pictureRowsOnce(dataset, ids);
   const outputs = dataset.target === 'category' ? CATEGORIES.length : 1;
   if (ids.length === 0) return { inputs: new Float64Array(), targets: new Float64Array(), count: 0, features: dataset.features.length, outputs };
   if (dataset.source === 'table') {

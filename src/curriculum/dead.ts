@@ -1,3 +1,4 @@
+import { layout, activationOf } from '../engine/network.ts';
 import { predict } from '../engine/predict.ts';
 import type { Values } from './draw.ts';
 import { parametersOf, type Stage } from './stage.ts';
@@ -8,8 +9,8 @@ export function deadUnits(stage: Stage, parameters: Float64Array): { count: numb
   const { a } = predict(network, parameters, stage.train);
   let count = 0;
   let layer = false;
-  network.layers.slice(0, -1).forEach(({ units, activation }, index) => {
-    if (activation !== 'relu') return;
+  layout(network).slice(0, -1).forEach(({ units }, index) => {
+    if (activationOf(network, index) !== 'relu') return;
     const says = a[index] ?? new Float64Array();
     const silent = Array.from({ length: units }, (_, unit) => unit).filter((unit) => says.every((value, at) => at % units !== unit || value === 0)).length;
     count += silent;
@@ -20,7 +21,7 @@ export function deadUnits(stage: Stage, parameters: Float64Array): { count: numb
 
 /** How many hidden units say something of some training row. */
 export function awakeUnits(stage: Stage, values: Values): number {
-  const hidden = stage.task.network.layers.slice(0, -1).reduce((sum, { units }) => sum + units, 0);
+  const hidden = layout(stage.task.network).slice(0, -1).reduce((sum, { units }) => sum + units, 0);
   return hidden - deadUnits(stage, parametersOf(stage, values)).count;
 }
 
@@ -34,7 +35,7 @@ const ALIKE = 1e-6;
 
 /** How many different units the first hidden layer has. */
 export function kindsOf(stage: Stage, parameters: Float64Array): number {
-  const units = Array.from({ length: stage.task.network.layers[0]?.units ?? 0 }, (_, index) => unitOf(stage, parameters, index + 1));
+  const units = Array.from({ length: layout(stage.task.network)[0]?.units ?? 0 }, (_, index) => unitOf(stage, parameters, index + 1));
   const alike = (one: readonly number[], other: readonly number[]) => one.every((value, index) => Math.abs(value - (other[index] ?? Number.NaN)) <= ALIKE * Math.max(1, Math.abs(value)));
   return units.filter((unit, index) => !units.slice(0, index).some((before) => alike(unit, before))).length;
 }

@@ -16,6 +16,8 @@ export const RowsSchema = v.union([
   v.strictObject({ draw: Count, from: v.array(Count) }),
   /** One of these lists, in its own order. */
   v.strictObject({ oneOf: v.pipe(v.array(v.array(Count)), v.minLength(2)) }),
+  /** All from one number to another. */
+  v.pipe(v.strictObject({ first: Count, last: Count }), v.transform(({ first, last }) => Array.from({ length: last - first + 1 }, (_, index) => first + index))),
 ]);
 
 export type Draw = v.InferOutput<typeof DrawSchema>;

@@ -1,3 +1,5 @@
+import { parameterCount } from '../engine/network.ts';
+import type { MetricName } from '../engine/metric/registry.ts';
 import type { Values } from './draw.ts';
 import type { Task } from './level.ts';
 import type { Goal } from './level-goal.ts';
@@ -10,6 +12,8 @@ import { edgeRate } from './edge.ts';
 import { bestValues, gradientAt, metricAt } from './measured.ts';
 import { nextMove } from './quantity.ts';
 import type { Stage } from './stage.ts';
+
+const SHORT: readonly MetricName[] = ['accuracy', 'precision', 'recall', 'f1'];
 
 /** The parameters that the player can move, by knob or by training. */
 export function freeParameters(task: Task, names: readonly string[]): readonly string[] {
@@ -37,6 +41,16 @@ export function goalBound(stage: Stage): number {
   return 'aboveBest' in atMost ? best + atMost.aboveBest : best * atMost.timesBest;
 }
 
+/** The network has no more parameters than the goal allows. */
+export function isSmallEnough({ task }: Stage): boolean {
+  return task.goal.size === undefined || parameterCount(task.network) <= task.goal.size;
+}
+
+/** A metric as the gauge shows it, lower being better: of what counts what is right, what it is short of 1. */
+export function gaugeOf(metric: MetricName, found: number): number {
+  return SHORT.some((each) => each === metric) ? 1 - found : found;
+}
+
 /** The value that the gauge shows, lower is better. `choices`: what was laid and chosen, by slot, piece or tool. */
 export function goalValue(stage: Stage, values: Values, choices: Readonly<Record<string, string>>, mistakes: number): number {
   const { metric, data, parameter } = stage.task.goal;
@@ -61,12 +75,7 @@ export function goalValue(stage: Stage, values: Values, choices: Readonly<Record
       return Number.NaN;
     case 'awake':
       return awakeUnits(stage, values);
-    case 'accuracy':
-    case 'precision':
-    case 'recall':
-    case 'f1':
-      return 1 - metricAt(stage, values, metric, data);
     default:
-      return metricAt(stage, values, metric, data);
+      return gaugeOf(metric, metricAt(stage, values, metric, data));
   }
 }

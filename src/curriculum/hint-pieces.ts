@@ -1,3 +1,4 @@
+import { activationOf } from '../engine/network.ts';
 import type { Rows } from '../engine/rows.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
 import type { Values } from './draw.ts';
@@ -15,7 +16,7 @@ const knobsOf = ({ task }: Stage): readonly ParameterTool[] => task.tools.flatMa
 export function isPieced({ task }: Stage): boolean {
   const { inputs, layers } = task.network;
   const knobs = task.tools.flatMap((tool) => (tool.kind === 'parameter' ? [tool.id] : []));
-  return inputs === 1 && layers.length === 2 && layers[0]?.activation === 'relu' && knobs.some((id) => id.startsWith('b1.')) && knobs.every((id) => /^(b1|w2|b2)\./.test(id));
+  return inputs === 1 && layers.length === 2 && activationOf(task.network, 0) === 'relu' && knobs.some((id) => id.startsWith('b1.')) && knobs.every((id) => /^(b1|w2|b2)\./.test(id));
 }
 
 /** The bends where the squared error is lowest once slopes and ground follow them, and those slopes and that ground. */

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { Finite, Id, RowsSchema } from './draw.ts';
+import { PICTURE_SETS } from './pictures.ts';
 
 const Split = { train: RowsSchema, test: v.optional(RowsSchema, []) };
+/** What is asked of a picture: its class (one of each set's own), the box around what it shows and its class, or the kind of every pixel. */
+export const PICTURE_TARGETS = ['class', 'box', 'pixels'] as const;
 export const DatasetSchema = v.variant('source', [
   /** `hotels-line`: the 12 hotels of chapter 1. `hotels`: the 32 of chapters 2 to 4. */
   v.strictObject({
@@ -17,6 +20,14 @@ export const DatasetSchema = v.variant('source', [
     rows: v.pipe(v.array(v.array(Finite)), v.minLength(1)),
     features: v.pipe(v.array(Id), v.minLength(1)),
     target: Id,
+    ...Split,
+  }),
+  /** Grey pictures by their numbers from 1, a pixel an input, row after row, 0 to 1: handwritten digits (10,000, of which players have 6,000), or trees and street scenes drawn from their number, without end. */
+  v.strictObject({
+    source: v.literal('pictures'),
+    set: v.picklist(PICTURE_SETS),
+    target: v.picklist(PICTURE_TARGETS),
+    features: v.optional(v.tuple([]), []),
     ...Split,
   }),
 ]);

@@ -20,6 +20,8 @@ export const GoalSchema = v.strictObject({
   atMost: v.union([Finite, v.strictObject({ aboveBest: Finite }), v.strictObject({ timesBest: Finite }), v.strictObject({ timesEdge: Finite })]),
   /** `live`: judged after every step. `commit`: only when the player hands over, once a round. */
   judged: v.optional(v.picklist(['live', 'commit']), 'live'),
+  /** The network may have so many parameters at most. */
+  size: v.optional(Count),
   /** To be handed over at the first lap that reaches it, no later. */
   first: v.optional(v.boolean()),
 });

@@ -1,10 +1,13 @@
 import * as v from 'valibot';
-import { checkNetwork, parameterNames } from '../engine/network.ts';
+import { checkNetwork, outputCount, parameterNames } from '../engine/network.ts';
+import { apparatusNames, isOfApparatus } from './apparatus.ts';
 import { classNames } from './classes.ts';
 import { decisionNames } from './decision.ts';
 import { editNames } from './edit.ts';
 import { flawLines } from './flaw.ts';
 import { lookNames } from './looks.ts';
+import { pictureOutputs, pictureSpec } from './pictures.ts';
+import { learnTool } from './learn-tool.ts';
 import { networkOf, raceNames } from './race.ts';
 import type { Race } from './level-race.ts';
 import { handNames } from './hand.ts';
@@ -31,13 +34,14 @@ export function parseLevel(json: unknown, file: string): Level {
   if (level.fresh !== undefined) checkTask(taskOf(level, 'task', 1), 'fresh.', refuse);
   if (level.transfer !== undefined) checkTask(taskOf(level, 'transfer'), 'transfer.', refuse);
   if (level.call !== undefined) {
-    const names = [...parameterNames(level.network), ...handNames(level), ...decisionNames(level), ...editNames(level), ...classNames(level), ...raceNames(level), ...lookNames(level)];
+    const names = [...(learnTool(level) === null ? parameterNames(level.network) : []), ...handNames(level), ...decisionNames(level), ...editNames(level), ...classNames(level), ...raceNames(level), ...lookNames(level), ...apparatusNames(level)];
     const known = (name: string, field: string) => {
       if (!names.includes(name)) refuse(field, `no parameter "${name}"; this network has ${names.join(', ')}`);
     };
     for (const [index, call] of callsOf(level).entries()) checkQuestion(call, index === 0 ? 'call' : `calls[${index - 1}]`, known, refuse);
     if (level.call.ask.of === 'learnt' && level.program === undefined) refuse('call.ask', 'what is learnt by rule cards needs a program');
   }
+  if ((learnTool(level) !== null) !== (level.verify === 'weights')) refuse('verify', 'a level that is learnt while one watches is verified by "weights", and no other');
   if (level.stars.by === 'reference' && level.reference === undefined) refuse('reference', 'say which networks are trained, or give stars bars of their own');
   return level;
 }
@@ -50,8 +54,10 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
   } catch (fault) {
     refuse(`${place}network`, fault instanceof Error ? fault.message : String(fault));
   }
-  if (task.network.inputs !== task.dataset.features.length) refuse(`${place}network.inputs`, `give as many as dataset.features (${task.dataset.features.length})`);
-  const names = [...parameterNames(task.network), ...handNames(task), ...decisionNames(task), ...editNames(task), ...classNames(task), ...raceNames(task), ...lookNames(task)];
+  const width = task.dataset.source === 'pictures' ? pictureSpec(task.dataset.set).width * pictureSpec(task.dataset.set).height : task.dataset.features.length;
+  if (task.dataset.source === 'pictures') checkPictures(task, task.dataset, (field, remedy) => refuse(`${place}${field}`, remedy));
+  if (task.dataset.source !== 'pictures' && task.network.inputs !== width) refuse(`${place}network.inputs`, `give as many as dataset.features (${width})`);
+  const names = [...(learnTool(task) === null ? parameterNames(task.network) : []), ...handNames(task), ...decisionNames(task), ...editNames(task), ...classNames(task), ...raceNames(task), ...lookNames(task), ...apparatusNames(task)];
   const known = (name: string, field: string) => {
     if (task.tools.some(({ kind, id }) => kind === 'view' && id === name)) return;
     if (!names.includes(name)) refuse(`${place}${field}`, `no parameter "${name}"; this task has ${names.join(', ')}`);
@@ -78,6 +84,7 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
     if (view.kind === 'boundary' && task.dataset.features.length !== 2) refuse(`${place}views[${index}]`, 'a boundary lies on the ground of two inputs');
     if (view.kind === 'program' && task.program === undefined) refuse(`${place}views[${index}]`, 'a program view needs a program');
   }
+  checkLearning(task, (field, remedy) => refuse(`${place}${field}`, remedy));
   if (task.bench === undefined && (task.goal.metric === 'missed-starts' || task.tools.some(({ kind }) => kind === 'trial'))) refuse(`${place}bench`, 'a trial, and a goal of missed-starts, need a bench');
   if (task.bench !== undefined && !('rate' in task.start)) refuse(`${place}start.rate`, 'a bench needs a learning rate');
   if (task.race !== undefined) checkRace(task.race, task, (field, remedy) => refuse(`${place}${field}`, remedy));
@@ -95,6 +102,35 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
   if (task.arrangement !== undefined) checkArrangement(task.arrangement, (field, remedy) => refuse(`${place}arrangement.${field}`, remedy));
   if (task.dataset.source === 'table') checkTable(task.dataset, (field, remedy) => refuse(`${place}dataset.${field}`, remedy));
   if (task.goal.metric === 'program' && task.program === undefined) refuse(`${place}program`, 'a goal of program needs a program');
+  for (const [index, { ask }] of task.questions.entries()) if (isOfApparatus(ask) && ask.of !== task.apparatus?.kind) refuse(`${place}questions[${index}].ask`, `needs an apparatus of kind ${ask.of}`);
+}
+
+function checkLearning(task: Task, refuse: Refuse): void {
+  const tool = learnTool(task);
+  const chosen = task.tools.find((each) => each.kind === 'choice' && each.id === 'network');
+  if (chosen?.kind === 'choice') {
+    const stray = chosen.options.find((option) => task.networks?.[option] === undefined);
+    if (stray !== undefined) refuse('networks', `no network "${stray}"; give one for each option of the choice`);
+  }
+  if (tool === null) return;
+  if (tool.rate === undefined && !('rate' in task.start)) refuse('start.rate', 'learning needs a rate: of its own, or the start of a rate tool');
+  if (task.units !== 'raw') refuse('units', 'what is learnt while one watches is learnt in raw units');
+}
+
+/** What comes in are pixels, what comes out is what is asked of a picture. */
+function checkPictures(task: Task, data: Extract<Task['dataset'], { source: 'pictures' }>, refuse: Refuse): void {
+  const { width, height, grounds } = pictureSpec(data.set);
+  if (data.target === 'pixels' && grounds.length === 0) refuse('dataset.target', `nothing is known of the pixels of ${data.set}`);
+  if (data.target === 'box' && data.set !== 'streets') refuse('dataset.target', `${data.set} have no boxes`);
+  for (const [field, network] of [['network', task.network], ...Object.entries(task.networks ?? {}).map(([id, each]) => [`networks.${id}`, each] as const)] as const) {
+    try {
+      checkNetwork(network);
+    } catch (fault) {
+      refuse(field, fault instanceof Error ? fault.message : String(fault));
+    }
+    if (network.inputs !== width * height) refuse(`${field}.inputs`, `give as many as a picture of ${data.set} has pixels (${width * height})`);
+    if (outputCount(network) !== pictureOutputs(data)) refuse(`${field}.layers`, `${outputCount(network)} numbers come out; ${pictureOutputs(data)} are asked of a picture`);
+  }
 }
 
 function checkRace(race: Race, { network, questions }: Task, refuse: Refuse): void {
@@ -145,6 +181,7 @@ function checkQuestion(question: Question, field: string, known: Known, refuse: 
   const quantities: (readonly [Quantity, string])[] = [[ask, `${field}.ask`]];
   if (answer.kind === 'compare') quantities.push([answer.with, `${field}.answer.with`]);
   for (const [quantity, place] of quantities) {
+    if (isOfApparatus(quantity)) for (const name of Object.keys(quantity.given)) known(name, `${place}.given.${name}`);
     if (quantity.of === 'parameter') known(quantity.name, `${place}.name`);
     if (quantity.of === 'gradient' || quantity.of === 'pull' || quantity.of === 'adjusted' || quantity.of === 'best' || quantity.of === 'refit' || quantity.of === 'edited' || quantity.of === 'leverage') known(quantity.parameter, `${place}.parameter`);
     if (quantity.of === 'best' || quantity.of === 'metric') for (const name of Object.keys(quantity.given)) known(name, `${place}.given.${name}`);

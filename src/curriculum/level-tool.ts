@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Count, Finite } from './draw.ts';
 import { DRIVERS } from './level-drivers.ts';
+import { OPTIMIZERS } from './level-network.ts';
 import { RangeSchema } from './range.ts';
 
 export const ToolSchema = v.variant('kind', [
@@ -14,9 +15,19 @@ export const ToolSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('train'), id: v.literal('train'), epochs: v.pipe(v.array(Count), v.minLength(1)), budget: Count }),
   /** Tries the recipe that stands there on every start of the bench. */
   v.strictObject({ kind: v.literal('trial'), id: v.literal('trial') }),
-  /** `aggregate` and `measure` are the tiles of a law; `scale` is how losses are shown, `keep` what is kept back; the others belong to a bench. */
-  v.strictObject({ kind: v.literal('choice'), id: v.picklist(['aggregate', 'measure', 'scale', 'keep', 'activation', 'initial', 'batch', 'loss']), options: v.pipe(v.array(v.string()), v.minLength(2)) }),
-  /** How many units stand in a layer, `units1` being the first after the inputs, `units0` the inputs; a hidden layer of none is not there. New wires have small weights. */
+  /** `aggregate` and `measure` are the tiles of a law; `scale` is how losses are shown, `keep` what is kept back; `network` is one of the task's networks, `pixels` whether they change places; the others belong to a bench. */
+  v.strictObject({ kind: v.literal('choice'), id: v.picklist(['aggregate', 'measure', 'scale', 'keep', 'activation', 'initial', 'batch', 'loss', 'network', 'pixels']), options: v.pipe(v.array(v.string()), v.minLength(2)) }),
+  /**
+   * A training that is watched while it goes on, and can be paused, scrubbed and begun anew: so many epochs at most and rows an
+   * adjustment, at a rate of its own or that of a rate tool, from parameters that the seed draws. The level is verified by weights.
+   */
+  v.strictObject({
+    kind: v.literal('learn'), id: v.literal('learn'), epochs: Count, batch: Count,
+    rate: v.optional(v.union([v.pipe(Finite, v.gtValue(0)), v.pipe(v.array(v.pipe(Finite, v.gtValue(0))), v.minLength(1))])),
+    optimizer: v.optional(v.picklist(OPTIMIZERS)),
+    initial: v.optional(v.picklist(['glorot', 'he']), 'he'),
+  }),
+  /** How many units, or filters, stand in a layer, `units1` being the first after the inputs, `units0` the inputs; a hidden layer of none is not there. New wires have small weights. */
   v.strictObject({ kind: v.literal('units'), id: v.pipe(v.string(), v.regex(/^units\d$/, 'use units1 for the first layer, units2 …; units0 for the inputs')), ...RangeSchema }),
   /** Where a surface is seen from, in degrees: `turn` about it, `tilt` above. */
   v.strictObject({ kind: v.literal('view'), id: v.picklist(['turn', 'tilt']), ...RangeSchema }),

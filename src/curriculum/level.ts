@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Count, Finite, Id, StartSchema } from './draw.ts';
+import { ApparatusSchema } from './level-apparatus.ts';
 import { ArrangementSchema } from './level-arrangement.ts';
 import { BenchSchema } from './level-bench.ts';
 import { DatasetSchema } from './level-dataset.ts';
@@ -43,6 +44,7 @@ const TaskSchema = v.strictObject({
   program: v.optional(ProgramSchema),
   arrangement: v.optional(ArrangementSchema),
   hand: v.optional(HandSchema),
+  apparatus: v.optional(ApparatusSchema),
   decision: v.optional(DecisionSchema),
   edit: v.optional(EditSchema),
   /** Rows to learn from and rows kept for testing can change places; the line stands where the first want it. One linear neuron. */
@@ -51,11 +53,13 @@ const TaskSchema = v.strictObject({
   classes: v.optional(ClassesSchema),
   race: v.optional(RaceSchema),
   bench: v.optional(BenchSchema),
+  /** Networks that a choice named `network` puts in place of the first. */
+  networks: v.optional(v.record(Id, NetworkSchema)),
   /** The output layer always stands where the training rows want it: only what comes before is set. One linear output, the squared error. */
   solved: v.optional(v.boolean()),
 });
 /** Fields of the task that are replaced; the others stay. */
-const ChangesSchema = v.partial(v.strictObject({ ...SettledSchema, frozen: v.array(v.string()), visibility: VisibilitySchema, questions, shuffle: v.boolean(), program: ProgramSchema, arrangement: ArrangementSchema, hand: HandSchema, decision: DecisionSchema, edit: EditSchema, split: v.literal(true), drivers: DriversSchema, classes: ClassesSchema, race: RaceSchema, bench: BenchSchema, solved: v.boolean() }));
+const ChangesSchema = v.partial(v.strictObject({ ...SettledSchema, frozen: v.array(v.string()), visibility: VisibilitySchema, questions, shuffle: v.boolean(), program: ProgramSchema, arrangement: ArrangementSchema, hand: HandSchema, apparatus: ApparatusSchema, decision: DecisionSchema, edit: EditSchema, split: v.literal(true), drivers: DriversSchema, classes: ClassesSchema, race: RaceSchema, bench: BenchSchema, networks: v.record(Id, NetworkSchema), solved: v.boolean() }));
 
 export const LevelSchema = v.strictObject({
   schema: v.literal(1),
@@ -64,6 +68,8 @@ export const LevelSchema = v.strictObject({
   pages: v.tuple([Count, Count]),
   kind: v.picklist(['set-by-hand', 'trained', 'chosen']),
   boss: v.optional(v.boolean(), false),
+  /** What is trained is too much to be trained again by whoever judges: the weights are handed in, and judged on rows of the judge's own. */
+  verify: v.optional(v.literal('weights')),
   /** Each day brings a round of its own, the same for everybody. */
   daily: v.optional(v.boolean()),
   ...TaskSchema.entries,
@@ -74,7 +80,7 @@ export const LevelSchema = v.strictObject({
   /** Places among the reference networks, or, where none is trained, by what is counted; four bars, loosest first. */
   stars: v.variant('by', [
     v.strictObject({ by: v.literal('reference') }),
-    v.strictObject({ by: v.picklist(['mistakes', 'steps', 'epochs', 'rounds']), bars: v.tuple([Finite, Finite, Finite, Finite]) }),
+    v.strictObject({ by: v.picklist(['mistakes', 'steps', 'epochs', 'rounds', 'value', 'parameters']), bars: v.tuple([Finite, Finite, Finite, Finite]) }),
   ]),
   sideGoals: v.optional(v.array(v.strictObject({ metric: v.picklist(['steps', 'epochs', 'mean-squared-error', 'rounds', 'parameters']), data: v.optional(v.picklist(['train', 'test']), 'train'), atMost: Finite })), []),
   reference: v.optional(v.strictObject({

@@ -1,3 +1,4 @@
+import { layout } from '../engine/network.ts';
 import { feedback } from '../engine/feedback.ts';
 import { type MetricName, metricOf } from '../engine/metric/registry.ts';
 import { type Forward, outputs, predict } from '../engine/predict.ts';
@@ -108,7 +109,7 @@ export function signalsOf(stage: Stage, values: Values, inputs: readonly number[
 
 /** One step of an input ahead of the first training row, less there; the wires of that input into other units of the first layer are cut where one way is asked for. */
 export function slopeOf(stage: Stage, values: Values, { input, through }: Pick<Extract<Quantity, { of: 'slope' }>, 'input' | 'through'>): number {
-  const units = stage.task.network.layers[0]?.units ?? 0;
+  const units = layout(stage.task.network)[0]?.units ?? 0;
   const cut = through === undefined ? [] : Array.from({ length: units }, (_, unit) => unit + 1).filter((unit) => unit !== through);
   const there = { ...values, ...Object.fromEntries(cut.map((unit) => [`w1.${input}.${unit}`, 0])) };
   const inputs = inputsAsked(stage, {});

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { Count, Finite } from './draw.ts';
 
+/** Signs of the weights of a network, at most: some 47,000 parameters. */
+const MOST_SIGNS = 250_000;
+
 /** The move was the step of a hint, not the player's own. */
 const Hinted = { hinted: v.optional(v.literal(true)) };
 
@@ -12,6 +15,11 @@ const MoveSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('train'), epochs: Count, ...Hinted }),
   /** The recipe is tried on every start of the bench. */
   v.strictObject({ kind: v.literal('trial'), ...Hinted }),
+  /**
+   * What a training that was watched has come to after so many epochs, as `writeWeights` writes it. Without parameters: a
+   * training that another one of its round has replaced.
+   */
+  v.strictObject({ kind: v.literal('weights'), epochs: Count, parameters: v.optional(v.pipe(v.string(), v.maxLength(MOST_SIGNS))), ...Hinted }),
   v.strictObject({ kind: v.literal('answer'), to: v.union([Finite, v.string()]), ...Hinted }),
   v.strictObject({ kind: v.literal('commit'), ...Hinted }),
   /** Back to the start values with the epochs used so far still counted: costs a step. */

@@ -1,3 +1,4 @@
+import { layout } from '../engine/network.ts';
 import { snap } from './range.ts';
 import type { Values } from './draw.ts';
 import type { ParameterTool } from './level-tool.ts';
@@ -20,7 +21,7 @@ export function piecesOf(stage: Stage, values: Values): readonly UnitPiece[] {
   if (network.inputs !== 1) return [];
   if (network.layers.length === 1) return [{ weight: value('w'), bias: value('b'), scale: 1, names: { weight: 'w', bias: 'b', scale: null } }];
   if (network.layers.length !== 2) return [];
-  return Array.from({ length: network.layers[0]?.units ?? 0 }, (_, index) => {
+  return Array.from({ length: layout(network)[0]?.units ?? 0 }, (_, index) => {
     const names = { weight: `w1.1.${index + 1}`, bias: `b1.${index + 1}`, scale: `w2.${index + 1}.1` };
     return { weight: value(names.weight), bias: value(names.bias), scale: value(names.scale), names };
   });

@@ -1,11 +1,14 @@
 import type { Attempt } from './attempt.ts';
 import { atEnd, atStart, runTrial, seated } from './bench.ts';
-import { goalValue } from './goal.ts';
+import { goalValue, isSmallEnough } from './goal.ts';
 import { hasRoom } from './arrangement.ts';
 import { withEdits } from './edit.ts';
 import type { Values } from './draw.ts';
 import type { Level, Phase } from './level.ts';
 import type { Goal } from './level-goal.ts';
+import { learnTool } from './learn-tool.ts';
+import { forgotten, learntCount } from './learning.ts';
+import { readWeights } from './weights.ts';
 import { takesNumber, type Tool } from './level-tool.ts';
 import type { Move } from './move.ts';
 import { seenAt } from './look.ts';
@@ -46,7 +49,7 @@ export function set(play: Play, changes: Values): Play {
   if (play.oil !== null && play.oil <= 0 && !back) throw new MoveError('no oil is left');
   const carried = play.stage.names.some((name) => name in changes);
   const built = { ...play, stage };
-  const from = carried || stage !== play.stage ? { ...built, walked: [], ran: null } : built;
+  const from = carried || stage !== play.stage ? { ...built, walked: [], ran: null, ...(stage.learnt === play.stage.learnt ? {} : { epochs: 0 }) } : built;
   const fed = Object.keys(changes).some((id) => isFeed(play, id)) ? [...play.fed, there] : play.fed;
   const moved = settle({ ...from, fed, path: [] }, there);
   if (back) return { ...moved, steps: play.steps, roundSteps: play.roundSteps };
@@ -77,6 +80,7 @@ function choose(play: Play, id: string, option: string): Play {
     if (tool.kind !== 'choice' || !tool.options.includes(option)) throw new MoveError(`"${id}" has no option "${option}"`);
   }
   const choices = { ...play.choices, [id]: option };
+  if (learnTool(play.stage.task) !== null) return settle({ ...play, ...rebuilt(play, play.values, choices), epochs: 0 }, play.values, choices);
   if (play.stage.task.bench !== undefined) {
     const built = rebuilt(play, play.values, choices);
     const { stage, values } = seated(built.stage, built.values, choices, play.starts);
@@ -129,6 +133,24 @@ function tried(play: Play): Play {
   return settle({ ...spent, value }, atEnd(stage, values, trial.runs[trial.best]));
 }
 
+/** Weights that a training has come to are put in place; of those that others have replaced nothing is known but that they were there. */
+function weighted(play: Play, epochs: number, parameters: string | undefined): Play {
+  const tool = learnTool(play.stage.task);
+  if (tool === null) throw new MoveError('nothing is trained here whose weights could be handed in');
+  if (epochs > tool.epochs) throw new MoveError(`${epochs} epochs were trained; at most ${tool.epochs} are`);
+  if (parameters === undefined) return { ...stepped(play), epochs };
+  const stage = { ...play.stage, learnt: weightsIn(parameters, play.stage), taught: true };
+  return settle({ ...play, stage, epochs }, play.values);
+}
+
+function weightsIn(parameters: string, stage: Play['stage']): Float64Array {
+  try {
+    return readWeights(parameters, learntCount(stage));
+  } catch (fault) {
+    throw new MoveError(fault instanceof Error ? fault.message : String(fault), { cause: fault });
+  }
+}
+
 /** Rule cards and pieces may be laid anew and handed over again in the same round; anything else is handed over once. */
 export function isRun(goal: Goal): boolean {
   return goal.metric === 'program' || goal.metric === 'misplaced';
@@ -144,14 +166,16 @@ export function commit(play: Play): Play {
   const { goal } = play.stage.task;
   if (goal.judged !== 'commit' || play.stage.questions.length > 0) throw new MoveError('there is nothing to hand over here');
   const value = goal.metric === 'breaking-rate' || goal.metric === 'missed-starts' ? play.value : goalValue(play.stage, play.values, play.choices, play.mistakes);
+  const reached = value <= play.bound && isSmallEnough(play.stage);
   if (goal.first === true && value <= play.bound && isLate(play)) return judge({ ...stepped(play), value, late: true, mistakes: play.mistakes + 1, allMistakes: play.phase === 'task' ? play.allMistakes + 1 : play.allMistakes }, 'missed');
   const missed = isRun(goal) && play.phase === 'task' ? 'open' : 'missed';
-  const allMistakes = play.phase === 'task' && value > play.bound ? play.allMistakes + 1 : play.allMistakes;
-  return judge({ ...stepped(play), value, allMistakes, opened: play.opened || goal.data === 'test', mistakes: play.mistakes + (value > play.bound ? 1 : 0) }, value <= play.bound ? 'passed' : missed);
+  const allMistakes = play.phase === 'task' && !reached ? play.allMistakes + 1 : play.allMistakes;
+  return judge({ ...stepped(play), value, allMistakes, opened: play.opened || goal.data === 'test', mistakes: play.mistakes + (reached ? 0 : 1) }, reached ? 'passed' : missed);
 }
 
 function enter(play: Play, phase: Phase): Play {
-  if (phase !== 'task' && play.passed === null) throw new MoveError(`${phase} opens after the goal is reached`);
+  // The transfer asks for more than the task: whoever can do it alone may begin with it, as an exit ticket does.
+  if (phase === 'call' && play.passed === null) throw new MoveError(`${phase} opens after the goal is reached`);
   if (phase === 'call' && play.level.call === undefined) throw new MoveError('this level has no call');
   if (phase === 'transfer' && play.level.transfer === undefined) throw new MoveError('this level has no transfer');
   return begin(play.level, play.seed, phase, { ...play.rounds, [phase]: play.rounds[phase] + 1 }, play);
@@ -176,8 +200,11 @@ export function advance(before: Play, move: Move): Play {
       return tried(play);
     case 'start':
       if (play.stage.questions.length > 0) throw new MoveError('questions are answered where they are asked');
+      if (learnTool(play.stage.task) !== null) return settle({ ...play, stage: forgotten(play.stage), epochs: 0 }, play.values);
       if (play.stage.task.bench !== undefined) return settle({ ...play, starts: play.starts + 1, path: [], walked: [], ran: null }, atStart(play.stage, play.values, play.choices, play.starts + 1));
       return settle({ ...play, path: [], walked: [], ran: null }, { ...play.stage.start, ...('rate' in play.values ? { rate: play.values['rate'] } : {}) });
+    case 'weights':
+      return weighted(play, move.epochs, move.parameters);
     case 'answer':
       return answer(play, move.to);
     case 'commit':

@@ -2,6 +2,8 @@ import { seated, withRecipe } from './bench.ts';
 import { goalBound, goalValue } from './goal.ts';
 import { bestUnderLaw } from './law.ts';
 import type { Values } from './draw.ts';
+import { learnTool } from './learn-tool.ts';
+import { asChosen } from './learning.ts';
 import type { Level, Phase } from './level.ts';
 import { slotsOf, trueLearner } from './program.ts';
 import { shaped, unitsTools } from './shape.ts';
@@ -23,7 +25,7 @@ export function begin(level: Level, seed: number, phase: Phase, rounds: Readonly
     for (const slot of slotsOf(faced.task.program)) choices[slot] = trueLearner(faced.task.program)[slot] ?? '';
   }
   const start = left?.values ?? { ...faced.start, ...(phase === 'call' ? {} : faced.questions[0]?.at) };
-  const built = shaped(withRecipe(faced, choices), fitted(faced, start, choices));
+  const built = formed(faced, start, choices, left?.stage ?? null);
   const begun = left === null ? seated(built.stage, built.values, choices, 0) : built;
   const placed = phase === 'call' ? begun : { ...begun, values: { ...begun.values, ...begun.stage.questions[0]?.at } };
   const { stage, values } = resplit(placed.stage, placed.values, choices);
@@ -69,11 +71,18 @@ export function firstPlay(level: Level, seed: number): Play {
   return begin(level, seed, 'task', { task: 1, call: 0, transfer: 0 }, null);
 }
 
+/** The stage with its network built and its rows as chosen; `left` is where the task stood, whose network goes on. */
+function formed(faced: Stage, values: Values, choices: Readonly<Record<string, string>>, left: Stage | null = null): { stage: Stage; values: Values } {
+  if (learnTool(faced.task) === null) return shaped(withRecipe(faced, choices), fitted(faced, values, choices));
+  const stage = asChosen(faced, values, choices);
+  return { stage: left === null ? stage : { ...stage, learnt: left.learnt, taught: left.taught }, values };
+}
+
 /** The stage of this turn, with its network built as these values say. */
 export function rebuilt(play: Play, values: Values, choices = play.choices): { stage: Stage; values: Values } {
   const { task } = play.stage;
-  if (unitsTools(task).length === 0 && task.bench === undefined && task.drivers === undefined) return { stage: play.stage, values };
-  return shaped(withRecipe(facing(play.played[play.phase] ?? play.stage, play.answers.length), choices), values);
+  if (learnTool(task) === null && unitsTools(task).length === 0 && task.bench === undefined && task.drivers === undefined) return { stage: play.stage, values };
+  return formed(facing(play.played[play.phase] ?? play.stage, play.answers.length), values, choices);
 }
 
 /** Where the tiles of a law stand, the machine puts its best line under that law. */

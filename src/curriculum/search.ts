@@ -1,3 +1,4 @@
+import { activationOf } from '../engine/network.ts';
 import { freeParameters, goalValue } from './goal.ts';
 import type { Values } from './draw.ts';
 import type { Task } from './level.ts';
@@ -14,7 +15,7 @@ const SWEEPS = 12;
 export function isLine(task: Task): boolean {
   if (task.hand !== undefined) return false;
   const { layers, loss } = task.network;
-  return layers.length === 1 && layers[0]?.activation === 'linear' && loss === 'mean-squared-error' && task.goal.metric === 'mean-squared-error';
+  return layers.length === 1 && activationOf(task.network, 0) === 'linear' && loss === 'mean-squared-error' && task.goal.metric === 'mean-squared-error';
 }
 
 /** The stand of a knob at which `worth` is lowest: evenly over its range, then ever closer around the best. */

@@ -20,11 +20,21 @@ export function layerOf({ id }: UnitsTool): number {
   return Number(id.slice('units'.length));
 }
 
+/** Layers, counted from 1, with as many units or filters as told; a layer of none is left out, and one of which nothing is told stays. */
+export function sized(layers: Task['network']['layers'], count: (index: number) => number | undefined): Task['network']['layers'] {
+  return layers.flatMap((layer, index) => {
+    const wanted = count(index + 1);
+    if (wanted === undefined) return [layer];
+    if (wanted === 0) return [];
+    if (layer.kind === 'conv2d') return [{ ...layer, filters: wanted }];
+    return ['units' in layer ? { ...layer, units: wanted } : layer];
+  });
+}
+
 /** The network with as many units as these values say; a hidden layer of none is left out. */
 export function shapedNetwork({ task, plan: network }: Pick<Stage, 'task' | 'plan'>, values: Values): Task['network'] {
   const counts = new Map(unitsTools(task).map((tool) => [layerOf(tool), values[tool.id] ?? tool.min]));
-  const layers = network.layers.map((layer, index) => ({ ...layer, units: counts.get(index + 1) ?? layer.units })).filter(({ units }) => units > 0);
-  return { ...network, inputs: counts.get(0) ?? network.inputs, layers };
+  return { ...network, inputs: counts.get(0) ?? network.inputs, layers: sized(network.layers, (index) => counts.get(index)) };
 }
 
 /** The first so many inputs of each row. */
@@ -44,7 +54,7 @@ function parametersFor(task: Task, scaling: Scaling, network: Network, values: V
   const before = Object.keys(values).filter(isParameter);
   const others = Object.fromEntries(Object.entries(values).filter(([name]) => !isParameter(name)));
   if (names.length === before.length && names.every((name) => name in values)) return values;
-  const shape = [network.inputs, ...network.layers.map(({ units }) => units)].join('-');
+  const shape = [network.inputs, ...layout(network).map(({ units }) => units)].join('-');
   const drawn = startParameters(network, { kind: 'glorot' }, random(`units/${shape}`));
   const standard = task.units === 'standardised';
   const shown = standard ? toRaw(network, drawn, scaling) : drawn;

@@ -6,6 +6,7 @@ import type { Rows } from '../engine/rows.ts';
 import { fitScaling, type Scaling } from '../engine/scaling.ts';
 import { solve } from '../engine/solve.ts';
 import { drawPieces, type Piece } from './arrangement.ts';
+import { learnTool } from './learn-tool.ts';
 import { codedRows } from './classes.ts';
 import { handSays } from './hand.ts';
 import { firstRows, rowsOf } from './dataset.ts';
@@ -55,6 +56,10 @@ export interface Stage {
   cases: readonly Case[];
   /** What is to be arranged, as it waits. */
   pieces: readonly Piece[];
+  /** Parameters of a network that is trained while one watches, in the order of the layout; null where parameters have names. */
+  learnt: Float64Array | null;
+  /** They came out of a training. */
+  taught: boolean;
   /** A town for each question that asks for a machine, in turn. */
   towns: readonly Town[];
 }
@@ -87,7 +92,10 @@ function drawAsked(ask: Quantity, chance: Random): Quantity {
   if (ask.of === 'worth-it') return { ...ask, caught: draw(ask.caught, chance), alarms: draw(ask.alarms, chance) };
   if (ask.of === 'apart' || ask.of === 'edited' || ask.of === 'kink' || ask.of === 'kinds' || ask.of === 'slope') return { ...ask, given: drawValues(ask.given, chance) };
   if (ask.of === 'refit' && ask.more !== undefined) return { ...ask, more: { input: draw(ask.more.input, chance), above: draw(ask.more.above, chance) } };
+  if (ask.of === 'arrivals') return { ...ask, given: drawValues(ask.given, chance) };
   if (ask.of === 'softmax') return { ...ask, given: drawValues(ask.given, chance) };
+  if (ask.of === 'memory') return { ...ask, given: drawValues(ask.given, chance) };
+  if (ask.of === 'filter') return { ...ask, given: drawValues(ask.given, chance), ...(ask.patch === undefined ? {} : { patch: ask.patch.map((pixel) => draw(pixel, chance)) }) };
   if (ask.of === 'unit') return { ...ask, ...(ask.inputs === undefined ? {} : { inputs: ask.inputs.map((input) => draw(input, chance)) }), given: drawValues(ask.given, chance) };
   return ask.of === 'output' ? { ...ask, inputs: ask.inputs.map((input) => draw(input, chance)), given: drawValues(ask.given, chance) } : ask;
 }
@@ -145,7 +153,7 @@ function drawStage(task: Task, seed: string): Stage {
   const drawnTests = drawIds(task.dataset.test, chance, trainIds);
   const testIds = task.hand?.kind === 'guesses' ? alongTheRoad(task, drawnTests) : drawnTests;
   const train = rowsOf(task.dataset, trainIds);
-  const names = parameterNames(task.network);
+  const names = learnTool(task) === null ? parameterNames(task.network) : [];
   const start = drawStart(task, names, train, chance);
   const program = task.program;
   return {
@@ -159,7 +167,7 @@ function drawStage(task: Task, seed: string): Stage {
     test: rowsOf(task.dataset, testIds),
     names,
     start,
-    scaling: fitScaling(train, { targets: task.network.loss === 'mean-squared-error' }),
+    scaling: fitScaling(learnTool(task) === null ? train : firstRows(train, 0), { targets: task.network.loss === 'mean-squared-error' }),
     questions: asked(task.shuffle ? chance.shuffle(task.questions) : task.questions, chance, start),
     laid: program?.starts[chance.integer(program.starts.length)] ?? {},
     cases: program === undefined ? [] : Array.from({ length: program.cases }, () => ({
@@ -167,6 +175,8 @@ function drawStage(task: Task, seed: string): Stage {
       start: drawValues(program.caseStart, chance),
     })),
     pieces: drawPieces(task.arrangement, chance),
+    learnt: null,
+    taught: false,
     towns: townsOf(task, chance),
   };
 }
@@ -229,15 +239,28 @@ export function stageOf(level: Level, seed: number, phase: Phase, round: number,
 
 /** Values by name to the flat parameters of the network, in display units; where classes are written as codes, a learner puts them where these want them. */
 export function parametersOf(stage: Stage, values: Values): Float64Array {
+  if (stage.learnt !== null) return stage.learnt;
   const standing = Float64Array.from(stage.names, (name) => values[name] ?? 0);
   if (stage.task.solved === true) return withSolvedOutput(stage.task, standing, stage.train);
   return stage.task.classes?.codes === true ? solve(codedRows(stage.train, values), standing, stage.names.map(() => false)) : standing;
+}
+
+const said = new WeakMap<Float64Array, Map<Rows, Float64Array>>();
+
+/** What a large network says is looked at again and again. */
+function saidOnce(network: Task['network'], learnt: Float64Array, rows: Rows): Float64Array {
+  const known = said.get(learnt) ?? new Map<Rows, Float64Array>();
+  said.set(learnt, known);
+  const found = known.get(rows) ?? outputs(predict(network, learnt, rows));
+  known.set(rows, found);
+  return found;
 }
 
 /** What the network, or the player's hand, says of these rows at these values, in display units. */
 export function saidOf(stage: Stage, values: Values, rows: Rows): Float64Array {
   const { hand } = stage.task;
   if (hand !== undefined) return handSays(hand, values, rows);
+  if (stage.learnt !== null) return saidOnce(stage.task.network, stage.learnt, rows);
   return outputs(predict(stage.task.network, parametersOf(stage, values), rows));
 }
 

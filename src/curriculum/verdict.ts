@@ -1,4 +1,5 @@
-import { goalValue, isOfNetwork } from './goal.ts';
+import { parameterCount } from '../engine/network.ts';
+import { goalValue, isOfNetwork, isSmallEnough } from './goal.ts';
 import type { Values } from './draw.ts';
 import type { Won, Play } from './play.ts';
 
@@ -24,7 +25,7 @@ export function judge(play: Play, verdict: Play['verdict']): Play {
 /** A pass held against the best one so far; one without help is better than any with it. */
 function better({ level: { stars, budget }, won, ...play }: Play): Won {
   const { value, values, steps, helped } = play;
-  const round = { steps: play.roundSteps, epochs: play.epochs, mistakes: play.allMistakes, rounds: play.rounds.task - play.idle };
+  const round = { steps: play.roundSteps, epochs: play.epochs, mistakes: play.allMistakes, rounds: play.rounds.task - play.idle, value, parameters: parameterCount(play.stage.task.network) };
   const count = stars.by === 'reference' ? value : round[stars.by];
   const late = stars.by === 'reference' && steps > budget.steps;
   const ahead = won === null || (!late && (helped < won.helped || (helped === won.helped && (count < won.count || (count === won.count && value < won.value)))));
@@ -37,5 +38,5 @@ export function settle(play: Play, values: Values, choices: Readonly<Record<stri
   const value = isOfNetwork(goal) ? goalValue(play.stage, values, {}, 0) : play.value;
   const moved: Play = { ...stepped(play), values, choices, value, trail: [...play.trail, values] };
   if (goal.judged === 'commit' || questions.length > 0) return moved;
-  return judge(moved, value <= play.bound ? 'passed' : 'open');
+  return judge(moved, value <= play.bound && isSmallEnough(moved.stage) ? 'passed' : 'open');
 }

@@ -90,7 +90,7 @@ function Track({ play }: { play: Play }) {
 function InReach({ play }: { play: Play }) {
   const words = useWords();
   const { stars } = play.level;
-  if (stars.by === 'reference') return null;
+  if (stars.by === 'reference' || stars.by === 'value' || stars.by === 'parameters') return null;
   const used = { mistakes: play.allMistakes, steps: play.roundSteps, epochs: play.epochs, rounds: play.rounds.task }[stars.by];
   const count = play.passed?.[stars.by] ?? used;
   const bars = stars.bars.filter((bar) => count <= bar).length;
