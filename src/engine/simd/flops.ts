@@ -1,5 +1,4 @@
-import type { DenseNetwork } from '../layer/kinds.ts';
-import { layout } from '../network.ts';
+import { layout, type Network } from '../network.ts';
 
 /**
  * Floating-point operations that training spends on one row in one epoch, as the formulas are written, whatever a kernel
@@ -7,9 +6,9 @@ import { layout } from '../network.ts';
  * output; backward, a multiplication and an addition for each weight (dw = input × dz, summed) and an addition for each
  * bias; to the neurons of the layer below, a multiplication for each weight, an addition for each weight but the first of
  * a neuron, and a multiplication for each neuron (f'). Activations and slopes count as one operation, adjustments (once
- * per batch) not at all. 2-3-1 with ReLU: 50.
+ * per batch) not at all. For dense layers only. 2-3-1 with ReLU: 50.
  */
-export function trainingFlops(network: DenseNetwork): number {
+export function trainingFlops(network: Network): number {
   return layout(network).reduce((sum, { inputs, units }, l) => {
     const weights = inputs * units;
     const hidden = l < network.layers.length - 1 ? units : 0;
