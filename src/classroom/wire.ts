@@ -49,7 +49,13 @@ export type Submission = v.InferOutput<typeof SubmitSchema>;
 export const VisitSchema = v.strictObject({ level: LevelId, moves: Count, tries: Count, hints: Count, stuck: v.boolean() });
 export type Visit = v.InferOutput<typeof VisitSchema>;
 export const ChangeSchema = v.strictObject({ name: v.optional(Title), settings: v.optional(v.partial(SettingsSchema)) });
+/** `play`: a level. `bet`: a number that everyone commits. `envelope`: the same, and the server opens the rows it is about. `together`: the class trains one network. `exit`: a level's transfer alone. */
+export const ROUND_KINDS = ['play', 'bet', 'envelope', 'together', 'exit'] as const;
+export type RoundKind = (typeof ROUND_KINDS)[number];
 export const StartRoundSchema = v.strictObject({
+  kind: v.optional(v.picklist(ROUND_KINDS)),
+  /** The plan of what is trained together. */
+  together: v.optional(v.nullable(LevelId), null),
   level: LevelId,
   /** A time box, or null. */
   minutes: v.nullable(v.pipe(v.number(), v.minValue(0.1), v.maxValue(MOST_MINUTES))),
@@ -58,6 +64,17 @@ export const StartRoundSchema = v.strictObject({
 });
 export const EndRoundSchema = v.strictObject({ truth: v.optional(v.nullable(Bet), null) });
 export const BetSchema = v.strictObject({ round: Count, value: Bet });
+export const ShareSchema = v.strictObject({ round: Count, lap: Count, share: Count, result: v.pipe(v.array(Bet), v.minLength(1), v.maxLength(2000)) });
+export type ShareSent = v.InferOutput<typeof ShareSchema>;
+export const TurnLapSchema = v.strictObject({ round: Count, lap: Count, /** It goes on and is to end; else the next is to begin. */ close: v.boolean() });
+const Fault = v.pipe(v.string(), v.maxLength(40), v.regex(/^[a-z][a-z0-9-]*$/));
+/** What is given: see awards.ts. */
+export const AWARDS = ['closest', 'smallest', 'failure', 'improved'] as const;
+export type AwardKind = (typeof AWARDS)[number];
+/** Whether a finder, or whoever got an award, wants to be named. */
+export const WishSchema = v.strictObject({ fault: v.optional(Fault), award: v.optional(v.picklist(AWARDS)), named: v.boolean() });
+/** `fault`: the failure of the class's museum that the teacher finds finest. */
+export const GiveAwardsSchema = v.strictObject({ fault: v.optional(v.nullable(Fault), null) });
 export const ChangePupilSchema = v.strictObject({ name: v.optional(NicknameSchema), out: v.optional(v.boolean()) });
 export const NothingSchema = v.strictObject({});
 
@@ -91,6 +108,8 @@ const RoundSchema = v.looseObject({
   until: v.nullable(Time),
   ended: v.nullable(Time),
   question: v.nullable(v.string()),
+  kind: v.picklist(ROUND_KINDS),
+  together: v.nullable(v.string()),
 });
 export type Round = v.InferOutput<typeof RoundSchema>;
 
@@ -112,6 +131,8 @@ const BoardSchema = v.looseObject({
   places: v.array(PlaceSchema),
   /** How many passed. */
   passed: v.number(),
+  /** What reference networks reached, best first, at equal parts of them; null where none were trained. */
+  references: v.nullable(v.array(v.number())),
 });
 export type Board = v.InferOutput<typeof BoardSchema>;
 
@@ -126,6 +147,76 @@ const PodiumSchema = v.looseObject({
 /** What was committed, opened for all at once: without names. */
 const RevealSchema = v.looseObject({ values: v.array(v.number()), median: v.nullable(v.number()), truth: v.nullable(v.number()) });
 export type Reveal = v.InferOutput<typeof RevealSchema>;
+
+const Values = v.record(v.string(), v.number());
+
+/** A network that the class trains together, as it stands. */
+const TogetherSchema = v.looseObject({
+  plan: v.string(),
+  by: v.picklist(['hand', 'device']),
+  /** From 1; one more than `laps` once all are done. */
+  lap: Count,
+  laps: Count,
+  state: v.picklist(['running', 'waiting', 'done']),
+  until: v.nullable(Time),
+  /** As this lap began: in the units of training, in the order of the layout, and in miles, stars and dollars by name. */
+  parameters: v.array(v.number()),
+  values: Values,
+  /** Before the lap that was last closed. */
+  before: v.nullable(Values),
+  /** At the beginning of each lap so far. */
+  losses: v.array(v.number()),
+  /** Features and target of every row. */
+  rows: v.array(v.array(v.number())),
+  /** Who is awaited in this lap, and who was heard. */
+  shares: v.array(v.looseObject({ owners: v.number(), answers: v.number() })),
+  /** What the shares of the last lap came to. */
+  last: v.nullable(v.array(v.looseObject({ by: v.picklist(['class', 'server']), answers: v.number(), said: v.nullable(v.number()), exact: v.nullable(v.number()) }))),
+  /** The best network of a pupil on the same rows, without its name. */
+  rival: v.nullable(v.looseObject({ level: v.string(), loss: v.number() })),
+});
+export type Together = v.InferOutput<typeof TogetherSchema>;
+
+/** A share that this pupil owns. */
+const OwnShareSchema = v.looseObject({
+  share: Count,
+  /** Of its first row: features, what the class's network says of it, the target. */
+  inputs: v.array(v.number()),
+  predicted: v.number(),
+  actual: v.number(),
+  /** What was sent, once it was. */
+  result: v.nullable(v.array(v.number())),
+});
+export type OwnShare = v.InferOutput<typeof OwnShareSchema>;
+
+/** A sealed envelope: what network it tests, and, once it is open, its rows. */
+const EnvelopeSchema = v.looseObject({
+  values: Values,
+  /** Its loss on the rows it was trained on, and how many there are of these and of the sealed ones. */
+  trained: v.number(),
+  trainRows: v.array(v.array(v.number())),
+  count: Count,
+  rows: v.nullable(v.array(v.looseObject({ inputs: v.array(v.number()), predicted: v.number(), actual: v.number() }))),
+});
+export type Envelope = v.InferOutput<typeof EnvelopeSchema>;
+
+/** A failure in the museum of the class; `name` only where its finder wishes so. */
+const FindingSchema = v.looseObject({ fault: v.string(), level: v.string(), name: v.nullable(NicknameSchema), yours: v.boolean() });
+export type Finding = v.InferOutput<typeof FindingSchema>;
+
+/** An award; `name` only where whoever got it wishes so. */
+const AwardSchema = v.looseObject({ kind: v.picklist(AWARDS), detail: v.looseObject({ level: v.optional(v.string()), fault: v.optional(v.string()), value: v.optional(v.number()), truth: v.optional(v.number()), from: v.optional(v.number()) }), name: v.nullable(NicknameSchema), yours: v.boolean() });
+export type Award = v.InferOutput<typeof AwardSchema>;
+
+/** What pupils and teacher see of the lesson besides levels and boards. */
+const LessonEntries = {
+  together: v.nullable(TogetherSchema),
+  envelope: v.nullable(EnvelopeSchema),
+  museum: v.array(FindingSchema),
+  awards: v.array(AwardSchema),
+  /** In a round of transfers: how many solved theirs. */
+  solved: v.number(),
+};
 
 /** What this server judges by: the version of the engine, and of the level that the round is about. */
 const JudgesSchema = v.looseObject({ engine: v.number(), level: v.nullable(v.string()) });
@@ -146,6 +237,11 @@ export const DeskSchema = v.looseObject({
   bet: v.nullable(v.number()),
   committed: v.number(),
   reveal: v.nullable(RevealSchema),
+  ...LessonEntries,
+  /** Of what the class trains together. */
+  own: v.array(OwnShareSchema),
+  /** This pupil solved the transfer of the round. */
+  yourSolved: v.boolean(),
 });
 export type Desk = v.InferOutput<typeof DeskSchema>;
 
@@ -195,6 +291,11 @@ export const RoomSchema = v.looseObject({
   })),
   committed: v.number(),
   reveal: v.nullable(RevealSchema),
+  ...LessonEntries,
+  /** Who gave nothing yet of what is asked of them: for the teacher alone. */
+  awaited: v.array(IdSchema),
+  /** What reference networks reached, by level, for the boards. */
+  references: v.record(v.string(), v.array(v.number())),
   /** Attempts of the class that wait to be recomputed. */
   waiting: v.number(),
   /** Addresses at which pupils on the same network reach this server. */

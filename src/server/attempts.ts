@@ -6,6 +6,7 @@ import { type Submission, STATUSES, type Verdict } from '../classroom/wire.ts';
 import { ENGINE } from '../engine/version.ts';
 import type { ClassRow } from './classes.ts';
 import { touch } from './classes.ts';
+import { keepFinding } from './findings.ts';
 import type { Judgement } from './judge.ts';
 import type { Library } from './library.ts';
 import { Refusal } from './refusal.ts';
@@ -42,7 +43,7 @@ export async function keepAttempt(database: Database, library: Library, row: Cla
   const added = await database.insertInto('attempts').values({
     class_id: row.class_id, pupil_id: pupilId, attempt_id: id, level: attempt.level, level_hash: attempt.levelHash, engine: attempt.engine,
     round: submission.round ?? 0, seed: attempt.seed, moves: JSON.stringify(attempt.moves), move_count: attempt.moves.length, print: contentHash(attempt.moves),
-    status: 'provisional', reason: null, passed: 0, understood: 0, stars: 0, value: null, helped: 0, parameters: null,
+    status: 'provisional', reason: null, passed: 0, understood: 0, stars: 0, value: null, helped: 0, transferred: 0, parameters: null,
     received_at: now, judged_at: null, lease_until: now + lease,
   }).onConflict((on) => on.columns(['class_id', 'pupil_id', 'attempt_id']).doNothing()).returning('attempt_id').execute();
   return added.length > 0;
@@ -51,12 +52,14 @@ export async function keepAttempt(database: Database, library: Library, row: Cla
 /** Writes down what the attempt came to, once; later judgements of the same change nothing. */
 export async function settleAttempt(database: Database, { classId, pupilId, id }: Kept, judgement: Judgement, now: number): Promise<boolean> {
   const found = judgement.status === 'verified'
-    ? { status: 'verified', passed: judgement.passed ? 1 : 0, understood: judgement.understood ? 1 : 0, stars: judgement.stars, value: judgement.value, helped: judgement.helped, parameters: judgement.parameters === null ? null : JSON.stringify(judgement.parameters) }
+    ? { status: 'verified', passed: judgement.passed ? 1 : 0, understood: judgement.understood ? 1 : 0, stars: judgement.stars, value: judgement.value, helped: judgement.helped, transferred: judgement.transferred ? 1 : 0, parameters: judgement.parameters === null ? null : JSON.stringify(judgement.parameters) }
     : { status: judgement.status, reason: judgement.reason };
   return database.transaction().execute(async (transaction) => {
     await touch(transaction, classId);
     const settled = await transaction.updateTable('attempts').set({ ...found, judged_at: now })
-      .where('class_id', '=', classId).where('pupil_id', '=', pupilId).where('attempt_id', '=', id).where('status', '=', 'provisional').returning('attempt_id').execute();
+      .where('class_id', '=', classId).where('pupil_id', '=', pupilId).where('attempt_id', '=', id).where('status', '=', 'provisional').returning(['attempt_id', 'level']).execute();
+    const [row] = settled;
+    if (row !== undefined && judgement.status === 'verified' && judgement.fault !== null) await keepFinding(transaction, { classId, pupilId, id }, judgement.fault, row.level, now);
     return settled.length > 0;
   });
 }
@@ -86,7 +89,9 @@ export function attemptOf({ level, level_hash, engine, seed, moves }: Stored): A
 /** Attempts that no process is at any more: those of one that was ended, or lost its way. They are this process's now. */
 export async function takeOrphans(database: Database, now: number, lease: number, most: number): Promise<readonly (Kept & { attempt: Attempt })[]> {
   const rows = await database.selectFrom('attempts').select(['class_id', 'pupil_id', 'attempt_id', 'lease_until', 'level', 'level_hash', 'engine', 'seed', 'moves'])
-    .where('status', '=', 'provisional').where('lease_until', '<=', now).orderBy('received_at').limit(most).execute();
+    .where('status', '=', 'provisional')
+    // A lease that no clock of today could have given was given by one that was wrong.
+    .where((each) => each.or([each('lease_until', '<=', now), each('lease_until', '>', now + lease)])).orderBy('received_at').limit(most).execute();
   const taken: (Kept & { attempt: Attempt })[] = [];
   for (const row of rows) {
     const mine = await database.updateTable('attempts').set({ lease_until: now + lease })

@@ -14,6 +14,8 @@ export interface Library {
   level(id: string): Level;
   hash(id: string): string;
   bars(id: string): Bars | null;
+  /** What its reference networks reached, best first, at equal parts of them; null where none were trained. */
+  references(id: string): readonly number[] | null;
   /** All ids in the order of the course. */
   readonly ids: readonly string[];
 }
@@ -27,15 +29,16 @@ export function openLibrary(folder: string): Library {
   const course = parseCourse(readJson(join(folder, 'course.json')));
   const files = new Map(course.parts.flatMap((part) => part.levels.map((id): [string, string] => [id, `${part.id}/${id}.json`])));
   const calibrated = new Set(readdirSync(join(folder, 'calibration')));
-  const levels = new Map<string, { level: Level; hash: string; bars: Bars | null }>();
+  const levels = new Map<string, { level: Level; hash: string; bars: Bars | null; references: readonly number[] | null }>();
   const entry = (id: string) => {
     const found = levels.get(id);
     if (found !== undefined) return found;
     const file = files.get(id);
     if (file === undefined) throw new Error(`no level "${id}"`);
     const level = parseLevel(readJson(join(folder, file)), `levels/${file}`);
-    const bars = calibrated.has(`${id}.json`) ? parseCalibration(readJson(join(folder, 'calibration', `${id}.json`)), `levels/calibration/${id}.json`).bars : null;
-    const read = { level, hash: contentHash(level), bars };
+    const calibration = calibrated.has(`${id}.json`) ? parseCalibration(readJson(join(folder, 'calibration', `${id}.json`)), `levels/calibration/${id}.json`) : null;
+    const references = calibration?.quantiles.filter((value) => Number.isFinite(value)) ?? null;
+    const read = { level, hash: contentHash(level), bars: calibration?.bars ?? null, references };
     levels.set(id, read);
     return read;
   };
@@ -44,6 +47,7 @@ export function openLibrary(folder: string): Library {
     level: (id) => entry(id).level,
     hash: (id) => entry(id).hash,
     bars: (id) => entry(id).bars,
+    references: (id) => entry(id).references,
     ids: [...files.keys()],
   };
 }

@@ -36,6 +36,27 @@ const STEPS: readonly (readonly string[])[] = [
       class_id text not null, round integer not null, pupil_id text not null, value double precision not null, made_at bigint not null,
       primary key (class_id, round, pupil_id))`,
   ],
+  [
+    `alter table rounds add column kind text not null default 'play'`,
+    `update rounds set kind = 'bet' where question is not null`,
+    `alter table rounds add column together text`,
+    `alter table attempts add column transferred integer not null default 0`,
+    `create table laps (
+      class_id text not null, round integer not null, lap integer not null, parameters text not null, loss double precision not null,
+      started_at bigint, until_at bigint, closed_at bigint, shares text,
+      primary key (class_id, round, lap))`,
+    `create index laps_due on laps (until_at, closed_at)`,
+    `create table shares (
+      class_id text not null, round integer not null, lap integer not null, pupil_id text not null, share integer not null, result text not null, made_at bigint not null,
+      primary key (class_id, round, lap, pupil_id, share))`,
+    `create table envelopes (class_id text not null, round integer not null, contents text not null, primary key (class_id, round))`,
+    `create table findings (
+      class_id text not null, fault text not null, pupil_id text not null, attempt_id text not null, level text not null, is_named integer not null, found_at bigint not null,
+      primary key (class_id, fault))`,
+    `create table awards (
+      class_id text not null, kind text not null, pupil_id text not null, detail text not null, is_named integer not null, given_at bigint not null,
+      primary key (class_id, kind, pupil_id))`,
+  ],
 ];
 
 /** Any number will do that nothing else in the same database locks. */

@@ -2,11 +2,14 @@ import type { Hono } from 'hono';
 import * as v from 'valibot';
 import { readCode } from '../classroom/code.ts';
 import { MOST_WAITING, MOST_WAITING_OF_CLASS } from '../classroom/limits.ts';
-import { BetSchema, IdSchema, JoinSchema, LookSchema, NothingSchema, SubmitSchema, VisitSchema } from '../classroom/wire.ts';
+import { BetSchema, IdSchema, JoinSchema, LookSchema, NothingSchema, ShareSchema, SubmitSchema, VisitSchema, WishSchema } from '../classroom/wire.ts';
 import { admitPupil, asPupil, dismiss } from './admission.ts';
 import { findVerdict, keepAttempt } from './attempts.ts';
-import { type ClassRow, classOfCode } from './classes.ts';
+import { wishAward } from './awards.ts';
+import { type ClassRow, classOfCode, touch } from './classes.ts';
+import { wishFinding } from './findings.ts';
 import type { House } from './house.ts';
+import { keepShare } from './laps.ts';
 import { edition } from './live.ts';
 import { join, offers } from './pupils.ts';
 import { Refusal } from './refusal.ts';
@@ -90,6 +93,26 @@ export function pupilRoutes(app: Hono<Bindings>, house: House): void {
     const { row, pupil } = await asPupil(c, house);
     const { round, value } = await bodyOf(c, BetSchema);
     await commitBet(database, row, pupil.pupil_id, round, value, house.clock());
+    live.hurry();
+    return c.json({});
+  });
+
+  app.post('/api/classes/:class/shares', async (c) => {
+    const { row, pupil } = await asPupil(c, house);
+    const sent = await bodyOf(c, ShareSchema);
+    await keepShare(database, house.library, row.class_id, pupil.pupil_id, sent, house.clock());
+    live.hurry();
+    return c.json({});
+  });
+
+  app.post('/api/classes/:class/wishes', async (c) => {
+    const { row, pupil } = await asPupil(c, house);
+    const { fault, award, named } = await bodyOf(c, WishSchema);
+    await database.transaction().execute(async (transaction) => {
+      await touch(transaction, row.class_id);
+      if (fault !== undefined) await wishFinding(transaction, row.class_id, pupil.pupil_id, fault, named);
+      if (award !== undefined) await wishAward(transaction, row.class_id, pupil.pupil_id, award, named);
+    });
     live.hurry();
     return c.json({});
   });

@@ -1,7 +1,6 @@
 import { MOST_ROUNDS } from '../classroom/limits.ts';
-import type { Round } from '../classroom/wire.ts';
+import { type Round, ROUND_KINDS, type RoundKind } from '../classroom/wire.ts';
 import { type ClassRow, touch } from './classes.ts';
-import type { Library } from './library.ts';
 import { Refusal } from './refusal.ts';
 import type { Database } from './tables.ts';
 import { randomSeed } from './token.ts';
@@ -12,7 +11,7 @@ const MINUTE = 60_000;
 export async function findRound(database: Database, classId: string, number: number): Promise<Round | null> {
   if (number === 0) return null;
   const row = await database.selectFrom('rounds').selectAll().where('class_id', '=', classId).where('round', '=', number).executeTakeFirst();
-  return row === undefined ? null : { number: row.round, level: row.level, seed: row.seed, started: row.started_at, until: row.until_at, ended: row.ended_at, question: row.question };
+  return row === undefined ? null : { number: row.round, level: row.level, seed: row.seed, started: row.started_at, until: row.until_at, ended: row.ended_at, question: row.question, kind: kindOf(row.kind), together: row.together };
 }
 
 /** When it ended or will end; null where only the teacher ends it. */
@@ -25,18 +24,30 @@ export function isRunning(round: Round, now: number): boolean {
   return end === null || now < end;
 }
 
-/** Begins the next round; one that runs ends. Its seed comes from here. @throws Refusal */
-export async function startRound(database: Database, library: Library, row: ClassRow, level: string, minutes: number | null, question: string | null, now: number): Promise<void> {
-  if (!library.has(level)) throw new Refusal('no-level');
+function kindOf(text: string): RoundKind {
+  return ROUND_KINDS.find((kind) => kind === text) ?? 'play';
+}
+
+export interface NewRound {
+  kind: RoundKind;
+  level: string;
+  minutes: number | null;
+  question: string | null;
+  together: string | null;
+}
+
+/** Begins the next round; one that runs ends. Its seed comes from here. `lay`: what else belongs to it. @throws Refusal */
+export async function startRound(database: Database, row: ClassRow, { kind, level, minutes, question, together }: NewRound, now: number, lay: (transaction: Database, round: number) => Promise<void>): Promise<void> {
   await database.transaction().execute(async (transaction) => {
     await touch(transaction, row.class_id);
     const { round } = await transaction.selectFrom('classes').select('round').where('class_id', '=', row.class_id).executeTakeFirstOrThrow();
     if (round >= MOST_ROUNDS) throw new Refusal('too-many-rounds');
     await finish(transaction, row.class_id, round, now);
     await transaction.insertInto('rounds').values({
-      class_id: row.class_id, round: round + 1, level, seed: randomSeed(), started_at: now, until_at: minutes === null ? null : Math.round(now + minutes * MINUTE), ended_at: null, question, truth: null,
+      class_id: row.class_id, round: round + 1, level, seed: randomSeed(), started_at: now, until_at: minutes === null ? null : Math.round(now + minutes * MINUTE), ended_at: null, question, truth: null, kind, together,
     }).execute();
     await transaction.updateTable('classes').set({ round: round + 1 }).where('class_id', '=', row.class_id).execute();
+    await lay(transaction, round + 1);
   });
 }
 
@@ -51,7 +62,7 @@ export async function endRound(database: Database, row: ClassRow, truth: number 
   await database.transaction().execute(async (transaction) => {
     await touch(transaction, row.class_id);
     await finish(transaction, row.class_id, row.round, now);
-    if (truth !== null) await transaction.updateTable('rounds').set({ truth }).where('class_id', '=', row.class_id).where('round', '=', row.round).where('question', 'is not', null).execute();
+    if (truth !== null) await transaction.updateTable('rounds').set({ truth }).where('class_id', '=', row.class_id).where('round', '=', row.round).where('kind', '=', 'bet').execute();
   });
 }
 

@@ -7,6 +7,7 @@ import type { Configuration } from './configuration.ts';
 import { openDatabase } from './database.ts';
 import type { House } from './house.ts';
 import { createJudgePool, type PoolOptions } from './judge-pool.ts';
+import { closeDueLaps } from './laps.ts';
 import { openLibrary } from './library.ts';
 import { createLive } from './live.ts';
 import type { Log } from './log.ts';
@@ -84,6 +85,7 @@ export async function startServer({ configuration, site, log, folder, worker, cl
 
   const guarded = (what: string, work: () => Promise<unknown>) => () => { work().catch((fault: unknown) => log('error', what, { fault: String(fault) })); };
   const takingUp = setInterval(guarded('could not take up attempts', () => takeUp(house)), Math.min(10_000, 500 * configuration.lease));
+  const closing = setInterval(guarded('could not close laps', async () => { if (await closeDueLaps(database, library, clock()) > 0) live.hurry(); }), 1000);
   const pruning = setInterval(guarded('could not delete old classes', () => deleteExpired(database, clock())), HOUR);
   guarded('could not take up attempts', () => takeUp(house))();
   guarded('could not delete old classes', () => deleteExpired(database, clock()))();
@@ -93,6 +95,7 @@ export async function startServer({ configuration, site, log, folder, worker, cl
     routes: [...new Set(app.routes.map(({ method, path }) => `${method} ${path}`))].filter((route) => route.includes(' /api/') && !route.startsWith('ALL ')),
     async stop() {
       clearInterval(takingUp);
+      clearInterval(closing);
       clearInterval(pruning);
       live.close();
       const closed = new Promise<void>((resolve) => { server.close(() => resolve()); });

@@ -5,6 +5,7 @@ import type { Board, Cell, Desk, Place, Reveal, Room, Round } from '../classroom
 import { ENGINE } from '../engine/version.ts';
 import type { ClassRow } from './classes.ts';
 import { findClass } from './classes.ts';
+import { lessonFor, type Lesson, takeLesson } from './lesson.ts';
 import type { Library } from './library.ts';
 import { endOf, findRound, isRunning } from './rounds.ts';
 import type { Database } from './tables.ts';
@@ -49,6 +50,11 @@ export interface Snapshot {
   /** What was committed in the latest round, by pupil. */
   bets: ReadonlyMap<string, number>;
   truth: number | null;
+  lesson: Lesson;
+  /** Whether the round went on as this was taken: what is sealed until its end is not in it then. */
+  running: boolean;
+  /** What reference networks reached, best first, by level. */
+  references: ReadonlyMap<string, readonly number[]>;
 }
 
 /** The best verified pass of each pupil on each version of each level; of one round, where it is given. Best is more stars, then the lower value, then the earlier. */
@@ -92,10 +98,14 @@ export async function takeSnapshot(database: Database, library: Library, classId
   const told = asked === null ? undefined : await database.selectFrom('rounds').select('truth').where('class_id', '=', classId).where('round', '=', asked).executeTakeFirst();
   const bests = new Map<string, readonly Ranked[]>();
   for (const level of new Set(like.map((each) => each.level))) bests.set(level, rankedRows(like.filter((each) => each.level === level), members));
+  const lesson = await takeLesson(database, library, row, round, members, rows, now);
+  const met = new Set([...rows.map(({ level }) => level), ...(round === null ? [] : [round.level])]);
   return {
-    row, round, members, bests, rows,
+    row, round, members, bests, rows, lesson,
+    running: round !== null && isRunning(round, now),
+    references: new Map([...met].flatMap((level): [string, readonly number[]][] => (library.has(level) && library.references(level) !== null ? [[level, library.references(level) ?? []]] : []))),
     bets: new Map(bets.filter((each) => members.get(each.pupil_id)?.out === false).map((each) => [each.pupil_id, each.value])),
-    truth: told?.truth ?? null,
+    truth: lesson.truth ?? told?.truth ?? null,
     levelHash: round !== null && library.has(round.level) ? library.hash(round.level) : null,
     roundBests: rankedRows(ofRound, members),
     roundRows: new Map(ofRound.map((each) => [each.pupil_id, each])),
@@ -114,7 +124,8 @@ function boardOf(snapshot: Snapshot, level: string, list: readonly Ranked[], pup
   const own = list.filter((each) => each.pupil === pupil);
   const shown = board === 'ranked' ? list : board === 'off' ? own : neighbours(list, pupil);
   const open = board === 'histogram' || board === 'ranked';
-  return { level, values: open ? list.map(({ value }) => value) : null, places: shown.map((each) => placeOf(snapshot, each, pupil)), passed: board === 'off' ? own.length : list.length };
+  const references = open ? (snapshot.references.get(level) ?? null) : null;
+  return { level, references: references === null ? null : [...references], values: open ? list.map(({ value }) => value) : null, places: shown.map((each) => placeOf(snapshot, each, pupil)), passed: board === 'off' ? own.length : list.length };
 }
 
 /** Ranks on the podium: with those who share them, that may be more than three. */
@@ -123,8 +134,8 @@ const PODIUM = 3;
 const MOST_BOARDS = 8;
 
 /** Nothing of what was committed leaves the server before the round is over. */
-function revealOf({ round, bets, truth }: Snapshot, now: number): Reveal | null {
-  if (round === null || round.question === null || isRunning(round, now)) return null;
+function revealOf({ round, bets, truth, running: snapshotRuns }: Snapshot, now: number): Reveal | null {
+  if (round === null || round.question === null || snapshotRuns || isRunning(round, now)) return null;
   const values = [...bets.values()].sort((a, b) => a - b);
   const [low, high] = [values[Math.floor((values.length - 1) / 2)], values[Math.floor(values.length / 2)]];
   return { values, median: low === undefined || high === undefined ? null : (low + high) / 2, truth };
@@ -137,8 +148,8 @@ export function deskOf(snapshot: Snapshot, pupil: string, now: number): Desk {
   const passed = [...new Set(snapshot.rows.filter((each) => each.pupil_id === pupil).sort((a, b) => b.received_at - a.received_at).map(({ level }) => level))];
   const levels = passed.filter((level) => !running || level !== round.level).slice(0, MOST_BOARDS);
   const boards = levels.map((level) => boardOf(snapshot, level, bests.get(level) ?? [], pupil));
-  if (running && round.question === null) boards.unshift(boardOf(snapshot, round.level, snapshot.roundBests, pupil));
-  const shown = round !== null && round.question === null && !running && row.settings.board !== 'off';
+  if (running && round.kind === 'play') boards.unshift(boardOf(snapshot, round.level, snapshot.roundBests, pupil));
+  const shown = round !== null && round.kind === 'play' && !running && row.settings.board !== 'off';
   const podium = shown
     ? { round: round.number, level: round.level, waiting: snapshot.roundWaiting, places: snapshot.roundBests.filter(({ rank }) => rank <= PODIUM).map((each) => placeOf(snapshot, each, pupil)) }
     : null;
@@ -146,6 +157,7 @@ export function deskOf(snapshot: Snapshot, pupil: string, now: number): Desk {
     version: row.version, now, judges: { engine: ENGINE, level: snapshot.levelHash }, name: row.name, you: { pupil, name: members.get(pupil)?.name ?? { first: 0, second: 0 } }, open: row.settings.open,
     round, boards, podium, pupils: [...members.values()].filter(({ out }) => !out).length,
     bet: snapshot.bets.get(pupil) ?? null, committed: snapshot.bets.size, reveal: revealOf(snapshot, now),
+    ...lessonFor(snapshot.lesson, members, pupil), own: [...snapshot.lesson.own.get(pupil) ?? []], yourSolved: snapshot.lesson.solved.has(pupil),
   };
 }
 
@@ -189,6 +201,14 @@ async function cellsOf(database: Database, snapshot: Snapshot): Promise<readonly
   });
 }
 
+/** Who has yet to do what the round asks of everyone. */
+function awaitedIn({ round, members, bets, lesson, running }: Snapshot): readonly string[] {
+  if (round === null || !running || round.kind === 'play') return [];
+  const here = [...members.values()].filter(({ out }) => !out).map(({ pupil }) => pupil);
+  if (round.kind === 'together') return here.filter((pupil) => (lesson.own.get(pupil) ?? []).some(({ result }) => result === null));
+  return here.filter((pupil) => (round.kind === 'exit' ? !lesson.solved.has(pupil) : !bets.has(pupil)));
+}
+
 /** What the teacher sees. */
 export async function roomOf(database: Database, snapshot: Snapshot, addresses: readonly string[], now: number): Promise<Room> {
   const { row, round, members } = snapshot;
@@ -201,7 +221,8 @@ export async function roomOf(database: Database, snapshot: Snapshot, addresses: 
     version: row.version, now, class: row.class_id, name: row.name, code: row.code, codeUntil: row.code_until, expires: row.expires_at, settings: row.settings,
     round, rounds: row.round, pupils: [...members.values()].map((each) => ({ ...each })), cells: [...await cellsOf(database, snapshot)],
     committed: snapshot.bets.size, reveal: revealOf(snapshot, now),
-    podium: round === null || round.question !== null ? null : { round: round.number, level: round.level, waiting: snapshot.roundWaiting, places },
+    ...lessonFor(snapshot.lesson, members, null), awaited: [...awaitedIn(snapshot)], references: Object.fromEntries([...snapshot.references].map(([level, values]) => [level, [...values]])),
+    podium: round === null || round.kind !== 'play' ? null : { round: round.number, level: round.level, waiting: snapshot.roundWaiting, places },
     waiting: snapshot.waiting, addresses: [...addresses],
   };
 }

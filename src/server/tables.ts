@@ -38,7 +38,33 @@ export interface Tables {
     /** Asked in place of playing, and what turned out to be true. */
     question: string | null;
     truth: number | null;
+    /** See RoundSchema. */
+    kind: string;
+    /** What the class trains together: the id of a plan. */
+    together: string | null;
   };
+  /** A lap of a training that the class does together, from the network it begins with to what its shares came to. */
+  laps: {
+    class_id: string;
+    round: number;
+    lap: number;
+    /** At its beginning, in the units of training, as JSON. */
+    parameters: string;
+    loss: number;
+    /** Null until it begins. */
+    started_at: number | null;
+    until_at: number | null;
+    closed_at: number | null;
+    /** Of each share, once it is closed: SettledShare, as JSON. */
+    shares: string | null;
+  };
+  /** What a pupil, or its device, worked out for a share of a lap, once. */
+  shares: { class_id: string; round: number; lap: number; pupil_id: string; share: number; result: string; made_at: number };
+  /** What a sealed envelope holds, as JSON; read only once it is open. */
+  envelopes: { class_id: string; round: number; contents: string };
+  /** The museum of the class: each named failure once, with whoever met it first. */
+  findings: { class_id: string; fault: string; pupil_id: string; attempt_id: string; level: string; is_named: number; found_at: number };
+  awards: { class_id: string; kind: string; pupil_id: string; detail: string; is_named: number; given_at: number };
   /** A number that a pupil committed in a round, once. */
   bets: { class_id: string; round: number; pupil_id: string; value: number; made_at: number };
   attempts: {
@@ -61,6 +87,8 @@ export interface Tables {
     stars: number;
     value: number | null;
     helped: number;
+    /** The transfer was solved in it. */
+    transferred: number;
     /** Parameters of the network that won, as JSON. */
     parameters: string | null;
     received_at: number;

@@ -1,18 +1,21 @@
 import type { Hono } from 'hono';
 import * as v from 'valibot';
-import { ChangePupilSchema, ChangeSchema, EndRoundSchema, EnterSchema, IdSchema, NothingSchema, OpenClassSchema, StartRoundSchema } from '../classroom/wire.ts';
+import { ChangePupilSchema, ChangeSchema, EndRoundSchema, EnterSchema, GiveAwardsSchema, IdSchema, NothingSchema, OpenClassSchema, StartRoundSchema, TurnLapSchema } from '../classroom/wire.ts';
 import { nicknameAt } from '../classroom/nickname.ts';
 import { admitTeacher, asTeacher, dismiss } from './admission.ts';
 import { attemptOf } from './attempts.ts';
+import { giveAwards } from './awards.ts';
 import { changeClass, deleteClass, findClass, isTeacher, openClass, rotateCode, rotateToken } from './classes.ts';
 import { ownAddresses } from './configuration.ts';
 import { exportOf } from './export.ts';
 import type { House } from './house.ts';
+import { turnLap } from './laps.ts';
 import { edition } from './live.ts';
 import { changePupil } from './pupils.ts';
 import { Refusal } from './refusal.ts';
 import { addressOf, type Asked, bodyOf, type Bindings } from './request.ts';
-import { endRound, startRound } from './rounds.ts';
+import { openRound } from './opening.ts';
+import { endRound } from './rounds.ts';
 import { roomOf } from './snapshot.ts';
 import { openStream } from './stream.ts';
 
@@ -91,8 +94,7 @@ export function teacherRoutes(app: Hono<Bindings>, house: House): void {
 
   app.post('/api/classes/:class/rounds', async (c) => {
     const row = await asTeacher(c, house);
-    const { level, minutes, question } = await bodyOf(c, StartRoundSchema);
-    await startRound(database, library, row, level, minutes, question, house.clock());
+    await openRound(database, library, row, await bodyOf(c, StartRoundSchema), house.clock());
     live.hurry();
     return c.json({}, 201);
   });
@@ -101,6 +103,23 @@ export function teacherRoutes(app: Hono<Bindings>, house: House): void {
     const { truth } = await bodyOf(c, EndRoundSchema);
     const row = await asTeacher(c, house);
     await endRound(database, row, truth, house.clock());
+    live.hurry();
+    return c.json({});
+  });
+
+  app.post('/api/classes/:class/rounds/lap', async (c) => {
+    const row = await asTeacher(c, house);
+    await turnLap(database, library, row.class_id, await bodyOf(c, TurnLapSchema), house.clock());
+    live.hurry();
+    return c.json({});
+  });
+
+  app.post('/api/classes/:class/awards', async (c) => {
+    const row = await asTeacher(c, house);
+    const { fault } = await bodyOf(c, GiveAwardsSchema);
+    const taken = await live.snapshot(row.class_id);
+    if (taken === null) throw new Refusal('not-teacher');
+    await giveAwards(database, taken, fault, house.clock());
     live.hurry();
     return c.json({});
   });
@@ -147,7 +166,7 @@ export function teacherRoutes(app: Hono<Bindings>, house: House): void {
   app.get('/api/classes/:class/export', async (c) => {
     const row = await asTeacher(c, house);
     c.header('cache-control', 'no-store');
-    return c.json(await exportOf(database, row));
+    return c.json(await exportOf(database, row, house.clock()));
   });
 
   app.delete('/api/classes/:class', async (c) => {

@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import file from '../../levels/together.json' with { type: 'json' };
+
+const Count = v.pipe(v.number(), v.integer(), v.minValue(1));
+const Level = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/));
+
+/** A training that a class does together: each share of the rows is worked out by those who own it, and the shares make the class's network. */
+const PlanSchema = v.strictObject({
+  id: Level,
+  /** `hand`: pupils say the error of their row, and the median counts. `device`: their devices train on their rows. */
+  by: v.picklist(['hand', 'device']),
+  /** Whose rows and network these are. */
+  level: Level,
+  /** Levels whose best network of a pupil the class races. */
+  rivals: v.array(Level),
+  /** Columns that are standardised: the features, or the target, too. */
+  scaled: v.picklist(['inputs', 'all']),
+  start: v.union([v.literal('zero'), v.strictObject({ seed: v.pipe(v.number(), v.integer()) })]),
+  rate: v.pipe(v.number(), v.gtValue(0)),
+  laps: v.pipe(Count, v.maxValue(100)),
+  /** Of each share, before the shares are put together again. */
+  epochs: v.pipe(Count, v.maxValue(200)),
+  /** Into so many the rows are dealt, one after the other. */
+  shares: v.pipe(Count, v.maxValue(60)),
+  /** After so long the server fills what is missing. */
+  seconds: v.pipe(v.number(), v.minValue(1), v.maxValue(600)),
+  /** Errors that can be said by hand, in units of the target. */
+  dial: v.optional(v.strictObject({ min: v.number(), max: v.number(), step: v.pipe(v.number(), v.gtValue(0)) })),
+});
+export type TogetherPlan = v.InferOutput<typeof PlanSchema>;
+
+const FileSchema = v.strictObject({
+  schema: v.literal(1),
+  plans: v.array(PlanSchema),
+  /** The level whose network a sealed envelope tests, one linear neuron, and how many rows are sealed. */
+  envelope: v.strictObject({ level: Level, rows: Count }),
+});
+
+const parsed = v.parse(FileSchema, file);
+
+/** What a class can train together, as `levels/together.json` says. */
+export const PLANS: readonly TogetherPlan[] = parsed.plans;
+export const ENVELOPE = parsed.envelope;
+
+export function planOf(id: string): TogetherPlan | null {
+  return PLANS.find((plan) => plan.id === id) ?? null;
+}

@@ -1,0 +1,116 @@
+import { stageOf } from '../curriculum/stage.ts';
+import type { Level } from '../curriculum/level.ts';
+import { measure } from '../engine/measure.ts';
+import { type Network, outputCount, parameterNames } from '../engine/network.ts';
+import { outputs, predict } from '../engine/predict.ts';
+import type { Rows } from '../engine/rows.ts';
+import { fitScaling, type Scaling, standardise, toRaw } from '../engine/scaling.ts';
+import { startOf } from '../engine/start.ts';
+import { train } from '../engine/train.ts';
+import type { TogetherPlan } from './plans.ts';
+
+/** A training of the class with its rows: everything that server and devices work out is worked out here, with the same bits. */
+export interface Workshop {
+  plan: TogetherPlan;
+  network: Network;
+  /** Names of the parameters in the order of the flat ones. */
+  names: readonly string[];
+  /** In miles, stars and dollars. */
+  shown: Rows;
+  /** In the units of training. */
+  rows: Rows;
+  scaling: Scaling;
+  /** The rows of each share, counted from 0. */
+  shares: readonly (readonly number[])[];
+}
+
+function part(rows: Rows, taken: readonly number[]): Rows {
+  const cells = (flat: Float64Array, width: number) => Float64Array.from(taken.flatMap((row) => Array.from(flat.slice(row * width, (row + 1) * width))));
+  return { ...rows, inputs: cells(rows.inputs, rows.features), targets: cells(rows.targets, rows.outputs), count: taken.length };
+}
+
+/** The rows are those of the level's task as its solution meets them. */
+export function workshopOf(plan: TogetherPlan, level: Level): Workshop {
+  const stage = stageOf(level, level.solution.seed, 'task', 0);
+  const { network } = stage.task;
+  const fitted = fitScaling(stage.train, { targets: plan.scaled === 'all' && network.loss === 'mean-squared-error' });
+  const all = Array.from({ length: stage.train.count }, (_, row) => row);
+  const shares = Array.from({ length: plan.shares }, (_, share) => all.filter((row) => row % plan.shares === share));
+  return { plan, network, names: parameterNames(network), shown: stage.train, rows: standardise(stage.train, fitted), scaling: fitted, shares };
+}
+
+/** Parameters before the first lap, in the units of training. */
+export function firstParameters({ plan, network }: Workshop): Float64Array {
+  return startOf(network, plan.start === 'zero' ? { kind: 'zero', seed: 0 } : { kind: 'glorot', seed: plan.start.seed });
+}
+
+/** Parameters in miles, stars and dollars, by name. */
+export function valuesShown({ network, names, scaling }: Workshop, parameters: Float64Array): Record<string, number> {
+  const raw = toRaw(network, parameters, scaling);
+  return Object.fromEntries(names.map((name, index) => [name, raw[index] ?? Number.NaN]));
+}
+
+/** The loss over all rows in the target's own units. */
+export function lossOf({ network, shown, names }: Workshop, values: Readonly<Record<string, number>>): number {
+  return measure(network, outputs(predict(network, Float64Array.from(names, (name) => values[name] ?? Number.NaN), shown)), shown);
+}
+
+/** Predicted minus actual value of the one row of a share, in the target's own units. */
+export function errorOf(workshop: Workshop, parameters: Float64Array, share: number): number {
+  const { predicted, actual } = rowOf(workshop, parameters, share);
+  return predicted - actual;
+}
+
+export interface SharedRow {
+  /** Features in miles and stars. */
+  inputs: readonly number[];
+  predicted: number;
+  actual: number;
+}
+
+/** The first row of a share, with what the class's network says of it. */
+export function rowOf(workshop: Workshop, parameters: Float64Array, share: number): SharedRow {
+  const { network, shown, scaling } = workshop;
+  const row = part(shown, workshop.shares[share]?.slice(0, 1) ?? []);
+  return { inputs: Array.from(row.inputs), predicted: outputs(predict(network, toRaw(network, parameters, scaling), row))[0] ?? Number.NaN, actual: row.targets[0] ?? Number.NaN };
+}
+
+/** What a share comes to: by hand the error of its row, on a device the parameters after descending on its rows alone. */
+export function resultOf(workshop: Workshop, parameters: Float64Array, share: number): readonly number[] {
+  const { plan, network, rows } = workshop;
+  if (plan.by === 'hand') return [errorOf(workshop, parameters, share)];
+  return Array.from(train(network, parameters, part(rows, workshop.shares[share] ?? []), { epochs: plan.epochs, learningRate: plan.rate }).parameters);
+}
+
+/**
+ * The class's parameters after a lap, from one result for each share, always summed in the order of the shares. By hand: one
+ * step of descent with the errors as they were said. On devices: the mean of what the shares came to, each as heavy as its rows are many.
+ */
+export function assembled(workshop: Workshop, parameters: Float64Array, results: readonly (readonly number[])[]): Float64Array {
+  const { plan, network, rows, shares, scaling } = workshop;
+  if (plan.by === 'hand') {
+    const said = predict(network, parameters, rows);
+    // Targets with which the errors would be those that were said.
+    const targets = rows.targets.map((_, index) => (outputs(said)[index] ?? Number.NaN) - (results[index]?.[0] ?? Number.NaN) / (scaling.targetStd[0] ?? 1));
+    return train(network, parameters, { ...rows, targets, outputs: outputCount(network) }, { epochs: plan.epochs, learningRate: plan.rate }).parameters;
+  }
+  const sum = new Float64Array(parameters.length);
+  for (const [share, taken] of shares.entries()) {
+    const result = results[share] ?? [];
+    for (let index = 0; index < sum.length; index++) sum[index] = (sum[index] ?? 0) + (result[index] ?? Number.NaN) * taken.length;
+  }
+  return sum.map((value) => value / rows.count);
+}
+
+/** The middle one of what was said; of two middle ones their mean. Null where nobody said anything. */
+export function medianOf(values: readonly number[]): number | null {
+  const sorted = [...values].sort((one, other) => one - other);
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
+}
+
+/** Shares of the so-manieth member, when the first `present` were there as the lap began: few own several, many share one. Who comes later helps where the row goes on. */
+export function sharesOfMember(index: number, present: number, count: number): readonly number[] {
+  if (index >= present || present >= count) return [index % count];
+  return Array.from({ length: count }, (_, share) => share).filter((share) => share % present === index);
+}
