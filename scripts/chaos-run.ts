@@ -7,14 +7,17 @@ import { randomBelow, randomId } from '../src/server/token.ts';
 import { chaosFaults } from './chaos-check.ts';
 import { root } from './read-levels.ts';
 
+/** `server`, `database`: kill -9. `clock`: the server comes back with a clock that is a day off. `disk`: there is no byte left on it for a while. */
+export type Blow = 'server' | 'database' | 'clock' | 'disk';
+
 export interface ChaosOptions {
-  /** How often the server is killed. */
-  kills: number;
-  /** How often its database is, where that can be. */
-  databaseKills: number;
+  /** How often each of them falls; in what order, chance decides. */
+  blows: Readonly<Partial<Record<Blow, number>>>;
   environment: Record<string, string>;
-  killDatabase?: () => void;
-  startDatabase?: () => void;
+  /** Where the database is a server of its own. `start` does nothing where it runs. */
+  database?: { kill(): void; start(): void };
+  /** What the database lies on, where that can be filled. */
+  disk?: { fill(): void; free(): void } | null;
   log(line: string): void;
 }
 
@@ -25,6 +28,7 @@ export interface ChaosResult {
   faults: readonly string[];
 }
 
+const DAY = 86_400_000;
 const LEVEL = 'loss-curve';
 const PUPILS = 6;
 const pause = (milliseconds: number) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
@@ -40,16 +44,18 @@ function freePort(): Promise<number> {
 }
 
 /** Pupils play while the server, and its database, are killed at random moments; then everything is recomputed. */
-export async function chaos({ kills, databaseKills, environment, killDatabase, startDatabase, log }: ChaosOptions): Promise<ChaosResult> {
+export async function chaos({ blows, environment, database, disk, log }: ChaosOptions): Promise<ChaosResult> {
   const library = openLibrary(join(root, 'levels'));
   const level = library.level(LEVEL);
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   let server: ChildProcess | null = null;
-  const up = async () => {
-    server = spawn(process.execPath, [join(root, 'scripts/chaos-server.js')], { env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', LEASE: '2', JUDGES: '1', ...environment }, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  const ended = (one: ChildProcess | null) => one !== null && (one.exitCode !== null || one.signalCode !== null);
+  const up = async (ahead = 0) => {
+    server = spawn(process.execPath, [join(root, 'scripts/chaos-server.js')], { env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', LEASE: '2', JUDGES: '1', CLOCK_AHEAD: String(ahead), ...environment }, stdio: ['ignore', 'ignore', 'pipe'] });
     const started = server;
-    let said = '';
+    said = '';
     started.stderr?.on('data', (part: Buffer) => { said = `${said}${part.toString()}`.slice(-2000); });
     for (let tries = 0; tries < 600; tries++) {
       const answer = await fetch(`${address}/healthz`).catch(() => null);
@@ -60,7 +66,7 @@ export async function chaos({ kills, databaseKills, environment, killDatabase, s
     throw new Error(`the server does not come up: ${said}`);
   };
   const down = () => new Promise<void>((resolve) => {
-    if (server === null || server.exitCode !== null) return resolve();
+    if (server === null || ended(server)) return resolve();
     server.on('exit', () => resolve());
     server.kill('SIGKILL');
   });
@@ -116,19 +122,34 @@ export async function chaos({ kills, databaseKills, environment, killDatabase, s
   // Somebody watches and never reads.
   const reader = fetch(`${address}/api/classes/${id}/room/live`, { headers: { cookie: teacher } }).catch(() => null);
 
-  const moments = [...Array.from({ length: kills }, () => 'server'), ...Array.from({ length: databaseKills }, () => 'database')];
+  const healthy = async () => (await fetch(`${address}/healthz`).catch(() => null))?.ok === true;
+  const moments = (['server', 'database', 'clock', 'disk'] as const).flatMap((blow) => Array.from({ length: blows[blow] ?? 0 }, () => ({ blow, place: randomBelow(1e6) })))
+    .toSorted((one, other) => one.place - other.place).map(({ blow }) => blow);
   for (const [index, what] of moments.entries()) {
     await pause(100 + randomBelow(400));
     if (what === 'database') {
-      killDatabase?.();
+      database?.kill();
       await pause(randomBelow(300));
-      startDatabase?.();
+      database?.start();
+    } else if (what === 'disk') {
+      disk?.fill();
+      await pause(300 + randomBelow(700));
+      disk?.free();
+      // PostgreSQL gives up where it can not write what it has promised.
+      for (let tries = 0; tries < 100 && !await healthy(); tries++) {
+        await pause(100);
+        database?.start();
+      }
     } else {
       await down();
-      await up();
+      await up(what === 'clock' ? (randomBelow(2) === 0 ? DAY : -DAY) : 0);
     }
-    log(`${index + 1} of ${moments.length}: the ${what} was killed; ${acknowledged.size} attempts acknowledged`);
+    if (ended(server)) throw new Error(`the server fell: ${said}`);
+    log(`${index + 1} of ${moments.length}: ${what}; ${acknowledged.size} attempts acknowledged`);
   }
+  // The clock is set right again.
+  await down();
+  await up();
   playing.over = true;
   await Promise.all(players);
   await reader;

@@ -1,6 +1,6 @@
 // The database of the tests: PostgreSQL as it is installed, started on a port and folder of its own.
 import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -45,15 +45,34 @@ function owner() {
   return root ? { user: id('-u'), group: id('-g') } : undefined;
 }
 
-/** An empty server of its own, gone after `stop`. `kill` ends it as a power cut would, `start` brings it back.
- * @param {{ durable?: boolean }} [options] durable: as in earnest; otherwise faster, for tests that do not cut the power
+/** A process and those it started.
+ * @type {(id: number) => number[]} */
+function familyOf(id) {
+  const lines = (spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).stdout ?? '').trim().split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+  return [id, ...lines.filter(([, parent]) => parent === id).map(([child]) => child ?? id)];
+}
+
+/** kill -9 for each of them.
+ * @type {(ids: number[]) => void} */
+function killAll(ids) {
+  for (const id of ids) {
+    try {
+      process.kill(id, 'SIGKILL');
+    } catch {
+      // It ended before its turn.
+    }
+  }
+}
+
+/** An empty server of its own, gone after `stop`. `kill` is `kill -9` of all its processes at once, `start` brings it back.
+ * @param {{ durable?: boolean, home?: string }} [options] durable: as in earnest; otherwise faster, for tests that do not cut the power. home: a folder to lie in
  * @returns {Promise<{ url: string, folder: string, port: number, start: () => void, kill: () => void, stop: () => void }>} */
-export async function startPostgres({ durable = false } = {}) {
+export async function startPostgres({ durable = false, home = tmpdir() } = {}) {
   const missing = missingPostgres();
   const programs = postgresFolder();
   if (missing !== undefined || programs === undefined) throw new Error(missing);
   const who = owner();
-  const folder = mkdtempSync(join(tmpdir(), 'downhill-postgres-'));
+  const folder = mkdtempSync(join(home, 'downhill-postgres-'));
   if (who !== undefined) chownSync(folder, who.user, who.group);
   const port = await freePort();
   const data = join(folder, 'data');
@@ -64,17 +83,30 @@ export async function startPostgres({ durable = false } = {}) {
   };
   run('initdb', ['-D', data, '-U', 'downhill', '-A', 'trust', '--no-sync', '-E', 'UTF8', '--locale=C']);
   const flags = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1${durable ? '' : ' -c fsync=off -c synchronous_commit=off -c full_page_writes=off'}`;
-  const start = () => run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', flags, 'start']);
+  const lock = join(data, 'postmaster.pid');
+  const start = () => {
+    if (existsSync(lock)) return;
+    try {
+      run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', flags, 'start']);
+    } catch (fault) {
+      throw new Error(`${fault}${readFileSync(join(folder, 'log'), 'utf8').slice(-2000)}`, { cause: fault });
+    }
+  };
   start();
   return {
     url: `postgres://downhill@127.0.0.1:${port}/postgres`,
     folder,
     port,
     start,
-    kill: () => run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']),
+    kill() {
+      if (!existsSync(lock)) return;
+      killAll(familyOf(Number(readFileSync(lock, 'utf8').split('\n')[0])));
+      // Nobody may be there to bury the dead, and PostgreSQL takes them for living.
+      for (const each of [lock, join(folder, `.s.PGSQL.${port}.lock`)]) rmSync(each, { force: true });
+    },
     stop() {
       try {
-        run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
+        if (existsSync(lock)) run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }

@@ -7,25 +7,28 @@ import { expect, test } from 'vitest';
 import { chaosFaults } from '../../scripts/chaos-check.ts';
 import { chaos } from '../../scripts/chaos-run.ts';
 import { startPostgres } from '../../scripts/postgres.js';
+import { openSmallDisk } from '../../scripts/small-disk.ts';
 import { root } from '../source.ts';
 import { joinClass, judged, KINDS, library, openClass, openDatabases, serve, solution, submission } from './harness.ts';
 
-const KILLS = 3;
 const LONGEST = 180_000;
 
-test.each(KINDS)('the server is killed again and again: nothing acknowledged is lost or doubled, on %s', async (kind) => {
+test.each(KINDS)('killed, a day off, out of space: nothing acknowledged is lost or doubled, on %s', async (kind) => {
   const build = spawnSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '-c', 'vite.server.config.ts', '--logLevel', 'error'], { cwd: root, encoding: 'utf8' });
   expect(build.status, build.stderr).toBe(0);
-  const folder = mkdtempSync(join(tmpdir(), 'downhill-chaos-'));
+  // Where nothing may be mounted, no disk is filled.
+  const disk = kind === 'PostgreSQL' ? null : openSmallDisk(16);
+  const folder = disk?.folder ?? mkdtempSync(join(tmpdir(), 'downhill-chaos-'));
   const postgres = kind === 'PostgreSQL' ? await startPostgres({ durable: true }) : null;
   try {
     const environment: Record<string, string> = postgres === null ? { DATABASE_URL: '', DATABASE_FILE: join(folder, 'classroom.sqlite') } : { DATABASE_URL: postgres.url };
-    const crash = postgres === null ? {} : { killDatabase: postgres.kill, startDatabase: postgres.start };
-    const { acknowledged, faults } = await chaos({ kills: KILLS, databaseKills: postgres === null ? 0 : 1, environment, ...crash, log: () => undefined });
+    const blows = postgres === null ? { server: 2, clock: 1, disk: disk === null ? 0 : 1 } : { server: 1, clock: 1, database: 1 };
+    const { acknowledged, faults } = await chaos({ blows, environment, ...(postgres === null ? {} : { database: postgres }), disk, log: () => undefined });
     expect(faults).toEqual([]);
     expect(acknowledged).toBeGreaterThan(5);
   } finally {
     postgres?.stop();
+    disk?.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }, LONGEST);
