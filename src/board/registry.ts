@@ -65,6 +65,18 @@ async function fetchDraw(view: View): Promise<Draw> {
       return drawnBy((await import('./bench.ts')).createBench, view);
     case 'bend':
       return drawnBy((await import('./bend.ts')).createBend, view);
+    case 'filter':
+      return drawnBy((await import('./filter.ts')).createFilter, view);
+    case 'memory':
+      return drawnBy((await import('./memory.ts')).createMemory, view);
+    case 'picture':
+      return drawnBy((await import('./picture.ts')).createPicture, view);
+    case 'kernels':
+      return drawnBy((await import('./kernels.ts')).createKernels, view);
+    case 'boxes':
+      return drawnBy((await import('./boxes.ts')).createBoxes, view);
+    case 'masks':
+      return drawnBy((await import('./masks.ts')).createMasks, view);
     case 'wiring':
       return drawnBy((await import('./wiring.ts')).createWiring, view);
   }

@@ -1,4 +1,6 @@
+import { isOfApparatus } from './apparatus.ts';
 import { toolInUse } from './feed.ts';
+import { hintForApparatus } from './hint-apparatus.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
 import { hintForHand } from './hint-hand.ts';
 import { hintForUnits } from './hint-units.ts';
@@ -100,6 +102,7 @@ function settingHint(play: Play, asked: AskedQuestion): Hint {
   const here = worth({});
   if (stage.task.split === true) return splitHint(play, asked);
   if (stage.task.drivers !== undefined) return hintForDrivers(play, (there, values) => evaluate(there, values, asked.question.ask, asked.index), settingBound(stage, asked.question));
+  if (isOfApparatus(asked.question.ask)) return hintForApparatus(play, asked.question.ask, here <= settingBound(stage, asked.question));
   if (asked.question.ask.of === 'wide') return wideHint(play, asked, asked.question.ask.dollars);
   if (unitsTools(stage.task).some(({ id }) => toolInUse(play, id))) return hintForUnits(play, worth, settingBound(stage, asked.question));
   const knobs = stage.task.tools.flatMap((tool) => ((tool.kind === 'parameter' || tool.kind === 'view') && toolInUse(play, tool.id) ? [tool] : []));

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type MetricName, metrics } from '../engine/metric/registry.ts';
 import { CARDS } from './card.ts';
 import { Count, DrawSchema, Finite, Id, ValuesSchema } from './draw.ts';
+import { APPARATUS_QUANTITIES } from './level-apparatus.ts';
 import { CLASS_QUANTITIES } from './level-classes.ts';
 
 export const METRICS = Object.keys(metrics).join(', ');
@@ -89,5 +90,7 @@ export const QuantitySchema = v.variant('of', [
   v.strictObject({ of: v.literal('built'), wanted: v.record(v.picklist(COUNTED), Finite) }),
   ...CLASS_QUANTITIES,
 ]);
+  ...TRIAL_QUANTITIES,
+  ...APPARATUS_QUANTITIES,
 
 export type Quantity = v.InferOutput<typeof QuantitySchema>;

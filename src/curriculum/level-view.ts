@@ -151,6 +151,18 @@ export const ViewSchema = v.variant('kind', [
     /** What it says is not seen, only what was fed. */
     sealed: v.optional(v.boolean(), false),
   }),
+  /** Pictures, the nine weights that slide over them, and what glows; `dark`: nothing of what comes out is seen. */
+  v.strictObject({ kind: v.literal('filter'), place: Place, map: v.optional(v.picklist(['shown', 'dark']), 'shown') }),
+  /** A neuron that hears itself, step after step: what it says as lights on a way, and, `gradients`, what of an error comes back along it. `dark`: only the first light is seen. */
+  v.strictObject({ kind: v.literal('memory'), place: Place, axis: Axis, gradients: v.optional(v.boolean(), false), lights: v.optional(v.picklist(['shown', 'dark']), 'shown') }),
+  /** A picture of the dataset as lamps, and what the network says of it; `draw`: one may draw one's own. */
+  v.strictObject({ kind: v.literal('picture'), place: Place, draw: v.optional(v.boolean(), false) }),
+  /** What each unit or filter of a layer looks for, and, of a filter, where it finds that in the picture; counted from 1. */
+  v.strictObject({ kind: v.literal('kernels'), place: Place, layer: v.optional(Count, 1) }),
+  /** Pictures kept for testing, with the box that the network puts and the true one. */
+  v.strictObject({ kind: v.literal('boxes'), place: Place }),
+  /** Pictures kept for testing, and beside each what every pixel is said to be, over what it is. */
+  v.strictObject({ kind: v.literal('masks'), place: Place }),
   /** Precision over recall with the contour lines of F1, and the way that the threshold leads over them. */
   v.strictObject({ kind: v.literal('trade'), place: Place, way: v.optional(v.picklist(['shown', 'traced']), 'shown') }),
 ]);

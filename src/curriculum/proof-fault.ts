@@ -4,6 +4,8 @@ import type { Level } from './level.ts';
 import type { Move } from './move.ts';
 import { slotId, trueLearner } from './program.ts';
 import { snap } from './range.ts';
+import { isOfApparatus } from './apparatus.ts';
+import { inApparatus } from './proof-apparatus.ts';
 import { inDrivers } from './proof-drivers.ts';
 import { graphAt, optionsOf, rightMarks, rowThrough, wrongMarks } from './marks.ts';
 import { marksAsked, openQuestion, settingBound, truthOf, valuesAsked } from './question.ts';
@@ -44,6 +46,7 @@ function inAnswer(play: Play): readonly Planted[] {
   if (answer.kind === 'machine') return keepsBack(play) === 'wheel' ? [] : play.choices['keep'] === 'none' ? [spoilt('peeking', play, [])] : play.stage.task.tools.some((tool) => tool.kind === 'choice' && tool.options.includes('wheel')) && asked.question.judged ? [spoilt('one-fold', play, [])] : [];
   if (answer.kind === 'setting' && play.stage.task.hand !== undefined) return inHand(play);
   if (answer.kind === 'setting' && play.stage.task.drivers !== undefined) return inDrivers(play);
+  if (answer.kind === 'setting' && isOfApparatus(ask)) return inApparatus(play, ask);
   if (answer.kind === 'setting' && !play.stage.task.tools.some((tool) => tool.kind === 'choice')) return inSetting(play);
   if (answer.kind === 'setting') return Number(truth) > settingBound(play.stage, asked.question) ? [spoilt('wrong-law', play, [])] : [];
   if (answer.kind === 'row' && ask.of === 'missed') return [];

@@ -1,5 +1,6 @@
 import { metricOf } from '../engine/metric/registry.ts';
 import { solve } from '../engine/solve.ts';
+import { apparatusFigure } from './apparatus.ts';
 import { cellsOf, figureOf, pushOf, surpriseOf, worthIt } from './classes.ts';
 import { thicknessOf } from './box.ts';
 import { firstRows } from './dataset.ts';
@@ -171,6 +172,13 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
       return COUNTED.reduce((off, counted) => off + Math.abs(countOf(network, counted) - (quantity.wanted[counted] ?? countOf(network, counted))), 0);
     }
     case 'stakes':
+    case 'filter':
+    case 'memory':
+      return apparatusFigure(stage, values, quantity);
+    case 'arrivals':
+      return trialWith(stage, { values: { ...('rate' in values ? { rate: values['rate'] ?? Number.NaN } : {}), ...settled(quantity.given) }, choices: quantity.chosen }).arrived;
+    case 'searched':
+      return bestOfChance(stage, quantity.trials);
       return quantity.figure === 'worth' ? worthOf(stage, values, quantity.data) : stakes(stage, values, quantity.data)[quantity.figure];
     case 'fitted':
       return fittedMetric(stage, values, quantity);

@@ -82,6 +82,12 @@ export function quantityName(words: Words, quantity: Quantity): string {
     case 'harmonic':
       return words.t('metric.f1');
     case 'confusion':
+    case 'filter':
+      return words.t(`quantity.filter-${quantity.figure}`);
+    case 'memory':
+      return words.t(`quantity.memory-${quantity.figure}`);
+    case 'arrivals':
+    case 'searched':
       return quantity.figure === 'wrong' ? words.t('metric.wrong') : words.t(quantity.figure === 'caught' || quantity.figure === 'missed' || quantity.figure === 'alarms' || quantity.figure === 'spared' ? `cell.${quantity.figure}` : `metric.${quantity.figure}`);
     case 'looked':
     case 'run':

@@ -1,3 +1,4 @@
+import { isOfApparatus } from '../curriculum/apparatus.ts';
 import { evaluate, rowFigures } from '../curriculum/quantity.ts';
 import { slipOf } from '../curriculum/hint-question.ts';
 import { openQuestion, settingBound, valuesAsked } from '../curriculum/question.ts';
@@ -50,7 +51,7 @@ export function refusedText(words: Words, play: Play): string {
   const asked = openQuestion(play);
   if (given === undefined || asked === null) return '';
   const { answer, ask } = asked.question;
-  if (answer.kind === 'setting' && play.turnedDown !== null && (ask.of === 'metric' || ask.of === 'stakes')) {
+  if (answer.kind === 'setting' && play.turnedDown !== null && (ask.of === 'metric' || ask.of === 'stakes' || isOfApparatus(ask))) {
     const { value, bound } = apart((each, decimals) => quantityText(words, ask, each, decimals), play.turnedDown, settingBound(play.stage, asked.question));
     return words.t('said.too-much', { value: `${quantityName(words, ask)} ${value}`, bound });
   }

@@ -20,6 +20,7 @@ import { networkSpoken } from './network-words.ts';
 import { optionName } from './choice.tsx';
 import { classesMoved, classesSpoken } from './class-words.ts';
 import { neuronSpoken } from './neuron-words.ts';
+import { apparatusSpoken } from './apparatus-words.ts';
 import { bendsSpoken } from './pieces-words.ts';
 import { gaugeHidden, runTold } from './round.ts';
 import { refusedText, verdictText } from './said.tsx';
@@ -115,10 +116,10 @@ function movedSpoken(words: Words, before: Play, now: Play, { knob }: Listener):
   // Of a network that was built, the units are told, not each wire.
   const names = Object.keys(now.values).filter((name) => law || (!(rebuilt && now.stage.names.includes(name)) && now.values[name] !== before.values[name] && (name !== knob || now.oil !== null)));
   const set = names.map((name) => words.t('live.value', { name: knobSymbol(words, now.stage, name), value: valueText(words, now.stage, name, now.values[name] ?? Number.NaN) }));
-  const moved = law || now.oil !== before.oil || now.values['t'] !== before.values['t'] || now.stage.names.some((name) => now.values[name] !== before.values[name]);
+  const moved = law || now.oil !== before.oil || now.values['t'] !== before.values['t'] || (now.stage.task.apparatus !== undefined && now.values !== before.values) || now.stage.names.some((name) => now.values[name] !== before.values[name]);
   const fed = now.fed !== before.fed;
   if (rebuilt) return [...set, ...networkSpoken(words, now)];
-  return moved || fed || classesMoved(before, now) ? [...set, ...lapSpoken(words, now), ...slopeSpoken(words, now), ...errorsSpoken(words, now), ...neuronSpoken(words, now), ...bendsSpoken(words, now), ...classesSpoken(words, now)] : set;
+  return moved || fed || classesMoved(before, now) ? [...set, ...lapSpoken(words, now), ...slopeSpoken(words, now), ...errorsSpoken(words, now), ...neuronSpoken(words, now), ...bendsSpoken(words, now), ...classesSpoken(words, now), ...apparatusSpoken(words, now)] : set;
 }
 
 function valueSpoken(words: Words, before: Play, now: Play): readonly string[] {

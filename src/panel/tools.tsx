@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { apparatusNames } from '../curriculum/apparatus.ts';
 import type { Values } from '../curriculum/draw.ts';
 import { takesNumber, type Tool } from '../curriculum/level-tool.ts';
 import type { Play } from '../curriculum/play.ts';
@@ -31,7 +32,8 @@ export function Tools({ play }: { play: Play }) {
   const open = toolsOpen(play);
   const best = useBest(play);
   const { tools } = play.stage.task;
-  const knobs = tools.filter(takesNumber);
+  // What an apparatus does not use now would only stand in the way.
+  const knobs = tools.filter(takesNumber).filter(({ id }) => play.stage.task.apparatus === undefined || toolInUse(play, id));
   const tiles = tools.flatMap((tool) => (tool.kind === 'choice' && (tool.id === 'aggregate' || tool.id === 'measure') ? [tool] : []));
   const ruler = tools.flatMap((tool) => (tool.kind === 'choice' && tool.id !== 'aggregate' && tool.id !== 'measure' && tool.id !== 'keep' ? [tool] : []));
   const train = tools.find((tool) => tool.kind === 'train');
@@ -46,7 +48,7 @@ export function Tools({ play }: { play: Play }) {
   };
   if (play.phase === 'call' || (!open && !roundOver(play))) return null;
   return (
-    <div class={knobs.length > 3 ? 'tools many' : 'tools'}>
+    <div class={play.stage.task.apparatus?.kind === 'filter' ? 'tools kernel' : knobs.length > 3 ? 'tools many' : 'tools'}>
       {tiles.length > 0 && <Choice play={play} tools={tiles} disabled={!open} />}
       {ruler.length > 0 && <Choice play={play} tools={ruler} disabled={!open} plain />}
       {knobs.map((tool) => <ToolKnob key={tool.id} tool={tool} play={play} disabled={!open || !toolInUse(play, tool.id)} best={best?.[tool.id] ?? null} onEnter={tool.kind === 'feed' && feedsLeft(play) !== null ? feed : play.oil === null ? undefined : look} />)}
@@ -67,7 +69,7 @@ function ToolKnob({ tool, play, disabled, best, onEnter }: { tool: KnobTool; pla
     <Knob
       id={tool.id} symbol={knobSymbol(words, play.stage, tool.id)}
       label={words.has(`tool.${tool.id}`) ? words.t(`tool.${tool.id}`) : words.t('tool.parameter', { name: tool.id })}
-      role={tool.kind === 'parameter' && !play.stage.names.includes(tool.id) ? 'answer' : tool.kind === 'units' || tool.kind === 'view' || tool.kind === 'valve' ? 'answer' : tool.kind}
+      role={tool.kind === 'parameter' && !play.stage.names.includes(tool.id) && !apparatusNames(play.stage.task).includes(tool.id) ? 'answer' : tool.kind === 'units' || tool.kind === 'view' || tool.kind === 'valve' || tool.kind === 'balance' ? 'answer' : tool.kind}
       range={tool.kind === 'parameter' ? turned(tool) : tool} finest={tool.step} unit={'unit' in tool && tool.unit === 'dollar' ? '$' : ''} value={value} start={start} best={best} disabled={disabled} onEnter={onEnter}
       onMove={(next) => game.preview({ ...game.state().preview, [tool.id]: next })}
       onSet={(next) => {
