@@ -1,7 +1,7 @@
 import type { Fate, Run, Trial } from '../curriculum/bench.ts';
 import type { Words } from '../game/translate.ts';
 import { drawHollowLantern, drawLantern, drawLightPool } from './lantern.ts';
-import { fade, FIGURES, type Palette } from './palette.ts';
+import { fade, FIGURES, type Palette, WORDS } from './palette.ts';
 import { type Plot, plotX } from './profile.ts';
 import { heightOn, type LossScale } from './training-scale.ts';
 
@@ -103,29 +103,73 @@ export function drawRuns(context: Context, palette: Palette, plot: Plot, scale: 
   drawLantern(context, palette, foot.x, foot.y, small ? 20 : 30);
 }
 
-/** Each trial of the round as a column of lights, one for every start that arrived. */
-export function drawTally(context: Context, palette: Palette, words: Words, plot: Plot, trials: readonly Trial[], small: boolean): void {
+/** Where the starts of a trial stand before any is trained. */
+export function drawStarts(context: Context, palette: Palette, plot: Plot, scale: LossScale, losses: readonly number[], small: boolean): void {
+  losses.forEach((loss, index) => {
+    if (Number.isFinite(loss)) drawHollowLantern(context, palette, plotX(plot, 0) + (index % 3) * (small ? 7 : 11), heightY(plot, scale, loss), small ? 8 : 12);
+  });
+}
+
+/** What a recipe drawn by chance came to on the same starts: dotted ways behind the player's. */
+export function drawChance(context: Context, palette: Palette, plot: Plot, scale: LossScale, trial: Trial, lap: number): void {
+  context.save();
+  context.lineJoin = 'round';
+  context.lineWidth = 1.2;
+  context.setLineDash([1.5, 4]);
+  for (const { losses, fate } of trial.runs) {
+    context.strokeStyle = fade(palette.quiet, fate === 'arrived' ? 0.9 : 0.5);
+    traceRun(context, plot, scale, losses, lap);
+  }
+  context.restore();
+}
+
+/** A light for every start that arrived, two by two, and how many they are. */
+function drawColumn(context: Context, palette: Palette, words: Words, { runs, arrived }: Trial, at: { x: number; top: number; radius: number; figure: number; now: boolean; mine: boolean }): void {
+  const { x, top, radius, figure, now, mine } = at;
+  const rows = Math.ceil(runs.length / 2);
+  for (let each = 0; each < runs.length; each++) {
+    context.beginPath();
+    context.arc(x + (each % 2 === 0 ? -1 : 1) * radius * 1.5, top + (rows - 1 - Math.floor(each / 2)) * radius * 3, radius, 0, 2 * Math.PI);
+    const lit = mine ? palette.target : palette.reference;
+    context.fillStyle = each < arrived ? (now ? lit.css : fade(lit, 0.5)) : fade(palette.line, 0.9);
+    context.strokeStyle = context.fillStyle;
+    context.lineWidth = 1.3;
+    if (mine || each >= arrived) context.fill();
+    else context.stroke();
+  }
+  context.fillStyle = now ? palette.text.css : palette.quiet.css;
+  context.fillText(words.number(arrived, 0), x, top + rows * radius * 3 + figure);
+}
+
+/** Each trial of the round as a column of lights, one for every start that arrived; under it that of chance, hollow, where it plays along. */
+export function drawTally(context: Context, palette: Palette, words: Words, plot: Plot, trials: readonly Trial[], chance: readonly Trial[], small: boolean): void {
   const radius = small ? 2.2 : 3.2;
   const wide = small ? 26 : 40;
-  const shown = trials.slice(-Math.max(1, Math.floor((plot.area.width * 0.5) / wide)));
+  const from = Math.max(0, trials.length - Math.max(1, Math.floor((plot.area.width * 0.5) / wide)));
+  const top = plot.area.y + (small ? 4 : 8);
+  const figure = small ? 8 : 12;
   context.save();
   context.font = `600 ${small ? 14 : 18}px ${FIGURES}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  shown.forEach(({ runs, arrived }, index) => {
+  trials.slice(from).forEach((trial, index, shown) => {
     const x = plot.area.x + plot.area.width - (shown.length - index - 0.5) * wide;
     const now = index === shown.length - 1;
-    const rows = Math.ceil(runs.length / 2);
-    const top = plot.area.y + (small ? 4 : 8);
-    for (let each = 0; each < runs.length; each++) {
-      context.beginPath();
-      context.arc(x + (each % 2 === 0 ? -1 : 1) * radius * 1.5, top + (rows - 1 - Math.floor(each / 2)) * radius * 3, radius, 0, 2 * Math.PI);
-      context.fillStyle = each < arrived ? (now ? palette.target.css : fade(palette.target, 0.5)) : fade(palette.line, 0.9);
-      context.fill();
-    }
-    context.fillStyle = now ? palette.text.css : palette.quiet.css;
-    context.fillText(words.number(arrived, 0), x, top + rows * radius * 3 + (small ? 8 : 12));
+    drawColumn(context, palette, words, trial, { x, top, radius, figure, now, mine: true });
+    const rival = chance[from + index];
+    const under = top + Math.ceil(trial.runs.length / 2) * radius * 3 + 2 * figure + (small ? 8 : 12);
+    if (rival !== undefined) drawColumn(context, palette, words, rival, { x, top: under, radius, figure, now, mine: false });
   });
+  if (trials.length > 0 && chance.length > 0) {
+    const left = plot.area.x + plot.area.width - (trials.length - from) * wide - 6;
+    const tall = Math.ceil((trials[0]?.runs.length ?? 0) / 2) * radius * 3;
+    context.font = `${small ? 14 : 16}px ${WORDS}`;
+    context.textAlign = 'right';
+    context.fillStyle = palette.target.css;
+    context.fillText(words.t('trial.yours'), left, top + tall / 2);
+    context.fillStyle = palette.reference.css;
+    context.fillText(words.t('trial.chance'), left, top + tall + 2 * figure + (small ? 8 : 12) + tall / 2);
+  }
   context.restore();
 }
 

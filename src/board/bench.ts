@@ -1,9 +1,11 @@
 import { metricAt } from '../curriculum/measured.ts';
 import type { Values } from '../curriculum/draw.ts';
+import { atBenchStart, type Trial } from '../curriculum/bench.ts';
+import { chanceTrial } from '../curriculum/chance-search.ts';
 import type { Play } from '../curriculum/play.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import { hopSeconds } from '../game/hop.ts';
-import { benchScale, drawOwnRun, drawRuns, drawTally } from './bench-drawing.ts';
+import { benchScale, drawChance, drawOwnRun, drawRuns, drawStarts, drawTally } from './bench-drawing.ts';
 import { createLayer } from './layer.ts';
 import { paletteOf } from './palette.ts';
 import { drawSky } from './sky.ts';
@@ -39,6 +41,28 @@ export const createBench: CreateView<'bench'> = (scene, services, _view, area) =
     return own.losses;
   };
 
+  let begun: { key: string; losses: readonly number[] } = { key: '', losses: [] };
+  /** The loss of every start of the bench before it is trained. */
+  const startLosses = (play: Play): readonly number[] => {
+    const { stage, values, choices } = play;
+    const key = [stage.seed, stage.names.length, choices['initial'], choices['activation'], choices['loss']].join('/');
+    if (begun.key !== key) {
+      const starts = stage.task.bench?.starts ?? 0;
+      begun = { key, losses: Array.from({ length: starts }, (_, index) => lossAt(play, atBenchStart(stage, values, choices, index))) };
+    }
+    return begun.losses;
+  };
+
+  let rivals: { seed: string; trials: readonly Trial[] } = { seed: '', trials: [] };
+  /** What chance came to, trial for trial. */
+  const chanceTrials = ({ stage, phase, played, trials }: Play): readonly Trial[] => {
+    const drawn = played[phase];
+    if (stage.task.bench?.opponent !== 'chance' || drawn === undefined) return [];
+    if (rivals.seed !== stage.seed || rivals.trials.length > trials.length) rivals = { seed: stage.seed, trials: rivals.seed === stage.seed ? rivals.trials.slice(0, trials.length) : [] };
+    while (rivals.trials.length < trials.length) rivals = { ...rivals, trials: [...rivals.trials, chanceTrial(drawn, rivals.trials.length)] };
+    return rivals.trials;
+  };
+
   const follow = (play: Play, seconds: number) => {
     const tried = play.trials.length > seen.trials.length;
     const walked = play.walked !== seen.walked && play.walked.length > 1;
@@ -57,7 +81,9 @@ export const createBench: CreateView<'bench'> = (scene, services, _view, area) =
       if (play === null || bench === undefined) return;
       follow(play, seconds);
       const losses = ownLosses(play);
-      const scale = benchScale(play.trials, losses, lossAt(play, play.stage.start), bench.reach.atMost);
+      const starts = startLosses(play);
+      const chance = chanceTrials(play);
+      const scale = benchScale([...play.trials, ...chance], [...losses, ...starts], lossAt(play, play.stage.start), bench.reach.atMost);
       const part = clock === Infinity ? 1 : clock / all;
       const lap = part >= 1 ? plot.max : plot.max * part;
       const words = services.words();
@@ -66,11 +92,16 @@ export const createBench: CreateView<'bench'> = (scene, services, _view, area) =
       const shown = bench.reach.data === 'train' && (bench.reach.metric === 'mean-squared-error' || bench.reach.metric === 'cross-entropy');
       drawCurveAxes(context, palette, words, plot, scale, 1, shown ? bench.reach.atMost : null, (height) => plot.area.y + plot.area.height - plot.depth - Math.min(height, 1.1) * (plot.area.height - plot.depth));
       const trial = play.trials.at(-1);
+      const rival = chance.at(-1);
+      if (rival !== undefined && losses.length < 2) drawChance(context, palette, plot, scale, rival, lap);
       if (trial !== undefined && losses.length < 2) drawRuns(context, palette, plot, scale, trial, lap, small, game.state().picked);
       if (losses.length > 1) drawOwnRun(context, palette, words, plot, scale, losses, part >= 1 ? losses.length - 1 : (losses.length - 1) * part, small);
-      else if (trial === undefined) drawOwnRun(context, palette, words, plot, scale, [lossAt(play, play.values)], 0, small);
-      if (part >= 1) drawTally(context, palette, words, plot, play.trials, small);
-      else drawTally(context, palette, words, plot, play.trials.slice(0, -1), small);
+      else if (trial === undefined) {
+        drawStarts(context, palette, plot, scale, starts, small);
+        drawOwnRun(context, palette, words, plot, scale, [lossAt(play, play.values)], 0, small);
+      }
+      const done = part >= 1 ? play.trials.length : play.trials.length - 1;
+      drawTally(context, palette, words, plot, play.trials.slice(0, done), chance.slice(0, done), small);
     },
     moving: () => clock !== Infinity,
     destroy() {

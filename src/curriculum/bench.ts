@@ -87,6 +87,12 @@ export function atStart(stage: Stage, values: Values, choices: Choices, index: n
   return valuesAt(stage, toShown(stage, startAt(stage, bench, choices, `own-${index}`)), values);
 }
 
+/** Values with the parameters of a start of the bench, as every trial of this round begins it. */
+export function atBenchStart(stage: Stage, values: Values, choices: Choices, index: number): Values {
+  const { bench } = stage.task;
+  return bench === undefined ? values : valuesAt(stage, toShown(stage, startAt(stage, bench, choices, String(index))), values);
+}
+
 /** The stage whose parameters begin where such a start is, and the values there; both as they are where there is no bench. */
 export function seated(stage: Stage, values: Values, choices: Choices, index: number): { stage: Stage; values: Values } {
   if (stage.task.bench === undefined) return { stage, values };

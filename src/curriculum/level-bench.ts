@@ -21,6 +21,8 @@ export const BenchSchema = v.strictObject({
   initial: v.optional(v.picklist(INITIALS), 'random'),
   /** Rows per adjustment: all, or so many. */
   batch: v.optional(v.union([v.literal('full'), Count]), 'full'),
+  /** `chance`: for every trial of the player's, one of a recipe drawn by chance, on the same starts, is run and shown. */
+  opponent: v.optional(v.literal('chance')),
 });
 
 export type Bench = v.InferOutput<typeof BenchSchema>;

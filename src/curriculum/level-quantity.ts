@@ -4,6 +4,7 @@ import { CARDS } from './card.ts';
 import { Count, DrawSchema, Finite, Id, ValuesSchema } from './draw.ts';
 import { APPARATUS_QUANTITIES } from './level-apparatus.ts';
 import { CLASS_QUANTITIES } from './level-classes.ts';
+import { TRIAL_QUANTITIES } from './level-trial.ts';
 
 export const METRICS = Object.keys(metrics).join(', ');
 export const MetricSchema = v.custom<MetricName>((name) => typeof name === 'string' && Object.hasOwn(metrics, name), `use one of ${METRICS}`);
@@ -89,8 +90,8 @@ export const QuantitySchema = v.variant('of', [
   /** By how many, in all, the network's counts are off these. */
   v.strictObject({ of: v.literal('built'), wanted: v.record(v.picklist(COUNTED), Finite) }),
   ...CLASS_QUANTITIES,
-]);
   ...TRIAL_QUANTITIES,
   ...APPARATUS_QUANTITIES,
+]);
 
 export type Quantity = v.InferOutput<typeof QuantitySchema>;

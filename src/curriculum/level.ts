@@ -82,7 +82,8 @@ export const LevelSchema = v.strictObject({
     v.strictObject({ by: v.literal('reference') }),
     v.strictObject({ by: v.picklist(['mistakes', 'steps', 'epochs', 'rounds', 'value', 'parameters']), bars: v.tuple([Finite, Finite, Finite, Finite]) }),
   ]),
-  sideGoals: v.optional(v.array(v.strictObject({ metric: v.picklist(['steps', 'epochs', 'mean-squared-error', 'rounds', 'parameters']), data: v.optional(v.picklist(['train', 'test']), 'train'), atMost: Finite })), []),
+  /** `chance`: the trials that it took, less those that recipes drawn by chance take to get there. */
+  sideGoals: v.optional(v.array(v.strictObject({ metric: v.picklist(['steps', 'epochs', 'mean-squared-error', 'rounds', 'parameters', 'chance']), data: v.optional(v.picklist(['train', 'test']), 'train'), atMost: Finite })), []),
   reference: v.optional(v.strictObject({
     frozen: v.optional(v.array(v.string()), []),
     /** `glorot` in training units, or each free parameter uniform over these bounds in display units. */

@@ -3,6 +3,7 @@ import { solve } from '../engine/solve.ts';
 import { apparatusFigure } from './apparatus.ts';
 import { cellsOf, figureOf, pushOf, surpriseOf, worthIt } from './classes.ts';
 import { thicknessOf } from './box.ts';
+import { bestOfChance, trialWith } from './chance-search.ts';
 import { firstRows } from './dataset.ts';
 import { stakes, worthOf } from './decision.ts';
 import { leverages, withEdits } from './edit.ts';
@@ -171,7 +172,6 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
       const network = shapedNetwork(stage, values);
       return COUNTED.reduce((off, counted) => off + Math.abs(countOf(network, counted) - (quantity.wanted[counted] ?? countOf(network, counted))), 0);
     }
-    case 'stakes':
     case 'filter':
     case 'memory':
       return apparatusFigure(stage, values, quantity);
@@ -179,6 +179,7 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
       return trialWith(stage, { values: { ...('rate' in values ? { rate: values['rate'] ?? Number.NaN } : {}), ...settled(quantity.given) }, choices: quantity.chosen }).arrived;
     case 'searched':
       return bestOfChance(stage, quantity.trials);
+    case 'stakes':
       return quantity.figure === 'worth' ? worthOf(stage, values, quantity.data) : stakes(stage, values, quantity.data)[quantity.figure];
     case 'fitted':
       return fittedMetric(stage, values, quantity);

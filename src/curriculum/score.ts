@@ -1,3 +1,4 @@
+import { chanceArrives } from './chance-search.ts';
 import type { Level } from './level.ts';
 import type { Play } from './play.ts';
 import { metricAt } from './measured.ts';
@@ -25,6 +26,14 @@ export function barsOf(level: Level, calibrated: Bars | null): Bars | null {
   return level.stars.by === 'reference' ? calibrated : level.stars.bars;
 }
 
+/** By how many trials the round that was won fell behind chance; what is judged later is behind for ever. */
+function trialsOver({ stage, played, passed, bound, phase }: Play): number {
+  const drawn = played.task;
+  const { bench } = stage.task;
+  if (phase !== 'task' || drawn === undefined || bench === undefined || passed === null) return Infinity;
+  return passed.epochs / (bench.starts * bench.epochs) - chanceArrives(drawn, bound);
+}
+
 /** Level and play to score. At least as good counts. */
 export function score(level: Level, play: Play, calibrated: Bars | null): Score {
   const value = counted(level, play);
@@ -36,6 +45,7 @@ export function score(level: Level, play: Play, calibrated: Bars | null): Score 
   const sideGoals = level.sideGoals.map((side) => {
     if (passed === null || (side.metric === 'mean-squared-error' && play.phase !== 'task')) return false;
     if (side.metric === 'parameters') return Object.keys(play.won?.values ?? {}).filter((name) => /^[wb]\d?(\.|$)/.test(name)).length <= side.atMost;
+    if (side.metric === 'chance') return trialsOver(play) <= side.atMost;
     const came = side.metric === 'mean-squared-error' ? metricAt(play.stage, play.values, side.metric, side.data) : passed[side.metric];
     return came <= side.atMost;
   });

@@ -1,3 +1,5 @@
+import { RATES } from '../curriculum/level-classes.ts';
+import { isShort } from '../curriculum/goal.ts';
 import type { Quantity } from '../curriculum/level-quantity.ts';
 import type { Play } from '../curriculum/play.ts';
 import { OFF_THE_MAP } from '../game/gap.ts';
@@ -13,17 +15,14 @@ function inDollars(words: Words, figure: string): string {
   return figure.includes('\u2212') ? `\u2066\u2212${size}\u2069` : size;
 }
 
-/** Metrics of which more is better: the gauge goes by what they are short of 1. */
-const SHORT: readonly Metric[] = ['accuracy', 'precision', 'recall', 'f1'];
-
 /** A value of the goal as it is told: of what is short of 1, the rate itself. */
 export function goalTold(metric: Metric, value: number): number {
-  return SHORT.includes(metric) ? 1 - value : value;
+  return isShort(metric) ? 1 - value : value;
 }
 
 /** A value of the goal with its unit. */
 export function goalText(words: Words, metric: Metric, value: number, decimals?: number): string {
-  if (SHORT.includes(metric)) return words.t('unit.percent', { value: words.number(100 * (1 - value), decimals ?? 0) });
+  if (isShort(metric)) return words.t('unit.percent', { value: words.number(100 * (1 - value), decimals ?? 0) });
   const figure = words.number(value, decimals);
   return DOLLARS.includes(metric) ? inDollars(words, figure) : figure;
 }
@@ -82,13 +81,13 @@ export function quantityName(words: Words, quantity: Quantity): string {
     case 'harmonic':
       return words.t('metric.f1');
     case 'confusion':
+      return quantity.figure === 'wrong' ? words.t('metric.wrong') : words.t(quantity.figure === 'caught' || quantity.figure === 'missed' || quantity.figure === 'alarms' || quantity.figure === 'spared' ? `cell.${quantity.figure}` : `metric.${quantity.figure}`);
     case 'filter':
       return words.t(`quantity.filter-${quantity.figure}`);
     case 'memory':
       return words.t(`quantity.memory-${quantity.figure}`);
     case 'arrivals':
     case 'searched':
-      return quantity.figure === 'wrong' ? words.t('metric.wrong') : words.t(quantity.figure === 'caught' || quantity.figure === 'missed' || quantity.figure === 'alarms' || quantity.figure === 'spared' ? `cell.${quantity.figure}` : `metric.${quantity.figure}`);
     case 'looked':
     case 'run':
     case 'setting':
@@ -108,7 +107,7 @@ export function quantityName(words: Words, quantity: Quantity): string {
 }
 
 export function quantityText(words: Words, quantity: Quantity, value: number, decimals?: number): string {
-  if (quantity.of === 'harmonic' || (quantity.of === 'confusion' && SHORT.some((rate) => rate === quantity.figure))) return words.t('unit.percent', { value: words.number(value, decimals ?? 0) });
+  if (quantity.of === 'harmonic' || (quantity.of === 'confusion' && RATES.some((rate) => rate === quantity.figure))) return words.t('unit.percent', { value: words.number(value, decimals ?? 0) });
   if (quantity.of === 'error') return inDollars(words, words.number(value, decimals));
   if (quantity.of === 'share') return words.t('unit.percent', { value });
   if (quantity.of === 'stakes') return inDollars(words, words.number(value, decimals));

@@ -1,4 +1,5 @@
 import type { Fate, Trial } from '../curriculum/bench.ts';
+import { chanceTrial } from '../curriculum/chance-search.ts';
 import { countOf } from '../curriculum/hint-bench.ts';
 import { lapsLeft } from '../curriculum/replay.ts';
 import type { Play } from '../curriculum/play.ts';
@@ -22,6 +23,20 @@ export function trialText(words: Words, trial: Trial): string {
   return [arrived, ...missed].join(', ');
 }
 
+/** The trial that chance has in answer to this one of the player's, counted from 0; null where nobody plays against. */
+export function chanceAnswer({ stage, phase, played }: Play, index: number): Trial | null {
+  const drawn = played[phase];
+  return stage.task.bench?.opponent !== 'chance' || drawn === undefined ? null : chanceTrial(drawn, index);
+}
+
+/** What chance tried beside it. */
+function Chance({ play, index }: { play: Play; index: number }) {
+  const words = useWords();
+  const trial = chanceAnswer(play, index);
+  if (trial === null) return null;
+  return <span class="fates">{words.t('trial.against', { recipe: recipeText(words, play, trial), n: trial.arrived, all: trial.runs.length })}</span>;
+}
+
 /** The recipe tried on many starts: what each came to, and the laps that are left. */
 export function Trials({ play, disabled }: { play: Play; disabled: boolean }) {
   const { game } = useServices();
@@ -43,6 +58,7 @@ export function Trials({ play, disabled }: { play: Play; disabled: boolean }) {
               <span>{recipeText(words, play, trial)}</span>
               <strong class="figure">{words.t('trial.of', { n: trial.arrived, all: trial.runs.length })}</strong>
               {index === 0 && <span class="fates">{trialText(words, trial)}</span>}
+              {index === 0 && <Chance play={play} index={play.trials.length - 1} />}
             </li>
           ))}
         </ol>
