@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { LayerSpec } from '../engine/layer/registry.ts';
 import { lossNames, type LossName } from '../engine/loss/registry.ts';
-import { Count } from './draw.ts';
+import { Count, Finite } from './draw.ts';
 
 export const ACTIVATIONS = ['linear', 'relu', 'sigmoid', 'tanh'] as const;
 export const OPTIMIZERS = ['gradient-descent', 'momentum', 'rmsprop', 'adam'] as const;
@@ -18,6 +18,8 @@ export const NetworkSchema = v.strictObject({
   inputs: Count,
   /** How the inputs are arranged where a layer needs it: [height, width, channels] or [steps, features]. */
   inputShape: v.optional(v.array(Count)),
+  /** How much a box counts beside its class. */
+  boxWeight: v.optional(v.pipe(Finite, v.minValue(0))),
   layers: v.pipe(v.array(LayerSchema), v.minLength(1)),
   loss: v.custom<LossName>((name) => lossNames.some((known) => known === name), `use one of ${lossNames.join(', ')}`),
 });

@@ -1,6 +1,6 @@
 import { at } from './at.ts';
 import type { Layer } from './layer/layer.ts';
-import { losses } from './loss/registry.ts';
+import { lossOf } from './loss/registry.ts';
 import { layersOf, type Network } from './network.ts';
 import type { Forward } from './predict.ts';
 import type { Rows } from './rows.ts';
@@ -54,10 +54,10 @@ function outputErrors(
   from: number, to: number,
 ): void {
   const last = layers.length - 1;
-  const loss = losses[network.loss];
+  const loss = lossOf(network);
   const error = at(errors, last);
   const a = at(forward.a, last);
-  for (let i = from * rows.outputs; i < to * rows.outputs; i++) error[i] = loss.error(a[i] ?? NaN, rows.targets[i] ?? NaN);
+  loss.errors(a, rows.targets, error, from, to, rows.outputs);
   if (loss.cancels === undefined || loss.cancels !== at(layers, last).activation) {
     at(layers, last).throughActivation(at(forward.z, last), a, error, from, to);
   }

@@ -1,4 +1,4 @@
-import { losses } from './loss/registry.ts';
+import { lossOf } from './loss/registry.ts';
 import { outputShape, type Network } from './network.ts';
 import { inParts, type Budget, type Pieces } from './pieces.ts';
 import type { Rows } from './rows.ts';
@@ -9,12 +9,12 @@ import type { Rows } from './rows.ts';
  * outputs is count × outputs; the result is in the targets' units (squared for the MSE).
  */
 export function measure(network: Network, outputs: Float64Array, rows: Rows): number {
-  return losses[network.loss].value(outputs, rows.targets, rows.count, rows.outputs);
+  return lossOf(network).value(outputs, rows.targets, rows.count, rows.outputs);
 }
 
 /** The share of the measured loss that training descends: 1/2 for the mean squared error, 1 for cross entropies. */
 export function descendedShare(network: Network): number {
-  return losses[network.loss].descended;
+  return lossOf(network).descended;
 }
 
 /** The losses that can judge these rows, as far as that was looked at. */
@@ -29,7 +29,7 @@ export function* checkTargets(network: Network, rows: Rows, budget: Budget): Pie
   const group = outputShape(network).at(-1) ?? rows.outputs;
   const judge = `${network.loss}/${group}`;
   if (known.has(judge)) return;
-  const { misfit } = losses[network.loss];
+  const { misfit } = lossOf(network);
   yield* inParts(rows.count, rows.outputs, LOOK, budget, (from, to) => {
     for (let row = from; row < to; row++) {
       for (let from = row * rows.outputs; from < (row + 1) * rows.outputs; from += group) {

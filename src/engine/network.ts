@@ -3,7 +3,7 @@ import { isCount } from './layer/count.ts';
 import type { Layer, LayerLayout } from './layer/layer.ts';
 import { checkLayer, layerOf, type LayerSpec } from './layer/registry.ts';
 import { sizeOf, told, type Shape } from './layer/shape.ts';
-import { losses, type LossName } from './loss/registry.ts';
+import { lossNames, type LossName } from './loss/registry.ts';
 
 export type { ActivationName } from './activation/registry.ts';
 export type { LayerLayout } from './layer/layer.ts';
@@ -17,6 +17,8 @@ export interface Network {
   readonly inputShape?: Shape;
   readonly layers: readonly LayerSpec[];
   readonly loss: LossName;
+  /** How much a box counts beside its class (loss class-and-box only; 5 if left out). */
+  readonly boxWeight?: number;
 }
 
 /** Networks never change: their layers are looked up by every small training, and put together once. */
@@ -138,8 +140,8 @@ function checkShape(shape: Shape, inputs: number): void {
 }
 
 function checkPair(network: Network): void {
-  if (!Object.hasOwn(losses, network.loss)) {
-    throw new Error(`loss: "${String(network.loss)}" is unknown; use one of ${Object.keys(losses).join(', ')}`);
+  if (!lossNames.includes(network.loss)) {
+    throw new Error(`loss: "${String(network.loss)}" is unknown; use one of ${lossNames.join(', ')}`);
   }
   const last = network.layers.length - 1;
   const field = `layers[${last}]`;
@@ -147,7 +149,13 @@ function checkPair(network: Network): void {
   if (network.loss === 'mean-squared-error' && activation === 'softmax') {
     throw new Error(`${field}.activation: softmax makes no sense with mean-squared-error; use categorical-cross-entropy as the loss`);
   }
-  if (network.loss === 'mean-squared-error') return;
+  const boxes = network.layers.findIndex(({ kind }) => kind === 'class-and-box');
+  if (boxes >= 0 !== (network.loss === 'class-and-box') || (boxes >= 0 && boxes < last)) {
+    throw new Error(`layers[${boxes < 0 ? last : boxes}].kind: the layer class-and-box stands last and with the loss class-and-box, and that loss with it alone; make them fit`);
+  }
+  const { boxWeight = 0 } = network;
+  if (!(boxWeight >= 0 && boxWeight < Infinity)) throw new Error(`boxWeight: ${String(boxWeight)}; give a finite number from 0`);
+  if (network.loss === 'mean-squared-error' || network.loss === 'class-and-box') return;
   if (layersOf(network)[last]?.activation === undefined) {
     throw new Error(`${field}.kind: ${network.layers[last]?.kind} gives no probabilities for ${network.loss}; put dense or per-step after it`);
   }

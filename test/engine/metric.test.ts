@@ -89,3 +89,32 @@ test('the hotels: counts, and the first chapter is a split of its own', () => {
   expect(hotels.line.find(({ hotel }) => hotel === 27)?.split).toBe('train');
   expect(hotels.hotels.find(({ id }) => id === 27)?.split).toBe('test');
 });
+
+test('steps, sequences and perplexity are judged step by step', () => {
+  // Two rows of two steps of three words: the second row's second step is wrong.
+  const said = Float64Array.of(0.5, 0.25, 0.25, 0.1, 0.8, 0.1, 0.25, 0.25, 0.5, 0.6, 0.2, 0.2);
+  const truth = Float64Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1);
+  expect(metricOf('step-accuracy', 0.5, 3)(said, truth, 6)).toBe(0.75);
+  expect(metricOf('sequence-accuracy', 0.5, 3)(said, truth, 6)).toBe(0.5);
+  expect(metricOf('perplexity', 0.5, 3)(said, truth, 6)).toBeCloseTo((0.5 * 0.8 * 0.5 * 0.2) ** (-1 / 4), 12);
+  const even = new Float64Array(12).fill(1 / 3);
+  expect(metricOf('perplexity', 0.5, 3)(even, truth, 6)).toBeCloseTo(3, 12);
+});
+
+test('masks: what is shared of what either covers', () => {
+  const mask = Float64Array.of(1, 1, 0, 0, 1, 0, 0, 0);
+  expect(metricOf('iou')(Float64Array.of(0.9, 0.2, 0.7, 0.1, 0.9, 0, 0, 0), mask, 4)).toBe(2 / 4);
+  expect(metricOf('iou')(new Float64Array(8), mask, 4)).toBe(0);
+  expect(metricOf('iou')(new Float64Array(8), new Float64Array(8), 4)).toBe(1);
+  expect(metricOf('step-accuracy', 0.5, 1)(Float64Array.of(0.9, 0.2, 0.7, 0.1, 0.9, 0, 0, 0), mask, 4)).toBe(6 / 8);
+});
+
+test('boxes: overlap, class, and both; an empty picture has no box', () => {
+  const actual = Float64Array.of(1, 0, 0.5, 0.5, 0.4, 0.4, 0, 1, 0, 0, 0, 0);
+  const shifted = Float64Array.of(0.8, 0.2, 0.7, 0.5, 0.4, 0.4, 0.4, 0.6, 0.3, 0.3, 0.3, 0.3);
+  expect(metricOf('box-iou')(actual, actual, 6)).toBeCloseTo(1, 12);
+  expect(metricOf('box-iou')(shifted, actual, 6)).toBeCloseTo((0.2 * 0.4) / (2 * 0.16 - 0.2 * 0.4), 12);
+  expect(metricOf('class-accuracy')(shifted, actual, 6)).toBe(1);
+  expect(metricOf('found')(shifted, actual, 6)).toBe(0.5);
+  expect(metricOf('found')(actual, actual, 6)).toBe(1);
+});

@@ -2,7 +2,7 @@
 // does is the business of the conformance suite.
 import { describe, expect, test } from 'vitest';
 import { at } from '../../src/engine/at.ts';
-import { parameterCount, type ActivationName, type LossName, type Network } from '../../src/engine/network.ts';
+import { parameterCount, type ActivationName, type Network } from '../../src/engine/network.ts';
 import type { DenseNetwork } from '../../src/engine/layer/kinds.ts';
 import type { Plan } from '../../src/engine/population.ts';
 import { optimizerOf } from '../../src/engine/optimizer/registry.ts';
@@ -14,13 +14,14 @@ import { HERE, makePool, vectorArithmetic, type Vector } from '../../src/engine/
 import { trainingFlops } from '../../src/engine/simd/flops.ts';
 import { foldedEntries } from '../../src/engine/simd/fold.ts';
 import { gradientLoops } from '../../src/engine/simd/gradient-loops.ts';
+import type { ElementwiseLossName } from '../../src/engine/loss/registry.ts';
 import { makeWorkshop } from '../../src/engine/simd/kernel.ts';
 import { f32x4 } from '../../src/engine/simd/instructions.ts';
 import { trainSimd } from '../../src/engine/simd/train.ts';
 import { assemble, procedure } from '../../src/engine/simd/wasm.ts';
 import type { Arithmetic } from '../../src/engine/arithmetic.ts';
 
-const dense = (inputs: number, units: readonly number[], hidden: ActivationName, last: ActivationName, loss: LossName): DenseNetwork => ({
+const dense = (inputs: number, units: readonly number[], hidden: ActivationName, last: ActivationName, loss: ElementwiseLossName): DenseNetwork => ({
   inputs, loss, layers: units.map((n, l) => ({ kind: 'dense', units: n, activation: l === units.length - 1 ? last : hidden })),
 });
 const regression = dense(2, [3, 1], 'tanh', 'linear', 'mean-squared-error');

@@ -1,3 +1,4 @@
+import { losses, type ElementwiseLossName } from '../loss/registry.ts';
 import type { Network } from '../network.ts';
 import type { DenseSpec } from './dense.ts';
 import type { LayerSpec } from './registry.ts';
@@ -15,10 +16,11 @@ export function checkKinds({ layers }: Network, known: readonly LayerSpec['kind'
 /** A network whose layers are all dense: what is written out unit by unit. */
 export interface DenseNetwork extends Network {
   readonly layers: readonly DenseSpec[];
+  readonly loss: ElementwiseLossName;
 }
 
 export function isDense(network: Network): network is DenseNetwork {
-  return network.layers.every(({ kind }) => kind === 'dense');
+  return Object.hasOwn(losses, network.loss) && network.layers.every(({ kind }) => kind === 'dense');
 }
 
 /** The same network, known to be dense; throws the Error of checkKinds where it is not. */

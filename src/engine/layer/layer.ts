@@ -33,7 +33,7 @@ export interface Layer extends LayerLayout {
   /** The blocks of its weights, then of its biases, in the order in which they stand. */
   readonly blocks: readonly Block[];
   /** What throughActivation goes back through; undefined where `backward` does all. */
-  readonly activation: ActivationName | undefined;
+  readonly activation: ActivationName | 'class-and-box' | undefined;
   /** Numbers of z a row: the sums, or whatever the way back needs. */
   readonly kept: number;
   /** Where the next layer's parameters begin. */

@@ -1,4 +1,5 @@
 import { attention, checkAttention, type AttentionSpec } from './attention.ts';
+import { checkClassAndBox, classAndBox, type ClassAndBoxSpec } from './class-and-box.ts';
 import { checkConv2d, conv2d, type Conv2dSpec } from './conv2d.ts';
 import { checkDense, dense, type DenseSpec } from './dense.ts';
 import { checkDropout, dropout, type DropoutSpec } from './dropout.ts';
@@ -16,7 +17,7 @@ import { checkUpsample, upsample, type UpsampleSpec } from './upsample.ts';
 
 /** Every kind of layer. To add one: its file with its spec, a member of this union, and a line in each function. */
 export type LayerSpec = DenseSpec | PerStepSpec | Conv2dSpec | PoolSpec | UpsampleSpec | FlattenSpec | ReshapeSpec | DropoutSpec
-  | EmbeddingSpec | RecurrentSpec | GruSpec | RepeatSpec | AttentionSpec | MessageSpec;
+  | EmbeddingSpec | RecurrentSpec | GruSpec | RepeatSpec | AttentionSpec | MessageSpec | ClassAndBoxSpec;
 
 /** The layer in its place: it sees rows of that shape, and its parameters begin at `offset`. Throws an Error where it cannot see that shape. */
 export function layerOf(spec: LayerSpec, shape: Shape, offset: number): Layer {
@@ -35,12 +36,13 @@ export function layerOf(spec: LayerSpec, shape: Shape, offset: number): Layer {
     case 'repeat': return repeat(spec, shape, offset);
     case 'attention': return attention(spec, shape, offset);
     case 'message': return message(spec, shape, offset);
+    case 'class-and-box': return classAndBox(spec, shape, offset);
   }
 }
 
 const KINDS = Object.keys({
   dense: 0, 'per-step': 0, conv2d: 0, pool: 0, upsample: 0, flatten: 0, reshape: 0, dropout: 0, embedding: 0, recurrent: 0,
-  gru: 0, repeat: 0, attention: 0, message: 0,
+  gru: 0, repeat: 0, attention: 0, message: 0, 'class-and-box': 0,
 } satisfies Record<LayerSpec['kind'], 0>);
 
 /** Throws an Error that names the field and the remedy. */
@@ -60,6 +62,7 @@ export function checkLayer(spec: LayerSpec, field: string): void {
     case 'repeat': return checkRepeat(spec, field);
     case 'attention': return checkAttention(spec, field);
     case 'message': return checkMessage(spec, field);
+    case 'class-and-box': return checkClassAndBox(spec, field);
     default: throw new Error(`${field}.kind: "${String(spec['kind'])}" is unknown; use one of ${KINDS.join(', ')}`);
   }
 }

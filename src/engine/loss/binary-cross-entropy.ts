@@ -1,12 +1,12 @@
 import type { Arithmetic } from '../arithmetic.ts';
 import { log } from '../exact.ts';
-import { FLOOR, type Loss } from './loss.ts';
+import { differences, FLOOR, type ElementwiseLoss } from './loss.ts';
 
 /** What a probability at the floor costs. */
 const MOST = -log(FLOOR);
 
 /** Binary cross entropy (book p. 166) in natural logarithms, summed over a row's outputs, each a question of its own (a pixel); targets from 0 to 1. */
-export const binaryCrossEntropy: Loss = {
+export const binaryCrossEntropy: ElementwiseLoss = {
   name: 'binary-cross-entropy',
   descended: 1,
   cancels: 'sigmoid',
@@ -28,6 +28,7 @@ export const binaryCrossEntropy: Loss = {
     }
     return undefined;
   },
+  errors: differences,
   error: (a, y) => a - y,
   form: {
     // -log a = log(1 + e^-z) and -log(1 - a) = log(1 + e^z), so that no digit of z is lost.

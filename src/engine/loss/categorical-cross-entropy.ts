@@ -1,11 +1,11 @@
 import { log } from '../exact.ts';
-import { FLOOR, logForm, type Loss } from './loss.ts';
+import { differences, FLOOR, logForm, type ElementwiseLoss } from './loss.ts';
 
 /** Shares of a row may miss 1 by this much: thirds and tenths do. */
 const SLACK = 1e-6;
 
 /** Categorical cross entropy (book pp. 195-196) in natural logarithms, summed over the steps of a sequence or the pixels of a picture; targets are one-hot (or sum to 1), for each. */
-export const categoricalCrossEntropy: Loss = {
+export const categoricalCrossEntropy: ElementwiseLoss = {
   name: 'categorical-cross-entropy',
   descended: 1,
   cancels: 'softmax',
@@ -27,6 +27,7 @@ export const categoricalCrossEntropy: Loss = {
     }
     return Math.abs(sum - 1) <= SLACK ? undefined : `they sum to ${sum}; give 1 for one class and 0 for the others`;
   },
+  errors: differences,
   error: (a, y) => a - y,
   form: {
     value: (m, a, y) => m.multiply(m.subtract(m.constant(0), y), logForm(m, a)),

@@ -10,17 +10,28 @@ export interface Loss {
   /** Training descends this share of the value: half the squared error (book p. 74), all of a cross entropy. */
   readonly descended: number;
   /** The output activation whose derivative cancels against the loss, so that dz = error; undefined: dz = error × f'(z). */
-  readonly cancels: 'sigmoid' | 'softmax' | undefined;
+  readonly cancels: 'sigmoid' | 'softmax' | 'class-and-box' | undefined;
   /** What is wrong with the targets of one row (step, pixel), targets[from] … targets[from + units - 1], and the remedy. */
   misfit(targets: Float64Array, from: number, units: number): string | undefined;
+  /** Fills `error` with what comes back to the outputs of the rows from … to - 1, as `error` of an elementwise loss says. */
+  errors(outputs: Float64Array, targets: Float64Array, error: Float64Array, from: number, to: number, units: number): void;
+}
+
+/** A loss that looks at one output at a time. */
+export interface ElementwiseLoss extends Loss {
   /**
    * What comes back to an output a with target y: the slope, by a, of what is descended; where the output activation
    * cancels, the slope by z already.
    */
   error(a: number, y: number): number;
-  /** The same two for backends that generate code. */
+  /** Value and error for backends that generate code. */
   readonly form: LossForm;
 }
+
+/** Every output's error: for losses whose error is what is predicted less what is wanted. */
+export const differences: Loss['errors'] = (outputs, targets, error, from, to, units) => {
+  for (let i = from * units; i < to * units; i++) error[i] = (outputs[i] ?? NaN) - (targets[i] ?? NaN);
+};
 
 /** a, y and z are shared values: they may be used as often as needed. */
 export interface LossForm {

@@ -1,10 +1,10 @@
-import type { Loss } from './loss.ts';
+import { differences, type ElementwiseLoss } from './loss.ts';
 
 /**
  * Mean squared error (book p. 59): squares summed over a row's outputs, averaged over the rows. The value is the full MSE;
  * training follows the book's rule dw = mean(input × error), which descends half of it.
  */
-export const meanSquaredError: Loss = {
+export const meanSquaredError: ElementwiseLoss = {
   name: 'mean-squared-error',
   descended: 0.5,
   cancels: undefined,
@@ -17,6 +17,7 @@ export const meanSquaredError: Loss = {
     return sum / count;
   },
   misfit: () => undefined,
+  errors: differences,
   error: (a, y) => a - y,
   form: {
     value(m, a, y) {

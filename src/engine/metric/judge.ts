@@ -36,5 +36,5 @@ export function* judgeInPieces(
   }
   budget.left -= BEGIN + ROW * names.length * rows.count;
   if (!parameters.every(Number.isFinite) || !predictions.every(Number.isFinite)) return new Float64Array(names.length).fill(NaN);
-  return Float64Array.from(names, (name) => metricOf(name)(predictions, rows.targets, rows.outputs));
+  return Float64Array.from(names, (name) => metricOf(name, undefined, layers.at(-1)?.shape.at(-1))(predictions, rows.targets, rows.outputs));
 }

@@ -1,32 +1,11 @@
 import { expect } from 'vitest';
 import { feedback } from '../../../src/engine/feedback.ts';
 import { descendedShare, measure } from '../../../src/engine/measure.ts';
-import { outputCount, outputShape, parameterCount, type Network } from '../../../src/engine/network.ts';
+import type { Network } from '../../../src/engine/network.ts';
 import { outputs, predict } from '../../../src/engine/predict.ts';
-import { random } from '../../../src/engine/random.ts';
-import type { Rows } from '../../../src/engine/rows.ts';
+import { someParameters, someRows } from './material.ts';
 
 const STEP = 1e-5;
-
-/** Seeded rows that the network can see and its loss can judge. */
-export function someRows(network: Network, count = 3): Rows {
-  const { normal, integer } = random('rows');
-  const first = network.layers[0];
-  const outputs = outputCount(network);
-  const group = outputShape(network).at(-1) ?? 1;
-  const inputs = Float64Array.from({ length: count * network.inputs }, () => (first?.kind === 'embedding' ? integer(first.words) : normal()));
-  const targets = Float64Array.from({ length: count * outputs }, () => (network.loss === 'mean-squared-error' ? normal() : integer(2)));
-  if (network.loss === 'categorical-cross-entropy') {
-    targets.fill(0);
-    for (let from = 0; from < targets.length; from += group) targets[from + integer(group)] = 1;
-  }
-  return { inputs, targets, count, features: network.inputs, outputs };
-}
-
-export function someParameters(network: Network): Float64Array {
-  const { normal } = random('parameters');
-  return Float64Array.from({ length: parameterCount(network) }, () => 0.6 * normal());
-}
 
 /** Holds every gradient of the network against the slope of what is descended. */
 export function agreesWithSlopes(network: Network, rows = someRows(network)): void {

@@ -57,6 +57,10 @@ test.each<[string, Network]>([
     inputs: 10, inputShape: [5, 2], loss: 'categorical-cross-entropy',
     layers: [{ kind: 'message', units: 3, activation: 'tanh', neighbours: ring }, { kind: 'message', units: 2, activation: 'softmax', neighbours: ring }],
   }],
+  ['a class and its box', {
+    inputs: 16, inputShape: [4, 4, 1], loss: 'class-and-box', boxWeight: 3,
+    layers: [{ kind: 'conv2d', filters: 2, size: 3, padding: 'same', activation: 'tanh' }, { kind: 'class-and-box', classes: 3 }],
+  }],
   ['attention over words', {
     inputs: 4, loss: 'categorical-cross-entropy',
     layers: [{ kind: 'embedding', words: 5, size: 3 }, { kind: 'attention', units: 3, size: 2 }, { kind: 'dense', units: 3, activation: 'softmax' }],
