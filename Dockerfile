@@ -14,6 +14,7 @@ RUN npm ci --omit=dev --ignore-scripts && mkdir /data && chown node /data
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/dist-server ./dist-server
 COPY levels ./levels
+COPY assets/datasets ./assets/datasets
 COPY scripts/start.js ./scripts/start.js
 USER node
 VOLUME /data

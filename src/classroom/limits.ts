@@ -1,5 +1,7 @@
 /** Bytes of a request's body. */
 export const MOST_BODY = 64 * 1024;
+/** The same of an attempt whose weights are judged. */
+export const MOST_WEIGHTS_BODY = 256 * 1024;
 /** Brackets within brackets in a body. */
 export const MOST_DEPTH = 16;
 export const MOST_PUPILS = 120;
@@ -7,8 +9,11 @@ export const MOST_PUPILS = 120;
 export const MOST_WAITING = 8;
 /** Attempts of one class that wait to be replayed. */
 export const MOST_WAITING_OF_CLASS = 400;
-/** Attempts that one pupil may leave in a class. */
+/** Signs of all attempts that wait to be replayed, in one process. */
+export const MOST_WAITING_SIZE = 32 * 1024 * 1024;
+/** Attempts that one pupil may leave in a class; those among them that are larger than MOST_BODY. */
 export const MOST_ATTEMPTS = 2000;
+export const MOST_LARGE = 60;
 export const MOST_ROUNDS = 200;
 /** Minutes a round may be boxed to. */
 export const MOST_MINUTES = 180;

@@ -98,3 +98,6 @@ export interface Play {
 
 /** A move that the level does not allow where it stands: a mistake in a solution, or a forged attempt. */
 export class MoveError extends Error {}
+
+/** Weights that were handed in and are none of this network. */
+export class WeightsError extends MoveError {}

@@ -20,7 +20,7 @@ import { onRange } from './range.ts';
 import { resplit, swapped } from './split.ts';
 import { breaks } from './run.ts';
 import { trainFrom, valuesAt } from './training.ts';
-import { type Play, MoveError } from './play.ts';
+import { type Play, MoveError, WeightsError } from './play.ts';
 import { begin, firstPlay, rebuilt, fitted } from './round.ts';
 import { stepped, judge, settle } from './verdict.ts';
 import { answer } from './answering.ts';
@@ -147,7 +147,7 @@ function weightsIn(parameters: string, stage: Play['stage']): Float64Array {
   try {
     return readWeights(parameters, learntCount(stage));
   } catch (fault) {
-    throw new MoveError(fault instanceof Error ? fault.message : String(fault), { cause: fault });
+    throw new WeightsError(fault instanceof Error ? fault.message : String(fault), { cause: fault });
   }
 }
 

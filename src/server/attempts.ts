@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { parseAttempt, type Attempt } from '../curriculum/attempt.ts';
 import { contentHash } from '../curriculum/hash.ts';
-import { MOST_ATTEMPTS } from '../classroom/limits.ts';
+import { MOST_ATTEMPTS, MOST_BODY, MOST_LARGE } from '../classroom/limits.ts';
 import { isOfRound } from '../classroom/round-seed.ts';
 import { type Submission, STATUSES, type Verdict } from '../classroom/wire.ts';
 import { ENGINE } from '../engine/version.ts';
@@ -40,9 +41,16 @@ export async function keepAttempt(database: Database, library: Library, row: Cla
   const { count } = await database.selectFrom('attempts').select((each) => each.fn.countAll<number>().as('count'))
     .where('class_id', '=', row.class_id).where('pupil_id', '=', pupilId).executeTakeFirstOrThrow();
   if (Number(count) >= MOST_ATTEMPTS) throw new Refusal('too-many-attempts');
+  const moves = JSON.stringify(attempt.moves);
+  if (moves.length > MOST_BODY) {
+    if (library.level(attempt.level).verify !== 'weights') throw new Refusal('too-large');
+    const { large } = await database.selectFrom('attempts').select(sql<number>`count(*)`.as('large'))
+      .where('class_id', '=', row.class_id).where('pupil_id', '=', pupilId).where(sql<boolean>`length(moves) > ${MOST_BODY}`).executeTakeFirstOrThrow();
+    if (Number(large) >= MOST_LARGE) throw new Refusal('too-many-attempts');
+  }
   const added = await database.insertInto('attempts').values({
     class_id: row.class_id, pupil_id: pupilId, attempt_id: id, level: attempt.level, level_hash: attempt.levelHash, engine: attempt.engine,
-    round: submission.round ?? 0, seed: attempt.seed, moves: JSON.stringify(attempt.moves), move_count: attempt.moves.length, print: contentHash(attempt.moves),
+    round: submission.round ?? 0, seed: attempt.seed, moves, move_count: attempt.moves.length, print: contentHash(attempt.moves),
     status: 'provisional', reason: null, passed: 0, understood: 0, stars: 0, value: null, helped: 0, transferred: 0, parameters: null,
     received_at: now, judged_at: null, lease_until: now + lease,
   }).onConflict((on) => on.columns(['class_id', 'pupil_id', 'attempt_id']).doNothing()).returning('attempt_id').execute();
@@ -52,7 +60,7 @@ export async function keepAttempt(database: Database, library: Library, row: Cla
 /** Writes down what the attempt came to, once; later judgements of the same change nothing. */
 export async function settleAttempt(database: Database, { classId, pupilId, id }: Kept, judgement: Judgement, now: number): Promise<boolean> {
   const found = judgement.status === 'verified'
-    ? { status: 'verified', passed: judgement.passed ? 1 : 0, understood: judgement.understood ? 1 : 0, stars: judgement.stars, value: judgement.value, helped: judgement.helped, transferred: judgement.transferred ? 1 : 0, parameters: judgement.parameters === null ? null : JSON.stringify(judgement.parameters) }
+    ? { status: 'verified', passed: judgement.passed ? 1 : 0, understood: judgement.understood ? 1 : 0, stars: judgement.stars, value: judgement.value, helped: judgement.helped, transferred: judgement.transferred ? 1 : 0, parameters: judgement.parameters === null ? null : JSON.stringify(judgement.parameters), ...(judgement.print === null ? {} : { print: judgement.print }) }
     : { status: judgement.status, reason: judgement.reason };
   return database.transaction().execute(async (transaction) => {
     await touch(transaction, classId);

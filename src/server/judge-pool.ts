@@ -7,6 +7,10 @@ export interface Case {
   group: string;
   member: string;
   attempt: Attempt;
+  /** Of its class, where weights are judged. */
+  secret: string | null;
+  /** Signs that its moves take up while it waits. */
+  size: number;
   done(judgement: Judgement, milliseconds: number): void;
 }
 
@@ -14,6 +18,8 @@ export interface Case {
 export interface JudgePool {
   judge(each: Case): void;
   waiting(): number;
+  /** Signs of all moves that wait. */
+  waitingSize(): number;
   waitingOf(group: string): number;
   waitingOfMember(group: string, member: string): number;
   /** Ends the threads; what waits is left to the database. */
@@ -43,6 +49,7 @@ export function createJudgePool({ threads, folder, worker, execArgv, longest = L
   const free: Bench[] = [];
   const benches = new Set<Bench>();
   let closing = false;
+  let size = 0;
   let task = 0;
 
   interface Bench {
@@ -84,7 +91,8 @@ export function createJudgePool({ threads, folder, worker, execArgv, longest = L
       start(each) {
         task += 1;
         now = { each, task, began: performance.now(), timer: setTimeout(() => lose('too-long'), longest) };
-        thread.postMessage({ task, attempt: each.attempt });
+        size -= each.size;
+        thread.postMessage({ task, attempt: each.attempt, secret: each.secret });
       },
       end: () => {
         if (now !== null) clearTimeout(now.timer);
@@ -109,10 +117,12 @@ export function createJudgePool({ threads, folder, worker, execArgv, longest = L
 
   return {
     judge(each) {
+      size += each.size;
       queue.push(each.group, each.member, each);
       next();
     },
     waiting: () => queue.length + benches.size - free.length,
+    waitingSize: () => size,
     waitingOf: (group) => queue.lengthOf(group),
     waitingOfMember: (group, member) => queue.lengthOfMember(group, member),
     async close() {

@@ -5,7 +5,9 @@ import { parseCourse } from '../curriculum/course.ts';
 import { contentHash } from '../curriculum/hash.ts';
 import type { Level } from '../curriculum/level.ts';
 import { parseLevel } from '../curriculum/level-parser.ts';
+import { pictureSpec } from '../curriculum/pictures.ts';
 import type { Bars } from '../curriculum/score.ts';
+import { readSheets } from './sheets.ts';
 
 /** The levels that this server judges, as they lie in its folder. */
 export interface Library {
@@ -16,6 +18,8 @@ export interface Library {
   bars(id: string): Bars | null;
   /** What its reference networks reached, best first, at equal parts of them; null where none were trained. */
   references(id: string): readonly number[] | null;
+  /** Makes ready what the rows of a level are read from. @throws LostPictures where it is missing or damaged */
+  fetch(id: string): void;
   /** All ids in the order of the course. */
   readonly ids: readonly string[];
 }
@@ -24,7 +28,7 @@ function readJson(path: string): unknown {
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
-/** Reads the course at once and each level when it is first asked for. */
+/** Reads the course at once and each level when it is first asked for. Beside the folder of the levels lies `assets/datasets`. */
 export function openLibrary(folder: string): Library {
   const course = parseCourse(readJson(join(folder, 'course.json')));
   const files = new Map(course.parts.flatMap((part) => part.levels.map((id): [string, string] => [id, `${part.id}/${id}.json`])));
@@ -48,6 +52,11 @@ export function openLibrary(folder: string): Library {
     hash: (id) => entry(id).hash,
     bars: (id) => entry(id).bars,
     references: (id) => entry(id).references,
+    fetch(id) {
+      const { dataset } = entry(id).level;
+      const sheet = dataset.source === 'pictures' ? pictureSpec(dataset.set).sheet : null;
+      if (sheet !== null) readSheets(join(folder, '..', 'assets', 'datasets'), sheet);
+    },
     ids: [...files.keys()],
   };
 }

@@ -57,6 +57,9 @@ const STEPS: readonly (readonly string[])[] = [
       class_id text not null, kind text not null, pupil_id text not null, detail text not null, is_named integer not null, given_at bigint not null,
       primary key (class_id, kind, pupil_id))`,
   ],
+  [
+    `create table secrets (class_id text not null primary key, secret text not null)`,
+  ],
 ];
 
 /** Any number will do that nothing else in the same database locks. */

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import * as v from 'valibot';
 import { readCode } from '../classroom/code.ts';
-import { MOST_WAITING, MOST_WAITING_OF_CLASS } from '../classroom/limits.ts';
+import { MOST_WAITING, MOST_WAITING_OF_CLASS, MOST_WAITING_SIZE, MOST_WEIGHTS_BODY } from '../classroom/limits.ts';
 import { BetSchema, IdSchema, JoinSchema, LookSchema, NothingSchema, ShareSchema, SubmitSchema, VisitSchema, WishSchema } from '../classroom/wire.ts';
 import { admitPupil, asPupil, dismiss } from './admission.ts';
 import { findVerdict, keepAttempt } from './attempts.ts';
@@ -62,13 +62,13 @@ export function pupilRoutes(app: Hono<Bindings>, house: House): void {
 
   app.post('/api/classes/:class/attempts', async (c) => {
     const { row, pupil } = await asPupil(c, house);
-    const submission = await bodyOf(c, SubmitSchema);
+    const submission = await bodyOf(c, SubmitSchema, MOST_WEIGHTS_BODY);
     const { pool } = house;
-    if (pool.waitingOfMember(row.class_id, pupil.pupil_id) >= MOST_WAITING || pool.waitingOf(row.class_id) >= MOST_WAITING_OF_CLASS) throw new Refusal('busy', 5);
+    if (pool.waitingOfMember(row.class_id, pupil.pupil_id) >= MOST_WAITING || pool.waitingOf(row.class_id) >= MOST_WAITING_OF_CLASS || pool.waitingSize() >= MOST_WAITING_SIZE) throw new Refusal('busy', 5);
     const kept = { classId: row.class_id, pupilId: pupil.pupil_id, id: submission.id };
     if (await keepAttempt(database, house.library, row, pupil.pupil_id, submission, house.clock(), 1000 * house.configuration.lease)) {
       house.metrics.count('attempts', 'received');
-      sendToJudge(house, { ...kept, attempt: submission.attempt });
+      await sendToJudge(house, { ...kept, attempt: submission.attempt });
     }
     return c.json({ ...await findVerdict(database, kept), queue: pool.waiting() }, 202);
   });

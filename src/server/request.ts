@@ -51,24 +51,24 @@ function depthOf(json: string): number {
   return deepest;
 }
 
-async function textOf(c: Asked): Promise<string> {
+async function textOf(c: Asked, most: number): Promise<string> {
   const declared = Number(c.req.header('content-length') ?? 0);
-  if (declared > MOST_BODY) throw new Refusal('too-large');
+  if (declared > most) throw new Refusal('too-large');
   const reader = c.req.raw.body?.getReader();
   const parts: Uint8Array[] = [];
   let length = 0;
   for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
     length += part.value.byteLength;
-    if (length > MOST_BODY) throw new Refusal('too-large');
+    if (length > most) throw new Refusal('too-large');
     parts.push(part.value);
   }
   return Buffer.concat(parts).toString('utf8');
 }
 
-/** The body as the schema wants it. @throws Refusal */
-export async function bodyOf<T extends v.GenericSchema>(c: Asked, schema: T): Promise<v.InferOutput<T>> {
+/** The body as the schema wants it, of so many bytes at most. @throws Refusal */
+export async function bodyOf<T extends v.GenericSchema>(c: Asked, schema: T, most = MOST_BODY): Promise<v.InferOutput<T>> {
   if (!/^application\/json(;|$)/.test(c.req.header('content-type') ?? '')) throw new Refusal('not-json');
-  const text = await textOf(c);
+  const text = await textOf(c, most);
   if (depthOf(text) > MOST_DEPTH) throw new Refusal('bad-request');
   let json: unknown;
   try {
@@ -77,6 +77,6 @@ export async function bodyOf<T extends v.GenericSchema>(c: Asked, schema: T): Pr
     throw new Refusal('bad-request');
   }
   const parsed = v.safeParse(schema, json, { abortEarly: true });
-  if (!parsed.success) throw new Refusal('bad-request');
+  if (!parsed.success) throw new Refusal(text.length > MOST_BODY ? 'too-large' : 'bad-request');
   return parsed.output;
 }

@@ -1,11 +1,15 @@
 import type { Attempt } from '../curriculum/attempt.ts';
 import { type Kept, settleAttempt, takeOrphans } from './attempts.ts';
+import { secretOf } from './secret.ts';
 import type { House } from './house.ts';
 
 /** Queues an attempt to be replayed; what comes of it is written down and shown. Where that fails, the attempt waits in the database for the next round of `takeUp`. */
-export function sendToJudge(house: House, kept: Kept & { attempt: Attempt }): void {
+export async function sendToJudge(house: House, kept: Kept & { attempt: Attempt }): Promise<void> {
+  const { level, moves } = kept.attempt;
+  const byWeights = house.library.has(level) && house.library.level(level).verify === 'weights';
+  const secret = byWeights ? await secretOf(house.database, kept.classId) : null;
   house.pool.judge({
-    group: kept.classId, member: kept.pupilId, attempt: kept.attempt,
+    group: kept.classId, member: kept.pupilId, attempt: kept.attempt, secret, size: JSON.stringify(moves).length,
     done(judgement, milliseconds) {
       house.metrics.time('replay', milliseconds);
       settleAttempt(house.database, kept, judgement, house.clock()).then((settled) => {
@@ -16,12 +20,12 @@ export function sendToJudge(house: House, kept: Kept & { attempt: Attempt }): vo
   });
 }
 
-const MOST_AT_ONCE = 200;
+const MOST_AT_ONCE = 100;
 
 /** Takes up what another process, or an earlier life of this one, left unjudged. */
 export async function takeUp(house: House): Promise<number> {
   if (house.pool.waiting() > MOST_AT_ONCE) return 0;
   const orphans = await takeOrphans(house.database, house.clock(), 1000 * house.configuration.lease, MOST_AT_ONCE);
-  for (const orphan of orphans) sendToJudge(house, orphan);
+  for (const orphan of orphans) await sendToJudge(house, orphan);
   return orphans.length;
 }

@@ -6,6 +6,7 @@ import { ENGINE } from '../engine/version.ts';
 import type { ClassRow } from './classes.ts';
 import { findClass } from './classes.ts';
 import { lessonFor, type Lesson, takeLesson } from './lesson.ts';
+import { isAlike } from './likeness.ts';
 import type { Library } from './library.ts';
 import { endOf, findRound, isRunning } from './rounds.ts';
 import type { Database } from './tables.ts';
@@ -183,10 +184,11 @@ async function cellsOf(database: Database, snapshot: Snapshot): Promise<readonly
     from attempts where class_id = ${classId} group by pupil_id, level`.execute(database);
   const { rows: prints } = await sql<{ level: string; print: string; pupils: number }>`
     select level, print, count(distinct pupil_id) as pupils from attempts
-    where class_id = ${classId} and status = 'verified' and passed = 1 and move_count >= ${ALIKE} group by level, print having count(distinct pupil_id) > 1`.execute(database);
+    where class_id = ${classId} and status = 'verified' and passed = 1 and move_count >= ${ALIKE} and print not like 'w:%' group by level, print having count(distinct pupil_id) > 1`.execute(database);
   const visits = await database.selectFrom('visits').selectAll().where('class_id', '=', classId).execute();
   const alike = new Map(prints.map((each) => [`${each.level} ${each.print}`, each.pupils - 1]));
   const bests = bestsOf(snapshot.rows);
+  const others = [...bests.values()];
   const told = new Map(visits.map((each) => [`${each.pupil_id} ${each.level}`, each]));
   const counted = new Map(counts.map((each) => [`${each.pupil_id} ${each.level}`, each]));
   return [...new Set([...counted.keys(), ...told.keys()])].map((key): Cell => {
@@ -195,7 +197,7 @@ async function cellsOf(database: Database, snapshot: Snapshot): Promise<readonly
     return {
       pupil, level, attempts: count?.attempts ?? 0, rejected: count?.rejected ?? 0, waiting: count?.waiting ?? 0, passed: count?.passed === 1, understood: count?.understood === 1,
       stars: best?.stars ?? 0, value: best?.value ?? null, best: best?.attempt_id ?? null, helped: best?.helped ?? 0,
-      alike: best === undefined ? 0 : (alike.get(`${level} ${best.print}`) ?? 0),
+      alike: best === undefined ? 0 : (alike.get(`${level} ${best.print}`) ?? others.filter((each) => each.level === level && each.pupil_id !== pupil && isAlike(each.print, best.print)).length),
       moves: visit?.moves ?? 0, tries: visit?.tries ?? 0, hints: visit?.hints ?? 0, stuck: visit?.is_stuck === 1, seen: visit?.seen_at ?? 0,
     };
   });
@@ -221,7 +223,7 @@ export async function roomOf(database: Database, snapshot: Snapshot, addresses: 
     version: row.version, now, class: row.class_id, name: row.name, code: row.code, codeUntil: row.code_until, expires: row.expires_at, settings: row.settings,
     round, rounds: row.round, pupils: [...members.values()].map((each) => ({ ...each })), cells: [...await cellsOf(database, snapshot)],
     committed: snapshot.bets.size, reveal: revealOf(snapshot, now),
-    ...lessonFor(snapshot.lesson, members, null), awaited: [...awaitedIn(snapshot)], references: Object.fromEntries([...snapshot.references].map(([level, values]) => [level, [...values]])),
+    ...lessonFor(snapshot.lesson, members, null), ground: snapshot.lesson.ground.map((each) => [...each]), awaited: [...awaitedIn(snapshot)], references: Object.fromEntries([...snapshot.references].map(([level, values]) => [level, [...values]])),
     podium: round === null || round.kind !== 'play' ? null : { round: round.number, level: round.level, waiting: snapshot.roundWaiting, places },
     waiting: snapshot.waiting, addresses: [...addresses],
   };

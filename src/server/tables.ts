@@ -96,6 +96,8 @@ export interface Tables {
     /** Until then a process is at it; after that another one may take it. */
     lease_until: number;
   };
+  /** What rows that judge weights are drawn from. */
+  secrets: { class_id: string; secret: string };
   visits: {
     class_id: string;
     pupil_id: string;
