@@ -35,11 +35,22 @@ export function addFeedback(
   gradients: Float64Array, errors: readonly Float64Array[], from: number, to: number,
 ): void {
   outputErrors(network, layers, rows, forward, errors, from, to);
+  sendBack(layers, parameters, rows, forward, gradients, errors, from, to);
+}
+
+/**
+ * Sends errors back that stand at the last layer's sums (dz): the rest of feedback, whoever made them.
+ * @param atInputs filled with what comes back to the inputs themselves, count × features, where it is wanted
+ */
+export function sendBack(
+  layers: readonly Layer[], parameters: Float64Array, rows: Rows, forward: Forward, gradients: Float64Array,
+  errors: readonly Float64Array[], from: number, to: number, atInputs?: Float64Array,
+): void {
   for (let l = layers.length - 1; l >= 0; l--) {
-    const below = l === 0 ? undefined : at(errors, l - 1);
+    const below = l === 0 ? atInputs : at(errors, l - 1);
     const input = l === 0 ? rows.inputs : at(forward.a, l - 1);
     at(layers, l).backward(parameters, input, at(forward.z, l), at(forward.a, l), at(errors, l), gradients, below, from, to);
-    if (below !== undefined) at(layers, l - 1).throughActivation(at(forward.z, l - 1), input, below, from, to);
+    if (l > 0 && below !== undefined) at(layers, l - 1).throughActivation(at(forward.z, l - 1), input, below, from, to);
   }
 }
 
@@ -49,7 +60,8 @@ export function average(gradients: Float64Array, count: number, gradFactor: numb
   for (let p = from; p < to; p++) gradients[p] = (gradients[p] ?? NaN) * scale;
 }
 
-function outputErrors(
+/** What comes back to the last layer's sums from the loss, for the rows from … to - 1. */
+export function outputErrors(
   network: Network, layers: readonly Layer[], rows: Rows, forward: Forward, errors: readonly Float64Array[],
   from: number, to: number,
 ): void {
