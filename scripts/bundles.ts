@@ -2,22 +2,35 @@ interface Graph {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
 }
 
-/** What each bundle begins with, in order: a module belongs to the first one that imports it, without waiting, over any number of steps. */
-const BUNDLES: readonly (readonly [name: string, roots: readonly string[]])[] = [
-  ['shell', ['main.ts']],
+/** What else is fetched together once a page stands, and what each begins with. What two of them need goes with the rules. */
+const LATER: readonly (readonly [name: string, roots: readonly string[]])[] = [
   ['rules', ['curriculum/rules.ts', 'curriculum/level-parser.ts', 'curriculum/calibration.ts', 'curriculum/reference.ts', 'game/ghost.ts']],
   ['board', ['board/board.ts']],
-  ['play', ['panel/level-screen.tsx', 'panel/map-screen.tsx', 'panel/course-screen.tsx', 'panel/cards-screen.tsx', 'panel/museum-screen.tsx', 'panel/valley-screen.tsx', 'panel/settings-screen.tsx', 'hearing.ts', 'trainer/trainer.ts']],
+  ['play', [
+    'panel/level-screen.tsx', 'panel/map-screen.tsx', 'panel/course-screen.tsx', 'panel/cards-screen.tsx', 'panel/museum-screen.tsx',
+    'panel/valley-screen.tsx', 'panel/settings-screen.tsx', 'hearing.ts', 'trainer/trainer.ts',
+  ]],
 ];
 
-function closureOf(graph: Graph, roots: readonly string[], taken: ReadonlySet<string>): ReadonlySet<string> {
+/** Every module that these import, without waiting, over any number of steps. Styles are left to the bundler. */
+function neededBy(graph: Graph, roots: readonly string[]): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (id: string) => {
-    if (found.has(id) || taken.has(id) || id.endsWith('.css')) return;
+    if (found.has(id) || id.endsWith('.css')) return;
     found.add(id);
     graph.getModuleInfo(id)?.importedIds.forEach(visit);
   };
   roots.forEach(visit);
+  return found;
+}
+
+function gathered(graph: Graph, source: string): ReadonlyMap<string, string | null> {
+  const at = (...files: readonly string[]) => neededBy(graph, files.map((file) => `${source}/${file}`));
+  const [main, teach, worker] = [at('main.ts'), at('teach.ts'), at('trainer/worker.ts')];
+  const found = new Map<string, string | null>();
+  for (const [name, roots] of LATER) for (const id of at(...roots)) found.set(id, worker.has(id) ? 'engine' : found.has(id) ? 'rules' : name);
+  // A worker knows no page: what it shares with one stands apart from what needs one.
+  for (const id of main) found.set(id, worker.has(id) ? 'common' : teach.has(id) ? 'page' : null);
   return found;
 }
 
@@ -26,17 +39,6 @@ function closureOf(graph: Graph, roots: readonly string[], taken: ReadonlySet<st
  * names what it takes from the others). @returns the name of a module's bundle, null where it is left to the bundler.
  */
 export function bundleOf(source: string): (id: string, graph: Graph) => string | null {
-  let bundles: ReadonlyMap<string, string> | null = null;
-  return (id, graph) => {
-    if (bundles === null) {
-      const found = new Map<string, string>();
-      for (const [name, files] of BUNDLES) {
-        const roots = files.map((file) => `${source}/${file}`);
-        for (const each of closureOf(graph, roots, new Set(found.keys()))) found.set(each, name);
-      }
-      found.delete(`${source}/main.ts`);
-      bundles = found;
-    }
-    return bundles.get(id) ?? null;
-  };
+  let bundles: ReadonlyMap<string, string | null> | null = null;
+  return (id, graph) => (bundles ??= gathered(graph, source)).get(id) ?? null;
 }
