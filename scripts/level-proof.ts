@@ -2,7 +2,7 @@
 import { isFresh } from '../src/curriculum/calibration.ts';
 import type { Level } from '../src/curriculum/level.ts';
 import { type Proof, prove } from '../src/curriculum/proof.ts';
-import { readCalibration, readLevel } from './read-levels.ts';
+import { readCalibration, readLevel, readTrained } from './read-levels.ts';
 import { missingTexts, readTexts } from './read-texts.ts';
 
 /** A level that can't be read: nothing is known of it but its file and why. */
@@ -29,7 +29,7 @@ function unread(file: string, fault: unknown): Unread {
 export function proofOf(file: string): Result {
   try {
     const level = readLevel(file);
-    const proof = prove(level);
+    const proof = prove(level, level.verify === undefined ? null : readTrained(level));
     const more = [...textFaults(level), ...stale(level)];
     return { ...proof, error: null, proved: proof.proved && more.length === 0, faults: [...proof.faults.map((fault) => `${file}: ${fault}`), ...more] };
   } catch (fault) {

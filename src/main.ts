@@ -9,6 +9,7 @@ import type { Board } from './board/board.ts';
 import type { Ghost } from './game/ghost.ts';
 import { createGame, type Game } from './game/store.ts';
 import { languages, loadLocale } from './locale.ts';
+import type { Learning } from './learning.ts';
 import { createPanel } from './panel/panel.tsx';
 import { createSound } from './sound.ts';
 import { isInClass, openRunning, openStorage, type Running, type Storage } from './storage.ts';
@@ -147,6 +148,7 @@ async function start(): Promise<void> {
   const heard = createSound(game.state().progress.settings);
   let ghost: Ghost | null = null;
   let trainer: Trainer | null = null;
+  let learning: Learning | null = null;
   const crowd = () => trainer?.crowd() ?? null;
   const panel = createPanel(element('panel'), {
     game,
@@ -178,6 +180,9 @@ async function start(): Promise<void> {
       ghost = { ...ghost, at: epoch };
       redraw();
     },
+    live: () => learning?.run() ?? null,
+    pressLive: () => withLearning((each) => each.press()),
+    scrubLive: (at, chosen) => learning?.scrub(at, chosen),
     classwork: () => classwork,
     storage: () => storage.kind,
     pictures: () => storage.pictures(),
@@ -187,6 +192,21 @@ async function start(): Promise<void> {
       game.replaceProgress(mergeProgress(game.state().progress, imported));
     },
   });
+  const withLearning = (use: (learning: Learning) => void) => {
+    if (learning !== null) {
+      use(learning);
+      return;
+    }
+    import('./learning.ts').then(({ createLearning }) => {
+      learning ??= createLearning(game, {
+        startWorker: () => new Worker(new URL('./trainer/live-worker.ts', import.meta.url), { type: 'module', name: 'learning' }),
+        changed: () => redraw(),
+        plain: () => game.state().progress.settings.trainer === 'plain',
+        hurried: reducedMotion,
+      });
+      use(learning);
+    }).catch(() => game.notify({ key: 'notice.no-board', values: {} }));
+  };
   let board: Board | null = null;
   const redraw = () => {
     panel.refresh();
@@ -253,7 +273,7 @@ async function start(): Promise<void> {
       else if (game.state().screen.name === 'settings') trainer.measure();
     }).catch(() => undefined); // One plays on without a histogram.
     import('./board/board.ts').then(({ createBoard }) => {
-      board = createBoard(element('board'), { game, words: () => words, theme, reducedMotion, crowd, ghost: () => ghost });
+      board = createBoard(element('board'), { game, words: () => words, theme, reducedMotion, crowd, ghost: () => ghost, live: () => learning?.run() ?? null });
     }).catch(() => game.notify({ key: 'notice.no-board', values: {} }));
   }));
 }

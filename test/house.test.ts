@@ -23,7 +23,8 @@ const mayImport: Record<string, string[]> = {
   storage: ['game'],
   content: ['game', 'curriculum'],
   hearing: ['game', 'sound'],
-  main: ['engine', 'curriculum', 'game', 'trainer', 'board', 'panel', 'classroom', 'classwork', 'watching', 'locale', 'sound', 'storage', 'content', 'hearing'],
+  learning: ['engine', 'curriculum', 'game', 'trainer'],
+  main: ['learning', 'engine', 'curriculum', 'game', 'trainer', 'board', 'panel', 'classroom', 'classwork', 'watching', 'locale', 'sound', 'storage', 'content', 'hearing'],
 };
 
 /** The only room each of these packages may be imported in. */
@@ -33,6 +34,7 @@ const owners: Array<[RegExp, string]> = [
   [/^i18next(\/|$)/, 'locale'],
   [/^howler(\/|$)/, 'sound'],
   [/^idb(\/|$)/, 'storage'],
+  [/^@simplewebauthn\/browser$/, 'panel'],
   [/^(node:|hono(\/|$)|@hono\/|kysely(\/|$)|libsql(\/|$)|pg$|obscenity$)/, 'server'],
   [/^uqr$/, 'panel'],
 ];

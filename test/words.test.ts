@@ -151,7 +151,7 @@ const sources = codeIn('src').map((path) => parse(path));
 
 const levelIds = (): string[] =>
   filesIn('levels', /\.json$/)
-    .filter((path) => path.split('/').length === 3 && !path.startsWith('levels/calibration/'))
+    .filter((path) => path.split('/').length === 3 && !path.startsWith('levels/calibration/') && !path.startsWith('levels/trained/'))
     .map((path) => path.replace(/^.*\/|\.json$/g, ''));
 
 function stringsIn(json: unknown): string[] {

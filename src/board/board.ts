@@ -46,7 +46,8 @@ function pictureOf({ game, theme }: BoardServices): { key: string; create: Creat
 function livePulse(services: BoardServices): string {
   const crowd = services.crowd();
   const ghost = services.ghost();
-  return `${crowd?.count}/${crowd?.trained}/${crowd?.picked}/${ghost?.path.length}/${ghost?.at}/${services.theme()}`;
+  const live = services.live();
+  return `${crowd?.count}/${crowd?.trained}/${crowd?.picked}/${ghost?.path.length}/${ghost?.at}/${live?.state}/${live?.snapshots.length}/${live?.at}/${services.theme()}`;
 }
 
 /** The canvas in `parent`, which CSS places and sizes. Frames run only while something moves. */

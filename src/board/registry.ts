@@ -77,6 +77,14 @@ async function fetchDraw(view: View): Promise<Draw> {
       return drawnBy((await import('./boxes.ts')).createBoxes, view);
     case 'masks':
       return drawnBy((await import('./masks.ts')).createMasks, view);
+    case 'attention':
+      return drawnBy((await import('./attention.ts')).createAttention, view);
+    case 'messages':
+      return drawnBy((await import('./messages.ts')).createMessages, view);
+    case 'forgery':
+      return drawnBy((await import('./forgery.ts')).createForgery, view);
+    case 'sentence':
+      return drawnBy((await import('./sentence.ts')).createSentence, view);
     case 'wiring':
       return drawnBy((await import('./wiring.ts')).createWiring, view);
   }

@@ -2,6 +2,7 @@ import type Phaser from 'phaser';
 import type { View } from '../curriculum/level-view.ts';
 import type { Crowd } from '../game/crowd.ts';
 import type { Ghost } from '../game/ghost.ts';
+import type { LiveRun } from '../game/live.ts';
 import type { Game } from '../game/store.ts';
 import type { Words } from '../game/translate.ts';
 
@@ -22,6 +23,7 @@ export interface BoardServices {
   /** Filled by the trainer; read every frame. */
   crowd(): Crowd | null;
   ghost(): Ghost | null;
+  live(): LiveRun | null;
 }
 
 /** One picture of a level: draws a View of it in an area, and sends the moves that its handles make. */

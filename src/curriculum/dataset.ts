@@ -1,6 +1,7 @@
 import hotels from '../../assets/datasets/hotels.json' with { type: 'json' };
 import { type Rows, makeRows } from '../engine/rows.ts';
 import { pictureRowsOnce } from './pictures.ts';
+import { sentenceRows } from './sentences.ts';
 import type { Task } from './level.ts';
 
 type Dataset = Task['dataset'];
@@ -9,6 +10,7 @@ const CATEGORIES = ['gold', 'silver', 'bronze'];
 /** The rows of these hotels, in the order given; a level without test hotels has none. @throws naming the hotel that the source does not have. */
 export function rowsOf(dataset: Dataset, ids: readonly number[]): Rows {
   if (dataset.source === 'pictures') return pictureRowsOnce(dataset, ids);
+  if (dataset.source === 'sentences') return sentenceRows(dataset.set, ids);
   const outputs = dataset.target === 'category' ? CATEGORIES.length : 1;
   if (ids.length === 0) return { inputs: new Float64Array(), targets: new Float64Array(), count: 0, features: dataset.features.length, outputs };
   if (dataset.source === 'table') {

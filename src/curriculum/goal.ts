@@ -1,5 +1,5 @@
 import { parameterCount } from '../engine/network.ts';
-import type { MetricName } from '../engine/metric/registry.ts';
+import { type MetricName, metrics } from '../engine/metric/registry.ts';
 import type { Values } from './draw.ts';
 import type { Task } from './level.ts';
 import type { Goal } from './level-goal.ts';
@@ -13,7 +13,13 @@ import { bestValues, gradientAt, metricAt } from './measured.ts';
 import { nextMove } from './quantity.ts';
 import type { Stage } from './stage.ts';
 
-const SHORT: readonly MetricName[] = ['accuracy', 'precision', 'recall', 'f1'];
+const SHORT: readonly MetricName[] = ['accuracy', 'precision', 'recall', 'f1', 'step-accuracy', 'sequence-accuracy', 'iou', 'class-accuracy', 'box-iou', 'found'];
+
+/** A metric of the engine, which a training can show as it goes on. */
+export const isMetric = (metric: Goal['metric']): metric is MetricName => Object.hasOwn(metrics, metric);
+
+/** A metric of which more is better, 1 at most. */
+export const isShort = (metric: Goal['metric']): boolean => SHORT.some((each) => each === metric);
 
 /** The parameters that the player can move, by knob or by training. */
 export function freeParameters(task: Task, names: readonly string[]): readonly string[] {
@@ -48,7 +54,7 @@ export function isSmallEnough({ task }: Stage): boolean {
 
 /** A metric as the gauge shows it, lower being better: of what counts what is right, what it is short of 1. */
 export function gaugeOf(metric: MetricName, found: number): number {
-  return SHORT.some((each) => each === metric) ? 1 - found : found;
+  return isShort(metric) ? 1 - found : found;
 }
 
 /** The value that the gauge shows, lower is better. `choices`: what was laid and chosen, by slot, piece or tool. */

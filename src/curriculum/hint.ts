@@ -5,6 +5,8 @@ import { hintForHand } from './hint-hand.ts';
 import { hintForArrangement } from './hint-arrangement.ts';
 import { hintForBreaking } from './hint-breaking.ts';
 import { hintForKilling } from './hint-killing.ts';
+import { hintForLearning } from './hint-learning.ts';
+import { learnTool } from './learn-tool.ts';
 import { hintForKnobs } from './hint-knobs.ts';
 import { hintInFog } from './hint-fog.ts';
 import { hintForPieces, isPieced } from './hint-pieces.ts';
@@ -30,6 +32,7 @@ function inside(play: Play): Hint {
   if (task.hand !== undefined) return hintForHand(play, handsOver(play));
   if (task.goal.metric === 'misplaced') return hintForArrangement(play);
   if (task.goal.metric === 'program') return hintForProgram(play);
+  if (learnTool(task) !== null) return hintForLearning(play);
   if (task.goal.metric === 'missed-starts') return hintForBench(play);
   if (task.goal.metric === 'awake') return hintForKilling(play);
   if (task.goal.metric === 'breaking-rate') return hintForBreaking(play);

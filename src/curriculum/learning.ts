@@ -18,28 +18,30 @@ export function livePlan({ task, seed }: Stage, values: Values): LivePlan | null
   return { learningRate: values['rate'] ?? tool.rate ?? Number.NaN, batch, epochs, seed, ...(optimizer === undefined ? {} : { optimizer: { name: optimizer } }) };
 }
 
-/** Where each pixel goes, drawn by the seed: the same for every picture of a round. */
-function permutation(seed: string, features: number): readonly number[] {
-  return random(`${seed}/pixels`).shuffle(Array.from({ length: features }, (_, index) => index));
+/** Where each pixel goes: the same for every picture of that size. */
+function permutation(features: number): readonly number[] {
+  return random(`pixels/${features}`).shuffle(Array.from({ length: features }, (_, index) => index));
 }
 
-const shuffledLately = new WeakMap<Rows, { seed: string; rows: Rows }>();
+const shuffledLately = new WeakMap<Rows, Rows>();
 
 /** Rows whose inputs have changed places, all in the same way. */
-function shuffled(rows: Rows, seed: string): Rows {
+function shuffled(rows: Rows): Rows {
   const found = shuffledLately.get(rows);
-  if (found?.seed === seed) return found.rows;
-  const { features, inputs } = rows;
-  const places = permutation(seed, features);
-  const moved = { ...rows, inputs: inputs.map((_, at) => inputs[at - (at % features) + (places[at % features] ?? 0)] ?? Number.NaN) };
-  shuffledLately.set(rows, { seed, rows: moved });
+  if (found !== undefined) return found;
+  const { count, features, outputs } = rows;
+  const places = permutation(features);
+  let inputs: Float64Array | null = null;
+  const mixed = () => rows.inputs.map((_, at) => rows.inputs[at - (at % features) + (places[at % features] ?? 0)] ?? Number.NaN);
+  const moved: Rows = { get inputs() { return (inputs ??= mixed()); }, get targets() { return rows.targets; }, count, features, outputs };
+  shuffledLately.set(rows, moved);
   return moved;
 }
 
 /** One row of inputs as the network of this stage sees it: pixels change places where they do so for all. */
-export function seenBy({ seed }: Stage, choices: Choices, inputs: Float64Array): Float64Array {
+export function seenBy(choices: Choices, inputs: Float64Array): Float64Array {
   if (choices['pixels'] !== 'shuffled') return inputs;
-  const places = permutation(seed, inputs.length);
+  const places = permutation(inputs.length);
   return inputs.map((_, at) => inputs[places[at] ?? 0] ?? Number.NaN);
 }
 
@@ -55,12 +57,13 @@ export function asChosen(stage: Stage, values: Values, choices: Choices): Stage 
   const { networks } = stage.task;
   const units = Object.fromEntries(stage.task.tools.flatMap((each) => (each.kind === 'units' ? [[each.id, values[each.id] ?? each.min] as const] : [])));
   const plan = networks?.[choices['network'] ?? ''] ?? stage.plan;
-  const network = { ...plan, layers: sized(plan.layers, (index) => units[`units${index}`]) };
+  const balance = stage.task.tools.some(({ kind }) => kind === 'balance') ? { boxWeight: values['balance'] ?? 0 } : {};
+  const network = { ...plan, ...balance, layers: sized(plan.layers, (index) => units[`units${index}`]) };
   const mixed = choices['pixels'] === 'shuffled';
   return {
     ...stage,
     task: { ...stage.task, network },
-    ...(mixed ? { train: shuffled(stage.train, stage.seed), test: shuffled(stage.test, stage.seed) } : {}),
+    ...(mixed ? { train: shuffled(stage.train), test: shuffled(stage.test) } : {}),
     learnt: untrained(network, stage.seed, tool.initial),
     taught: false,
   };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Finite, Id, RowsSchema } from './draw.ts';
 import { PICTURE_SETS } from './pictures.ts';
+import { SENTENCE_SETS } from './sentences.ts';
 
 const Split = { train: RowsSchema, test: v.optional(RowsSchema, []) };
 /** What is asked of a picture: its class (one of each set's own), the box around what it shows and its class, or the kind of every pixel. */
@@ -27,6 +28,13 @@ export const DatasetSchema = v.variant('source', [
     source: v.literal('pictures'),
     set: v.picklist(PICTURE_SETS),
     target: v.picklist(PICTURE_TARGETS),
+    features: v.optional(v.tuple([]), []),
+    ...Split,
+  }),
+  /** Sentences by their numbers from 1, the number of a word an input: what guests felt, glad or not. */
+  v.strictObject({
+    source: v.literal('sentences'),
+    set: v.picklist(SENTENCE_SETS),
     features: v.optional(v.tuple([]), []),
     ...Split,
   }),

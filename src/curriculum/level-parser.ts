@@ -66,7 +66,7 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
   // What is built gets its parameters as it is built.
   if (!built && task.race === undefined) for (const name of names) if (!(name in task.start)) refuse(`${place}start`, `give a start for "${name}"`);
   const feeds = task.tools.flatMap((tool) => (tool.kind === 'feed' ? [tool.id] : []));
-  const others = task.tools.flatMap((tool) => (tool.kind === 'units' || tool.kind === 'view' || tool.kind === 'valve' ? [tool.id] : []));
+  const others = task.tools.flatMap((tool) => (tool.kind === 'units' || tool.kind === 'balance' || tool.kind === 'view' || tool.kind === 'valve' ? [tool.id] : []));
   for (const name of Object.keys(task.start)) if (name !== 'rate' && !feeds.includes(name) && !others.includes(name) && !(built && /^[wb][\d.]*$/.test(name))) known(name, `start.${name}`);
   for (const name of [...feeds, ...others]) if (!(name in task.start)) refuse(`${place}start`, `give a start for "${name}"`);
   if (feeds.length > 0 && feeds.length !== task.network.inputs) refuse(`${place}tools`, `feed each of the ${task.network.inputs} inputs`);

@@ -15,6 +15,8 @@ export const CardSchema = v.picklist(CARDS);
 export const QuantitySchema = v.variant('of', [
   v.strictObject({ of: v.literal('parameter'), name: v.string() }),
   v.strictObject({ of: v.literal('number'), value: Finite }),
+  /** A metric of what was learnt, on pictures kept for testing that were all moved to the right by so many pixels, dimmed to so many percent, or turned into their negatives; or on sentences whose words come `backwards`. */
+  v.strictObject({ of: v.literal('disturbed'), metric: MetricSchema, by: v.picklist(['right', 'dim', 'negative', 'backwards']), amount: v.optional(DrawSchema, 0) }),
   /** A metric of the network, the parameters standing where they are or as given. */
   v.strictObject({ of: v.literal('metric'), metric: MetricSchema, data: v.picklist(['train', 'test']), given: v.optional(ValuesSchema, {}) }),
   /** predicted − actual of one row; `each`: the first row at the first asking, and so on; `worst`: the largest by size. */

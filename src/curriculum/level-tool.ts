@@ -29,6 +29,8 @@ export const ToolSchema = v.variant('kind', [
   }),
   /** How many units, or filters, stand in a layer, `units1` being the first after the inputs, `units0` the inputs; a hidden layer of none is not there. New wires have small weights. */
   v.strictObject({ kind: v.literal('units'), id: v.pipe(v.string(), v.regex(/^units\d$/, 'use units1 for the first layer, units2 …; units0 for the inputs')), ...RangeSchema }),
+  /** How much the place of a thing counts beside its class: the network's boxWeight. */
+  v.strictObject({ kind: v.literal('balance'), id: v.literal('balance'), ...RangeSchema }),
   /** Where a surface is seen from, in degrees: `turn` about it, `tilt` above. */
   v.strictObject({ kind: v.literal('view'), id: v.picklist(['turn', 'tilt']), ...RangeSchema }),
   /** A valve of the three drivers, on a notch from 0. */

@@ -163,6 +163,14 @@ export const ViewSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('boxes'), place: Place }),
   /** Pictures kept for testing, and beside each what every pixel is said to be, over what it is. */
   v.strictObject({ kind: v.literal('masks'), place: Place }),
+  /** The words of a sentence, and how much of its look one of them gives to each: arcs of light, and the plane of query and keys. `dark`: no arcs. */
+  v.strictObject({ kind: v.literal('attention'), place: Place, axis: Axis, arcs: v.optional(v.picklist(['shown', 'dark']), 'shown') }),
+  /** People and their friendships, each as bright in a colour as they have heard of it. `dark`: only what was told at the start. */
+  v.strictObject({ kind: v.literal('messages'), place: Place, colours: v.optional(v.picklist(['shown', 'dark']), 'shown') }),
+  /** Real and forged hotels on the ground of a detector that has just learnt from them. `dark`: without it. */
+  v.strictObject({ kind: v.literal('forgery'), place: Place, x: Axis, y: Axis, detector: v.optional(v.picklist(['shown', 'dark']), 'shown') }),
+  /** A sentence kept for testing, or one's own: after each word a light as high as what the network makes of it so far; under it others, `shows` by their numbers. `compose`: one may put one's own together. */
+  v.strictObject({ kind: v.literal('sentence'), place: Place, compose: v.optional(v.boolean(), false), shows: v.optional(v.array(Count), []) }),
   /** Precision over recall with the contour lines of F1, and the way that the threshold leads over them. */
   v.strictObject({ kind: v.literal('trade'), place: Place, way: v.optional(v.picklist(['shown', 'traced']), 'shown') }),
 ]);

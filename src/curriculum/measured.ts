@@ -1,5 +1,6 @@
 import { layout } from '../engine/network.ts';
 import { feedback } from '../engine/feedback.ts';
+import { outputShape } from '../engine/network.ts';
 import { type MetricName, metricOf } from '../engine/metric/registry.ts';
 import { type Forward, outputs, predict } from '../engine/predict.ts';
 import { solve } from '../engine/solve.ts';
@@ -16,6 +17,7 @@ export function metricAt(stage: Stage, values: Values, metric: MetricName, data:
   const rows = data === 'train' ? stage.train : stage.test;
   const said = predictionsOf(stage, values, data);
   const { classes } = stage.task;
+  if (stage.learnt !== null) return metricOf(metric, undefined, outputShape(stage.task.network).at(-1))(said, rows.targets, rows.outputs);
   if (classes === undefined || metric === 'cross-entropy') return metricOf(metric)(said, rows.targets, rows.outputs);
   const matrix = matrixOf(stage.task, values, said, rows);
   if (metric === 'wrong') return figureOf(matrix, 'wrong', 1);

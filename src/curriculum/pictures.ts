@@ -67,11 +67,9 @@ function adapt(inputs: Float64Array, from: number, features: number): void {
   for (let pixel = from; pixel < from + features; pixel++) inputs[pixel] = 2 * ((inputs[pixel] ?? 0) - mean);
 }
 
-/** The pictures of these numbers. @throws LostPictures where a sheet has not arrived; an Error where a set has no such target. */
-export function pictureRows(data: PictureData, ids: readonly number[]): Rows {
-  const { width, height, classes, sheet } = SPECS[data.set];
-  const features = width * height;
-  const outputs = pictureOutputs(data);
+/** Inputs and targets of these pictures. @throws LostPictures where a sheet has not arrived. */
+function drawn(data: PictureData, ids: readonly number[], features: number, outputs: number): Pick<Rows, 'inputs' | 'targets'> {
+  const { classes, sheet } = SPECS[data.set];
   const inputs = new Float64Array(ids.length * features);
   const targets = new Float64Array(ids.length * outputs);
   ids.forEach((id, row) => {
@@ -80,7 +78,16 @@ export function pictureRows(data: PictureData, ids: readonly number[]): Rows {
     else mark(targets, to, sheet === null ? drawTree(id, inputs, from) : readPicture(sheet, id, inputs, from), classes.length);
     if (sheet === null) adapt(inputs, from, features);
   });
-  return { inputs, targets, count: ids.length, features, outputs };
+  return { inputs, targets };
+}
+
+/** The pictures of these numbers, made when they are first looked at: who only judges needs none to learn from. */
+export function pictureRows(data: PictureData, ids: readonly number[]): Rows {
+  const { width, height } = SPECS[data.set];
+  const [features, outputs] = [width * height, pictureOutputs(data)];
+  let made: Pick<Rows, 'inputs' | 'targets'> | null = null;
+  const rows = () => (made ??= drawn(data, ids, features, outputs));
+  return { get inputs() { return rows().inputs; }, get targets() { return rows().targets; }, count: ids.length, features, outputs };
 }
 
 /** Rows of pictures that were made lately, by all that decides them: many plays ask for the same ones. */

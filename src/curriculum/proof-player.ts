@@ -2,6 +2,7 @@ import { exp, log } from '../engine/exact.ts';
 import type { Random } from '../engine/random.ts';
 import type { Values } from './draw.ts';
 import type { Question } from './level-question.ts';
+import { learnTool } from './learn-tool.ts';
 import type { Tool } from './level-tool.ts';
 import type { Move } from './move.ts';
 import { slotsOf } from './program.ts';
@@ -135,6 +136,7 @@ export function randomMoves(play: Play, chance: Random, habit: 'less' | 'more' |
     const fits = tool.epochs.filter((epochs) => epochs <= lapsLeft(play));
     if (fits.length > 0) moves.push({ kind: 'train', epochs: one(fits, chance) });
   }
+  if (learnTool(task) !== null) return [...moves, ...tiles, ...builtAnyhow(play, chance)];
   return task.bench === undefined ? moves : [...moves, ...tiles, ...builtAnyhow(play, chance), ...triedOnce(play)];
 }
 

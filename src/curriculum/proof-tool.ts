@@ -78,6 +78,8 @@ export function needsItsTool(level: Level): boolean | null {
   return SEEDS.every((seed) => {
     const play = firstPlay(level, seed);
     const { stage } = play;
+    // A network that has not learnt is as it begins.
+    if (tool.kind === 'learn') return play.value > play.bound;
     if (tool.kind === 'parameter') return stage.questions.length > 0 ? unset(stage, tool) : floorWithout(stage, tool) > goalBound(stage);
     if (tool.kind === 'choice') return unserved(stage, tool);
     const presses = level.tools.flatMap((each) => (each.kind === 'train' ? each.epochs : []));

@@ -1,6 +1,7 @@
 import { goalValue } from './goal.ts';
 import type { Level } from './level.ts';
 import { misnamed } from './proof-fault.ts';
+import { arrivals, teacherOf, type Trained } from './trained.ts';
 import { strandedSeeds } from './proof-hint.ts';
 import { blindOf, luckOf } from './proof-luck.ts';
 import { needsItsTool } from './proof-tool.ts';
@@ -49,6 +50,20 @@ function startFails(level: Level): boolean {
   });
 }
 
+/** The fewest seeds of ten at which a training of the solution came to the goal; null where some of them was not trained. */
+function arrivalsOf(level: Level, trained: Trained | null): number | null {
+  let play = firstPlay(level, level.solution.seed);
+  let fewest: number | null = SEEDS.length;
+  for (const move of level.solution.moves) {
+    if (move.kind === 'weights') {
+      const came = arrivals(trained, play);
+      fewest = came === null || fewest === null ? null : Math.min(fewest, came);
+    }
+    play = advance(play, move);
+  }
+  return fewest;
+}
+
 function solutionFault(level: Level): string | null {
   try {
     const play = replay(level, level.solution);
@@ -69,7 +84,8 @@ function reliability(level: Level): number {
   return SEEDS.filter((seed) => replay(level, { seed: seed + 1000, moves }).passed !== null).length;
 }
 
-export function prove(level: Level): Proof {
+/** @param trained what its trainings came to, where it is verified by weights; */
+export function prove(level: Level, trained: Trained | null = null): Proof {
   const faults: string[] = [];
   const fails = startFails(level);
   if (!fails) faults.push('start: passes untouched; move the start away from the goal');
@@ -81,11 +97,13 @@ export function prove(level: Level): Proof {
   if (blind !== null && blind >= MOST_LUCK) faults.push(`transfer: ${(100 * blind).toFixed(1)} % understand blindly; tighten transfer.goal`);
   const needed = needsItsTool(level);
   if (needed === false) faults.push(`introduces: the goal is reached without "${level.introduces}"; make the level need it`);
-  const stranded = strandedSeeds(level);
+  const stranded = strandedSeeds(level, teacherOf(trained));
   if (stranded.length > 0) faults.push(`hint: does not carry the player in 60 moves (${stranded.join(', ')})`);
   const wrong = misnamed(level);
   if (wrong.length > 0) faults.push(`hint: ${[...new Set(wrong)].join('; ')}`);
-  const reliable = level.kind === 'trained' ? reliability(level) : null;
+  const learns = level.verify === 'weights';
+  const reliable = level.kind !== 'trained' ? null : learns ? (solved === null ? arrivalsOf(level, trained) : null) : reliability(level);
+  if (learns && solved === null && reliable === null) faults.push(`solution: a training of it is not in levels/trained/${level.id}.json; run npm run calibrate -- ${level.id}`);
   if (reliable !== null && reliable < 6) faults.push(`solution: passes at ${reliable} of 10 fresh seeds; ask for something reliable`);
   const { id, part, pages, kind } = level;
   return {

@@ -1,3 +1,4 @@
+import { disturbedValue } from './disturbed.ts';
 import { metricOf } from '../engine/metric/registry.ts';
 import { solve } from '../engine/solve.ts';
 import { apparatusFigure } from './apparatus.ts';
@@ -70,6 +71,8 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
   switch (quantity.of) {
     case 'number':
       return quantity.value;
+    case 'disturbed':
+      return disturbedValue(stage, quantity);
     case 'fact':
       return Number.NaN;
     case 'run':
@@ -174,6 +177,9 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
     }
     case 'filter':
     case 'memory':
+    case 'attention':
+    case 'messages':
+    case 'forgery':
       return apparatusFigure(stage, values, quantity);
     case 'arrivals':
       return trialWith(stage, { values: { ...('rate' in values ? { rate: values['rate'] ?? Number.NaN } : {}), ...settled(quantity.given) }, choices: quantity.chosen }).arrived;

@@ -31,6 +31,9 @@ function toolOf(play: Play, id: string): Tool {
   return tool;
 }
 
+/** Tools that make another network. */
+const REBUILDING: readonly Tool['kind'][] = ['units', 'valve', 'balance'];
+
 export function set(play: Play, changes: Values): Play {
   if (Object.keys(changes).length === 0) throw new MoveError('nothing is set');
   for (const [id, value] of Object.entries(changes)) {
@@ -41,7 +44,7 @@ export function set(play: Play, changes: Values): Play {
     if (!onRange(tool, value)) throw new MoveError(`${id} can not stand on ${value} (${tool.min} to ${tool.max}, step ${tool.step})`);
   }
   const edited = withEdits(play.stage, play.values, changes);
-  const anew = Object.keys(changes).some((id) => toolOf(play, id).kind === 'units' || toolOf(play, id).kind === 'valve');
+  const anew = Object.keys(changes).some((id) => REBUILDING.includes(toolOf(play, id).kind));
   const grown = anew ? rebuilt(play, edited) : { stage: play.stage, values: edited };
   const { stage, values: there } = anew ? seated(grown.stage, grown.values, play.choices, play.starts) : grown;
   // Ground that was looked at is known: to go back there costs neither oil nor a step.

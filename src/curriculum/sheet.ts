@@ -23,7 +23,9 @@ const STRIDE = 1 + PIXELS / 2;
 export const LABELS = 10;
 
 /** The pictures of a level are not there, or not as they were packed. */
-export class LostPictures extends Error {}
+export class LostPictures extends Error {
+  override name = 'LostPictures';
+}
 
 /** @param pictures pixels from 0 to 1, row after row */
 export function packSheet(pictures: readonly { readonly label: number; readonly pixels: readonly number[] }[]): Uint8Array {

@@ -87,6 +87,7 @@ function drawIds(rows: Task['dataset']['train'], chance: Random, taken: readonly
 function drawAsked(ask: Quantity, chance: Random): Quantity {
   if (ask.of === 'confusion' || ask.of === 'said' || ask.of === 'metric') return { ...ask, given: drawValues(ask.given, chance) };
   if (ask.of === 'surprise') return { ...ask, bets: ask.bets.map(({ times, gave }) => ({ times: draw(times, chance), gave: draw(gave, chance) })) };
+  if (ask.of === 'disturbed') return { ...ask, amount: draw(ask.amount, chance) };
   if (ask.of === 'push') return { ...ask, sum: draw(ask.sum, chance) };
   if (ask.of === 'harmonic') return { ...ask, precision: draw(ask.precision, chance), recall: draw(ask.recall, chance) };
   if (ask.of === 'worth-it') return { ...ask, caught: draw(ask.caught, chance), alarms: draw(ask.alarms, chance) };
@@ -94,7 +95,7 @@ function drawAsked(ask: Quantity, chance: Random): Quantity {
   if (ask.of === 'refit' && ask.more !== undefined) return { ...ask, more: { input: draw(ask.more.input, chance), above: draw(ask.more.above, chance) } };
   if (ask.of === 'arrivals') return { ...ask, given: drawValues(ask.given, chance) };
   if (ask.of === 'softmax') return { ...ask, given: drawValues(ask.given, chance) };
-  if (ask.of === 'memory') return { ...ask, given: drawValues(ask.given, chance) };
+  if (ask.of === 'memory' || ask.of === 'attention' || ask.of === 'messages' || ask.of === 'forgery') return { ...ask, given: drawValues(ask.given, chance) };
   if (ask.of === 'filter') return { ...ask, given: drawValues(ask.given, chance), ...(ask.patch === undefined ? {} : { patch: ask.patch.map((pixel) => draw(pixel, chance)) }) };
   if (ask.of === 'unit') return { ...ask, ...(ask.inputs === undefined ? {} : { inputs: ask.inputs.map((input) => draw(input, chance)) }), given: drawValues(ask.given, chance) };
   return ask.of === 'output' ? { ...ask, inputs: ask.inputs.map((input) => draw(input, chance)), given: drawValues(ask.given, chance) } : ask;
@@ -167,7 +168,8 @@ function drawStage(task: Task, seed: string): Stage {
     test: rowsOf(task.dataset, testIds),
     names,
     start,
-    scaling: fitScaling(learnTool(task) === null ? train : firstRows(train, 0), { targets: task.network.loss === 'mean-squared-error' }),
+    // What is learnt while one watches is learnt in raw units, and its rows wait until they are looked at.
+    scaling: learnTool(task) === null ? fitScaling(train, { targets: task.network.loss === 'mean-squared-error' }) : { inputMean: [], inputStd: [], targetMean: [], targetStd: [] },
     questions: asked(task.shuffle ? chance.shuffle(task.questions) : task.questions, chance, start),
     laid: program?.starts[chance.integer(program.starts.length)] ?? {},
     cases: program === undefined ? [] : Array.from({ length: program.cases }, () => ({

@@ -44,6 +44,8 @@ export interface State {
   preview: Values | null;
   /** What the reader of a hint or the pointer has picked out: a row by its hotel number. */
   picked: number | null;
+  /** A picture of one's own, 0 to 1, row after row; null while one of the dataset is looked at. */
+  sketch: readonly number[] | null;
   /** The slot of rule cards that the next card goes to, where one was chosen. */
   aimed: string | null;
   carried: Carried | null;

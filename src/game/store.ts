@@ -35,6 +35,8 @@ export interface Game {
   send(move: Move): void;
   preview(values: Values | null): void;
   pick(row: number | null): void;
+  /** Puts a picture of one's own in place of those of the dataset, or takes it away. */
+  sketch(pixels: readonly number[] | null): void;
   aim(slot: string | null): void;
   carry(carried: Carried | null): void;
   /** Lays what is carried into the slot aimed at; where none is, it stays where it came from. */
@@ -70,7 +72,7 @@ function elsewhere(level: Level): readonly Move[] {
  */
 export function createGame(content: Content, progress: Progress, freshSeed: (level: string) => number, left: Attempt | null = null, mayGoOn: (attempt: Attempt) => boolean = () => true): Game {
   let state: State = {
-    screen: { name: 'title' }, behind: { name: 'title' }, attempt: null, undone: [], preview: null, picked: null, aimed: null, carried: null, hint: null, progress, notice: null,
+    screen: { name: 'title' }, behind: { name: 'title' }, attempt: null, undone: [], preview: null, picked: null, sketch: null, aimed: null, carried: null, hint: null, progress, notice: null,
   };
   let play: Play | null = null;
   const listeners = new Set<() => void>();
@@ -88,7 +90,7 @@ export function createGame(content: Content, progress: Progress, freshSeed: (lev
   const scored = (): Score | null => (play === null ? null : rules().score(play.level, play, content.bars.get(play.level.id) ?? null));
   const begin = (level: Level, seed: number, opening: readonly Move[] = []): Partial<State> => {
     play = rules().replay(level, { seed, moves: [...opening] });
-    return { attempt: newAttempt(level, seed, opening), undone: [], preview: null, hint: null, picked: null, aimed: null, carried: null };
+    return { attempt: newAttempt(level, seed, opening), undone: [], preview: null, hint: null, picked: null, sketch: null, aimed: null, carried: null };
   };
   const known = (level: Level): boolean => {
     const { seen, passed } = levelProgress(state.progress, level.id);
@@ -115,7 +117,7 @@ export function createGame(content: Content, progress: Progress, freshSeed: (lev
     } catch {
       return null;
     }
-    return { attempt, undone: [], preview: null, hint: null, picked: null, aimed: null, carried: null };
+    return { attempt, undone: [], preview: null, hint: null, picked: null, sketch: null, aimed: null, carried: null };
   };
   const opened = (level: Level) => resumed(level) ?? begin(level, freshSeed(level.id), known(level) ? elsewhere(level) : []);
   /** Replays the moves given in place of those of the attempt. */
@@ -192,11 +194,12 @@ export function createGame(content: Content, progress: Progress, freshSeed: (lev
       content.load(screen.id).then(() => {
         const arrived = content.levels.get(screen.id);
         if (awaited() && arrived !== undefined) change(opened(arrived));
-      }).catch(() => { if (awaited()) refuse('notice.level-lost'); });
+      }).catch((fault: unknown) => { if (awaited()) refuse(fault instanceof Error && fault.name === 'LostPictures' ? 'notice.pictures-lost' : 'notice.level-lost'); });
     },
     send,
     preview: (values) => change({ preview: values }),
     pick: (row) => change({ picked: row }),
+    sketch: (pixels) => change({ sketch: pixels }),
     aim(slot) {
       if (slot !== state.aimed) change({ aimed: slot });
     },

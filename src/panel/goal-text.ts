@@ -38,6 +38,7 @@ export function quantityName(words: Words, quantity: Quantity): string {
     case 'stakes':
       return words.t(`quantity.${quantity.figure}`);
     case 'metric':
+    case 'disturbed':
     case 'fitted':
     case 'trained':
     case 'learnt':
@@ -86,6 +87,10 @@ export function quantityName(words: Words, quantity: Quantity): string {
       return words.t(`quantity.filter-${quantity.figure}`);
     case 'memory':
       return words.t(`quantity.memory-${quantity.figure}`);
+    case 'attention':
+    case 'messages':
+    case 'forgery':
+      return words.t(`quantity.${quantity.of}-${quantity.figure}`);
     case 'arrivals':
     case 'searched':
     case 'looked':

@@ -25,6 +25,8 @@ import { HandOver, Question } from './question.tsx';
 import { canLook } from './oil.tsx';
 import { roundOver, stalled } from './round.ts';
 import { Said } from './said.tsx';
+import { Pad } from './pad.tsx';
+import { Sentence } from './sentence.tsx';
 import { Split } from './split.tsx';
 import { Stars } from './stars.tsx';
 import { Tools } from './tools.tsx';
@@ -106,6 +108,8 @@ function Side({ play }: { play: Play }) {
       <LostRound play={play} />
       {!(feeding && !over) && <Tools play={play} />}
       {!over && <HandOver play={play} />}
+      {play.stage.task.views.some(({ kind }) => kind === 'picture') && <Pad play={play} />}
+      {play.stage.task.views.some(({ kind }) => kind === 'sentence') && <Sentence play={play} />}
       <Split play={play} />
       <Program play={play} />
       <Arrangement play={play} />

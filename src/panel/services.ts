@@ -1,6 +1,7 @@
 import type { Classwork } from '../classroom/seat.ts';
 import type { Crowd } from '../game/crowd.ts';
 import type { Ghost } from '../game/ghost.ts';
+import type { LiveRun } from '../game/live.ts';
 import type { Game } from '../game/store.ts';
 import type { Words } from '../game/translate.ts';
 
@@ -30,6 +31,12 @@ export interface PanelServices {
   ghost(): Ghost | null;
   askGhost(): void;
   scrubGhost(epoch: number): void;
+  /** The training that is watched in this level; null before it begins and once it is left. */
+  live(): LiveRun | null;
+  /** Begins it, pauses it, or goes on from the moment that is shown. */
+  pressLive(): void;
+  /** Shows another moment; `chosen`: it is left there, and handed in. */
+  scrubLive(at: number, chosen: boolean): void;
   /** The class that this device is in or about to join; null where it never asked for one. */
   classwork(): Classwork | null;
   /** Whether this device keeps the progress. */

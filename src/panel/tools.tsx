@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { apparatusNames } from '../curriculum/apparatus.ts';
+import { learnTool } from '../curriculum/learn-tool.ts';
 import type { Values } from '../curriculum/draw.ts';
 import { takesNumber, type Tool } from '../curriculum/level-tool.ts';
 import type { Play } from '../curriculum/play.ts';
@@ -7,6 +8,7 @@ import { snap, turned } from '../curriculum/range.ts';
 import { feedsLeft, feedTools, toolInUse } from '../curriculum/feed.ts';
 import { Choice } from './choice.tsx';
 import { Feed } from './feed.tsx';
+import { Learn } from './learn.tsx';
 import { Knob } from './knob.tsx';
 import { knobSymbol } from './knob-name.ts';
 import { canLook, Oil } from './oil.tsx';
@@ -37,6 +39,7 @@ export function Tools({ play }: { play: Play }) {
   const tiles = tools.flatMap((tool) => (tool.kind === 'choice' && (tool.id === 'aggregate' || tool.id === 'measure') ? [tool] : []));
   const ruler = tools.flatMap((tool) => (tool.kind === 'choice' && tool.id !== 'aggregate' && tool.id !== 'measure' && tool.id !== 'keep' ? [tool] : []));
   const train = tools.find((tool) => tool.kind === 'train');
+  const learn = learnTool(play.stage.task);
   const look = () => {
     const shown = game.shown();
     const there = Object.fromEntries(knobs.map((tool) => [tool.id, snap(tool, shown[tool.id] ?? 0)]));
@@ -55,6 +58,7 @@ export function Tools({ play }: { play: Play }) {
       {feedsLeft(play) !== null && <Feed play={play} open={open} onFeed={feed} />}
       {play.oil !== null && <Oil play={play} open={open} onLook={look} />}
       {train?.kind === 'train' && <Train play={play} tool={train} disabled={!open} />}
+      {learn !== null && <Learn play={play} tool={learn} disabled={!open} />}
       {tools.some(({ kind }) => kind === 'trial') && <Trials play={play} disabled={!open} />}
     </div>
   );

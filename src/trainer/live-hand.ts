@@ -1,8 +1,7 @@
 import { gaugeOf } from '../curriculum/goal.ts';
 import { type LiveStep, trainLive, trainLiveOn } from '../engine/live.ts';
-import { metricOf } from '../engine/metric/registry.ts';
+import { judge } from '../engine/metric/judge.ts';
 import { layersOf } from '../engine/network.ts';
-import { outputs, predict } from '../engine/predict.ts';
 import type { Rows } from '../engine/rows.ts';
 import { trainSimd } from '../engine/simd/train.ts';
 import type { LiveJob, LiveOrder, LiveReport, LiveRows } from './live-messages.ts';
@@ -27,7 +26,7 @@ export function createLiveHand(report: (report: LiveReport) => void, rest: (mill
     let began = performance.now();
     for await (const { seen, loss, parameters } of steps) {
       if (stint !== current) return;
-      const value = job.metric === null ? NaN : gaugeOf(job.metric, metricOf(job.metric)(outputs(predict(job.network, parameters, held)), held.targets, held.outputs));
+      const value = job.metric === null ? NaN : gaugeOf(job.metric, judge(job.network, parameters, held, [job.metric])[0] ?? NaN);
       report({ kind: 'moment', stint, seen, loss, value, parameters: parameters.slice() });
       told();
       await rest(Math.max(0, job.pace - (performance.now() - began)));

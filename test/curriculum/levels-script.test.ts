@@ -18,7 +18,7 @@ function write(path: string, content: unknown): void {
 
 beforeAll(() => {
   house = mkdtempSync(join(tmpdir(), 'downhill-levels-'));
-  for (const folder of ['src', 'scripts', 'assets', 'levels/calibration']) cpSync(join(root, folder), join(house, folder), { recursive: true });
+  for (const folder of ['src', 'scripts', 'assets', 'levels/calibration', 'levels/trained']) cpSync(join(root, folder), join(house, folder), { recursive: true });
   mkdirSync(join(house, PART));
   for (const id of ['direction', 'bias']) cpSync(join(root, PART, `${id}.json`), join(house, PART, `${id}.json`));
   symlinkSync(join(root, 'node_modules'), join(house, 'node_modules'));

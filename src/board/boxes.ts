@@ -1,0 +1,74 @@
+import { BOX } from '../engine/loss/class-and-box.ts';
+import { classSaid, parametersShown, saidOfPicture, specOf, stretched, testPicture } from '../game/seen-picture.ts';
+import { createLayer } from './layer.ts';
+import { fade, type Palette, paletteOf, WORDS } from './palette.ts';
+import { className } from './picture.ts';
+import { createPixels, lampColours, tiles } from './pixels.ts';
+import type { Area, CreateView } from './view.ts';
+
+type Context = CanvasRenderingContext2D;
+
+/** Pictures that are shown; fewer where the board is small. */
+const MANY = 12;
+const FEW = 6;
+
+/** A box, given by its middle and its sides as parts of the picture, in the place of the picture. */
+function boxIn({ x, y, width, height }: Area, numbers: Float64Array, from: number): Area {
+  const [middleX = 0, middleY = 0, wide = 0, high = 0] = numbers.subarray(from, from + BOX);
+  return { x: x + (middleX - wide / 2) * width, y: y + (middleY - high / 2) * height, width: wide * width, height: high * height };
+}
+
+function drawBox(context: Context, palette: Palette, { x, y, width, height }: Area, true_: boolean): void {
+  context.strokeStyle = true_ ? palette.target.css : palette.you.css;
+  context.lineWidth = true_ ? 1.5 : 3;
+  context.strokeRect(x, y, width, height);
+  if (true_) context.strokeRect(x - 4, y - 4, width + 8, height + 8);
+}
+
+/** Street scenes with the box that the network puts, and the true one as a double line. */
+export const createBoxes: CreateView<'boxes'> = (scene, services, _view, area) => {
+  const { game } = services;
+  const layer = createLayer(scene, area, 1);
+  const pixels = createPixels();
+  const small = area.width < 560 || area.height < 420;
+
+  return {
+    update() {
+      const play = game.play();
+      const spec = play === null ? null : specOf(play);
+      layer.clear();
+      if (play === null || spec === null) return;
+      const palette = paletteOf(services.theme());
+      const words = services.words();
+      const { context } = layer;
+      const parameters = parametersShown(play, services.live());
+      const count = Math.min(play.stage.test.count, small ? FEW : MANY);
+      const pad = 16;
+      const lamp = lampColours(palette);
+      const classes = spec.classes.length;
+      tiles({ x: area.x + pad, y: area.y + pad, width: area.width - 2 * pad, height: area.height - 2 * pad }, count, spec.width / spec.height, 14).forEach((tile, row) => {
+        const { inputs, targets } = testPicture(play, row);
+        const said = saidOfPicture(play, parameters, inputs);
+        const grey = stretched(inputs);
+        pixels.draw(context, tile, spec.width, spec.height, (at) => lamp((grey[at] ?? 0) * 0.7));
+        drawBox(context, palette, boxIn(tile, targets, classes), true);
+        if (!said.every(Number.isFinite)) return;
+        drawBox(context, palette, boxIn(tile, said, classes), false);
+        const named = classSaid(said, classes);
+        const right = named === classSaid(targets, classes);
+        const size = Math.max(13, Math.min(18, tile.width * 0.11));
+        context.font = `650 ${size}px ${WORDS}`;
+        context.textAlign = 'left';
+        context.textBaseline = 'top';
+        const text = `${right ? '✓' : '✗'} ${className(words, { spec }, named)}`;
+        const wide = context.measureText(text).width;
+        context.fillStyle = fade(palette.ground, 0.82);
+        context.fillRect(tile.x, tile.y, wide + 10, size + 8);
+        context.fillStyle = right ? palette.target.css : palette.error.css;
+        context.fillText(text, tile.x + 5, tile.y + 4);
+      });
+    },
+    moving: () => false,
+    destroy: () => layer.destroy(),
+  };
+};

@@ -1,0 +1,88 @@
+import { goalValue, isSmallEnough } from './goal.ts';
+import { type Hint, ready } from './hint-diagnosis.ts';
+import { learnTool } from './learn-tool.ts';
+import { asChosen } from './learning.ts';
+import type { UnitsTool } from './level-tool.ts';
+import { snap } from './range.ts';
+import type { Play } from './play.ts';
+import { facing, type Stage } from './stage.ts';
+import { unitsTools } from './shape.ts';
+
+/** Units that a hint adds at a time, in parts of what is there. */
+const MORE = 0.5;
+
+/** The stage as it would be with these values and choices. */
+function formedWith(play: Play, values: Play['values'], choices = play.choices): Stage {
+  return asChosen(facing(play.played[play.phase] ?? play.stage, play.answers.length), values, choices);
+}
+
+/** The most units at which the network is small enough; null where none are. */
+function largestAllowed(play: Play, tool: UnitsTool): number | null {
+  for (let units = tool.max; units >= tool.min; units -= tool.step) {
+    if (isSmallEnough(formedWith(play, { ...play.values, [tool.id]: units }))) return snap(tool, units);
+  }
+  return null;
+}
+
+function setUnits(tool: UnitsTool, units: number, fault: string, direction: 'up' | 'down'): Hint {
+  return { fault, knob: tool.id, direction, move: { kind: 'set', values: { [tool.id]: units } } };
+}
+
+function tooLarge(play: Play): Hint | null {
+  if (isSmallEnough(play.stage)) return null;
+  for (const tool of unitsTools(play.stage.task)) {
+    const units = largestAllowed(play, tool);
+    if (units !== null && units < (play.values[tool.id] ?? tool.min)) return setUnits(tool, units, 'too-large', 'down');
+  }
+  return otherNetwork(play);
+}
+
+function tooSmall(play: Play): Hint | null {
+  for (const tool of unitsTools(play.stage.task)) {
+    const now = play.values[tool.id] ?? tool.min;
+    const most = largestAllowed(play, tool) ?? now;
+    const wanted = Math.min(most, snap(tool, now + Math.max(tool.step, Math.ceil((now * MORE) / tool.step) * tool.step)));
+    if (wanted > now) return setUnits(tool, wanted, 'too-few-to-tell', 'up');
+  }
+  return null;
+}
+
+/** Of the networks that there are, the one after this, where it is small enough; then the pixels back in their places. */
+function otherNetwork(play: Play): Hint | null {
+  for (const id of ['pixels', 'network'] as const) {
+    const tool = play.stage.task.tools.find((each) => each.kind === 'choice' && each.id === id);
+    if (tool?.kind !== 'choice') continue;
+    const now = tool.options.indexOf(play.choices[id] ?? '');
+    const options = id === 'pixels' ? tool.options.slice(0, now > 0 ? 1 : 0) : [...tool.options.slice(now + 1), ...tool.options.slice(0, Math.max(0, now))];
+    const option = options.find((each) => id === 'pixels' || isSmallEnough(formedWith(play, play.values, { ...play.choices, network: each })) || unitsTools(play.stage.task).length > 0);
+    if (option !== undefined) return { fault: id === 'pixels' ? 'scattered' : 'wrong-network', knob: id, direction: 'other', move: { kind: 'choose', tool: id, option } };
+  }
+  return null;
+}
+
+/** The box counts too little, or too much, beside the class: towards the middle of its range. */
+function offBalance(play: Play): Hint | null {
+  const tool = play.stage.task.tools.find((each) => each.kind === 'balance');
+  if (tool?.kind !== 'balance') return null;
+  const now = play.values['balance'] ?? tool.min;
+  const middle = snap(tool, tool.scale === 'log' ? Math.sqrt(tool.min * tool.max) : (tool.min + tool.max) / 2);
+  if (now === middle) return null;
+  return { fault: now < middle ? 'box-unheard' : 'class-unheard', knob: 'balance', direction: now < middle ? 'up' : 'down', move: { kind: 'set', values: { balance: middle } } };
+}
+
+/** A network that is trained while one watches: its size, then its training, then what it is. */
+export function hintForLearning(play: Play): Hint {
+  const { stage } = play;
+  const again: Hint['move'] = { kind: 'enter', phase: play.phase };
+  const tool = learnTool(stage.task);
+  if (tool === null) return { fault: 'missed', knob: null, direction: null, move: again };
+  const value = goalValue(stage, play.values, {}, 0);
+  const large = tooLarge(play);
+  if (large !== null) return large;
+  if (value <= play.bound && stage.task.goal.judged === 'commit') return ready({ kind: 'commit' });
+  const train: Hint['move'] = { kind: 'weights', epochs: tool.epochs };
+  if (!stage.taught) return offBalance(play) ?? { fault: 'untaught', knob: 'learn', direction: null, move: train };
+  if (play.epochs < tool.epochs) return { fault: 'half-taught', knob: 'learn', direction: null, move: train };
+  return tooSmall(play) ?? otherNetwork(play) ?? { fault: 'overtaught', knob: 'learn', direction: 'other', move: { kind: 'start' } };
+}
+
