@@ -35,7 +35,8 @@ const owners: Array<[RegExp, string]> = [
   [/^howler(\/|$)/, 'sound'],
   [/^idb(\/|$)/, 'storage'],
   [/^@simplewebauthn\/browser$/, 'panel'],
-  [/^(node:|hono(\/|$)|@hono\/|kysely(\/|$)|libsql(\/|$)|pg$|obscenity$)/, 'server'],
+  [/^@simplewebauthn\/browser$/, 'classroom'],
+  [/^(node:|hono(\/|$)|@hono\/|kysely(\/|$)|libsql(\/|$)|pg$|obscenity$|@simplewebauthn\/server$)/, 'server'],
   [/^uqr$/, 'panel'],
 ];
 

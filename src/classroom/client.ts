@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Nickname } from './nickname.ts';
+import { AnyPasskeySchema, NewPasskeySchema, ShownAnswerSchema } from './passkey.ts';
 import {
   type ClassSettings, type KeptAttempt, KeptAttemptSchema, JoinedSchema, type Looked, LookedSchema, OpenedSchema, RefusalSchema, RotatedSchema, type Submission, type Verdict, VerdictSchema, type Visit,
 } from './wire.ts';
@@ -59,4 +60,15 @@ export const endRound = (id: string, truth: number | null = null): Promise<unkno
 export const changePupil = (id: string, pupil: string, change: { name?: Nickname; out?: boolean }): Promise<unknown> => ask('POST', `${of(id)}/pupils/${pupil}`, Anything, change);
 export const keptAttempt = (id: string, pupil: string, attempt: string): Promise<KeptAttempt> => ask('GET', `${of(id)}/pupils/${pupil}/attempts/${attempt}`, KeptAttemptSchema);
 export const exportClass = (id: string): Promise<unknown> => ask('GET', `${of(id)}/export`, Anything);
+/** Makes a passkey on this device that opens the class. Rejects where the browser or its owner says no. */
+export async function addPasskey(id: string): Promise<void> {
+  const [{ startRegistration }, asked] = await Promise.all([import('@simplewebauthn/browser'), ask('POST', `${of(id)}/passkeys/ask`, NewPasskeySchema, {})]);
+  await ask('POST', `${of(id)}/passkeys`, Anything, await startRegistration({ optionsJSON: asked }));
+}
+/** The class that a passkey of this device opens. Rejects where none does. */
+export async function showPasskey(): Promise<string> {
+  const [{ startAuthentication }, asked] = await Promise.all([import('@simplewebauthn/browser'), ask('POST', 'passkey/ask', AnyPasskeySchema, {})]);
+  return (await ask('POST', 'passkey', ShownAnswerSchema, await startAuthentication({ optionsJSON: asked }))).class;
+}
+export const forgetPasskeys = (id: string): Promise<unknown> => ask('DELETE', `${of(id)}/passkeys`, Anything);
 export const deleteClass = (id: string): Promise<unknown> => ask('DELETE', of(id), Anything);

@@ -298,6 +298,8 @@ export const RoomSchema = v.looseObject({
   references: v.record(v.string(), v.array(v.number())),
   /** Attempts of the class that wait to be recomputed. */
   waiting: v.number(),
+  /** Passkeys that open the class. */
+  passkeys: v.number(),
   /** Addresses at which pupils on the same network reach this server. */
   addresses: v.array(v.string()),
 });

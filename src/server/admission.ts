@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { IdSchema } from '../classroom/wire.ts';
 import { type ClassRow, findClass, isTeacher } from './classes.ts';
 import type { House } from './house.ts';
+import { endSession, isSession } from './passkeys.ts';
 import { findPupil, type PupilRow } from './pupils.ts';
 import { Refusal } from './refusal.ts';
 import { type Asked, isSecure } from './request.ts';
@@ -30,6 +31,13 @@ export function dismiss(c: Asked, house: House, part: 'teacher' | 'pupil', class
   give(c, house, part, classId, '', 0);
 }
 
+/** What a passkey gave to this browser is good no longer. */
+export async function endVisit(c: Asked, house: House, classId: string): Promise<void> {
+  const token = v.safeParse(IdSchema, getCookie(c, cookieName(c, house, 'teacher', classId)));
+  if (token.success) await endSession(house.database, classId, token.output);
+  dismiss(c, house, 'teacher', classId);
+}
+
 /** The class named in the address. The same answer for one that never was, is over, or is somebody else's. @throws Refusal */
 async function classIn(c: Asked, house: House, refusal: 'not-teacher' | 'not-pupil'): Promise<ClassRow> {
   const id = v.safeParse(IdSchema, c.req.param('class'));
@@ -42,7 +50,7 @@ async function classIn(c: Asked, house: House, refusal: 'not-teacher' | 'not-pup
 export async function asTeacher(c: Asked, house: House): Promise<ClassRow> {
   const row = await classIn(c, house, 'not-teacher');
   const token = v.safeParse(IdSchema, getCookie(c, cookieName(c, house, 'teacher', row.class_id)));
-  if (!token.success || !isTeacher(row, token.output)) throw new Refusal('not-teacher');
+  if (!token.success || !(isTeacher(row, token.output) || await isSession(house.database, row.class_id, token.output, house.clock()))) throw new Refusal('not-teacher');
   return row;
 }
 

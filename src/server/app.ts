@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { setHeaders } from './headers.ts';
 import type { House } from './house.ts';
 import type { Log } from './log.ts';
+import { passkeyRoutes } from './passkey-routes.ts';
 import { pupilRoutes } from './pupil-routes.ts';
 import { Refusal } from './refusal.ts';
 import { type Bindings, checkOrigin } from './request.ts';
@@ -49,6 +50,7 @@ export function createApp(house: House, site: Site | null, log: Log): Hono<Bindi
 
   pupilRoutes(app, house);
   teacherRoutes(app, house);
+  passkeyRoutes(app, house);
   app.all('/api/*', () => { throw new Refusal('not-found'); });
   if (site !== null) app.get('*', (c) => site.serve(c));
   app.notFound((c) => c.json({ error: 'not-found' }, 404));

@@ -96,7 +96,7 @@ export async function changeClass(database: Database, row: ClassRow, change: { n
     .where('class_id', '=', row.class_id).execute();
 }
 
-const TABLES = ['secrets', 'awards', 'findings', 'envelopes', 'shares', 'laps', 'bets', 'visits', 'attempts', 'rounds', 'pupils', 'join_codes', 'classes'] as const;
+const TABLES = ['secrets', 'passkeys', 'sessions', 'awards', 'findings', 'envelopes', 'shares', 'laps', 'bets', 'visits', 'attempts', 'rounds', 'pupils', 'join_codes', 'classes'] as const;
 
 /** The class and everything in it, for good. */
 export async function deleteClass(database: Database, classId: string): Promise<void> {

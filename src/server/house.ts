@@ -18,6 +18,8 @@ export interface House {
   clock(): number;
   /** Failed joins, of one address and of all. */
   joins: Tries;
+  /** Passkeys asked for, from one address and in all. */
+  challenges: Tries;
   /** Classes opened, from one address and in all. */
   openings: Tries;
   /** The port once it is known. */

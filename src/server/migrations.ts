@@ -59,6 +59,11 @@ const STEPS: readonly (readonly string[])[] = [
   ],
   [
     `create table secrets (class_id text not null primary key, secret text not null)`,
+    `create table passkeys (
+      class_id text not null, credential_id text not null, public_key text not null, counter bigint not null, made_at bigint not null,
+      primary key (class_id, credential_id))`,
+    `create table sessions (class_id text not null, token_hash text not null, until_at bigint not null, primary key (class_id, token_hash))`,
+    `create table challenges (challenge text not null primary key, until_at bigint not null)`,
   ],
 ];
 

@@ -71,6 +71,7 @@ export async function startServer({ configuration, site, log, folder, worker, cl
   const house: House = {
     database, library, pool, live, metrics, configuration, clock, port: () => port,
     joins: createTries(10 * MINUTE, 30, 3000),
+    challenges: createTries(10 * MINUTE, 100, 3000),
     openings: createTries(HOUR, configuration.openPerHour, configuration.openInAllPerHour),
   };
   metrics.gauge('streams', live.streams);

@@ -6,6 +6,7 @@ import { ENGINE } from '../engine/version.ts';
 import type { ClassRow } from './classes.ts';
 import { findClass } from './classes.ts';
 import { lessonFor, type Lesson, takeLesson } from './lesson.ts';
+import { passkeysOf } from './passkeys.ts';
 import { isAlike } from './likeness.ts';
 import type { Library } from './library.ts';
 import { endOf, findRound, isRunning } from './rounds.ts';
@@ -225,6 +226,6 @@ export async function roomOf(database: Database, snapshot: Snapshot, addresses: 
     committed: snapshot.bets.size, reveal: revealOf(snapshot, now),
     ...lessonFor(snapshot.lesson, members, null), ground: snapshot.lesson.ground.map((each) => [...each]), awaited: [...awaitedIn(snapshot)], references: Object.fromEntries([...snapshot.references].map(([level, values]) => [level, [...values]])),
     podium: round === null || round.kind !== 'play' ? null : { round: round.number, level: round.level, waiting: snapshot.roundWaiting, places },
-    waiting: snapshot.waiting, addresses: [...addresses],
+    waiting: snapshot.waiting, addresses: [...addresses], passkeys: (await passkeysOf(database, row.class_id)).length,
   };
 }

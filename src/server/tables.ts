@@ -98,6 +98,12 @@ export interface Tables {
   };
   /** What rows that judge weights are drawn from. */
   secrets: { class_id: string; secret: string };
+  /** What opens a class besides its secret link: a public key, as base64url. */
+  passkeys: { class_id: string; credential_id: string; public_key: string; counter: number; made_at: number };
+  /** Browsers that a passkey let in. */
+  sessions: { class_id: string; token_hash: string; until_at: number };
+  /** Hashes of what browsers are to sign, before it is known for which class. */
+  challenges: { challenge: string; until_at: number };
   visits: {
     class_id: string;
     pupil_id: string;

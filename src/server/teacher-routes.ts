@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import * as v from 'valibot';
 import { ChangePupilSchema, ChangeSchema, EndRoundSchema, EnterSchema, GiveAwardsSchema, IdSchema, NothingSchema, OpenClassSchema, StartRoundSchema, TurnLapSchema } from '../classroom/wire.ts';
 import { nicknameAt } from '../classroom/nickname.ts';
-import { admitTeacher, asTeacher, dismiss } from './admission.ts';
+import { admitTeacher, asTeacher, dismiss, endVisit } from './admission.ts';
 import { attemptOf } from './attempts.ts';
 import { giveAwards } from './awards.ts';
 import { changeClass, deleteClass, findClass, isTeacher, openClass, rotateCode, rotateToken } from './classes.ts';
@@ -11,6 +11,7 @@ import { exportOf } from './export.ts';
 import type { House } from './house.ts';
 import { turnLap } from './laps.ts';
 import { edition } from './live.ts';
+import { endSessions } from './passkeys.ts';
 import { changePupil } from './pupils.ts';
 import { Refusal } from './refusal.ts';
 import { addressOf, type Asked, bodyOf, type Bindings } from './request.ts';
@@ -62,7 +63,7 @@ export function teacherRoutes(app: Hono<Bindings>, house: House): void {
   app.post('/api/classes/:class/exit', async (c) => {
     await bodyOf(c, NothingSchema);
     const row = await asTeacher(c, house);
-    dismiss(c, house, 'teacher', row.class_id);
+    await endVisit(c, house, row.class_id);
     return c.json({});
   });
 
@@ -70,6 +71,7 @@ export function teacherRoutes(app: Hono<Bindings>, house: House): void {
     await bodyOf(c, NothingSchema);
     const row = await asTeacher(c, house);
     const token = await rotateToken(database, row.class_id);
+    await endSessions(database, row.class_id, false);
     admitTeacher(c, house, row.class_id, token);
     return c.json({ token });
   });

@@ -53,6 +53,11 @@ const ROUTES: Record<string, { who: 'anyone' | 'pupil' | 'teacher'; body?: (ids:
   'GET /api/classes/:class/room/live': { who: 'teacher' },
   'GET /api/classes/:class/pupils/:pupil/attempts/:attempt': { who: 'teacher' },
   'GET /api/classes/:class/export': { who: 'teacher' },
+  'POST /api/classes/:class/passkeys/ask': { who: 'teacher', body: () => ({}) },
+  'POST /api/classes/:class/passkeys': { who: 'teacher', body: () => ({ id: 'x', rawId: 'x', type: 'public-key', clientExtensionResults: {}, response: { clientDataJSON: 'x', attestationObject: 'x' } }) },
+  'DELETE /api/classes/:class/passkeys': { who: 'teacher' },
+  'POST /api/passkey/ask': { who: 'anyone', body: () => ({}) },
+  'POST /api/passkey': { who: 'anyone', body: () => ({ id: 'x', rawId: 'x', type: 'public-key', clientExtensionResults: {}, response: { clientDataJSON: 'x', authenticatorData: 'x', signature: 'x', userHandle: 'x' } }) },
   'DELETE /api/classes/:class': { who: 'teacher' },
 };
 
