@@ -5,6 +5,7 @@ import { countCases } from './conformance/counts.ts';
 import { extremeCases } from './conformance/extremes.ts';
 import { goldenCases } from './conformance/golden.ts';
 import { isolationCases } from './conformance/isolation.ts';
+import { kindCases } from './conformance/kinds.ts';
 import { largeCases } from './conformance/large.ts';
 import { mixtureCases } from './conformance/mixture.ts';
 import { networkCases } from './conformance/networks.ts';
@@ -17,6 +18,6 @@ import { singleCases } from './conformance/single.ts';
  */
 export function conformance(backend: TrainPopulation, tolerance: Tolerance): Case[] {
   return [
-    ...networkCases, ...countCases, ...mixtureCases, ...isolationCases, ...extremeCases, ...controlCases, ...largeCases, ...goldenCases, ...refusalCases, ...singleCases,
+    ...networkCases, ...countCases, ...mixtureCases, ...isolationCases, ...extremeCases, ...controlCases, ...largeCases, ...goldenCases, ...refusalCases, ...singleCases, ...kindCases,
   ].map(({ name, run }) => ({ name, run: () => run(backend, tolerance) }));
 }

@@ -115,6 +115,18 @@ const plansOf = (count: number, more: Partial<Plan> = {}): Plan[] => Array.from(
   { start: { kind: 'glorot', seed }, learningRate: 0.05, batch: 'full', epochs: 20 + (seed % 3), ...more }
 ));
 
+test('other layers have code; those that have none are refused by name, as is a loss', async () => {
+  const pictures: Network = {
+    inputs: 16, inputShape: [4, 4, 1], loss: 'mean-squared-error',
+    layers: [{ kind: 'conv2d', filters: 2, size: 3, activation: 'relu' }, { kind: 'pool', by: 'max', size: 2 }, { kind: 'dense', units: 1, activation: 'linear' }],
+  };
+  expect(await trainSimd(pictures, someRows(16, 3), plansOf(1))).toHaveLength(1);
+  const dropped: Network = { ...pictures, layers: [{ kind: 'dropout', rate: 0.5 }, { kind: 'dense', units: 1, activation: 'linear' }] };
+  await expect(trainSimd(dropped, someRows(16, 3), plansOf(1))).rejects.toThrow('layers[0].kind: "dropout" has no code in SIMD; train it on the reference');
+  const flat: Network = { ...pictures, layers: [pictures.layers[0] ?? at([], 0), { kind: 'flatten' }, { kind: 'per-step', units: 1, activation: 'linear' }] };
+  await expect(trainSimd(flat, someRows(16, 3), plansOf(1))).rejects.toThrow('layers[2].kind: per-step after another arrangement has no code in SIMD');
+});
+
 describe('trains as the reference does', () => {
   test.each([1, 2, 3, 5])('%i networks', (count) => compare(regression, someRows(2, 23), plansOf(count), 1e-4));
   test('batches whose rows do not fit into the scratch at once', async () => {

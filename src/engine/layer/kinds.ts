@@ -13,14 +13,26 @@ export function checkKinds({ layers }: Network, known: readonly LayerSpec['kind'
   });
 }
 
-/** A network whose layers are all dense: what is written out unit by unit. */
-export interface DenseNetwork extends Network {
-  readonly layers: readonly DenseSpec[];
+/** A network whose loss looks at one output at a time. */
+export interface ElementwiseNetwork extends Network {
   readonly loss: ElementwiseLossName;
 }
 
+/** The same network, known to be such; throws an Error that names its loss where it is not, as checkKinds does with a layer. */
+export function elementwiseOnly(network: Network, backend: string): ElementwiseNetwork {
+  if (isElementwise(network)) return network;
+  throw new Error(`loss: "${network.loss}" has no code in ${backend}; train it on the reference`);
+}
+
+const isElementwise = (network: Network): network is ElementwiseNetwork => Object.hasOwn(losses, network.loss);
+
+/** A network whose layers are all dense: what is written out unit by unit. */
+export interface DenseNetwork extends ElementwiseNetwork {
+  readonly layers: readonly DenseSpec[];
+}
+
 export function isDense(network: Network): network is DenseNetwork {
-  return Object.hasOwn(losses, network.loss) && network.layers.every(({ kind }) => kind === 'dense');
+  return isElementwise(network) && network.layers.every(({ kind }) => kind === 'dense');
 }
 
 /** The same network, known to be dense; throws the Error of checkKinds where it is not. */

@@ -29,6 +29,8 @@ export const i32 = {
   subtract: plain(0x6b),
   multiply: plain(0x6c),
   shiftRight: plain(0x76),
+  /** A number in single precision without its fraction. */
+  truncate: (x: Code): Code => [x, 0xa8],
   /** x where condition, else y. */
   select: (x: Code, y: Code, condition: Code): Code => [x, y, condition, 0x1b],
   increase: (local: Local, by: Code): Code => [local.get, by, 0x6a, 0x21, unsigned(local.index)],

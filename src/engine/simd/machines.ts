@@ -1,4 +1,4 @@
-import type { DenseNetwork } from '../layer/kinds.ts';
+import { type ElementwiseNetwork, isDense } from '../layer/kinds.ts';
 import { parameterCount } from '../network.ts';
 import type { Budget } from '../pieces.ts';
 import type { PopulationOptions } from '../population.ts';
@@ -17,7 +17,7 @@ const MOST_BYTES = 33_554_432;
 
 /** What a machine was made for. Networks and rows never change, so that it is enough to know them again. */
 interface Purpose {
-  readonly network: DenseNetwork;
+  readonly network: ElementwiseNetwork;
   readonly rows: Rows;
   readonly validation: Rows;
   /** What stands in the lanes, and the manner of training, as text. */
@@ -34,20 +34,24 @@ const idle: Machine[] = [];
  * @param name the manner, as text
  */
 export async function machineFor(
-  network: DenseNetwork, rows: Rows, validation: Rows, manner: Manner, name: string, count: number, budget: Budget, options: PopulationOptions,
+  network: ElementwiseNetwork, rows: Rows, validation: Rows, manner: Manner, name: string, count: number, budget: Budget, options: PopulationOptions,
 ): Promise<Machine | undefined> {
-  const lanes = parameterCount(network) > SMALL ? 'units' : count <= FEW ? 'rows' : 'networks';
+  const lanes = !isDense(network) ? 'channels' : parameterCount(network) > SMALL ? 'units' : count <= FEW ? 'rows' : 'networks';
   const purpose: Purpose = { network, rows, validation, manner: lanes + name };
   const found = idle.findLastIndex((machine) => isFor(purpose, purposes.get(machine)));
   const [ready] = found < 0 ? [] : idle.splice(found, 1);
   if (ready !== undefined) return ready;
-  const machine = lanes === 'units'
-    // A level of a dozen hotels never needs it.
-    ? await import('./large.ts').then(({ largeMachine }) => largeMachine(network, rows, validation, manner, budget, options))
-    : await smallMachine(network, rows, validation, manner, lanes, budget, options);
+  const machine = await make();
   if (machine === undefined) return undefined;
   purposes.set(machine, purpose);
   return machine;
+
+  /** A level of a dozen hotels needs small ones only. */
+  async function make(): Promise<Machine | undefined> {
+    if (!isDense(network)) return (await import('./stack/machine.ts')).stackMachine(network, rows, validation, manner, budget, options);
+    if (lanes === 'units') return (await import('./large.ts')).largeMachine(network, rows, validation, manner, budget, options);
+    return smallMachine(network, rows, validation, manner, lanes === 'rows' ? 'rows' : 'networks', budget, options);
+  }
 }
 
 function isFor(purpose: Purpose, other: Purpose | undefined): boolean {

@@ -1,4 +1,5 @@
-import { type DenseNetwork, denseOnly } from '../layer/kinds.ts';
+import { checkKinds, type ElementwiseNetwork, elementwiseOnly } from '../layer/kinds.ts';
+import type { LayerSpec } from '../layer/registry.ts';
 import { judgeInPieces } from '../metric/judge.ts';
 import { inSlices, oneSlice, type Budget, type Pieces } from '../pieces.ts';
 import { admit, type Plan, type PopulationOptions, type Trained, type TrainPopulation } from '../population.ts';
@@ -24,7 +25,8 @@ import type { Manner } from './small.ts';
 export const trainSimd: TrainPopulation = async (given, rows, plans, options = {}) => {
   const budget = oneSlice();
   if (!await admit(given, rows, plans, options, budget)) return [];
-  const network = denseOnly(given, 'SIMD');
+  checkKinds(given, KINDS, 'SIMD');
+  const network = elementwiseOnly(given, 'SIMD');
   if (!await fitsSingle(rows, plans, options, 'SIMD', budget)) return [];
   const { metrics: wanted, validation = rows, onTrained } = options;
   const all: (Trained | undefined)[] = plans.map(() => undefined);
@@ -57,12 +59,15 @@ export const trainSimd: TrainPopulation = async (given, rows, plans, options = {
   return upToFirstGap(all);
 };
 
+/** The kinds of layers that there is code for. */
+const KINDS: readonly LayerSpec['kind'][] = ['dense', 'per-step', 'conv2d', 'pool', 'flatten', 'embedding', 'recurrent', 'gru', 'repeat'];
+
 interface Member {
   readonly plan: Plan;
   readonly index: number;
 }
 
-function* trainMembers(network: DenseNetwork, machine: Machine, block: readonly Member[], options: PopulationOptions, budget: Budget): Pieces<Trained[]> {
+function* trainMembers(network: ElementwiseNetwork, machine: Machine, block: readonly Member[], options: PopulationOptions, budget: Budget): Pieces<Trained[]> {
   const tasks: Task[] = [];
   for (const { plan } of block) tasks.push({ plan, start: plan.start instanceof Float64Array ? plan.start : yield* startInPieces(network, plan.start, budget) });
   return yield* trainBlock(machine, tasks, options, budget);

@@ -1,4 +1,4 @@
-import type { TrainPopulation } from '../../../src/engine/population.ts';
+import type { Trained, TrainPopulation } from '../../../src/engine/population.ts';
 
 export interface Case {
   readonly name: string;
@@ -23,6 +23,15 @@ export interface Tolerance {
 
 export const DOUBLE: Tolerance = { step: 1e-12, end: 1e-12, long: 1e-12 };
 export const SINGLE: Tolerance = { step: 2e-5, end: 3e-4, long: 2e-2 };
+
+/** What the backend makes of the plans, or the message with which it refuses. */
+export async function asked(backend: TrainPopulation, ...call: Parameters<TrainPopulation>): Promise<Trained[] | string> {
+  try {
+    return await backend(...call);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
 
 export function claim(holds: boolean, message: string): void {
   if (!holds) throw new Error(message);

@@ -1,21 +1,12 @@
 // Numbers that single precision can not hold, or keep apart: a backend trains as the reference does, or refuses.
-import type { Plan, TrainPopulation, Trained } from '../../../src/engine/population.ts';
+import type { Plan } from '../../../src/engine/population.ts';
 import { makeRows } from '../../../src/engine/rows.ts';
-import { claim, near, there, type Question } from './case.ts';
+import { asked, claim, near, there, type Question } from './case.ts';
 import { dense, endsAsWanted, someRows, someStart, wantedOf } from './material.ts';
 
 const network = dense(2, 'mean-squared-error', [3, 'tanh'], [1, 'linear']);
 const rows = someRows(network, 12, 'single');
 const good: Plan = { start: someStart(network, 'single'), learningRate: 0.01, batch: 'full', epochs: 60 };
-
-/** What the backend makes of the plans, or the message with which it refuses. */
-async function asked(backend: TrainPopulation, ...call: Parameters<TrainPopulation>): Promise<Trained[] | string> {
-  try {
-    return await backend(...call);
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
 
 /** By the place that is named: a plan of which the field is beyond single precision. */
 const BEYOND: Readonly<Record<string, Partial<Plan>>> = {

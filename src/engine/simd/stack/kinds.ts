@@ -1,0 +1,39 @@
+import type { Layer } from '../../layer/layer.ts';
+import type { LayerSpec } from '../../layer/registry.ts';
+import { sizeOf, type Shape } from '../../layer/shape.ts';
+import { conv2dCode } from './conv2d.ts';
+import { denseCode, perStepCode } from './dense.ts';
+import { embeddingCode } from './embedding.ts';
+import { gruCode } from './gru.ts';
+import { poolCode } from './pool.ts';
+import { recurrentCode } from './recurrent.ts';
+import { repeatCode } from './repeat.ts';
+import type { LayerCode, Take, Tensor } from './tensor.ts';
+
+/**
+ * A layer's code; throws an Error that names the kind where there is none, or where what comes in is not arranged as it
+ * must be, so that another backend takes over.
+ * @param shape of what comes in, as the reference has it
+ */
+export function codeOf(spec: LayerSpec, layer: Layer, shape: Shape, input: Tensor, weights: Take, scratch: Take): LayerCode {
+  const [height = 1, wide = 1] = shape;
+  const features = shape.at(-1);
+  if (!INDIFFERENT.includes(spec.kind) && (input.features !== features || input.places * features !== sizeOf(shape))) {
+    throw new Error(`kind: ${spec.kind} after another arrangement has no code in SIMD; train it on the reference`);
+  }
+  switch (spec.kind) {
+    case 'dense': return denseCode(layer, input, weights, scratch);
+    case 'per-step': return perStepCode(layer, input, weights, scratch);
+    case 'conv2d': return conv2dCode(spec, layer, height, wide, input, weights, scratch);
+    case 'pool': return poolCode(spec, layer, height, wide, input, scratch);
+    case 'flatten': return { output: input, tables: [], forward: () => undefined, backward: () => undefined };
+    case 'embedding': return embeddingCode(spec, layer, input, weights, scratch);
+    case 'recurrent': return recurrentCode(spec, layer, input, weights, scratch);
+    case 'gru': return gruCode(spec, layer, input, weights, scratch);
+    case 'repeat': return repeatCode(spec, input, scratch);
+    default: throw new Error(`kind: ${spec.kind} has no code in SIMD; train it on the reference`);
+  }
+}
+
+/** Kinds that see one number after the other, however they are arranged. */
+const INDIFFERENT: readonly string[] = ['dense', 'flatten', 'embedding'] satisfies readonly LayerSpec['kind'][];
