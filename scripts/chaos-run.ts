@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { newAttempt } from '../src/curriculum/attempt.ts';
 import { openLibrary } from '../src/server/library.ts';
@@ -32,6 +32,15 @@ const DAY = 86_400_000;
 const LEVEL = 'loss-curve';
 const PUPILS = 6;
 const pause = (milliseconds: number) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+
+/** Asks for a stream and reads nothing of it. */
+export function pausedReader(port: number, path: string, cookie: string): Socket {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.pause();
+  socket.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nCookie: ${cookie}\r\n\r\n`);
+  return socket;
+}
 
 function freePort(): Promise<number> {
   return new Promise((resolve) => {
@@ -119,8 +128,9 @@ export async function chaos({ blows, environment, database, disk, log }: ChaosOp
     }
   };
   const players = pupils.map(play);
-  // Somebody watches and never reads.
-  const reader = fetch(`${address}/api/classes/${id}/room/live`, { headers: { cookie: teacher } }).catch(() => null);
+  // Somebody watches and never reads, and is back whenever the server is.
+  let reader = pausedReader(port, `/api/classes/${id}/room/live`, teacher);
+  const watching = setInterval(() => { if (reader.destroyed) reader = pausedReader(port, `/api/classes/${id}/room/live`, teacher); }, 100);
 
   const healthy = async () => (await fetch(`${address}/healthz`).catch(() => null))?.ok === true;
   const moments = (['server', 'database', 'clock', 'disk'] as const).flatMap((blow) => Array.from({ length: blows[blow] ?? 0 }, () => ({ blow, place: randomBelow(1e6) })))
@@ -152,7 +162,8 @@ export async function chaos({ blows, environment, database, disk, log }: ChaosOp
   await up();
   playing.over = true;
   await Promise.all(players);
-  await reader;
+  clearInterval(watching);
+  reader.destroy();
   for (let tries = 0; tries < 400; tries++) {
     const { json } = await ask('GET', `classes/${id}/room`, teacher);
     if (json.waiting === 0) break;
