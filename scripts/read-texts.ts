@@ -41,6 +41,13 @@ const LevelTextsSchema = v.strictObject({
   says: Named,
   /** What stands in a column of words, by column and number: `<column>-<number>`. */
   cells: Named,
+  /** The word that looks at others, and how its sentence goes on, by question; the words that are looked at, and what the ends of their plane stand for. */
+  asking: v.optional(Text),
+  endings: Named,
+  words: Named,
+  axes: Named,
+  /** Those who pass messages on. */
+  people: Named,
 });
 const TextsSchema = v.record(v.string(), v.unknown());
 export type Texts = v.InferOutput<typeof TextsSchema>;
@@ -77,6 +84,11 @@ export function missingTexts(level: Level, texts: Texts): readonly string[] {
       if (own.wrong[id] === undefined) missing.push(`${FILE}: ${level.id}.wrong.${id}: missing; say why it does not belong where it was laid`);
     }
     for (const { id } of places) if (own.places[id] === undefined) missing.push(`${FILE}: ${level.id}.places.${id}: missing; name the place`);
+  }
+  for (const { apparatus } of [level, level.fresh, level.transfer].filter((each) => each !== undefined)) {
+    const [kind, ids] = apparatus?.kind === 'attention' ? (['words', apparatus.words] as const) : apparatus?.kind === 'messages' ? (['people', apparatus.people] as const) : (['words', []] as const);
+    for (const { id } of ids) if (own[kind][id] === undefined) missing.push(`${FILE}: ${level.id}.${kind}.${id}: missing; give its name`);
+    if (apparatus?.kind === 'attention' && own.asking === undefined) missing.push(`${FILE}: ${level.id}.asking: missing; name the word that looks`);
   }
   return missing;
 }

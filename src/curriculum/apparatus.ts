@@ -1,8 +1,11 @@
+import { attentionFigure, KEY, QUERY } from './attention.ts';
 import type { Values } from './draw.ts';
 import { filterFigure, KERNEL } from './filter.ts';
 import { memoryFigure } from './memory.ts';
+import { FORGER, forgeryFigure } from './forgery.ts';
 import type { Task } from './level.ts';
 import type { Apparatus } from './level-apparatus.ts';
+import { MESSAGE_VALUES, messagesFigure } from './messages.ts';
 import type { Quantity } from './level-quantity.ts';
 import type { Stage } from './stage.ts';
 
@@ -16,13 +19,19 @@ export function apparatusNames({ apparatus }: Pick<Task, 'apparatus'>): readonly
       return KERNEL;
     case 'memory':
       return ['w'];
+    case 'attention':
+      return apparatus.open === undefined ? QUERY : [...QUERY, ...KEY];
+    case 'messages':
+      return MESSAGE_VALUES;
+    case 'forgery':
+      return FORGER;
     case undefined:
       return [];
   }
 }
 
 export function isOfApparatus(ask: Quantity): ask is ApparatusAsk {
-  return ask.of === 'filter' || ask.of === 'memory';
+  return ask.of === 'filter' || ask.of === 'memory' || ask.of === 'attention' || ask.of === 'messages' || ask.of === 'forgery';
 }
 
 /** A quantity of an apparatus at these values. */
@@ -32,5 +41,11 @@ export function apparatusFigure(stage: Stage, values: Values, ask: ApparatusAsk)
       return filterFigure(stage, values, ask);
     case 'memory':
       return memoryFigure(stage, values, ask);
+    case 'attention':
+      return attentionFigure(stage, values, ask);
+    case 'messages':
+      return messagesFigure(stage, values, ask);
+    case 'forgery':
+      return forgeryFigure(stage, values, ask);
   }
 }

@@ -1,5 +1,8 @@
 import type { Advice } from './advice.ts';
 import type { ApparatusAsk } from './apparatus.ts';
+import { attentionAdvice } from './attention-advice.ts';
+import { forgeryAdvice } from './forgery.ts';
+import { messagesAdvice } from './messages-advice.ts';
 import { toolInUse } from './feed.ts';
 import { KERNEL, nearestKernel, straysOf } from './filter.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
@@ -8,7 +11,8 @@ import { memoryAdvice } from './memory.ts';
 import type { Play } from './play.ts';
 import { snap } from './range.ts';
 
-function adviceOf({ stage, values }: Play, ask: ApparatusAsk): Advice {
+function adviceOf(play: Play, ask: ApparatusAsk): Advice {
+  const { stage, values } = play;
   switch (ask.of) {
     case 'filter': {
       const { dark, edges, plain } = straysOf(stage, values, { ...ask, pictures: 'seen' });
@@ -18,6 +22,12 @@ function adviceOf({ stage, values }: Play, ask: ApparatusAsk): Advice {
     }
     case 'memory':
       return memoryAdvice(stage, values, ask);
+    case 'attention':
+      return attentionAdvice(play, ask);
+    case 'messages':
+      return messagesAdvice(play, ask);
+    case 'forgery':
+      return forgeryAdvice(stage, values, (dial) => toolInUse(play, dial));
   }
 }
 

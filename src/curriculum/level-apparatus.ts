@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Count, DrawSchema, Finite, ValuesSchema } from './draw.ts';
+import { Count, DrawSchema, Finite, Id, ValuesSchema } from './draw.ts';
 
 /** A small machine of one idea, computed in full at every touch. Its knobs are parameter tools of the names that are told here. */
 export const ApparatusSchema = v.variant('kind', [
@@ -7,6 +7,32 @@ export const ApparatusSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('filter'), size: v.pipe(Count, v.minValue(8), v.maxValue(24)), seen: Count, hidden: Count }),
   /** A neuron whose output comes back to it, times w, with the next input: what it says after each of these inputs. */
   v.strictObject({ kind: v.literal('memory'), inputs: v.pipe(v.array(Finite), v.minLength(2), v.maxLength(16)) }),
+  /**
+   * A word that looks at the others: its query (q1, q2) against their keys. The word that is `open` has its key from the knobs
+   * key1 and key2. Texts: words.<word>, asking, endings.<question>, axes.<left, right, down, up>.
+   */
+  v.strictObject({ kind: v.literal('attention'), words: v.pipe(v.array(v.strictObject({ id: Id, key: v.tuple([Finite, Finite]) })), v.minLength(2)), open: v.optional(Id) }),
+  /**
+   * People and friendships (people counted from 1): in each round everybody becomes half of what they were and half of the
+   * mean of their friends. Some are told their colour, −1 or 1, at the start, the rest stand at 0; `side` is where each
+   * belongs. Values: `rounds`; `teller`, the one person more who is told theirs (0: nobody); `bridge`, 1 where the friendships of
+   * that name count, too. Texts: people.<person>.
+   */
+  v.strictObject({
+    kind: v.literal('messages'),
+    people: v.pipe(v.array(v.strictObject({ id: Id, x: Finite, y: Finite, side: v.picklist([-1, 1]), told: v.optional(v.literal(true)) })), v.minLength(2)),
+    friends: v.pipe(v.array(v.tuple([Count, Count])), v.minLength(1)),
+    bridge: v.optional(v.array(v.tuple([Count, Count])), []),
+  }),
+  /**
+   * Forged hotels among real ones. A town draws its hotels' distances about a `centre` with a `spread`, and their prices about
+   * a line of this `height` in the middle and this `slope`, with a `scatter`; the values of these names are the forger's. The seed draws the
+   * real town's. A detector learns from so many of either, and is tried on as many fresh ones as there are to try.
+   */
+  v.strictObject({
+    kind: v.literal('forgery'), rows: Count, fresh: Count,
+    real: v.strictObject({ centre: DrawSchema, spread: DrawSchema, height: DrawSchema, slope: DrawSchema, scatter: DrawSchema }),
+  }),
 ]);
 
 /** Where a picture gets brighter or darker along a row, or down a column. */
@@ -38,6 +64,15 @@ export const APPARATUS_QUANTITIES = [
     of: v.literal('memory'), figure: v.picklist(['signal', 'left', 'off', 'gradient', 'reach', 'change']), given,
     step: Count, wanted: v.optional(Finite, 1),
   }),
+  /** In percent. `share`: how much of the look a word gets. `short`: by how much, at most, a word gets less than is wanted. */
+  v.strictObject({ of: v.literal('attention'), figure: v.picklist(['share', 'short']), given, word: v.optional(Id), wanted: v.optional(v.record(v.string(), Finite), {}) }),
+  /**
+   * `colour`: a person's, −1 to 1. `unclear`: how many do not show their side's colour by at least `clear`. `apart`: how far the
+   * mean colours of the sides are from one another. `reached`: the rounds until something reaches a person.
+   */
+  v.strictObject({ of: v.literal('messages'), figure: v.picklist(['colour', 'unclear', 'apart', 'reached']), given, person: v.optional(Count, 1), clear: v.optional(Finite, 0.1) }),
+  /** How many of fresh hotels the detector tells right, in percent. */
+  v.strictObject({ of: v.literal('forgery'), figure: v.picklist(['caught']), given }),
 ] as const;
 
 export type Apparatus = v.InferOutput<typeof ApparatusSchema>;

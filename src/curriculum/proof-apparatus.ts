@@ -1,10 +1,12 @@
 import type { ApparatusAsk } from './apparatus.ts';
 import type { Values } from './draw.ts';
 import { KERNEL } from './filter.ts';
+import { knobsInUse } from './hint-apparatus.ts';
 import { diagnose } from './hint.ts';
 import type { Move } from './move.ts';
 import type { Play } from './play.ts';
 import { type Planted, spoilt } from './planted.ts';
+import { snap } from './range.ts';
 import { advance } from './replay.ts';
 
 /** What hints lead to. */
@@ -34,6 +36,39 @@ function inMemory(play: Play): readonly Planted[] {
   return [spoilt('forgetting', play, [set(0.6 * right)]), spoilt('exploding', play, [set(1.2 * right)]), spoilt('flips', play, [set(-right)])];
 }
 
+/** A query or key that is turned round, and one that points the right way but is too short. */
+function inAttention(play: Play): readonly Planted[] {
+  const right = rightly(play).values;
+  const scaled = (by: number): Move => ({ kind: 'set', values: Object.fromEntries(knobsInUse(play).map((tool) => [tool.id, snap(tool, by * (right[tool.id] ?? 0))])) });
+  const query = knobsInUse(play).some(({ id }) => id === 'q1');
+  // A short key is no longer ahead of the others.
+  return [spoilt('looks-elsewhere', play, [scaled(-1)]), ...(query ? [spoilt('looks-about', play, [scaled(0.3)])] : [])];
+}
+
+/** Before anybody heard, long after all are alike, and somebody who is told already. */
+function inMessages(play: Play): readonly Planted[] {
+  const [tool] = knobsInUse(play);
+  if (tool === undefined) return [];
+  const set = (value: number): Move => ({ kind: 'set', values: { [tool.id]: value } });
+  return tool.id === 'rounds' ? [spoilt('not-heard', play, [set(1)]), spoilt('all-alike', play, [set(tool.max)])] : [spoilt('other-teller', play, [set(tool.min)])];
+}
+
+/** Good forgeries but for one dial, and all of them alike. */
+function inForgery(play: Play): readonly Planted[] {
+  const right = rightly(play).values;
+  const knobs = knobsInUse(play);
+  const town = Object.fromEntries(knobs.map((tool) => [tool.id, right[tool.id] ?? 0]));
+  const has = (id: string) => knobs.some((tool) => tool.id === id);
+  const set = (id: string, value: number): Move => {
+    const tool = knobs.find((each) => each.id === id);
+    return { kind: 'set', values: { ...town, [id]: tool === undefined ? value : snap(tool, value) } };
+  };
+  return [
+    ...(has('centre') ? [spoilt('forged-elsewhere', play, [set('centre', (town['centre'] ?? 0) - 6)])] : []),
+    ...(has('spread') && has('slope') ? [spoilt('mode-collapse', play, [set('spread', 0)])] : []),
+  ];
+}
+
 /** Faults of an apparatus, each planted once. */
 export function inApparatus(play: Play, ask: ApparatusAsk): readonly Planted[] {
   switch (ask.of) {
@@ -41,5 +76,11 @@ export function inApparatus(play: Play, ask: ApparatusAsk): readonly Planted[] {
       return inFilter(play);
     case 'memory':
       return inMemory(play);
+    case 'attention':
+      return inAttention(play);
+    case 'messages':
+      return inMessages(play);
+    case 'forgery':
+      return inForgery(play);
   }
 }

@@ -1,7 +1,10 @@
+import { looksOf } from '../curriculum/attention.ts';
 import { type FilterAsk, kernelAt, patchAsked, straysOf } from '../curriculum/filter.ts';
+import { forgedAt } from '../curriculum/forgery.ts';
 import type { View } from '../curriculum/level-view.ts';
 import { settled } from '../curriculum/measured.ts';
 import { inputsOf, remembered, sentBack } from '../curriculum/memory.ts';
+import { coloursAfter, messagesOf } from '../curriculum/messages.ts';
 import type { Play } from '../curriculum/play.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import type { Words } from '../game/translate.ts';
@@ -26,10 +29,37 @@ function memorySpoken(words: Words, play: Play): readonly string[] {
   return [words.t('live.lights', { list: list(remembered(inputs, w, inputs.length)) }), ...back];
 }
 
+/** How much of the look each word gets. */
+function attentionSpoken(words: Words, play: Play): readonly string[] {
+  if (has(play, (view) => view.kind === 'attention' && view.arcs === 'dark')) return [];
+  const list = looksOf(play.stage, play.values).map(({ id, share }) => `${words.t(`levels.${play.level.id}.words.${id}`)} ${words.t('unit.percent', { value: words.number(100 * share, 0) })}`);
+  return [words.t('live.looks', { list: list.join('; ') })];
+}
+
+/** What colour everybody has; where a number is asked for, or it is dark, only what was told. */
+function messagesSpoken(words: Words, play: Play): readonly string[] {
+  const messages = messagesOf(play.stage);
+  if (messages === null) return [];
+  const asked = openQuestion(play)?.question;
+  const hidden = asked?.answer.kind === 'number' || has(play, (view) => view.kind === 'messages' && view.colours === 'dark');
+  const values = { ...play.values, ...(asked?.ask.of === 'messages' && hidden ? settled(asked.ask.given) : {}) };
+  const colours = coloursAfter(messages, values, hidden ? 0 : (values['rounds'] ?? 0));
+  return [words.t('live.colours', { list: messages.people.map(({ id }, index) => `${words.t(`levels.${play.level.id}.people.${id}`)} ${words.number(colours[index] ?? 0, 2)}`).join('; ') })];
+}
+
+/** What the detector tells right. */
+function forgerySpoken(words: Words, play: Play): readonly string[] {
+  if (has(play, (view) => view.kind === 'forgery' && view.detector === 'dark')) return [];
+  return [words.t('live.caught', { value: words.number(forgedAt(play.stage, play.values).caught, 0) })];
+}
+
 /** What an apparatus shows, in words; nothing of what is hidden. */
 export function apparatusSpoken(words: Words, play: Play): readonly string[] {
   const ask = (openQuestion(play) ?? play.stage.questions.at(-1))?.question.ask;
   if (play.phase === 'call' || ask === undefined) return [];
   if (ask.of === 'filter') return filterSpoken(words, play, ask);
+  if (ask.of === 'attention') return attentionSpoken(words, play);
+  if (ask.of === 'messages') return messagesSpoken(words, play);
+  if (ask.of === 'forgery') return forgerySpoken(words, play);
   return ask.of === 'memory' ? memorySpoken(words, play) : [];
 }

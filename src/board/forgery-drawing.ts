@@ -1,0 +1,154 @@
+import type { Forged, Hotel } from '../curriculum/forgery.ts';
+import type { Words } from '../game/translate.ts';
+import { drawGlow } from './light.ts';
+import type { Point } from './line-frame.ts';
+import { drawFigure } from './neuron-drawing.ts';
+import { fade, type Palette, WORDS } from './palette.ts';
+import type { Area } from './view.ts';
+
+type Context = CanvasRenderingContext2D;
+
+export interface ForgeryFrame {
+  small: boolean;
+  chart: Area;
+  place(hotel: Hotel): Point;
+  milesAt(x: number): number;
+  priceAt(y: number): number;
+}
+
+export function forgeryFrame(area: Area, x: { min: number; max: number }, y: { min: number; max: number }): ForgeryFrame {
+  const small = area.width < 560;
+  const pad = small ? 14 : 40;
+  const foot = small ? 34 : 62;
+  const chart = { x: area.x + pad, y: area.y + pad, width: area.width - 2 * pad, height: area.height - pad - foot };
+  const [wide, tall] = [chart.width / (x.max - x.min), chart.height / (y.max - y.min)];
+  return {
+    small, chart,
+    place: ({ miles, price }) => ({ x: chart.x + (miles - x.min) * wide, y: chart.y + chart.height - (price - y.min) * tall }),
+    milesAt: (at) => x.min + (at - chart.x) / wide,
+    priceAt: (at) => y.min + (chart.y + chart.height - at) / tall,
+  };
+}
+
+/** Cells of the ground along its longer side. */
+const CELLS = 56;
+
+/** The detector's ground: as high as it is sure that a hotel is real there; its shore is where it cannot tell. */
+export function drawGround(context: Context, palette: Palette, frame: ForgeryFrame, sure: ((miles: number, price: number) => number) | null, words: Words): void {
+  const { chart, small } = frame;
+  context.save();
+  context.beginPath();
+  context.roundRect(chart.x, chart.y, chart.width, chart.height, 10);
+  context.fillStyle = fade(palette.panel, 0.5);
+  context.fill();
+  context.strokeStyle = palette.line.css;
+  context.stroke();
+  context.clip();
+  if (sure !== null) {
+    const cell = chart.width / CELLS;
+    const rows = Math.ceil(chart.height / cell);
+    const at = (column: number, row: number) => sure(frame.milesAt(chart.x + (column + 0.5) * cell), frame.priceAt(chart.y + (row + 0.5) * cell));
+    const heights = Array.from({ length: rows + 1 }, (_, row) => Array.from({ length: CELLS + 1 }, (__, column) => at(column, row)));
+    for (let row = 0; row < rows; row++) {
+      for (let column = 0; column < CELLS; column++) {
+        const height = heights[row]?.[column] ?? 0.5;
+        const [x, y] = [chart.x + column * cell, chart.y + row * cell];
+        // Even odds are dark ground: nothing can be told there.
+        const away = Math.min(1, 2 * Math.abs(height - 0.5));
+        context.fillStyle = fade(height > 0.5 ? palette.target : palette.error, 0.34 * away);
+        context.fillRect(x, y, cell + 0.5, cell + 0.5);
+        edges(context, palette, heights, row, column, x, y, cell);
+      }
+    }
+  }
+  context.restore();
+  context.save();
+  context.font = `${small ? 13 : 15}px ${WORDS}`;
+  context.fillStyle = palette.quiet.css;
+  context.textBaseline = 'alphabetic';
+  context.textAlign = 'right';
+  context.fillText(words.t('axis.distance'), chart.x + chart.width - 6, chart.y + chart.height - 8);
+  context.textAlign = 'left';
+  context.fillText(words.t('axis.price'), chart.x + 8, chart.y + (small ? 18 : 22));
+  context.restore();
+}
+
+/** Contour lines at every tenth, the shore at one half stronger. */
+function edges(context: Context, palette: Palette, heights: readonly (readonly number[])[], row: number, column: number, x: number, y: number, cell: number): void {
+  const own = heights[row]?.[column] ?? 0;
+  const right = heights[row]?.[column + 1] ?? own;
+  const under = heights[row + 1]?.[column] ?? own;
+  for (let level = 1; level < 10; level++) {
+    const height = level / 10;
+    const shore = level === 5;
+    context.strokeStyle = fade(shore ? palette.text : palette.contour, shore ? 0.7 : 0.8);
+    context.lineWidth = shore ? 1.6 : 0.8;
+    if ((own - height) * (right - height) < 0) line(context, x + cell, y, x + cell, y + cell);
+    if ((own - height) * (under - height) < 0) line(context, x, y + cell, x + cell, y + cell);
+  }
+}
+
+function line(context: Context, x1: number, y1: number, x2: number, y2: number): void {
+  context.beginPath();
+  context.moveTo(x1, y1);
+  context.lineTo(x2, y2);
+  context.stroke();
+}
+
+/** Real hotels as dots, forged ones as the player's own diamonds. */
+export function drawHotels(context: Context, palette: Palette, frame: ForgeryFrame, { real, fakes }: Forged): void {
+  const size = frame.small ? 4 : 6;
+  const { chart } = frame;
+  context.save();
+  context.beginPath();
+  context.rect(chart.x, chart.y, chart.width, chart.height);
+  context.clip();
+  for (const hotel of real) {
+    const { x, y } = frame.place(hotel);
+    context.beginPath();
+    context.arc(x, y, size, 0, 2 * Math.PI);
+    context.fillStyle = palette.actual.css;
+    context.fill();
+    context.strokeStyle = palette.ground.css;
+    context.lineWidth = 1;
+    context.stroke();
+  }
+  for (const hotel of fakes) {
+    const { x, y } = frame.place(hotel);
+    drawGlow(context, palette.glow, x, y, size * 2.6, 0.3);
+    context.beginPath();
+    context.moveTo(x, y - size * 1.4);
+    context.lineTo(x + size * 1.4, y);
+    context.lineTo(x, y + size * 1.4);
+    context.lineTo(x - size * 1.4, y);
+    context.closePath();
+    context.fillStyle = palette.you.css;
+    context.fill();
+    context.strokeStyle = palette.ground.css;
+    context.lineWidth = 1;
+    context.stroke();
+  }
+  context.restore();
+}
+
+/** What the detector tells right, on a bar from half, which is guessing, to all. */
+export function drawVerdict(context: Context, palette: Palette, { chart, small }: ForgeryFrame, caught: number, words: Words): void {
+  const y = chart.y + chart.height + (small ? 18 : 32);
+  const left = chart.x + (small ? 54 : 90);
+  const width = chart.width - (small ? 66 : 110);
+  const part = Math.min(1, Math.max(0, (caught - 50) / 50));
+  context.save();
+  context.strokeStyle = palette.line.css;
+  context.lineWidth = 6;
+  context.lineCap = 'round';
+  line(context, left, y, left + width, y);
+  context.strokeStyle = palette.error.css;
+  if (part > 0.01) line(context, left, y, left + width * part, y);
+  context.restore();
+  context.save();
+  context.strokeStyle = palette.target.css;
+  context.lineWidth = 2;
+  for (const side of [-3, 3]) line(context, left + side, y - 9, left + side, y + 9);
+  context.restore();
+  drawFigure(context, palette, words.t('unit.percent', { value: words.number(caught, 0) }), chart.x + (small ? 22 : 40), y, small ? 17 : 22, palette.error);
+}
