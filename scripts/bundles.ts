@@ -28,8 +28,8 @@ function gathered(graph: Graph, source: string): ReadonlyMap<string, string | nu
   const at = (...files: readonly string[]) => neededBy(graph, files.map((file) => `${source}/${file}`));
   const [main, teach, worker] = [at('main.ts'), at('teach.ts'), at('trainer/worker.ts')];
   const found = new Map<string, string | null>();
-  for (const [name, roots] of LATER) for (const id of at(...roots)) found.set(id, worker.has(id) ? 'engine' : found.has(id) ? 'rules' : name);
-  // A worker knows no page: what it shares with one stands apart from what needs one.
+  for (const [name, roots] of LATER) for (const id of at(...roots)) found.set(id, worker.has(id) ? 'engine' : teach.has(id) ? 'beside' : found.has(id) ? 'rules' : name);
+  // The teacher's page takes some of it and needs none of the game. A worker knows no page: what it shares with one stands apart from what needs one.
   for (const id of main) found.set(id, worker.has(id) ? 'common' : teach.has(id) ? 'page' : null);
   return found;
 }

@@ -4,7 +4,8 @@ import * as client from './classroom/client.ts';
 import { follow } from './classroom/follow.ts';
 import { isOfRound, roundSeed } from './classroom/round-seed.ts';
 import type { ClassState, Classwork } from './classroom/seat.ts';
-import { DeskSchema, type Round, type Submission, SubmitSchema } from './classroom/wire.ts';
+import { type Desk, DeskSchema, type Round, type Submission, SubmitSchema } from './classroom/wire.ts';
+import type { State } from './game/state.ts';
 import type { Game } from './game/store.ts';
 import { CLASS_KEY } from './storage.ts';
 
@@ -13,6 +14,8 @@ const RETRIES = [1000, 2000, 5000, 10_000, 20_000];
 const VISIT_EVERY = 4000;
 /** Moves without a pass from which the teacher is told. */
 const STUCK = 15;
+
+type Attempt = NonNullable<State['attempt']>;
 
 const MembershipSchema = v.object({ class: v.string(), pupil: v.string() });
 
@@ -62,6 +65,8 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
   const made = new Set<string>();
   let ended = () => {};
   let beginning = { round: 0, count: 0 };
+  /** Failures that were sent to the museum of the class. */
+  const found = new Set<string>();
   const sent = new Map<string, { stars: number; value: number | null; understood: boolean }>();
 
   const change = (next: Partial<ClassState>) => {
@@ -70,8 +75,14 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
   };
   const runningRound = (): Round | null => {
     const round = state.desk?.round ?? null;
-    if (round === null || round.ended !== null || round.question !== null) return null;
+    if (round === null || round.ended !== null || (round.kind !== 'play' && round.kind !== 'exit')) return null;
     return round.until === null || Date.now() + state.ahead < round.until ? round : null;
+  };
+
+  /** The number of the round that this attempt belongs to, or null. */
+  const roundFor = (attempt: Attempt): number | null => {
+    const round = runningRound();
+    return round !== null && round.level === attempt.level && isOfRound(round.seed, attempt.seed) ? round.number : null;
   };
 
   const start = (classId: string) => {
@@ -141,6 +152,20 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
       told = JSON.stringify(visit);
       client.tellVisit(classId, visit).catch(() => undefined);
     };
+    /** The class has a museum: a failure that hangs there not yet is sent, with the moves that led to it. */
+    let looked: unknown = null;
+    const tellFailure = (attempt: Attempt) => {
+      const play = game.play();
+      const last = attempt.moves.at(-1);
+      if (attempt.moves === looked || play === null || last === undefined || state.desk === null) return;
+      looked = attempt.moves;
+      const fault = game.content.rules()?.faultOf(play, last) ?? null;
+      const { open, museum } = state.desk;
+      const round = roundFor(attempt);
+      if (fault === null || found.has(fault) || museum.some((each) => each.fault === fault) || (round === null && open !== null && !open.includes(attempt.level))) return;
+      found.add(fault);
+      client.submit(classId, { id: freshId(), round, attempt: { ...attempt, moves: [...attempt.moves] } }).catch(() => { found.delete(fault); });
+    };
     const consider = () => {
       const { attempt } = game.state();
       const score = game.score();
@@ -148,10 +173,11 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
       telling ??= setTimeout(tell, VISIT_EVERY);
       // Told at once, and not when the play is over.
       if (!state.old && state.desk !== null && isBehind(state.desk, attempt)) change({ old: true });
-      if (score === null || !score.passed) return;
-      const round = runningRound();
-      const inRound = round !== null && round.level === attempt.level && isOfRound(round.seed, attempt.seed) ? round.number : null;
-      const key = `${attempt.level} ${inRound ?? ''}`;
+      tellFailure(attempt);
+      const left = game.play()?.transferred === true && runningRound()?.kind === 'exit';
+      if (score === null || (!score.passed && !left)) return;
+      const inRound = roundFor(attempt);
+      const key = `${attempt.level} ${inRound ?? ''}${left ? ' left' : ''}`;
       const before = sent.get(key);
       const better = before === undefined || score.stars > before.stars || (score.value !== null && (before.value === null || score.value < before.value)) || (score.understood && !before.understood);
       if (!better) return;
@@ -167,11 +193,28 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
       count();
       later(0);
     };
+    /** Devices work for the class's network by themselves: what was sent is not sent again. */
+    let worked = '';
+    const work = async (desk: Desk) => {
+      const { round, together } = desk;
+      const key = `${round?.number} ${together?.lap}`;
+      if (round === null || together === null || together.by !== 'device' || together.state !== 'running' || worked === key) return;
+      worked = key;
+      const [{ workShares }] = await Promise.all([import('./classroom/device-share.ts'), game.content.load(round.level)]);
+      const level = game.content.levels.get(round.level);
+      if (level === undefined) return;
+      // A lap may be over before this device is done: then another one was faster.
+      for (const share of workShares(desk, level)) await client.sendShare(classId, share).catch(() => undefined);
+    };
     const unsubscribe = game.subscribe(consider);
     const online = () => { retry = 0; later(0); };
     addEventListener('online', online);
     const unfollow = follow(`classes/${classId}/desk`, DeskSchema, {
-      seen: (desk) => change({ desk, ahead: desk.now - Date.now(), old: state.old || isBehind(desk, game.state().attempt) }),
+      seen(desk) {
+        change({ desk, ahead: desk.now - Date.now(), old: state.old || isBehind(desk, game.state().attempt) });
+        work(desk).catch(() => undefined);
+        if (desk.together?.by !== 'device') worked = '';
+      },
       line(line) {
         if (line === state.line) return;
         if (state.line === 'offline') online();
@@ -208,6 +251,7 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
       localStorage.setItem(CLASS_KEY, JSON.stringify({ class: joined.class, pupil: joined.pupil }));
       ended();
       sent.clear();
+      found.clear();
       change({ inClass: true, desk: null, verdict: null });
       start(joined.class);
     },
@@ -223,11 +267,32 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
       const round = state.desk?.round ?? null;
       if (now !== null && round !== null) await client.commitBet(now.class, round.number, value);
     },
+    async sendShare(share, result) {
+      const now = membership();
+      const { round, together } = state.desk ?? { round: null, together: null };
+      if (now !== null && round !== null && together !== null) await client.sendShare(now.class, { round: round.number, lap: together.lap, share, result: [...result] });
+    },
+    wish(wished) {
+      const now = membership();
+      if (now !== null) client.wish(now.class, wished).catch(() => undefined);
+    },
     enterRound() {
       const round = runningRound();
       if (round === null) return;
       game.go({ name: 'map' });
       game.go({ name: 'level', id: round.level });
+      if (round.kind !== 'exit') return;
+      // The ticket is the transfer alone, as soon as the level is there.
+      const arrived = () => {
+        const play = game.play();
+        const { screen } = game.state();
+        if (screen.name !== 'level' || screen.id !== round.level) stop();
+        if (play === null || play.level.id !== round.level) return;
+        stop();
+        if (play.phase !== 'transfer') game.send({ kind: 'enter', phase: 'transfer' });
+      };
+      const stop = game.subscribe(arrived);
+      arrived();
     },
     seedFor(level) {
       const round = runningRound();

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Nickname } from './nickname.ts';
 import { AnyPasskeySchema, NewPasskeySchema, ShownAnswerSchema } from './passkey.ts';
 import {
-  type ClassSettings, type KeptAttempt, KeptAttemptSchema, JoinedSchema, type Looked, LookedSchema, OpenedSchema, RefusalSchema, RotatedSchema, type Submission, type Verdict, VerdictSchema, type Visit,
+  type AwardKind, type ClassSettings, type KeptAttempt, KeptAttemptSchema, JoinedSchema, type Looked, LookedSchema, OpenedSchema, RefusalSchema, RotatedSchema, type RoundKind, type ShareSent, type Submission, type Verdict, VerdictSchema, type Visit,
 } from './wire.ts';
 
 /** A request was turned down, or `offline`: nobody answered, or somebody who is no classroom. */
@@ -46,6 +46,8 @@ export const leave = (id: string): Promise<unknown> => ask('POST', `${of(id)}/le
 export const submit = (id: string, submission: Submission): Promise<Verdict> => ask('POST', `${of(id)}/attempts`, VerdictSchema, submission);
 export const verdictOf = (id: string, attempt: string): Promise<Verdict> => ask('GET', `${of(id)}/attempts/${attempt}`, VerdictSchema);
 export const commitBet = (id: string, round: number, value: number): Promise<unknown> => ask('POST', `${of(id)}/bets`, Anything, { round, value });
+export const sendShare = (id: string, share: ShareSent): Promise<unknown> => ask('POST', `${of(id)}/shares`, Anything, share);
+export const wish = (id: string, wished: { fault?: string; award?: AwardKind; named: boolean }): Promise<unknown> => ask('POST', `${of(id)}/wishes`, Anything, wished);
 export const tellVisit = (id: string, visit: Visit): Promise<unknown> => ask('POST', `${of(id)}/visits`, Anything, visit);
 
 // --- what a teacher asks ----------------------------------------------------------------------------------------
@@ -55,8 +57,11 @@ export const enter = (id: string, token: string): Promise<unknown> => ask('POST'
 export const rotateToken = async (id: string): Promise<string> => (await ask('POST', `${of(id)}/token`, RotatedSchema, {})).token;
 export const rotateCode = (id: string): Promise<unknown> => ask('POST', `${of(id)}/code`, Anything, {});
 export const changeClass = (id: string, change: { name?: string; settings?: Partial<ClassSettings> }): Promise<unknown> => ask('POST', `${of(id)}/settings`, Anything, change);
-export const startRound = (id: string, level: string, minutes: number | null, question: string | null): Promise<unknown> => ask('POST', `${of(id)}/rounds`, Anything, { level, minutes, question });
+export const startRound = (id: string, round: { kind: RoundKind; level: string; minutes: number | null; question?: string | null; together?: string | null }): Promise<unknown> => ask('POST', `${of(id)}/rounds`, Anything, round);
 export const endRound = (id: string, truth: number | null = null): Promise<unknown> => ask('POST', `${of(id)}/rounds/end`, Anything, { truth });
+/** Ends the lap that goes on, or begins the next one. */
+export const turnLap = (id: string, round: number, lap: number, close: boolean): Promise<unknown> => ask('POST', `${of(id)}/rounds/lap`, Anything, { round, lap, close });
+export const giveAwards = (id: string, fault: string | null): Promise<unknown> => ask('POST', `${of(id)}/awards`, Anything, { fault });
 export const changePupil = (id: string, pupil: string, change: { name?: Nickname; out?: boolean }): Promise<unknown> => ask('POST', `${of(id)}/pupils/${pupil}`, Anything, change);
 export const keptAttempt = (id: string, pupil: string, attempt: string): Promise<KeptAttempt> => ask('GET', `${of(id)}/pupils/${pupil}/attempts/${attempt}`, KeptAttemptSchema);
 export const exportClass = (id: string): Promise<unknown> => ask('GET', `${of(id)}/export`, Anything);

@@ -29,11 +29,24 @@ const PlanSchema = v.strictObject({
 });
 export type TogetherPlan = v.InferOutput<typeof PlanSchema>;
 
+const Minutes = v.pipe(v.number(), v.minValue(1));
+const StepSchema = v.variant('kind', [
+  v.strictObject({ kind: v.picklist(['play', 'exit']), level: Level, minutes: Minutes }),
+  /** `question`: its text is lesson.ask.<question>, with these values; `truth`: what is told when it opens. */
+  v.strictObject({ kind: v.literal('bet'), level: Level, minutes: Minutes, question: Level, values: v.record(v.string(), v.number()), truth: v.number() }),
+  v.strictObject({ kind: v.literal('together'), together: Level, minutes: Minutes }),
+  v.strictObject({ kind: v.literal('envelope'), minutes: Minutes }),
+  v.strictObject({ kind: v.picklist(['join', 'museum']), minutes: Minutes }),
+]);
+export type LessonStep = v.InferOutput<typeof StepSchema>;
+
 const FileSchema = v.strictObject({
   schema: v.literal(1),
   plans: v.array(PlanSchema),
   /** The level whose network a sealed envelope tests, one linear neuron, and how many rows are sealed. */
   envelope: v.strictObject({ level: Level, rows: Count }),
+  /** The steps of a lesson, each a round or a look at the museum. */
+  lesson: v.array(StepSchema),
 });
 
 const parsed = v.parse(FileSchema, file);
@@ -41,6 +54,7 @@ const parsed = v.parse(FileSchema, file);
 /** What a class can train together, as `levels/together.json` says. */
 export const PLANS: readonly TogetherPlan[] = parsed.plans;
 export const ENVELOPE = parsed.envelope;
+export const LESSON: readonly LessonStep[] = parsed.lesson;
 
 export function planOf(id: string): TogetherPlan | null {
   return PLANS.find((plan) => plan.id === id) ?? null;

@@ -1,6 +1,6 @@
 import type { Line } from './follow.ts';
 import type { Nickname } from './nickname.ts';
-import type { Desk, Looked, Verdict } from './wire.ts';
+import type { AwardKind, Desk, Looked, Verdict } from './wire.ts';
 
 /** What the pupil's side of a class is at one moment. */
 export interface ClassState {
@@ -27,7 +27,11 @@ export interface Classwork {
   leave(): Promise<void>;
   /** Commits a number in the round that asks for one. Rejects where it is not taken. */
   bet(value: number): Promise<void>;
-  /** Begins the level of the round that is going on. */
+  /** Sends what this pupil worked out for a share of the class's network. Rejects where it is not taken. */
+  sendShare(share: number, result: readonly number[]): Promise<void>;
+  /** Says whether the class may read this pupil's name beside a failure or an award. */
+  wish(wished: { fault?: string; award?: AwardKind; named: boolean }): void;
+  /** Begins the level of the round that is going on; of an exit ticket, its transfer. */
   enterRound(): void;
   /** The seed of a fresh beginning of this level, where the class says which. */
   seedFor(level: string): number | null;

@@ -292,6 +292,8 @@ export const RoomSchema = v.looseObject({
   committed: v.number(),
   reveal: v.nullable(RevealSchema),
   ...LessonEntries,
+  /** Features and target of the rows of a round with one feature: what winners are drawn on. */
+  ground: v.array(v.array(v.number())),
   /** Who gave nothing yet of what is asked of them: for the teacher alone. */
   awaited: v.array(IdSchema),
   /** What reference networks reached, by level, for the boards. */

@@ -1,12 +1,11 @@
 import exhibits from '../../assets/museum.json';
 import { playableParts } from '../game/parts.ts';
 import { levelProgress } from '../game/progress.ts';
+import { type Exhibit, ExhibitPicture } from './exhibit-picture.tsx';
 import { SignButton } from './icons.tsx';
 import { levelName } from './level-name.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 import './museum.css';
-
-type Exhibit = (typeof exhibits)[number];
 
 /** Every failure that has a picture: those that were met hang in the light, with where that was; the others wait. */
 export function MuseumScreen() {
@@ -37,7 +36,7 @@ function Hung({ exhibit, met }: { exhibit: Exhibit; met: readonly string[] }) {
   const words = useWords();
   return (
     <li class="exhibit" data-fault={exhibit.fault}>
-      <Picture exhibit={exhibit} />
+      <ExhibitPicture exhibit={exhibit} />
       <h2>{words.t(`fault.${exhibit.fault}.name`)}</h2>
       <p>{words.t(`fault.${exhibit.fault}.text`)}</p>
       <p class="exhibit-met">{met.map((id) => <button key={id} type="button" class="link" onClick={() => game.go({ name: 'level', id })}>{levelName(words, id)}</button>)}</p>
@@ -48,18 +47,4 @@ function Hung({ exhibit, met }: { exhibit: Exhibit; met: readonly string[] }) {
 function Empty() {
   const words = useWords();
   return <li class="exhibit unmet"><div class="frame" /><p>{words.t('museum.unmet')}</p></li>;
-}
-
-/** 120 wide, 80 high: the ground, the way that was taken on it, and what was wrong with that. */
-function Picture({ exhibit: { ground, trail, dots, bad } }: { exhibit: Exhibit }) {
-  return (
-    <div class="frame">
-      <svg viewBox="0 0 120 80" aria-hidden="true">
-        {ground.map((path) => <path key={path} class="of-ground" d={path} />)}
-        <path class="of-trail" d={trail} />
-        {bad !== '' && <path class="of-bad" d={bad} />}
-        {dots.map(([x, y]) => <circle key={`${x} ${y}`} class="of-dot" cx={x} cy={y} r="2.6" />)}
-      </svg>
-    </div>
-  );
 }

@@ -1,3 +1,5 @@
+import { stageOf } from '../curriculum/stage.ts';
+import { roundSeed } from '../classroom/round-seed.ts';
 import { lossOf, rowOf, valuesShown } from '../classroom/workshop.ts';
 import type { Award, Envelope, Finding, OwnShare, Room, Round, Together } from '../classroom/wire.ts';
 import type { Nickname } from '../classroom/nickname.ts';
@@ -20,6 +22,8 @@ export interface Lesson {
   truth: number | null;
   museum: readonly FoundFailure[];
   awards: readonly GivenAward[];
+  /** Rows of the round's level, where they have one feature and one target. */
+  ground: readonly (readonly number[])[];
   /** Who solved the transfer of the round. */
   solved: ReadonlySet<string>;
 }
@@ -65,6 +69,12 @@ async function takeTogether(database: Database, library: Library, row: ClassRow,
   };
 }
 
+function groundOf(library: Library, round: Round | null): Lesson['ground'] {
+  if (round === null || round.kind !== 'play' || !library.has(round.level)) return [];
+  const { train } = stageOf(library.level(round.level), roundSeed(round.seed, 0), 'task', 0);
+  return train.features !== 1 || train.outputs !== 1 ? [] : Array.from({ length: train.count }, (_, row) => [train.inputs[row] ?? 0, train.targets[row] ?? 0]);
+}
+
 /** Who solved the transfer in this round, in time. */
 async function solvedIn(database: Database, classId: string, round: Round | null): Promise<ReadonlySet<string>> {
   if (round === null || round.kind !== 'exit') return new Set();
@@ -80,6 +90,7 @@ export async function takeLesson(database: Database, library: Library, row: Clas
     ...await takeTogether(database, library, row, round, members, bests, now),
     envelope: sealed?.envelope ?? null, truth: sealed?.truth ?? null,
     museum: await findingsOf(database, row.class_id), awards: await awardsOf(database, row.class_id),
+    ground: groundOf(library, round),
     solved: await solvedIn(database, row.class_id, round),
   };
 }

@@ -4,12 +4,17 @@ import type { Room } from '../../classroom/wire.ts';
 import { levelName } from '../level-name.ts';
 import { Countdown } from './countdown.tsx';
 import { EndRound } from './end-round.tsx';
+import { EnvelopeView } from './envelope-view.tsx';
+import { ExitCount } from './exit-count.tsx';
 import { Dots } from './reveal.tsx';
 import { nicknameWords } from './nickname.ts';
 import { Places } from './places.tsx';
+import { headingOf } from './round-heading.ts';
 import { runningRound } from './round-tab.tsx';
 import { Spread } from './spread.tsx';
 import { useTeacher } from './teacher-context.ts';
+import { TogetherBoard } from './together-board.tsx';
+import { Winner } from './winner.tsx';
 
 /** The address at which the game plays an attempt back. */
 export const watchAddress = (room: Room, pupil: string, attempt: string): string => `./#/watch/${room.class}/${pupil}/${attempt}`;
@@ -26,16 +31,21 @@ export function BoardTab({ room }: { room: Room }) {
   const list = ranked(cells.map((cell) => ({ pupil: cell.pupil, stars: cell.stars, value: cell.value, at: 0 })));
   const nameOf = (pupil: string) => room.pupils.find((each) => each.pupil === pupil)?.name ?? { first: 0, second: 0 };
   const podium = running === null && room.podium !== null && room.podium.level === at ? room.podium : null;
-  if (room.round !== null && room.round.question !== null && level === room.round.level) {
+  const { round } = room;
+  if (round !== null && round.kind === 'together' && room.together !== null) return <TogetherBoard room={room} together={room.together} />;
+  if (round !== null && round.kind !== 'play') {
     return (
       <div class="board-tab">
         <header class="row">
-          <h2 class="asked">{room.round.question}</h2>
+          <h2 class="asked">{headingOf(words, round)}</h2>
           {running !== null && running.until !== null && <Countdown words={words} until={running.until} ahead={room.now - Date.now()} />}
-          {running !== null && <EndRound room={room} toBoard={() => {}} />}
+          {running !== null && <EndRound room={room} toBoard={() => {}} key={round.number} />}
         </header>
-        <p class="quiet-line">{words.t('class.committed', { count: room.committed, all: room.pupils.length - out.size })}</p>
+        {round.kind === 'exit'
+          ? <ExitCount words={words} solved={room.solved} all={room.pupils.length - out.size} />
+          : <p class="quiet-line">{words.t('class.committed', { count: room.committed, all: room.pupils.length - out.size })}</p>}
         {room.reveal !== null && <Dots words={words} reveal={room.reveal} you={null} />}
+        {room.envelope !== null && <EnvelopeView words={words} envelope={room.envelope} truth={room.reveal?.truth ?? null} key={round.number} />}
       </div>
     );
   }
@@ -55,7 +65,7 @@ export function BoardTab({ room }: { room: Room }) {
       {podium === null
         ? (
           <>
-            <Spread words={words} values={list.map(({ value }) => value)} you={null} label={words.t('class.spread', { count: list.length })} />
+            <Spread words={words} values={list.map(({ value }) => value)} you={null} references={room.references[at] ?? null} label={words.t('class.spread', { count: list.length })} />
             {room.settings.board === 'ranked' && <Places words={words} places={list.map((each) => ({ ...each, name: nameOf(each.pupil) }))} />}
           </>
         )
@@ -70,6 +80,7 @@ export function BoardTab({ room }: { room: Room }) {
                   <span class="figure rank">{words.number(place.rank, 0)}</span>
                   <bdi class="winner">{nicknameWords(words, place.name)}</bdi>
                   <span class="figure stars-said" aria-label={words.t('class.stars', { count: place.stars })}>{'★'.repeat(place.stars)}</span>
+                  <Winner words={words} values={place.parameters} rows={room.ground} />
                   <dl dir="ltr">{Object.entries(place.parameters).slice(0, 8).map(([name, value]) => <div key={name}><dt>{name}</dt><dd class="figure">{words.number(value)}</dd></div>)}</dl>
                   <a class="link" href={watchAddress(room, place.pupil, place.attempt)} target="_blank" rel="noreferrer">{words.t('teach.watch')}</a>
                 </li>

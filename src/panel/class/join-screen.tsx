@@ -98,7 +98,7 @@ function Here({ seat }: { seat: Classwork }) {
   const { game } = useServices();
   const words = useWords();
   const { desk } = seat.state();
-  const running = desk !== null && desk.round !== null && desk.round.question === null && desk.round.ended === null && desk.podium === null;
+  const running = desk !== null && desk.round !== null && desk.round.kind === 'play' && desk.round.ended === null && desk.podium === null;
   const map = useRef<HTMLButtonElement>(null);
   useEffect(() => map.current?.focus(), []);
   return (

@@ -13,6 +13,7 @@ import { BoardTab } from './board-tab.tsx';
 import { ClassTab } from './class-tab.tsx';
 import { GridTab } from './grid-tab.tsx';
 import { JoinTab } from './join-tab.tsx';
+import { LessonTab } from './lesson-tab.tsx';
 import { knownClasses, linkOf, placeIn, rememberClass } from './known-classes.ts';
 import { PupilsTab } from './pupils-tab.tsx';
 import { RoundTab } from './round-tab.tsx';
@@ -81,7 +82,7 @@ function Privacy() {
 
 const PARAGRAPHS = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'] as const;
 
-const TABS = ['join', 'round', 'board', 'grid', 'pupils', 'class'] as const;
+const TABS = ['join', 'round', 'board', 'lesson', 'grid', 'pupils', 'class'] as const;
 type Tab = (typeof TABS)[number];
 
 function Classroom({ id, token }: { id: string; token: string | null }) {
@@ -136,8 +137,9 @@ function Classroom({ id, token }: { id: string; token: string | null }) {
       </header>
       <main><div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
         {tab === 'join' && <JoinTab room={room} secret={secret} />}
-        {tab === 'round' && <RoundTab room={room} toBoard={() => turn('board')} />}
+        {tab === 'round' && <RoundTab room={room} toBoard={() => turn('board')} toTab={turn} />}
         {tab === 'board' && <BoardTab room={room} />}
+        {tab === 'lesson' && <LessonTab room={room} />}
         {tab === 'grid' && <GridTab room={room} />}
         {tab === 'pupils' && <PupilsTab room={room} />}
         {tab === 'class' && <ClassTab room={room} secret={secret} keep={keep} gone={() => { location.hash = '#/'; }} />}
