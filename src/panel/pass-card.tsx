@@ -1,3 +1,5 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { isBreaking } from '../curriculum/goal.ts';
 import type { Play } from '../curriculum/play.ts';
 import { levelAfter, lockOf } from '../game/order.ts';
@@ -56,6 +58,15 @@ function movedSingly({ stage, trail }: Play): boolean {
   return trail.every((values, index) => stage.names.filter((name) => values[name] !== (trail[index - 1] ?? values)[name]).length < 2);
 }
 
+/** What the runs cost beside what they came to, fetched where a level has goals that pull against each other. */
+function Costs({ play }: { play: Play }) {
+  const [Picture, show] = useState<ComponentType<{ play: Play }> | null>(null);
+  useEffect(() => {
+    import('./frontier.tsx').then(({ Frontier }) => show(() => Frontier), () => undefined);
+  }, []);
+  return Picture === null ? null : <Picture play={play} />;
+}
+
 /** The goal is reached. Not modal, beside the board; under the knobs as long as they are in use. */
 export function PassCard({ play, onKeepGoing }: { play: Play; onKeepGoing: () => void }) {
   const { game, crowd } = useServices();
@@ -91,6 +102,7 @@ export function PassCard({ play, onKeepGoing }: { play: Play; onKeepGoing: () =>
           ))}
         </ul>
       )}
+      {play.level.boss && play.level.sideGoals.length > 0 && <Costs play={play} />}
       <div class="row">
         <Deeper play={play} />
         {over && <button type="button" class="wide" onClick={onKeepGoing}>{words.t('round.fresh')}</button>}
