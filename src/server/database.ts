@@ -66,10 +66,10 @@ function openPostgres(address: string): Pool {
   return pool;
 }
 
-/** Opens the database and brings its tables up to date. @throws where it is not there or newer than this server. */
-export async function openDatabase(place: { url: string | null; file: string }): Promise<Database> {
+/** Opens the database and brings its tables up to date, or up to so many steps. @throws where it is not there or newer than this server. */
+export async function openDatabase(place: { url: string | null; file: string }, steps?: number): Promise<Database> {
   const dialect = place.url === null ? new SqliteDialect({ database: openFile(place.file) }) : new PostgresDialect({ pool: openPostgres(place.url) });
   const database = new Kysely<Tables>({ dialect });
-  await migrate(database, place.url !== null);
+  await migrate(database, place.url !== null, steps);
   return database;
 }

@@ -147,14 +147,14 @@ describe.each(KINDS)('on %s', (kind) => {
     const { rows, truth } = JSON.parse(kept.contents);
     expect(rows).toHaveLength(4);
     const secrets = [String(truth), ...rows.map((row: { predicted: number }) => String(row.predicted))];
-    await post(one, id, 'bets', { round: 1, value: truth + 10 });
-    await post(two, id, 'bets', { round: 1, value: truth - 1 });
+    await post(one, id, 'bets', { round: 1, value: Math.round(truth) + 10.25 });
+    await post(two, id, 'bets', { round: 1, value: Math.round(truth) - 1.5 });
     const stream = await three.stream(`/api/classes/${id}/desk/live`);
     const first = JSON.stringify(await stream.next());
     const views = [first, ...await Promise.all([one, two, three].map(async (browser) => JSON.stringify(await deskFor(browser, id)))), JSON.stringify(await roomFor(teacher, id)), JSON.stringify((await teacher.get(`/api/classes/${id}/export`)).body)];
     for (const view of views) for (const secret of secrets) expect(view).not.toContain(secret);
     const before = await deskFor(two, id);
-    expect([before.reveal, before.envelope?.rows, before.envelope?.count, before.bet]).toEqual([null, null, 4, truth - 1]);
+    expect([before.reveal, before.envelope?.rows, before.envelope?.count, before.bet]).toEqual([null, null, 4, Math.round(truth) - 1.5]);
     expect((await roomFor(teacher, id)).awaited).toEqual([pupils[2]?.pupil]);
     await post(teacher, id, 'rounds/end', { truth: 1 });
     let opened = await stream.next();
@@ -229,7 +229,8 @@ describe.each(KINDS)('on %s', (kind) => {
     const { teacher, id, pupils } = await classOf(2);
     const [one] = pupils;
     if (one === undefined) throw new Error('a pupil');
-    expect((await post(teacher, id, 'rounds', { kind: 'exit', level: 'relu-training', minutes: null })).body.error).toBe('no-transfer');
+    const bare = library.ids.find((each) => library.level(each).transfer === undefined);
+    if (bare !== undefined) expect((await post(teacher, id, 'rounds', { kind: 'exit', level: bare, minutes: null })).body.error).toBe('no-transfer');
     await post(teacher, id, 'rounds', { kind: 'exit', level: 'fit-by-eye', minutes: 3 });
     const { round } = await deskFor(one.browser, id);
     const level = library.level('fit-by-eye');
@@ -279,11 +280,8 @@ describe.each(KINDS)('on %s', (kind) => {
 
   test('a class from before lessons is read as it was', async () => {
     const shared = await databases.fresh();
-    const older = await openDatabase({ url: shared.DATABASE_URL || null, file: shared.DATABASE_FILE });
     // As the step before left it: no kind, and a question where a number was asked for.
-    for (const table of ['laps', 'shares', 'envelopes', 'findings', 'awards']) await sql.raw(`drop table ${table}`).execute(older);
-    for (const [table, column] of [['rounds', 'kind'], ['rounds', 'together'], ['attempts', 'transferred']]) await sql.raw(`alter table ${table} drop column ${column}`).execute(older);
-    await sql`delete from migrations where step > 2`.execute(older);
+    const older = await openDatabase({ url: shared.DATABASE_URL || null, file: shared.DATABASE_FILE }, 2);
     await sql`insert into rounds (class_id, round, level, seed, started_at, question) values ('x', 1, 'unseen', 1, 1, 'How much?'), ('x', 2, 'unseen', 1, 1, null)`.execute(older);
     await older.destroy();
     const again = await openDatabase({ url: shared.DATABASE_URL || null, file: shared.DATABASE_FILE });
