@@ -26,6 +26,7 @@ const NETWORKS: readonly Network[] = [
   mse(sequence, { kind: 'gru', units: 3, returns: 'last' }, { kind: 'repeat', times: 3 }, { kind: 'gru', units: 2, returns: 'all' }, { kind: 'per-step', units: 2, activation: 'linear' }),
   { inputs: 5, loss: 'categorical-cross-entropy', layers: [{ kind: 'embedding', words: 6, size: 3 }, { kind: 'recurrent', units: 3, activation: 'tanh', returns: 'all' }, { kind: 'per-step', units: 4, activation: 'softmax' }] },
   { inputs: 5, loss: 'binary-cross-entropy', layers: [{ kind: 'embedding', words: 6, size: 3 }, { kind: 'gru', units: 4, returns: 'last' }, { kind: 'dense', units: 2, activation: 'sigmoid' }] },
+  mse(sequence, { kind: 'per-step', units: 4, activation: 'tanh' }, { kind: 'mean' }, { kind: 'dense', units: 2, activation: 'linear' }),
   mse(sequence, { kind: 'attention', units: 2, size: 4 }, { kind: 'dense', units: 2, activation: 'linear' }),
   mse([4, 2], { kind: 'message', units: 3, activation: 'tanh', neighbours: friends }, { kind: 'message', units: 2, activation: 'linear', neighbours: friends }),
 ];
@@ -64,6 +65,7 @@ function layerOf(spec: LayerSpec): tfl.layers.Layer {
     case 'embedding': return tfl.layers.embedding({ inputDim: spec.words, outputDim: spec.size });
     case 'recurrent': return tfl.layers.simpleRNN({ units: spec.units, activation: spec.activation, returnSequences: spec.returns === 'all', recurrentInitializer: 'glorotUniform' });
     case 'gru': return tfl.layers.gru({ units: spec.units, activation: 'tanh', recurrentActivation: 'sigmoid', returnSequences: spec.returns === 'all', recurrentInitializer: 'glorotUniform' });
+    case 'mean': return tfl.layers.globalAveragePooling1d({});
     case 'repeat': return tfl.layers.repeatVector({ n: spec.times });
     default: throw new Error(`${spec.kind}: not one of tfjs's own`);
   }

@@ -85,6 +85,8 @@ async function fetchDraw(view: View): Promise<Draw> {
       return drawnBy((await import('./forgery.ts')).createForgery, view);
     case 'sentence':
       return drawnBy((await import('./sentence.ts')).createSentence, view);
+    case 'concepts':
+      return drawnBy((await import('./concepts.ts')).createConcepts, view);
     case 'wiring':
       return drawnBy((await import('./wiring.ts')).createWiring, view);
   }

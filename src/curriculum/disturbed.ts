@@ -15,14 +15,15 @@ function changed(rows: Rows, dataset: Stage['task']['dataset'], { by }: Disturbe
   const { inputs } = rows;
   if (by === 'backwards') return dataset.source === 'sentences' ? backwards(rows) : null;
   if (dataset.source !== 'pictures') return null;
-  const { width } = pictureSpec(dataset.set);
+  const { width, sheet } = pictureSpec(dataset.set);
   switch (by) {
     case 'right':
       return { ...rows, inputs: inputs.map((_, at) => (at % width < amount ? 0 : (inputs[at - amount] ?? 0))) };
     case 'dim':
       return { ...rows, inputs: inputs.map((value) => (value * amount) / 100) };
     case 'negative':
-      return { ...rows, inputs: inputs.map((value) => 1 - value) };
+      // What is drawn goes in as it differs from its own mean.
+      return { ...rows, inputs: inputs.map((value) => (sheet === null ? -value : 1 - value)) };
   }
 }
 

@@ -28,6 +28,8 @@ export const DatasetSchema = v.variant('source', [
     source: v.literal('pictures'),
     set: v.picklist(PICTURE_SETS),
     target: v.picklist(PICTURE_TARGETS),
+    /** The pixels have changed places, in every picture in the same way. */
+    shuffled: v.optional(v.boolean(), false),
     features: v.optional(v.tuple([]), []),
     ...Split,
   }),
@@ -35,6 +37,7 @@ export const DatasetSchema = v.variant('source', [
   v.strictObject({
     source: v.literal('sentences'),
     set: v.picklist(SENTENCE_SETS),
+    target: v.optional(v.literal('feeling'), 'feeling'),
     features: v.optional(v.tuple([]), []),
     ...Split,
   }),

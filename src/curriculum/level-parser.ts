@@ -7,6 +7,7 @@ import { editNames } from './edit.ts';
 import { flawLines } from './flaw.ts';
 import { lookNames } from './looks.ts';
 import { pictureOutputs, pictureSpec } from './pictures.ts';
+import { sentenceSpec } from './sentences.ts';
 import { learnTool } from './learn-tool.ts';
 import { networkOf, raceNames } from './race.ts';
 import type { Race } from './level-race.ts';
@@ -54,9 +55,11 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
   } catch (fault) {
     refuse(`${place}network`, fault instanceof Error ? fault.message : String(fault));
   }
-  const width = task.dataset.source === 'pictures' ? pictureSpec(task.dataset.set).width * pictureSpec(task.dataset.set).height : task.dataset.features.length;
-  if (task.dataset.source === 'pictures') checkPictures(task, task.dataset, (field, remedy) => refuse(`${place}${field}`, remedy));
-  if (task.dataset.source !== 'pictures' && task.network.inputs !== width) refuse(`${place}network.inputs`, `give as many as dataset.features (${width})`);
+  const inPlace: Refuse = (field, remedy) => refuse(`${place}${field}`, remedy);
+  const width = task.dataset.source === 'pictures' || task.dataset.source === 'sentences' ? task.network.inputs : task.dataset.features.length;
+  if (task.dataset.source === 'pictures') checkPictures(task, task.dataset, inPlace);
+  if (task.dataset.source === 'sentences') checkSentences(task, task.dataset, inPlace);
+  if (task.network.inputs !== width) refuse(`${place}network.inputs`, `give as many as dataset.features (${width})`);
   const names = [...(learnTool(task) === null ? parameterNames(task.network) : []), ...handNames(task), ...decisionNames(task), ...editNames(task), ...classNames(task), ...raceNames(task), ...lookNames(task), ...apparatusNames(task)];
   const known = (name: string, field: string) => {
     if (task.tools.some(({ kind, id }) => kind === 'view' && id === name)) return;
@@ -122,15 +125,38 @@ function checkPictures(task: Task, data: Extract<Task['dataset'], { source: 'pic
   const { width, height, grounds } = pictureSpec(data.set);
   if (data.target === 'pixels' && grounds.length === 0) refuse('dataset.target', `nothing is known of the pixels of ${data.set}`);
   if (data.target === 'box' && data.set !== 'streets') refuse('dataset.target', `${data.set} have no boxes`);
-  for (const [field, network] of [['network', task.network], ...Object.entries(task.networks ?? {}).map(([id, each]) => [`networks.${id}`, each] as const)] as const) {
-    try {
-      checkNetwork(network);
-    } catch (fault) {
-      refuse(field, fault instanceof Error ? fault.message : String(fault));
-    }
+  for (const [field, network] of networksOf(task, refuse)) {
     if (network.inputs !== width * height) refuse(`${field}.inputs`, `give as many as a picture of ${data.set} has pixels (${width * height})`);
     if (outputCount(network) !== pictureOutputs(data)) refuse(`${field}.layers`, `${outputCount(network)} numbers come out; ${pictureOutputs(data)} are asked of a picture`);
   }
+}
+
+function checkSentences(task: Task, { set, train, test }: Extract<Task['dataset'], { source: 'sentences' }>, refuse: Refuse): void {
+  const { steps, words, count, outputs } = sentenceSpec(set);
+  for (const [field, rows] of [['train', train], ['test', test]] as const) {
+    const ids = 'draw' in rows ? rows.from : 'oneOf' in rows ? rows.oneOf.flat() : rows;
+    const stray = ids.find((id) => id > count);
+    if (stray !== undefined) refuse(`dataset.${field}`, `no sentence ${stray} in ${set}; there are ${count}`);
+  }
+  for (const [field, network] of networksOf(task, refuse)) {
+    const [first] = network.layers;
+    if (network.inputs !== steps) refuse(`${field}.inputs`, `give as many as the longest sentence of ${set} has words (${steps})`);
+    if (first?.kind !== 'embedding' || first.words !== words.length) refuse(`${field}.layers[0]`, `begin with an embedding of the ${words.length} words of ${set}`);
+    if (outputCount(network) !== outputs) refuse(`${field}.layers`, `${outputCount(network)} numbers come out; ${outputs} are asked of a sentence`);
+  }
+}
+
+/** The network of a task and those that a choice puts in its place, each as sound as it must be. */
+function networksOf({ network, networks = {} }: Task, refuse: Refuse): readonly (readonly [string, Task['network']])[] {
+  const all = [['network', network] as const, ...Object.entries(networks).map(([id, each]) => [`networks.${id}`, each] as const)];
+  for (const [field, each] of all) {
+    try {
+      checkNetwork(each);
+    } catch (fault) {
+      refuse(field, fault instanceof Error ? fault.message : String(fault));
+    }
+  }
+  return all;
 }
 
 function checkRace(race: Race, { network, questions }: Task, refuse: Refuse): void {

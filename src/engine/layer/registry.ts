@@ -6,6 +6,7 @@ import { checkDropout, dropout, type DropoutSpec } from './dropout.ts';
 import { checkEmbedding, embedding, type EmbeddingSpec } from './embedding.ts';
 import { checkGru, gru, type GruSpec } from './gru.ts';
 import type { Layer } from './layer.ts';
+import { mean, type MeanSpec } from './mean.ts';
 import { checkMessage, message, type MessageSpec } from './message.ts';
 import { checkPerStep, perStep, type PerStepSpec } from './per-step.ts';
 import { checkPool, pool, type PoolSpec } from './pool.ts';
@@ -17,7 +18,7 @@ import { checkUpsample, upsample, type UpsampleSpec } from './upsample.ts';
 
 /** Every kind of layer. To add one: its file with its spec, a member of this union, and a line in each function. */
 export type LayerSpec = DenseSpec | PerStepSpec | Conv2dSpec | PoolSpec | UpsampleSpec | FlattenSpec | ReshapeSpec | DropoutSpec
-  | EmbeddingSpec | RecurrentSpec | GruSpec | RepeatSpec | AttentionSpec | MessageSpec | ClassAndBoxSpec;
+  | EmbeddingSpec | RecurrentSpec | GruSpec | RepeatSpec | AttentionSpec | MessageSpec | MeanSpec | ClassAndBoxSpec;
 
 /** The layer in its place: it sees rows of that shape, and its parameters begin at `offset`. Throws an Error where it cannot see that shape. */
 export function layerOf(spec: LayerSpec, shape: Shape, offset: number): Layer {
@@ -36,13 +37,14 @@ export function layerOf(spec: LayerSpec, shape: Shape, offset: number): Layer {
     case 'repeat': return repeat(spec, shape, offset);
     case 'attention': return attention(spec, shape, offset);
     case 'message': return message(spec, shape, offset);
+    case 'mean': return mean(shape, offset);
     case 'class-and-box': return classAndBox(spec, shape, offset);
   }
 }
 
 const KINDS = Object.keys({
   dense: 0, 'per-step': 0, conv2d: 0, pool: 0, upsample: 0, flatten: 0, reshape: 0, dropout: 0, embedding: 0, recurrent: 0,
-  gru: 0, repeat: 0, attention: 0, message: 0, 'class-and-box': 0,
+  gru: 0, repeat: 0, attention: 0, message: 0, mean: 0, 'class-and-box': 0,
 } satisfies Record<LayerSpec['kind'], 0>);
 
 /** Throws an Error that names the field and the remedy. */
@@ -53,7 +55,7 @@ export function checkLayer(spec: LayerSpec, field: string): void {
     case 'conv2d': return checkConv2d(spec, field);
     case 'pool': return checkPool(spec, field);
     case 'upsample': return checkUpsample(spec, field);
-    case 'flatten': return undefined;
+    case 'flatten': case 'mean': return undefined;
     case 'reshape': return checkReshape(spec, field);
     case 'dropout': return checkDropout(spec, field);
     case 'embedding': return checkEmbedding(spec, field);

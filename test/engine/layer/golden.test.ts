@@ -18,7 +18,7 @@ function near(found: Float64Array, told: readonly number[]): void {
 
 test('every kind of layer with parameters or windows of its own is here', () => {
   const kinds = new Set(golden.flatMap(({ network }) => network.layers.map(({ kind }) => kind)));
-  expect([...kinds].toSorted()).toEqual(['attention', 'conv2d', 'dense', 'embedding', 'flatten', 'gru', 'message', 'per-step', 'pool', 'recurrent', 'repeat', 'reshape', 'upsample']);
+  expect([...kinds].toSorted()).toEqual(['attention', 'conv2d', 'dense', 'embedding', 'flatten', 'gru', 'mean', 'message', 'per-step', 'pool', 'recurrent', 'repeat', 'reshape', 'upsample']);
 });
 
 test.each(golden.map((each) => [each.network.layers.map(({ kind }) => kind).join(' > '), each] as const))('%s', (_name, { network, outputs: said, gradients }) => {

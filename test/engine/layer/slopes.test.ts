@@ -30,6 +30,7 @@ test.each<[string, Network]>([
   ['repeat', mse([3], { kind: 'dense', units: 2, activation: 'tanh' }, { kind: 'repeat', times: 3 }, { kind: 'gru', units: 2, returns: 'all' })],
   ['attention', mse([4, 3], { kind: 'attention', units: 2, size: 3 })],
   ['attention to what came before, dense', mse([4, 3], { kind: 'per-step', units: 3, activation: 'tanh' }, { kind: 'attention', units: 2, size: 2, causal: true }, dense)],
+  ['a bag of steps', mse([4, 3], { kind: 'per-step', units: 3, activation: 'tanh' }, { kind: 'mean' }, dense)],
   ['messages', mse([5, 2], { kind: 'message', units: 3, activation: 'tanh', neighbours: ring }, { kind: 'message', units: 2, activation: 'linear', neighbours: ring })],
 ])('%s', (_name, network) => {
   checkNetwork(network);

@@ -1,0 +1,64 @@
+import { FEELING_STEPS, FEELING_WORDS, FEELINGS, feelingOf } from '../engine/dataset/feelings.ts';
+import type { Rows } from '../engine/rows.ts';
+
+export const SENTENCE_SETS = ['feelings'] as const;
+export type SentenceSet = (typeof SENTENCE_SETS)[number];
+
+/** What the sentences of a set are made of. */
+export interface SentenceSpec {
+  /** Words by their numbers from 0, the first of which is none; text of a word: word.<name>. */
+  readonly words: readonly string[];
+  /** Words of the longest sentence, one an input; a shorter one begins with none. */
+  readonly steps: number;
+  /** How many sentences there are, numbered from 1. */
+  readonly count: number;
+  /** The numbers of a sentence's words, and what is wanted of it. */
+  of(id: number): { readonly words: readonly number[]; readonly wanted: readonly number[] };
+  /** Numbers that are wanted of each. */
+  readonly outputs: number;
+}
+
+const number = new Map<string, number>(FEELING_WORDS.map((word, index) => [word, index]));
+
+const SPECS: Readonly<Record<SentenceSet, SentenceSpec>> = {
+  feelings: {
+    words: FEELING_WORDS,
+    steps: FEELING_STEPS,
+    count: FEELINGS,
+    outputs: 1,
+    of(id) {
+      const { words, glad } = feelingOf(id);
+      return { words: words.map((word) => number.get(word) ?? 0), wanted: [glad ? 1 : 0] };
+    },
+  },
+};
+
+export const sentenceSpec = (set: SentenceSet): SentenceSpec => SPECS[set];
+
+/** A sentence as a row of inputs: it ends where the row ends, before it stands no word. */
+export function sentenceInputs({ steps }: Pick<SentenceSpec, 'steps'>, words: readonly number[]): Float64Array {
+  const last = words.slice(-steps);
+  return Float64Array.from({ length: steps }, (_, step) => last[step - (steps - last.length)] ?? 0);
+}
+
+/** The sentences of these numbers. @throws naming the sentence that is not there. */
+export function sentenceRows(set: SentenceSet, ids: readonly number[]): Rows {
+  const spec = SPECS[set];
+  const found = ids.map((id) => spec.of(id));
+  return {
+    inputs: Float64Array.from(found.flatMap(({ words }) => [...sentenceInputs(spec, words)])),
+    targets: Float64Array.from(found.flatMap(({ wanted }) => wanted)),
+    count: ids.length, features: spec.steps, outputs: spec.outputs,
+  };
+}
+
+/** Sentences with their words the other way round. */
+export function backwards(rows: Rows): Rows {
+  const { features } = rows;
+  const inputs = new Float64Array(rows.inputs.length);
+  for (let row = 0; row < rows.count; row++) {
+    const words = rows.inputs.subarray(row * features, (row + 1) * features).filter((word) => word !== 0);
+    inputs.set(sentenceInputs({ steps: features }, [...words].toReversed()), row * features);
+  }
+  return { ...rows, inputs };
+}
