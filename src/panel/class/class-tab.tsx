@@ -3,6 +3,7 @@ import * as client from '../../classroom/client.ts';
 import type { ClassSettings, Room } from '../../classroom/wire.ts';
 import { joinAddress } from './join-tab.tsx';
 import { forgetClass, linkOf } from './known-classes.ts';
+import { Passkeys } from './passkey.tsx';
 import { save, tableOf } from './table-file.ts';
 import { useTeacher } from './teacher-context.ts';
 
@@ -38,6 +39,7 @@ export function ClassTab({ room, secret, keep, gone }: { room: Room; secret: str
         </div>
         {!window.isSecureContext && <p class="warning">{words.t('class.insecure')}</p>}
       </section>
+      <Passkeys room={room} />
       <section>
         <h2>{words.t('teach.data')}</h2>
         <div class="row">

@@ -15,6 +15,7 @@ import { GridTab } from './grid-tab.tsx';
 import { JoinTab } from './join-tab.tsx';
 import { LessonTab } from './lesson-tab.tsx';
 import { knownClasses, linkOf, placeIn, rememberClass } from './known-classes.ts';
+import { PasskeyDoor } from './passkey.tsx';
 import { PupilsTab } from './pupils-tab.tsx';
 import { RoundTab } from './round-tab.tsx';
 import { type TeacherServices, TeacherContext, useTeacher } from './teacher-context.ts';
@@ -56,6 +57,7 @@ function Door() {
         <label class="own-name"><span>{words.t('teach.class-name')}</span><input value={name} onInput={(event) => setName(event.currentTarget.value)} maxLength={60} autocomplete="off" /></label>
         <button type="submit" class="wide strong">{words.t('teach.open')}</button>
       </form>
+      <PasskeyDoor />
       {fault !== null && <p class="warning" role="alert">{words.t(words.has(`class.error.${fault}`) ? `class.error.${fault}` : 'class.error.offline')}</p>}
       {knownClasses().length > 0 && (
         <section>
@@ -112,7 +114,7 @@ function Classroom({ id, token }: { id: string; token: string | null }) {
   useEffect(() => { if (room !== null) rememberClass(id, room.name); }, [id, room?.name]);
 
   if (lost) {
-    return <main class="door"><h1>{words.t('teach.lost')}</h1><p>{words.t('teach.lost-why')}</p><p><a class="link" href="#/">{words.t('teach.open-other')}</a></p></main>;
+    return <main class="door"><h1>{words.t('teach.lost')}</h1><p>{words.t('teach.lost-why')}</p><PasskeyDoor /><p><a class="link" href="#/">{words.t('teach.open-other')}</a></p></main>;
   }
   if (room === null) return <main class="door"><h1>{words.t('class.waiting')}</h1></main>;
   const stuck = room.cells.filter((cell) => cell.stuck && !cell.passed).length;
