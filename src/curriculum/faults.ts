@@ -1,4 +1,5 @@
 import { diagnose } from './hint.ts';
+import { trialFailure } from './hint-bench.ts';
 import { slipOf } from './hint-question.ts';
 import type { Move } from './move.ts';
 import { marksAsked } from './question.ts';
@@ -10,12 +11,15 @@ import { wired } from './wiring.ts';
 export function faultOf(play: Play, move: Move): string | null {
   if (play.phase !== 'task') return null;
   switch (move.kind) {
+    case 'trial':
+      return trialFailure(play);
     case 'train': {
+      if (play.stage.task.goal.metric === 'awake' && play.verdict === 'passed') return 'dead';
       const verdict = play.verdict === 'open' ? runVerdict(play) : null;
       return verdict === 'on-the-way' ? null : verdict;
     }
     case 'answer':
-      return slipOf(play) ?? (marksAsked(play) !== null && play.refused.length > 0 ? diagnose(play).fault : null);
+      return slipOf(play) ?? (play.refused.length > 0 && (marksAsked(play) !== null || play.stage.task.apparatus !== undefined) ? diagnose(play).fault : null);
     case 'commit':
       if (play.stage.task.arrangement !== undefined) return wired(play)?.fault ?? null;
       return play.verdict === 'passed' || play.stage.task.program === undefined ? null : diagnose(play).fault;

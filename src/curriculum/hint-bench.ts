@@ -72,6 +72,19 @@ function startsFault(play: Play, trial: Trial): Hint | null {
   return addUnits(play) ?? (falling > 0 ? rateUp() : turnRate(play, false));
 }
 
+/** What the starts that missed came to, where most of a trial came to it. */
+const CAME_TO: readonly (readonly [Fate, string])[] = [['diverged', 'diverged'], ['dead', 'dead'], ['falling', 'still-falling'], ['stuck', 'plateau']];
+
+/** The failure that the last trial is one of, by name: of its recipe, or of most of the starts that missed; null where enough arrived. */
+export function trialFailure(play: Play): string | null {
+  const last = play.trials.at(-1);
+  if (last === undefined || play.value <= play.bound) return null;
+  const recipe = recipeFault(play);
+  if (recipe !== null) return recipe.fault;
+  const [fate] = CAME_TO.toSorted(([one], [other]) => countOf(last, other) - countOf(last, one));
+  return fate === undefined || countOf(last, fate[0]) === 0 ? null : fate[1];
+}
+
 /** A recipe on the bench: first its own faults, then what became of its starts. */
 export function hintForBench(play: Play): Hint {
   const { stage, trials, values, choices } = play;

@@ -28,6 +28,9 @@ import type { AskedQuestion, Stage } from './stage.ts';
 
 type Numbers = Extract<Question['answer'], { kind: 'number' }>;
 
+/** Laps before a stop that are looked at. */
+const STOPS = 40;
+
 const near = (one: number, other: number, within: number) => Math.abs(one - other) <= within;
 
 /** What a wrong number was instead: the sign turned round, or a factor forgotten. */
@@ -44,6 +47,13 @@ function numberSlip(play: Play, asked: Question, answer: Numbers, given: number,
   return near(given, snap(answer, -rate * slope), answer.within) || near(given, snap(answer, rate * slope), answer.within) ? 'only-the-step' : null;
 }
 
+/** Training that was stopped where it no longer paid to go on has overfitted: some lap before was better. */
+function stopSlip(stage: Stage, at: Values, ask: Quantity): string | null {
+  const stop = at['stop'] ?? 0;
+  const here = evaluate(stage, at, ask);
+  return Array.from({ length: STOPS }, (_, part) => Math.floor((stop * part) / STOPS)).some((lap) => evaluate(stage, { ...at, stop: lap }, ask) < here) ? 'overfit' : null;
+}
+
 /** The name of the slip behind the last answer of this round, where it was wrong in a way that has one. */
 export function slipOf(play: Play): string | null {
   const last = play.answers.at(-1);
@@ -56,6 +66,7 @@ export function slipOf(play: Play): string | null {
     return numberSlip(play, asked.question, answer, last.given, last.truth, before);
   }
   if (asked.question.ask.of === 'missed') return null;
+  if (answer.kind === 'setting' && asked.question.ask.of === 'run' && asked.question.ask.after === 'stop') return stopSlip(play.stage, last.at, asked.question.ask);
   if (answer.kind === 'row' && asked.question.ask.of === 'leverage') return 'other-lever';
   if (answer.kind === 'row') return asked.question.ask.of === 'pull' ? 'not-the-heaviest' : 'not-the-worst';
   if (answer.kind === 'compare' && asked.question.ask.of === 'adjusted') return 'of-the-moment';

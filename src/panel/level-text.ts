@@ -150,7 +150,7 @@ export function questionNumbers(words: Words, play: Play, asked: AskedQuestion):
   }
   if (ask.of === 'trained' && ask.metric === 'wrong') return { ...shared, ...cellNumbers(play, values, ask.data, '_now') };
   if (ask.of === 'surprise') return { ...shared, ...Object.fromEntries(ask.bets.flatMap(({ times, gave }, index) => [[`times${index + 1}`, settled({ times })['times'] ?? 0], [`gave${index + 1}`, settled({ gave })['gave'] ?? 0]])) };
-  if (ask.of === 'arrivals') return { ...shared, ...settled(ask.given), starts: play.stage.task.bench?.starts ?? 0 };
+  if (ask.of === 'arrivals') return { ...shared, ...settled(ask.given) };
   if (ask.of === 'push') return { ...shared, sum: settled({ sum: ask.sum })['sum'] ?? 0 };
   if (ask.of === 'harmonic') return { ...shared, ...settled({ precision: ask.precision, recall: ask.recall }) };
   if (ask.of === 'worth-it') return { ...shared, ...settled({ caught: ask.caught, alarms: ask.alarms }) };

@@ -7,6 +7,7 @@ import { slotsOf } from '../curriculum/program.ts';
 import { keepsBack, promised } from '../curriculum/towns.ts';
 import { openQuestion, townAsked } from '../curriculum/question.ts';
 import { errorsAt, gradientAt, largestMove } from '../curriculum/measured.ts';
+import { isPlain } from '../curriculum/plain.ts';
 import type { Play } from '../curriculum/play.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import type { Words } from '../game/translate.ts';
@@ -18,10 +19,8 @@ import { marksSpoken } from './mark-text.ts';
 import { missedText, questionNumbers, whyText } from './level-text.ts';
 import { networkSpoken } from './network-words.ts';
 import { optionName } from './choice.tsx';
-import { classesMoved, classesSpoken } from './class-words.ts';
-import { neuronSpoken } from './neuron-words.ts';
-import { apparatusSpoken } from './apparatus-words.ts';
-import { bendsSpoken } from './pieces-words.ts';
+import { classesMoved } from './class-words.ts';
+import { furtherMoved } from './further-words.ts';
 import { gaugeHidden, runTold } from './round.ts';
 import { refusedText, verdictText } from './said.tsx';
 import { slotName } from './slot-name.ts';
@@ -108,18 +107,25 @@ function lapSpoken(words: Words, play: Play): readonly string[] {
   return [lap, words.t('live.moved', { value: words.t('unit.dollar', { value: words.number(move, 2) }) })];
 }
 
+/** Parameters that are told one by one. */
+const MANY = 4;
+
+const knobs = ({ stage }: Play): readonly string[] => stage.task.tools.map(({ id }) => id);
+
 /** Where the parameters went, where the slope now leads, and what the errors are. */
 function movedSpoken(words: Words, before: Play, now: Play, { knob }: Listener): readonly string[] {
   // A new law is told with its line, also where that stays.
   const law = now.choices['measure'] !== undefined && now.choices !== before.choices;
   const rebuilt = now.stage.names.length !== before.stage.names.length;
-  // Of a network that was built, the units are told, not each wire.
-  const names = Object.keys(now.values).filter((name) => law || (!(rebuilt && now.stage.names.includes(name)) && now.values[name] !== before.values[name] && (name !== knob || now.oil !== null)));
+  const wires = new Set(rebuilt || now.stage.names.length > MANY ? now.stage.names.filter((name) => !knobs(now).includes(name)) : []);
+  // Of a network that was built or is large, units and figures are told, not each wire.
+  const names = Object.keys(now.values).filter((name) => law || (!wires.has(name) && now.values[name] !== before.values[name] && (name !== knob || now.oil !== null)));
   const set = names.map((name) => words.t('live.value', { name: knobSymbol(words, now.stage, name), value: valueText(words, now.stage, name, now.values[name] ?? Number.NaN) }));
   const moved = law || now.oil !== before.oil || now.values['t'] !== before.values['t'] || (now.stage.task.apparatus !== undefined && now.values !== before.values) || now.stage.names.some((name) => now.values[name] !== before.values[name]);
   const fed = now.fed !== before.fed;
   if (rebuilt) return [...set, ...networkSpoken(words, now)];
-  return moved || fed || classesMoved(before, now) ? [...set, ...lapSpoken(words, now), ...slopeSpoken(words, now), ...errorsSpoken(words, now), ...neuronSpoken(words, now), ...bendsSpoken(words, now), ...classesSpoken(words, now), ...apparatusSpoken(words, now)] : set;
+  const plain = isPlain(now.level);
+  return moved || fed || (!plain && classesMoved(before, now)) ? [...set, ...lapSpoken(words, now), ...slopeSpoken(words, now), ...errorsSpoken(words, now), ...(plain ? [] : furtherMoved(words, now))] : set;
 }
 
 function valueSpoken(words: Words, before: Play, now: Play): readonly string[] {
@@ -127,7 +133,7 @@ function valueSpoken(words: Words, before: Play, now: Play): readonly string[] {
   if (metric === 'mistakes') return now.mistakes > before.mistakes ? [words.t('live.value', { name: words.t('metric.mistakes'), value: words.number(now.mistakes) })] : [];
   if (metric === 'program') return now.value !== before.value || now.mistakes !== before.mistakes ? [runText(words, now)] : [];
   const lit = (viewOf(now, 'loss-curve') !== undefined && now.oil === null) || (viewOf(now, 'training-curve') !== undefined && metric === 'mean-squared-error');
-  if (now.value === before.value || (gaugeHidden(now) && !lit)) return [];
+  if (Object.is(now.value, before.value) || Number.isNaN(now.value) || (gaugeHidden(now) && !lit)) return [];
   return [words.t('live.value', { name: words.t(`metric.${metric}`, { parameter: parameter ?? 'w' }), value: goalText(words, metric, now.value) })];
 }
 
@@ -194,7 +200,7 @@ export function spoken(words: Words, before: Play | null, now: Play, listener: L
   const moved = answered.length > 0 ? [] : movedSpoken(words, before, now, listener);
   const oil = now.oil === null || now.trail === before.trail ? [] : [now.oil === before.oil ? words.t('tools.seen') : words.t('tools.oil', { count: now.oil })];
   return [
-    ...answered, ...moved, ...cardsSpoken(words, before, now), ...piecesSpoken(words, before, now), ...marksSpoken(words, before, now), ...promisesSpoken(words, before, now), ...tilesSpoken(words, before, now), ...trialSpoken(words, before, now), ...valueSpoken(words, before, now), ...oil,
+    ...answered, ...moved, ...cardsSpoken(words, before, now), ...piecesSpoken(words, before, now), ...(isPlain(now.level) ? [] : marksSpoken(words, before, now)), ...promisesSpoken(words, before, now), ...tilesSpoken(words, before, now), ...trialSpoken(words, before, now), ...valueSpoken(words, before, now), ...oil,
     ...outcomeSpoken(words, before, now, listener), ...failureSpoken(words, before, now), ...next,
   ];
 }
