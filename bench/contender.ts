@@ -1,4 +1,4 @@
-import type { Workload } from './workload.ts';
+import { type DenseWorkload, denseWorkload, type Workload } from './workload.ts';
 
 /** Someone who trains. What `begin` and `end` do is not timed; `train` is. */
 export interface Training {
@@ -11,6 +11,11 @@ export interface Training {
 
 /** Readies rows and networks of a workload: not timed, once per process. */
 export type Contender = (workload: Workload) => Training | Promise<Training>;
+
+/** One that knows dense layers only. */
+export type DenseContender = (workload: DenseWorkload) => Training | Promise<Training>;
+
+export const ofDense = (contender: DenseContender): Contender => (workload) => contender(denseWorkload(workload));
 
 export const OURS = 'ours';
 
@@ -31,15 +36,15 @@ const ALL = Infinity;
 
 /** Everyone who runs. Whoever trains networks one after the other is measured on a part of a large population. */
 export const ENTRIES: readonly Entry[] = [
-  { name: OURS, workloads: { A: ALL, B: ALL, C: ALL, D: ALL, B256: ALL } },
-  { name: 'plain loops', workloads: { A: ALL, B: ALL, C: 64, D: ALL, B256: 16 } },
+  { name: OURS, workloads: { A: ALL, B: ALL, C: ALL, D: ALL, E: ALL, F: ALL, B256: ALL } },
+  { name: 'plain loops', workloads: { A: ALL, B: ALL, C: 64, D: ALL, E: ALL, F: ALL, B256: 16 } },
   { name: 'jax-js packed', workloads: { C: ALL, B256: ALL } },
   { name: 'jax-js packed flat', workloads: { C: ALL, B256: ALL } },
   { name: 'jax-js jit', workloads: { A: ALL, B: ALL, D: ALL } },
   { name: 'tfjs packed', workloads: { C: ALL, B256: ALL } },
   { name: 'tfjs packed flat', workloads: { C: ALL, B256: ALL } },
-  { name: 'tfjs hand gradients', workloads: { A: ALL, B: ALL, C: 4, D: ALL } },
-  { name: 'tfjs hand gradients tuned', workloads: { A: ALL, B: ALL, D: ALL } },
+  { name: 'tfjs hand gradients', workloads: { A: ALL, B: ALL, C: 4, D: ALL, E: ALL, F: ALL } },
+  { name: 'tfjs hand gradients tuned', workloads: { A: ALL, B: ALL, D: ALL, E: ALL } },
   { name: 'tfjs model.fit', workloads: { A: ALL, B: ALL, C: 2, D: ALL } },
   { name: 'brain.js', workloads: { A: ALL, B: ALL, C: ALL, D: ALL, B256: 8 }, perRow: 'alike' },
   { name: 'synaptic', workloads: { A: ALL, B: ALL, C: ALL, B256: 16 }, perRow: 'adjusted first' },

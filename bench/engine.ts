@@ -22,6 +22,8 @@ export interface Figures {
   readonly peers: Readonly<Record<string, number>>;
 }
 
+type Accuracy = Partial<Record<WorkloadName, Readonly<Record<string, number>>>>;
+
 export interface Result {
   readonly workloads: Readonly<Partial<Record<WorkloadName, Figures>>>;
   /** The first training of C in a fresh process, and a warm one between: milliseconds. */
@@ -30,8 +32,8 @@ export interface Result {
   readonly speed?: { readonly gflops: number; readonly peak: number };
   /** 4,096 networks of A: milliseconds on the wall. */
   readonly workers?: { readonly one: number; readonly two: number };
-  /** The share of test digits put right after D, by name. */
-  readonly accuracy: Readonly<Record<string, number>>;
+  /** The share of test rows put right, by workload and name. */
+  readonly accuracy: Accuracy;
   readonly machine: string;
 }
 
@@ -41,7 +43,7 @@ export async function engineBench(options: Options): Promise<Result> {
   const machine = `${cpu?.model.trim()}, ${cpus().length} cores, Node ${process.versions.node}${pins ? ', pinned to core 0' : ''}, load average ${(loadavg()[0] ?? NaN).toFixed(1)}`;
   options.log(machine);
   const workloads: Partial<Record<WorkloadName, Figures>> = {};
-  const accuracy: Record<string, number> = {};
+  const accuracy: Accuracy = {};
   const beside = { cold: new Array<number>(), peak: new Array<number>() };
   /* oxlint-disable eslint/no-await-in-loop */
   for (const name of WORKLOADS.filter((each) => options.only.includes(each))) {
@@ -75,7 +77,7 @@ interface Runner {
   readonly times: number[];
 }
 
-async function figures(workload: Workload, options: Options, accuracy: Record<string, number>, between?: () => Promise<void>): Promise<Figures> {
+async function figures(workload: Workload, options: Options, accuracy: Accuracy, between?: () => Promise<void>): Promise<Figures> {
   options.log(`\n${workload.name}: ${workload.title}`);
   const runners: Runner[] = [];
   try {
@@ -106,7 +108,7 @@ async function measure({ child, times, scale }: Runner): Promise<void> {
 }
 
 /** Starts everyone who runs this workload, warms them up, and compares where they end. */
-async function ready(workload: Workload, { full, log }: Options, accuracy: Record<string, number>): Promise<Runner[]> {
+async function ready(workload: Workload, { full, log }: Options, accuracy: Accuracy): Promise<Runner[]> {
   const runners: Runner[] = [];
   const batched = referenceOf(workload, false);
   for (const { name, workloads, perRow } of ENTRIES) {
@@ -120,7 +122,7 @@ async function ready(workload: Workload, { full, log }: Options, accuracy: Recor
     const reference: Ends = perRow !== undefined ? referenceOf({ ...workload, starts: workload.starts.slice(0, networks) }, true) : batched;
     const wrong = report.networks === networks ? differs(report.losses, reference.losses, perRow === 'adjusted first') : `${report.networks} networks`;
     if (wrong !== undefined) throw new Error(`${workload.name}: ${name}: ${wrong}`);
-    if (report.accuracy !== undefined) accuracy[name] = report.accuracy;
+    if (report.accuracy !== undefined) accuracy[workload.name] = { ...accuracy[workload.name], [name]: report.accuracy };
     log(`  ${name.padEnd(25)} ${told(report.losses, reference, batched, perRow !== undefined)}${report.accuracy === undefined ? '' : `, accuracy ${percent(report.accuracy)}`}`);
   }
   return runners;

@@ -11,7 +11,7 @@ import { install } from './install.ts';
 import { jsonOf, tableOf, targetsOf } from './table.ts';
 import { WORKLOADS } from './workload.ts';
 
-const USAGE = 'npm run bench -- engine [--json] [--full] [--rounds N] [--only A,B,C,D,B256]';
+const USAGE = 'npm run bench -- engine [--json] [--full] [--rounds N] [--only A,B,C,D,E,F,B256]';
 
 async function classroom(rest: string[]): Promise<void> {
   const { values } = parseArgs({ args: rest, options: { json: { type: 'boolean' }, postgres: { type: 'boolean' }, classes: { type: 'string', default: '100' }, seconds: { type: 'string', default: '60' } } });

@@ -1,8 +1,8 @@
 import brain from 'brain.js';
 import { at } from '../../src/engine/at.ts';
 import { layout } from '../../src/engine/network.ts';
-import type { Contender } from '../contender.ts';
-import type { Workload } from '../workload.ts';
+import type { DenseContender } from '../contender.ts';
+import type { DenseWorkload } from '../workload.ts';
 
 /**
  * All layers of a brain.js network have one activation, so its output is a ReLU, too. Raised by this much, a linear output
@@ -16,7 +16,7 @@ type Net = InstanceType<typeof brain.NeuralNetwork>;
  * brain.js adjusts after every row: with a batch-th of the rate that is, to first order, one adjustment per batch. The
  * softmax is done here: the target is set so that the library's (target - output) is y - softmax.
  */
-export const contender: Contender = (workload) => {
+export const contender: DenseContender = (workload) => {
   const { rows, network, learningRate, batch, epochs } = workload;
   const inputs = rowsOf(rows.inputs, rows.features);
   const softmax = network.layers.at(-1)?.activation === 'softmax';
@@ -49,7 +49,7 @@ function nudge(output: Float32Array, y: Float32Array, target: Float32Array): voi
   for (let u = 0; u < output.length; u++) target[u] = (output[u] ?? NaN) + (y[u] ?? NaN) - (target[u] ?? NaN) / sum;
 }
 
-function netOf({ network }: Workload, start: Float64Array, learningRate: number): Net {
+function netOf({ network }: DenseWorkload, start: Float64Array, learningRate: number): Net {
   const hiddenLayers = network.layers.slice(0, -1).map(({ units }) => units);
   const outputSize = network.layers.at(-1)?.units ?? 0;
   // A momentum of 0 is refused.
@@ -65,7 +65,7 @@ function netOf({ network }: Workload, start: Float64Array, learningRate: number)
   return net;
 }
 
-function parametersOf({ network }: Workload, net: Net): Float64Array {
+function parametersOf({ network }: DenseWorkload, net: Net): Float64Array {
   const parameters: number[] = [];
   layout(network).forEach(({ inputs, units }, l) => {
     const raise = l === network.layers.length - 1 ? RAISE : 0;

@@ -1,14 +1,14 @@
 import convnetjs from 'convnetjs';
 import { at } from '../../src/engine/at.ts';
 import { layout } from '../../src/engine/network.ts';
-import type { Contender } from '../contender.ts';
-import type { Workload } from '../workload.ts';
+import type { DenseContender } from '../contender.ts';
+import type { DenseWorkload } from '../workload.ts';
 
 type Net = InstanceType<typeof convnetjs.Net>;
 type Trainer = InstanceType<typeof convnetjs.Trainer>;
 
 /** convnetjs: gradients of a batch are added up and applied together, so that it does what the engine does. */
-export const contender: Contender = (workload) => {
+export const contender: DenseContender = (workload) => {
   const { rows, network, learningRate, batch, epochs } = workload;
   const inputs = rowsOf(rows.inputs, rows.features).map((values) => new convnetjs.Vol(values));
   const softmax = network.layers.at(-1)?.activation === 'softmax';
@@ -32,7 +32,7 @@ export const contender: Contender = (workload) => {
   };
 };
 
-function netOf({ network }: Workload, start: Float64Array): Net {
+function netOf({ network }: DenseWorkload, start: Float64Array): Net {
   const net = new convnetjs.Net();
   net.makeLayers([
     { type: 'input', out_sx: 1, out_sy: 1, out_depth: network.inputs },
@@ -52,7 +52,7 @@ function netOf({ network }: Workload, start: Float64Array): Net {
   return net;
 }
 
-function parametersOf({ network }: Workload, net: Net): Float64Array {
+function parametersOf({ network }: DenseWorkload, net: Net): Float64Array {
   const connected = net.layers.filter(({ layer_type: type }) => type === 'fc');
   const parameters: number[] = [];
   layout(network).forEach(({ inputs, units }, l) => {

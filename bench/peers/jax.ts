@@ -1,8 +1,8 @@
 import { blockUntilReady, defaultDevice, init, jit, nn, numpy as np } from '@jax-js/jax';
 import { at } from '../../src/engine/at.ts';
 import { layout } from '../../src/engine/network.ts';
-import type { Contender } from '../contender.ts';
-import type { Workload } from '../workload.ts';
+import type { DenseContender } from '../contender.ts';
+import type { DenseWorkload } from '../workload.ts';
 import { batches, packed, type Networks, unpacked } from './packing.ts';
 
 type Step = (parameters: np.Array[], x: np.Array, y: np.Array) => np.Array[];
@@ -11,23 +11,23 @@ type Step = (parameters: np.Array[], x: np.Array, y: np.Array) => np.Array[];
 const WAIT = 8;
 
 /** jax-js on WebAssembly, one network, the whole step (gradients by hand) under jit. */
-export const alone: Contender = (workload) => run(workload, 'first', batchedStep(workload, 0), ({ inputs, units }) => [[inputs, units], [1, units]], []);
+export const alone: DenseContender = (workload) => run(workload, 'first', batchedStep(workload, 0), ({ inputs, units }) => [[inputs, units], [1, units]], []);
 
 /** The same, all networks in one batched matrix product per layer (networks × rows × units). */
-export const batched: Contender = (workload) => {
+export const batched: DenseContender = (workload) => {
   const count = workload.starts.length;
   return run(workload, 'first', batchedStep(workload, 1), ({ inputs, units }) => [[count, inputs, units], [count, 1, units]], [1]);
 };
 
 /** The same with networks as neighbours (rows × units × networks): the first layer is one matrix product for all, the others multiply and sum. */
-export const flat: Contender = (workload) => {
+export const flat: DenseContender = (workload) => {
   const count = workload.starts.length;
   return run(workload, 'last', flatStep(workload), ({ inputs, units }) => [[inputs, units, count], [units, count]], []);
 };
 
 type Shapes = (layer: { inputs: number; units: number }) => [number[], number[]];
 
-async function run(workload: Workload, networks: Networks, step: Step, shapes: Shapes, outer: number[]) {
+async function run(workload: DenseWorkload, networks: Networks, step: Step, shapes: Shapes, outer: number[]) {
   const devices = await init('wasm');
   if (!devices.includes('wasm')) throw new Error('jax-js: no wasm device');
   defaultDevice('wasm');
@@ -68,7 +68,7 @@ async function floats(array: np.Array): Promise<Float32Array> {
 }
 
 /** `axis` is where the rows are. Every use of an array but the last says `.ref`: jax-js consumes what it is given. */
-function batchedStep({ network, rows, batch, learningRate }: Workload, axis: number): Step {
+function batchedStep({ network, rows, batch, learningRate }: DenseWorkload, axis: number): Step {
   const rate = learningRate / Math.min(batch, rows.count);
   return (parameters, x, y) => {
     const activations = [x];
@@ -94,7 +94,7 @@ function batchedStep({ network, rows, batch, learningRate }: Workload, axis: num
   };
 }
 
-function flatStep({ network, rows, starts, learningRate }: Workload): Step {
+function flatStep({ network, rows, starts, learningRate }: DenseWorkload): Step {
   const layers = layout(network);
   const nets = starts.length;
   const { count } = rows;

@@ -1,8 +1,8 @@
 import synaptic from 'synaptic';
 import { at } from '../../src/engine/at.ts';
 import { layout } from '../../src/engine/network.ts';
-import type { Contender } from '../contender.ts';
-import type { Workload } from '../workload.ts';
+import type { DenseContender } from '../contender.ts';
+import type { DenseWorkload } from '../workload.ts';
 
 /**
  * synaptic writes a function for a network at its first activation. One network is made and restarted with the weights of
@@ -10,7 +10,7 @@ import type { Workload } from '../workload.ts';
  * a batch-th of the rate that is, to first order, one adjustment per batch. The softmax is done here: the target is set so
  * that the library's (target - output) is y - softmax.
  */
-export const contender: Contender = (workload) => {
+export const contender: DenseContender = (workload) => {
   const { rows, network, starts, learningRate, batch, epochs } = workload;
   const inputs = rowsOf(rows.inputs, rows.features);
   const targets = rowsOf(rows.targets, rows.outputs);
@@ -48,7 +48,7 @@ function nudge(output: readonly number[], y: readonly number[], target: number[]
 }
 
 /** The network, the memory that its function works in, and where each parameter of the engine's layout stands there. */
-function netOf({ network }: Workload): { net: InstanceType<typeof synaptic.Network>; memory: Float64Array; places: number[] } {
+function netOf({ network }: DenseWorkload): { net: InstanceType<typeof synaptic.Network>; memory: Float64Array; places: number[] } {
   const layers = [network.inputs, ...network.layers.map(({ units }) => units)].map((units) => new synaptic.Layer(units));
   network.layers.forEach(({ activation }, l) => {
     const squash = activation === 'relu' ? synaptic.Neuron.squash.RELU : synaptic.Neuron.squash.IDENTITY;

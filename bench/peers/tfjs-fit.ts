@@ -2,18 +2,18 @@ import * as tf from '@tensorflow/tfjs-core';
 import * as layersApi from '@tensorflow/tfjs-layers';
 import { at } from '../../src/engine/at.ts';
 import { layout } from '../../src/engine/network.ts';
-import type { Contender } from '../contender.ts';
-import type { Workload } from '../workload.ts';
+import type { DenseContender } from '../contender.ts';
+import type { DenseWorkload } from '../workload.ts';
 import { packed, unpacked } from './packing.ts';
 import { startTfjs } from './tfjs.ts';
 
 /** tfjs as its tutorials use it: a sequential model and model.fit. Its squared error has the factor 2 that the engine leaves out. */
-export const contender: Contender = async (workload) => {
+export const contender: DenseContender = async (workload) => {
   await startTfjs();
   const { rows, epochs, batch } = workload;
   const x = tf.tensor2d(Float32Array.from(rows.inputs), [rows.count, rows.features]);
   const y = tf.tensor2d(Float32Array.from(rows.targets), [rows.count, rows.outputs]);
-  const alone = workload.starts.map((start): Workload => ({ ...workload, starts: [start] }));
+  const alone = workload.starts.map((start): DenseWorkload => ({ ...workload, starts: [start] }));
   let models: layersApi.Sequential[] = [];
   return {
     begin() { models = alone.map(modelOf); },
@@ -32,7 +32,7 @@ export const contender: Contender = async (workload) => {
   };
 };
 
-function modelOf(workload: Workload): layersApi.Sequential {
+function modelOf(workload: DenseWorkload): layersApi.Sequential {
   const { network, learningRate } = workload;
   const regression = network.loss === 'mean-squared-error';
   const model = layersApi.sequential();

@@ -1,16 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { at } from '../../src/engine/at.ts';
 import { layout } from '../../src/engine/network.ts';
-import type { Contender, Training } from '../contender.ts';
-import type { Workload } from '../workload.ts';
+import type { DenseContender, Training } from '../contender.ts';
+import type { DenseWorkload } from '../workload.ts';
 import { batches, packed, unpacked } from './packing.ts';
 import { startTfjs } from './tfjs.ts';
 
 /** tfjs, one network at a time, gradients written by hand with its operations: no tape, no optimizer. */
-export const straight: Contender = (workload) => oneByOne(workload, false);
+export const straight: DenseContender = (workload) => oneByOne(workload, false);
 
 /** The same with the forward pass fused and the inputs transposed beforehand (its product with a transposed matrix is slow). */
-export const tuned: Contender = (workload) => oneByOne(workload, true);
+export const tuned: DenseContender = (workload) => oneByOne(workload, true);
 
 interface Batch {
   readonly x: tf.Tensor2D;
@@ -21,7 +21,7 @@ interface Batch {
   readonly rate: tf.Scalar;
 }
 
-async function oneByOne(workload: Workload, fused: boolean): Promise<Training> {
+async function oneByOne(workload: DenseWorkload, fused: boolean): Promise<Training> {
   await startTfjs();
   const { network, rows, epochs, learningRate } = workload;
   const layers = layout(network);
@@ -29,7 +29,7 @@ async function oneByOne(workload: Workload, fused: boolean): Promise<Training> {
     const x = tf.tensor2d(inputs, [count, rows.features]);
     return { x, across: fused ? tf.transpose(x) : undefined, y: tf.tensor2d(targets, [count, rows.outputs]), rate: tf.scalar(learningRate / count) };
   });
-  const alone = workload.starts.map((start): Workload => ({ ...workload, starts: [start] }));
+  const alone = workload.starts.map((start): DenseWorkload => ({ ...workload, starts: [start] }));
   let nets: tf.Tensor[][] = [];
   return {
     begin() {
@@ -59,7 +59,7 @@ async function oneByOne(workload: Workload, fused: boolean): Promise<Training> {
   };
 }
 
-function step({ network }: Workload, parameters: readonly tf.Tensor[], { x, across, y, rate }: Batch, fused: boolean): tf.Tensor[] {
+function step({ network }: DenseWorkload, parameters: readonly tf.Tensor[], { x, across, y, rate }: Batch, fused: boolean): tf.Tensor[] {
   const activations: tf.Tensor[] = [x];
   network.layers.forEach(({ activation }, l) => {
     const weights = at(parameters, 2 * l);

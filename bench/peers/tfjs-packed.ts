@@ -1,28 +1,28 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { at } from '../../src/engine/at.ts';
 import { layout } from '../../src/engine/network.ts';
-import type { Contender } from '../contender.ts';
-import type { Workload } from '../workload.ts';
+import type { DenseContender } from '../contender.ts';
+import type { DenseWorkload } from '../workload.ts';
 import { packed, type Networks, unpacked } from './packing.ts';
 import { startTfjs } from './tfjs.ts';
 
-type Step = (workload: Workload, parameters: readonly tf.Tensor[], x: tf.Tensor, y: tf.Tensor, rate: tf.Scalar) => tf.Tensor[];
+type Step = (workload: DenseWorkload, parameters: readonly tf.Tensor[], x: tf.Tensor, y: tf.Tensor, rate: tf.Scalar) => tf.Tensor[];
 
 /** tfjs, all networks in one batched matrix product per layer (networks × rows × units), gradients by hand. */
-export const batched: Contender = (workload) => {
+export const batched: DenseContender = (workload) => {
   const count = workload.starts.length;
   return packedBy(workload, 'first', batchedStep, ({ inputs, units }) => [[count, inputs, units], [count, 1, units]], count);
 };
 
 /** The same with networks as neighbours (rows × units × networks): the first layer is one matrix product for all, the others multiply and sum. */
-export const flat: Contender = (workload) => {
+export const flat: DenseContender = (workload) => {
   const count = workload.starts.length;
   return packedBy(workload, 'last', flatStep, ({ inputs, units }) => [[inputs, units, count], [units, count]], 1);
 };
 
 type Shapes = (layer: { inputs: number; units: number }) => [number[], number[]];
 
-async function packedBy(workload: Workload, networks: Networks, step: Step, shapes: Shapes, copies: number) {
+async function packedBy(workload: DenseWorkload, networks: Networks, step: Step, shapes: Shapes, copies: number) {
   await startTfjs();
   const { rows, epochs, learningRate, network } = workload;
   if (workload.batch !== rows.count) throw new Error('tfjs packed: only full batches are written');
@@ -50,7 +50,7 @@ async function packedBy(workload: Workload, networks: Networks, step: Step, shap
   };
 }
 
-function batchedStep({ network }: Workload, parameters: readonly tf.Tensor[], x: tf.Tensor, y: tf.Tensor, rate: tf.Scalar): tf.Tensor[] {
+function batchedStep({ network }: DenseWorkload, parameters: readonly tf.Tensor[], x: tf.Tensor, y: tf.Tensor, rate: tf.Scalar): tf.Tensor[] {
   const activations = [x];
   network.layers.forEach(({ activation }, l) => {
     const z = tf.add(tf.matMul(at(activations, l), at(parameters, 2 * l)), at(parameters, 2 * l + 1));
@@ -68,7 +68,7 @@ function batchedStep({ network }: Workload, parameters: readonly tf.Tensor[], x:
   return after;
 }
 
-function flatStep({ network, rows, starts }: Workload, parameters: readonly tf.Tensor[], x: tf.Tensor, y: tf.Tensor, rate: tf.Scalar): tf.Tensor[] {
+function flatStep({ network, rows, starts }: DenseWorkload, parameters: readonly tf.Tensor[], x: tf.Tensor, y: tf.Tensor, rate: tf.Scalar): tf.Tensor[] {
   const layers = layout(network);
   const nets = starts.length;
   const { count } = rows;
