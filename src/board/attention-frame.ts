@@ -20,7 +20,7 @@ export function attentionFrame(area: Area, axis: { min: number; max: number }): 
   const pad = small ? 12 : 30;
   const side = small ? Math.min(area.height * 0.5, area.width - 2 * pad) : Math.min(area.height * 0.54, area.width * 0.46);
   const plane = { x: area.x + (area.width - side) / 2, y: area.y + (small ? 20 : 34), width: side, height: side };
-  const reading = { x: area.x + pad, y: plane.y + side + (small ? 18 : 26), width: area.width - 2 * pad, height: area.y + area.height - plane.y - side - (small ? 24 : 46) };
+  const reading = { x: area.x + pad, y: plane.y + side + (small ? 18 : 26), width: area.width - 2 * pad, height: area.y + area.height - plane.y - side - (small ? 38 : 52) };
   const scale = side / (axis.max - axis.min);
   return {
     small, text: small ? 15 : 20, plane, reading,

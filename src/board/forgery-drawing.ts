@@ -1,9 +1,10 @@
 import type { Forged, Hotel } from '../curriculum/forgery.ts';
 import type { Words } from '../game/translate.ts';
+import { contoursOf, netOver, traceRings } from './contour.ts';
 import { drawGlow } from './light.ts';
 import type { Point } from './line-frame.ts';
 import { drawFigure } from './neuron-drawing.ts';
-import { fade, type Palette, WORDS } from './palette.ts';
+import { blend, fade, type Palette, WORDS } from './palette.ts';
 import type { Area } from './view.ts';
 
 type Context = CanvasRenderingContext2D;
@@ -30,8 +31,7 @@ export function forgeryFrame(area: Area, x: { min: number; max: number }, y: { m
   };
 }
 
-/** Cells of the ground along its longer side. */
-const CELLS = 56;
+const TENTHS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
 /** The detector's ground: as high as it is sure that a hotel is real there; its shore is where it cannot tell. */
 export function drawGround(context: Context, palette: Palette, frame: ForgeryFrame, sure: ((miles: number, price: number) => number) | null, words: Words): void {
@@ -45,20 +45,26 @@ export function drawGround(context: Context, palette: Palette, frame: ForgeryFra
   context.stroke();
   context.clip();
   if (sure !== null) {
-    const cell = chart.width / CELLS;
-    const rows = Math.ceil(chart.height / cell);
-    const at = (column: number, row: number) => sure(frame.milesAt(chart.x + (column + 0.5) * cell), frame.priceAt(chart.y + (row + 0.5) * cell));
-    const heights = Array.from({ length: rows + 1 }, (_, row) => Array.from({ length: CELLS + 1 }, (__, column) => at(column, row)));
-    for (let row = 0; row < rows; row++) {
-      for (let column = 0; column < CELLS; column++) {
-        const height = heights[row]?.[column] ?? 0.5;
-        const [x, y] = [chart.x + column * cell, chart.y + row * cell];
-        // Even odds are dark ground: nothing can be told there.
-        const away = Math.min(1, 2 * Math.abs(height - 0.5));
-        context.fillStyle = fade(height > 0.5 ? palette.target : palette.error, 0.34 * away);
-        context.fillRect(x, y, cell + 0.5, cell + 0.5);
-        edges(context, palette, heights, row, column, x, y, cell);
-      }
+    const cell = small ? 9 : 12;
+    const net = netOver(chart, cell, (x, y) => sure(frame.milesAt(x), frame.priceAt(y)));
+    // Even odds are flat, dark ground: nothing can be told there.
+    const tint = (height: number) => blend(palette.theme === 'night' ? palette.panel : palette.ground, height > 0.5 ? palette.target : palette.error, 0.62 * Math.abs(height - 0.5));
+    context.fillStyle = tint(0.05).css;
+    context.fillRect(chart.x, chart.y, chart.width, chart.height);
+    const rings = contoursOf(net, TENTHS);
+    for (const ring of rings) {
+      context.beginPath();
+      traceRings(context, ring);
+      context.fillStyle = tint(ring.threshold + 0.05).css;
+      context.fill();
+    }
+    for (const ring of rings) {
+      const shore = ring.threshold === 0.5;
+      context.beginPath();
+      traceRings(context, ring);
+      context.strokeStyle = fade(shore ? palette.text : palette.contour, shore ? 0.8 : 0.7);
+      context.lineWidth = shore ? 2 : 1;
+      context.stroke();
     }
   }
   context.restore();
@@ -71,21 +77,6 @@ export function drawGround(context: Context, palette: Palette, frame: ForgeryFra
   context.textAlign = 'left';
   context.fillText(words.t('axis.price'), chart.x + 8, chart.y + (small ? 18 : 22));
   context.restore();
-}
-
-/** Contour lines at every tenth, the shore at one half stronger. */
-function edges(context: Context, palette: Palette, heights: readonly (readonly number[])[], row: number, column: number, x: number, y: number, cell: number): void {
-  const own = heights[row]?.[column] ?? 0;
-  const right = heights[row]?.[column + 1] ?? own;
-  const under = heights[row + 1]?.[column] ?? own;
-  for (let level = 1; level < 10; level++) {
-    const height = level / 10;
-    const shore = level === 5;
-    context.strokeStyle = fade(shore ? palette.text : palette.contour, shore ? 0.7 : 0.8);
-    context.lineWidth = shore ? 1.6 : 0.8;
-    if ((own - height) * (right - height) < 0) line(context, x + cell, y, x + cell, y + cell);
-    if ((own - height) * (under - height) < 0) line(context, x, y + cell, x + cell, y + cell);
-  }
 }
 
 function line(context: Context, x1: number, y1: number, x2: number, y2: number): void {

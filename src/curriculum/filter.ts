@@ -8,7 +8,7 @@ import type { Stage } from './stage.ts';
 export type FilterAsk = Extract<Quantity, { of: 'filter' }>;
 type Filter = Extract<Apparatus, { kind: 'filter' }>;
 
-export const KERNEL: readonly string[] = Array.from({ length: 9 }, (_, index) => `k${index + 1}`);
+export const KERNEL: readonly string[] = ['k1', 'k2', 'k3', 'k4', 'k5', 'k6', 'k7', 'k8', 'k9'];
 
 /** From which part of its step on an edge glows, and up to which it is dark; plain places are dark up to so much. */
 const BRIGHT = 1.5;

@@ -15,6 +15,8 @@ export const ArrangementSchema = v.strictObject({
     picture: v.optional(PictureSchema),
     /** The part of the photo that is asked about, where every point is. */
     region: v.optional(v.picklist(REGIONS)),
+    /** The level whose reference card goes with it. */
+    level: v.optional(Id),
   })), v.minLength(2)),
   places: v.pipe(v.array(v.strictObject({
     id: Id,

@@ -1,9 +1,6 @@
 import * as v from 'valibot';
-import { checkNetwork, outputCount, parameterNames } from '../engine/network.ts';
-import { apparatusNames, isOfApparatus } from './apparatus.ts';
-import { classNames } from './classes.ts';
-import { decisionNames } from './decision.ts';
-import { editNames } from './edit.ts';
+import { checkNetwork, outputCount } from '../engine/network.ts';
+import { isOfApparatus } from './apparatus.ts';
 import { flawLines } from './flaw.ts';
 import { lookNames } from './looks.ts';
 import { pictureOutputs, pictureSpec } from './pictures.ts';
@@ -35,7 +32,7 @@ export function parseLevel(json: unknown, file: string): Level {
   if (level.fresh !== undefined) checkTask(taskOf(level, 'task', 1), 'fresh.', refuse);
   if (level.transfer !== undefined) checkTask(taskOf(level, 'transfer'), 'transfer.', refuse);
   if (level.call !== undefined) {
-    const names = [...(learnTool(level) === null ? parameterNames(level.network) : []), ...handNames(level), ...decisionNames(level), ...editNames(level), ...classNames(level), ...raceNames(level), ...lookNames(level), ...apparatusNames(level)];
+    const names = valueNames(level);
     const known = (name: string, field: string) => {
       if (!names.includes(name)) refuse(field, `no parameter "${name}"; this network has ${names.join(', ')}`);
     };
@@ -60,7 +57,7 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
   if (task.dataset.source === 'pictures') checkPictures(task, task.dataset, inPlace);
   if (task.dataset.source === 'sentences') checkSentences(task, task.dataset, inPlace);
   if (task.network.inputs !== width) refuse(`${place}network.inputs`, `give as many as dataset.features (${width})`);
-  const names = [...(learnTool(task) === null ? parameterNames(task.network) : []), ...handNames(task), ...decisionNames(task), ...editNames(task), ...classNames(task), ...raceNames(task), ...lookNames(task), ...apparatusNames(task)];
+  const names = valueNames(task);
   const known = (name: string, field: string) => {
     if (task.tools.some(({ kind, id }) => kind === 'view' && id === name)) return;
     if (!names.includes(name)) refuse(`${place}${field}`, `no parameter "${name}"; this task has ${names.join(', ')}`);

@@ -157,8 +157,8 @@ export const ViewSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('memory'), place: Place, axis: Axis, gradients: v.optional(v.boolean(), false), lights: v.optional(v.picklist(['shown', 'dark']), 'shown') }),
   /** A picture of the dataset as lamps, and what the network says of it; `draw`: one may draw one's own. */
   v.strictObject({ kind: v.literal('picture'), place: Place, draw: v.optional(v.boolean(), false) }),
-  /** What each unit or filter of a layer looks for, and, of a filter, where it finds that in the picture; counted from 1. */
-  v.strictObject({ kind: v.literal('kernels'), place: Place, layer: v.optional(Count, 1) }),
+  /** What each unit or filter of a layer looks for, and, of a filter, where it finds that in the picture, `pooled` as it is after the pools that follow; layers are counted from 1. */
+  v.strictObject({ kind: v.literal('kernels'), place: Place, layer: v.optional(Count, 1), pooled: v.optional(v.boolean(), false) }),
   /** Pictures kept for testing, with the box that the network puts and the true one. */
   v.strictObject({ kind: v.literal('boxes'), place: Place }),
   /** Pictures kept for testing, and beside each what every pixel is said to be, over what it is. */

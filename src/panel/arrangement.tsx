@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { hasRoom, misplaced, type Piece, piecesIn, placeOf } from '../curriculum/arrangement.ts';
 import type { Play } from '../curriculum/play.ts';
+import { ConceptCard } from './concept-card.tsx';
 import { Icon } from './icons.tsx';
 import { useInSight } from './in-sight.ts';
 import { levelText } from './level-name.ts';
@@ -8,6 +9,8 @@ import { roundOver } from './round.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 import { WiredTold } from './wired.tsx';
 
+/** So many pieces stand side by side, without the names of their places. */
+const MANY = 10;
 /** So far a finger wanders before a press is a drag. */
 const SLACK = 6;
 
@@ -96,7 +99,8 @@ export function Arrangement({ play }: { play: Play }) {
   return (
     <section class="arrangement" aria-label={words.t('arrange.label')}>
       {wrong.length > 0 ? <Wrong key={play.allMistakes} play={play} wrong={wrong} /> : <WiredTold play={play} />}
-      <ul class="pieces">{play.stage.pieces.map(card)}</ul>
+      <ConceptCard play={play} />
+      <ul class={play.stage.pieces.length > MANY ? 'pieces many' : 'pieces'}>{play.stage.pieces.map(card)}</ul>
       <div class="bins">
         <div class={arrangement.chain ? 'places chain' : 'places'} role="group" aria-label={words.t('arrange.places')}>
           {arrangement.places.map(({ id }) => put(id, nameOf('places', id), piecesIn(play.stage, play.choices, id).length))}

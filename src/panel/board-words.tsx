@@ -4,9 +4,7 @@ import { openQuestion } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/play.ts';
 import { predictionsOf } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
-import { apparatusSpoken } from './apparatus-words.ts';
-import { classesSpoken, groundSpokenOf } from './class-words.ts';
-import { graphSpoken } from './graph-words.ts';
+import { furtherSpoken } from './further-words.ts';
 import { addedSpoken, groundSpoken } from './ground-words.ts';
 import { networkSpoken } from './network-words.ts';
 import { neuronSpoken } from './neuron-words.ts';
@@ -65,7 +63,7 @@ export function RowAsked({ play }: { play: Play }) {
 export function BoardWords({ play }: { play: Play }) {
   const words = useWords();
   const line = play.stage.task.views.some((view) => view.kind === 'line' && view.place === 'main');
-  const said = [...groundSpoken(words, play), ...raceSpoken(words, play), ...(play.oil === null ? [] : slopeSpoken(words, play)), ...errorsSpoken(words, play), ...addedSpoken(words, play), ...neuronSpoken(words, play), ...graphSpoken(words, play), ...classesSpoken(words, play), ...groundSpokenOf(words, play), ...networkSpoken(words, play), ...bendsSpoken(words, play), ...apparatusSpoken(words, play), ...(line ? [...hotelsSpoken(words, play, 'train'), ...hotelsSpoken(words, play, 'test')] : [])];
+  const said = [...groundSpoken(words, play), ...(play.oil === null ? [] : slopeSpoken(words, play)), ...errorsSpoken(words, play), ...addedSpoken(words, play), ...(isPlain(play.level) ? [] : furtherSpoken(words, play)), ...(line ? [...hotelsSpoken(words, play, 'train'), ...hotelsSpoken(words, play, 'test')] : [])];
   if (said.length === 0) return null;
   return (
     <section class="unseen" aria-label={words.t('board.label')}>

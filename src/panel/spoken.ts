@@ -121,7 +121,7 @@ function movedSpoken(words: Words, before: Play, now: Play, { knob }: Listener):
   // Of a network that was built or is large, units and figures are told, not each wire.
   const names = Object.keys(now.values).filter((name) => law || (!wires.has(name) && now.values[name] !== before.values[name] && (name !== knob || now.oil !== null)));
   const set = names.map((name) => words.t('live.value', { name: knobSymbol(words, now.stage, name), value: valueText(words, now.stage, name, now.values[name] ?? Number.NaN) }));
-  const moved = law || now.oil !== before.oil || now.values['t'] !== before.values['t'] || (now.stage.task.apparatus !== undefined && now.values !== before.values) || now.stage.names.some((name) => now.values[name] !== before.values[name]);
+  const moved = law || now.oil !== before.oil || now.values['t'] !== before.values['t'] || ((now.stage.task.apparatus !== undefined || openQuestion(now)?.question.answer.kind === 'setting') && now.values !== before.values) || now.stage.names.some((name) => now.values[name] !== before.values[name]);
   const fed = now.fed !== before.fed;
   if (rebuilt) return [...set, ...networkSpoken(words, now)];
   const plain = isPlain(now.level);

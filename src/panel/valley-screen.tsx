@@ -37,6 +37,7 @@ export function ValleyScreen() {
         <h1 tabIndex={-1}>{words.t(chapter.camps.every(({ held }) => held.passed || held.skipped) ? 'valley.title' : 'valley.there')}</h1>
         <p class="valley-can">{words.t(`part.${number}.can`)}</p>
         <Counts chapter={chapter} />
+        {after === undefined && <Whole />}
         {chapter.arrival !== null && <Reached arrival={chapter.arrival} />}
         {chapter.faults.length > 0 && (
           <section class="valley-faults">
@@ -69,6 +70,31 @@ function Counts({ chapter }: { chapter: Chapter }) {
       {count(words.t('valley.camps'), passed, chapter.camps.length)}
       {count(words.t('valley.stars'), chapter.stars, chapter.mostStars)}
     </dl>
+  );
+}
+
+/** At the end of the last part: what all of the course came to. */
+function Whole() {
+  const { game } = useServices();
+  const words = useWords();
+  const { progress } = game.state();
+  const held = playableParts(game.content.course).flatMap(({ levels }) => levels).map((id) => levelProgress(progress, id));
+  const faults = new Set(held.flatMap((level) => level.faults)).size;
+  const count = (name: string, value: number, all: number | null) => (
+    <div>
+      <dt>{name}</dt>
+      <dd class="figure"><bdi dir="ltr">{words.number(value)}{all !== null && <small> / {words.number(all)}</small>}</bdi></dd>
+    </div>
+  );
+  return (
+    <section class="valley-whole">
+      <h2>{words.t('valley.whole')}</h2>
+      <dl class="valley-counts">
+        {count(words.t('valley.camps'), held.filter(({ passed }) => passed).length, held.length)}
+        {count(words.t('understood.title'), held.filter(({ understood }) => understood).length, null)}
+        {count(words.t('screen.museum'), faults, null)}
+      </dl>
+    </section>
   );
 }
 
