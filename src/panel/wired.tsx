@@ -10,7 +10,9 @@ export function wiredTold(words: Words, play: Play): { fault: string | null; tex
   const { fault, knownMiss, freshMiss } = made;
   const dollars = (value: number) => (Number.isFinite(value) ? words.t('unit.dollar', { value: words.number(value, 1) }) : '?');
   const missed = Number.isFinite(knownMiss) ? [words.t('wiring.missed', { known: dollars(knownMiss), fresh: dollars(freshMiss) })] : [];
-  return { fault, texts: [...missed, ...(fault === null ? [] : [words.t(`fault.${fault}.name`), words.t(`fault.${fault}.text`)])] };
+  // What is not wired yet is no fault.
+  const begun = fault !== 'no-input' && fault !== 'no-target';
+  return { fault, texts: [...missed, ...(fault === null || !begun ? [] : [words.t(`fault.${fault}.name`), words.t(`fault.${fault}.text`)])] };
 }
 
 /** What goes wrong with the columns as they are wired, before anybody judges it. */
