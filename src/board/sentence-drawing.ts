@@ -13,7 +13,7 @@ export function feelingColour(palette: Palette, said: number): Colour {
 }
 
 /** The largest size at which the words stand side by side, and where the middle of each is. */
-function lineUp(context: Context, texts: readonly string[], area: Area, largest: number): { size: number; at: readonly number[] } {
+export function lineUp(context: Context, texts: readonly string[], area: Area, largest: number): { size: number; at: readonly number[] } {
   const wide = (size: number) => {
     context.font = `600 ${size}px ${WORDS}`;
     return texts.map((text) => context.measureText(text).width);
@@ -40,9 +40,12 @@ function placed(context: Context, texts: readonly string[], area: Area, largest:
   return { size, at: mirrored ? at.map((x) => 2 * area.x + area.width - x) : at };
 }
 
+/** A word as it is read. */
+export const wordText = (words: Words, { written }: Pick<SeenSentence, 'written'>, word: string): string => (written ? word : words.t(`word.${word}`));
+
 /** The sentence over the water: a light after each word, as high as what is made of it so far. `shown`: heights on their way. */
 export function drawSentence(context: Context, palette: Palette, words: Words, area: Area, seen: SeenSentence, shown: readonly number[]): void {
-  const texts = seen.words.map((word) => words.t(`word.${word}`));
+  const texts = seen.words.map((word) => wordText(words, seen, word));
   const foot = Math.max(44, area.height * 0.17);
   const [top, bottom] = [area.y + 46, area.y + area.height - foot];
   const inner: Area = { ...area, x: area.x + 34, width: area.width - 68 };
@@ -121,7 +124,7 @@ function drawTruth(context: Context, palette: Palette, x: number, y: number): vo
 
 /** Sentences under one another, small: each word as high and in the colour of what is made of it so far, at the end whether that is right. */
 export function drawSentenceLine(context: Context, palette: Palette, words: Words, area: Area, seen: SeenSentence, picked: boolean): void {
-  const texts = seen.words.map((word) => words.t(`word.${word}`));
+  const texts = seen.words.map((word) => wordText(words, seen, word));
   const mirrored = words.direction === 'rtl';
   const room = 34;
   const inner: Area = { ...area, x: area.x + (mirrored ? room + 8 : 12), width: area.width - room - 20 };
@@ -148,7 +151,7 @@ export function drawSentenceLine(context: Context, palette: Palette, words: Word
 }
 
 /** A tick, or a cross. */
-function drawMark(context: Context, colour: Colour, right: boolean, x: number, y: number): void {
+export function drawMark(context: Context, colour: Colour, right: boolean, x: number, y: number): void {
   context.strokeStyle = colour.css;
   context.lineWidth = 3;
   context.lineCap = 'round';

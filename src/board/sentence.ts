@@ -3,6 +3,7 @@ import { createLayer } from './layer.ts';
 import { createTouch } from './line-touch.ts';
 import { paletteOf } from './palette.ts';
 import { drawSentence, drawSentenceLine } from './sentence-drawing.ts';
+import { drawTranslation, drawTranslationLine } from './translation-drawing.ts';
 import type { Area, CreateView } from './view.ts';
 
 /** How fast a light follows what is said, in parts a second. */
@@ -63,11 +64,12 @@ export const createSentence: CreateView<'sentence'> = (scene, services, view, ar
       const step = services.reducedMotion() || shown.length !== wanted.length || read !== seen.words.join(' ') ? 1 : Math.min(1, seconds * FOLLOW);
       read = seen.words.join(' ');
       shown = wanted.map((said, word) => (shown[word] ?? said) + (said - (shown[word] ?? said)) * step);
-      drawSentence(layer.context, palette, words, main, seen, shown);
+      if (seen.answer === null) drawSentence(layer.context, palette, words, main, seen, shown);
+      else drawTranslation(layer.context, palette, words, main, seen, shown);
       view.shows.forEach((id, index) => {
         const row = play.stage.testIds.indexOf(id);
         const other = testSentence(play, row, services.live());
-        if (other !== null) drawSentenceLine(layer.context, palette, words, lineAt(index), other, row === seen.row);
+        if (other !== null) (other.answer === null ? drawSentenceLine : drawTranslationLine)(layer.context, palette, words, lineAt(index), other, row === seen.row);
       });
     },
     moving: () => shown.some((said, word) => Math.abs(said - (wanted[word] ?? said)) > 0.004),

@@ -33,11 +33,11 @@ export const DatasetSchema = v.variant('source', [
     features: v.optional(v.tuple([]), []),
     ...Split,
   }),
-  /** Sentences by their numbers from 1, the number of a word an input: what guests felt, glad or not. */
+  /** Sentences by their numbers from 1, the number of a word an input: what guests felt, glad or not; or English phrases, and their French word after word. */
   v.strictObject({
     source: v.literal('sentences'),
     set: v.picklist(SENTENCE_SETS),
-    target: v.optional(v.literal('feeling'), 'feeling'),
+    target: v.optional(v.literal('said'), 'said'),
     features: v.optional(v.tuple([]), []),
     ...Split,
   }),

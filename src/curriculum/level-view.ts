@@ -169,7 +169,7 @@ export const ViewSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('messages'), place: Place, colours: v.optional(v.picklist(['shown', 'dark']), 'shown') }),
   /** Real and forged hotels on the ground of a detector that has just learnt from them. `dark`: without it. */
   v.strictObject({ kind: v.literal('forgery'), place: Place, x: Axis, y: Axis, detector: v.optional(v.picklist(['shown', 'dark']), 'shown') }),
-  /** A sentence kept for testing, or one's own: after each word a light as high as what the network makes of it so far; under it others, `shows` by their numbers. `compose`: one may put one's own together. */
+  /** A sentence kept for testing, or one's own: after each word a light as high as what the network makes of it so far; or, where words are wanted, the word that it says in the place of each; under it others, `shows` by their numbers. `compose`: one may put one's own together. */
   v.strictObject({ kind: v.literal('sentence'), place: Place, compose: v.optional(v.boolean(), false), shows: v.optional(v.array(Count), []) }),
   /** Places in a ring, one of them in its middle, and the pieces that lie in them as lights in the colours of their parts; once all lie right, a lantern goes round and down. */
   v.strictObject({ kind: v.literal('concepts'), place: Place, middle: Id }),

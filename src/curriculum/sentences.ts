@@ -1,12 +1,13 @@
 import { FEELING_STEPS, FEELING_WORDS, FEELINGS, feelingOf } from '../engine/dataset/feelings.ts';
+import { ENGLISH, FRENCH, PHRASE_COUNT, PHRASE_STEPS, phraseOf } from '../engine/dataset/phrases.ts';
 import type { Rows } from '../engine/rows.ts';
 
-export const SENTENCE_SETS = ['feelings'] as const;
+export const SENTENCE_SETS = ['feelings', 'phrases'] as const;
 export type SentenceSet = (typeof SENTENCE_SETS)[number];
 
 /** What the sentences of a set are made of. */
 export interface SentenceSpec {
-  /** Words by their numbers from 0, the first of which is none; text of a word: word.<name>. */
+  /** Words by their numbers from 0, the first of which is none. */
   readonly words: readonly string[];
   /** Words of the longest sentence, one an input; a shorter one begins with none. */
   readonly steps: number;
@@ -16,9 +17,17 @@ export interface SentenceSpec {
   of(id: number): { readonly words: readonly number[]; readonly wanted: readonly number[] };
   /** Numbers that are wanted of each. */
   readonly outputs: number;
+  /** Words as they are written, the same in every language; otherwise the text of a word is word.<name>. */
+  readonly written: boolean;
+  /** Words that are wanted in the place of each word, the first of which is none; null where one number is. */
+  readonly answers: readonly string[] | null;
 }
 
-const number = new Map<string, number>(FEELING_WORDS.map((word, index) => [word, index]));
+const numberOf = (words: readonly string[]) => {
+  const numbers = new Map(words.map((word, index) => [word, index]));
+  return (word: string): number => numbers.get(word) ?? 0;
+};
+const [feeling, english, french] = [numberOf(FEELING_WORDS), numberOf(ENGLISH), numberOf(FRENCH)];
 
 const SPECS: Readonly<Record<SentenceSet, SentenceSpec>> = {
   feelings: {
@@ -26,9 +35,26 @@ const SPECS: Readonly<Record<SentenceSet, SentenceSpec>> = {
     steps: FEELING_STEPS,
     count: FEELINGS,
     outputs: 1,
+    written: false,
+    answers: null,
     of(id) {
       const { words, glad } = feelingOf(id);
-      return { words: words.map((word) => number.get(word) ?? 0), wanted: [glad ? 1 : 0] };
+      return { words: words.map(feeling), wanted: [glad ? 1 : 0] };
+    },
+  },
+  phrases: {
+    words: ENGLISH,
+    steps: PHRASE_STEPS,
+    count: PHRASE_COUNT,
+    outputs: PHRASE_STEPS * FRENCH.length,
+    written: true,
+    answers: FRENCH,
+    of(id) {
+      const phrase = phraseOf(id);
+      const wanted = Array.from({ length: PHRASE_STEPS * FRENCH.length }, () => 0);
+      const first = PHRASE_STEPS - phrase.french.length;
+      for (let step = 0; step < PHRASE_STEPS; step++) wanted[step * FRENCH.length + french(phrase.french[step - first] ?? '')] = 1;
+      return { words: phrase.english.map(english), wanted };
     },
   },
 };

@@ -3,6 +3,7 @@ import type { Part } from '../curriculum/course.ts';
 import { playableParts } from '../game/parts.ts';
 import { levelProgress } from '../game/progress.ts';
 import { Formula } from './formula.tsx';
+import { countedText } from './goal-text.ts';
 import { Icon, SignButton } from './icons.tsx';
 import { levelName, levelText } from './level-name.ts';
 import { PartSign } from './part-sign.tsx';
@@ -98,7 +99,7 @@ function ReferenceCard({ id, picture }: { id: string; picture: string | undefine
       {formula !== '' && <Formula text={formula} label={spoken || formula.replace(/<[^>]*>/g, ' ')} />}
       {spoken !== '' && <details><summary>{words.t('cards.words')}</summary><p>{spoken}</p></details>}
       <p class="reference-foot">
-        <span class="reference-won"><Stars count={held.stars} />{held.best !== null && <span>{words.t('cards.best', { value: level?.stars.by === 'reference' || level === undefined ? held.best : words.t(`counted.${level.stars.by}`, { count: held.best }) })}</span>}</span>
+        <span class="reference-won"><Stars count={held.stars} />{held.best !== null && <span>{words.t('cards.best', { value: level === undefined ? held.best : countedText(words, level, held.best) })}</span>}</span>
         {level !== undefined && <span>{words.t(level.pages[0] === level.pages[1] ? 'cards.page' : 'cards.pages', { from: level.pages[0], to: level.pages[1] })}</span>}
         <button type="button" class="link" onClick={() => game.go({ name: 'level', id })}>{words.t('cards.again')}</button>
       </p>

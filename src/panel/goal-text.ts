@@ -1,3 +1,4 @@
+import type { Level } from '../curriculum/level.ts';
 import { RATES } from '../curriculum/level-classes.ts';
 import { isShort } from '../curriculum/goal.ts';
 import type { Quantity } from '../curriculum/level-quantity.ts';
@@ -25,6 +26,13 @@ export function goalText(words: Words, metric: Metric, value: number, decimals?:
   if (isShort(metric)) return words.t('unit.percent', { value: words.number(100 * (1 - value), decimals ?? 0) });
   const figure = words.number(value, decimals);
   return DOLLARS.includes(metric) ? inDollars(words, figure) : figure;
+}
+
+/** What stars of a level go by, as it came out. */
+export function countedText(words: Words, { stars, goal }: Level, count: number): string {
+  if (stars.by === 'reference') return words.number(count);
+  if (stars.by === 'value') return goalText(words, goal.metric, count);
+  return words.t(stars.by === 'parameters' ? 'learn.parameters' : `counted.${stars.by}`, { count });
 }
 
 /** What was handed over, beside what was asked; where it misses, the two are never written alike. */

@@ -7,7 +7,7 @@ import { hasEnded, mapWith, partEndedBy } from '../game/parts.ts';
 import { levelProgress } from '../game/progress.ts';
 import { betterThan } from './bins.ts';
 import { Icon, SignButton } from './icons.tsx';
-import { handedText, runText } from './goal-text.ts';
+import { countedText, handedText, runText } from './goal-text.ts';
 import { levelText } from './level-name.ts';
 import { passNumbers, playNumbers, whyText } from './level-text.ts';
 import { roundOver } from './round.ts';
@@ -86,7 +86,7 @@ export function PassCard({ play, onKeepGoing }: { play: Play; onKeepGoing: () =>
       </div>
       <p class="pass-score">
         <Stars count={score} />
-        {value !== null && <span class="figure">{play.level.stars.by === 'reference' ? words.number(value) : words.t(`counted.${play.level.stars.by}`, { count: value })}</span>}
+        {value !== null && <span class="figure">{countedText(words, play.level, value)}</span>}
       </p>
       {helped > 0 && <p class="quiet-line">{words.t('pass.helped', { count: helped })}</p>}
       {compared && <p class="quiet-line">{words.t('pass.better', { percent: Math.floor(betterThan(networks.values, networks.trained, value)), count: networks.trained })}</p>}

@@ -5,10 +5,11 @@ import type { Words } from '../game/translate.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 /** A sentence, and what the network makes of it. */
-export function sentenceSaid(words: Words, { words: names, said, truth }: SeenSentence): string {
-  const text = names.map((name) => words.t(`word.${name}`)).join(' ');
+export function sentenceSaid(words: Words, { words: names, said, truth, written, answer }: SeenSentence): string {
+  const text = names.map((name) => (written ? name : words.t(`word.${name}`))).join(' ');
   const glad = words.number(100 * (said.at(-1) ?? 0), 0);
   if (names.length === 0) return words.t('sentence.empty');
+  if (answer !== null) return words.t(answer.truth === null ? 'sentence.spoken' : 'sentence.spoken-of', { text, said: answer.words.join(' '), is: answer.truth?.join(' ') ?? '' });
   if (truth === null) return words.t('sentence.said', { text, glad });
   return words.t('sentence.said-of', { text, glad, is: words.t(truth === 1 ? 'sentence.glad' : 'sentence.sad') });
 }
@@ -39,7 +40,7 @@ export function Sentence({ play }: { play: Play }) {
       </div>
       {view.compose && sketch !== null && (
         <div class="sentence-words" role="group" aria-label={words.t('sentence.words')}>
-          {spec.words.map((name, number) => number > 0 && <button key={name} type="button" aria-disabled={full} onClick={() => add(number)}>{words.t(`word.${name}`)}</button>)}
+          {spec.words.map((name, number) => number > 0 && <button key={name} type="button" aria-disabled={full} onClick={() => add(number)}>{spec.written ? name : words.t(`word.${name}`)}</button>)}
         </div>
       )}
       <p class="unseen" role="status">{sentenceSaid(words, seen)}</p>

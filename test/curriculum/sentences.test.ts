@@ -1,11 +1,37 @@
 import { expect, test } from 'vitest';
 import { backwards, sentenceRows, sentenceSpec } from '../../src/curriculum/sentences.ts';
 import { feelingOf, FEELING_WORDS, FEELINGS } from '../../src/engine/dataset/feelings.ts';
+import { PHRASE_COUNT, phraseOf } from '../../src/engine/dataset/phrases.ts';
 import { trainLive } from '../../src/engine/live.ts';
 import { judge } from '../../src/engine/metric/judge.ts';
 import { random } from '../../src/engine/random.ts';
 import { startParameters } from '../../src/engine/start.ts';
 import { levelOf } from './levels.ts';
+
+test('no phrase comes twice, and word for word it is a phrase of the same length but not the same', () => {
+  const all = Array.from({ length: PHRASE_COUNT }, (_, index) => phraseOf(index + 1));
+  expect(new Set(all.map(({ english }) => english.join(' '))).size).toBe(PHRASE_COUNT);
+  expect(all.every(({ english, french }) => english.length === french.length)).toBe(true);
+  const black = all.find(({ english }) => english.join(' ') === 'the black house falls');
+  expect(black?.french).toEqual(['la', 'maison', 'noire', 'tombe']);
+  const rows = sentenceRows('phrases', all.map((_, index) => index + 1));
+  const { steps, answers } = sentenceSpec('phrases');
+  expect([rows.count, rows.features, rows.outputs]).toEqual([PHRASE_COUNT, steps, steps * (answers?.length ?? 0)]);
+  expect(rows.targets.reduce((sum, value) => sum + value)).toBe(PHRASE_COUNT * steps);
+});
+
+test('one word at a time is wrong about most new phrases, whatever it is taught', () => {
+  const { networks = {} } = levelOf('translate');
+  const network = networks['word'];
+  if (network === undefined) throw new Error('translate: no network word');
+  const ids = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  const [train, test] = [sentenceRows('phrases', ids(1, 288)), sentenceRows('phrases', ids(289, 384))];
+  let parameters = startParameters(network, { kind: 'glorot' }, random(1));
+  for (const step of trainLive(network, parameters, train, { learningRate: 0.02, batch: 16, epochs: 20, seed: 1, optimizer: { name: 'adam' } }, 1e9)) parameters = step.parameters.slice();
+  const [flawless = NaN, words = NaN] = judge(network, parameters, test, ['sequence-accuracy', 'step-accuracy']);
+  expect(flawless).toBeLessThan(0.3);
+  expect(words).toBeGreaterThan(flawless);
+});
 
 const bagOf = (words: readonly string[]) => words.toSorted().join(' ');
 
