@@ -147,7 +147,7 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
       if (attempt === null || play === null || over) return;
       const moves = attempt.moves.filter(({ kind }) => kind !== 'enter').length;
       const hints = attempt.moves.filter((move) => 'hinted' in move && move.hinted === true).length;
-      const visit = { level: attempt.level, moves, tries: play.rounds.task, hints, stuck: play.passed === null && moves >= STUCK };
+      const visit = { level: attempt.level, moves, tries: play.rounds.task, hints, stuck: play.passed === null && moves >= STUCK, value: Number.isFinite(play.value) && Math.abs(play.value) <= 1e12 ? play.value : null };
       if (told === JSON.stringify(visit)) return;
       told = JSON.stringify(visit);
       client.tellVisit(classId, visit).catch(() => undefined);

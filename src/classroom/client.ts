@@ -57,7 +57,7 @@ export const enter = (id: string, token: string): Promise<unknown> => ask('POST'
 export const rotateToken = async (id: string): Promise<string> => (await ask('POST', `${of(id)}/token`, RotatedSchema, {})).token;
 export const rotateCode = (id: string): Promise<unknown> => ask('POST', `${of(id)}/code`, Anything, {});
 export const changeClass = (id: string, change: { name?: string; settings?: Partial<ClassSettings> }): Promise<unknown> => ask('POST', `${of(id)}/settings`, Anything, change);
-export const startRound = (id: string, round: { kind: RoundKind; level: string; minutes: number | null; question?: string | null; together?: string | null }): Promise<unknown> => ask('POST', `${of(id)}/rounds`, Anything, round);
+export const startRound = (id: string, round: { kind: RoundKind; level?: string; minutes: number | null; question?: string | null; together?: string | null }): Promise<unknown> => ask('POST', `${of(id)}/rounds`, Anything, round);
 export const endRound = (id: string, truth: number | null = null): Promise<unknown> => ask('POST', `${of(id)}/rounds/end`, Anything, { truth });
 /** Ends the lap that goes on, or begins the next one. */
 export const turnLap = (id: string, round: number, lap: number, close: boolean): Promise<unknown> => ask('POST', `${of(id)}/rounds/lap`, Anything, { round, lap, close });

@@ -12,7 +12,7 @@ export interface Follower<T> {
 }
 
 /** A stream that says nothing for so long is held back by something between; then we ask instead. */
-const PATIENCE = 6000;
+const PATIENCE = 4000;
 const POLL = 2500;
 /** How long one asks before the stream is tried again. */
 const RETRY_STREAM = 60_000;

@@ -46,7 +46,7 @@ export const SubmitSchema = v.strictObject({
 });
 export type Submission = v.InferOutput<typeof SubmitSchema>;
 /** How it goes on a level, as the pupil's device tells it: shown to the teacher, never scored. */
-export const VisitSchema = v.strictObject({ level: LevelId, moves: Count, tries: Count, hints: Count, stuck: v.boolean() });
+export const VisitSchema = v.strictObject({ level: LevelId, moves: Count, tries: Count, hints: Count, stuck: v.boolean(), /** What the goal asks about, as it stands. */ value: v.optional(v.nullable(Bet), null) });
 export type Visit = v.InferOutput<typeof VisitSchema>;
 export const ChangeSchema = v.strictObject({ name: v.optional(Title), settings: v.optional(v.partial(SettingsSchema)) });
 /** `play`: a level. `bet`: a number that everyone commits. `envelope`: the same, and the server opens the rows it is about. `together`: the class trains one network. `exit`: a level's transfer alone. */
@@ -56,7 +56,8 @@ export const StartRoundSchema = v.strictObject({
   kind: v.optional(v.picklist(ROUND_KINDS)),
   /** The plan of what is trained together. */
   together: v.optional(v.nullable(LevelId), null),
-  level: LevelId,
+  /** Not of an envelope or what is trained together: these bring their own. */
+  level: v.optional(LevelId),
   /** A time box, or null. */
   minutes: v.nullable(v.pipe(v.number(), v.minValue(0.1), v.maxValue(MOST_MINUTES))),
   /** Where it is not the level that is played, but a number about it that everyone commits: the question. */
@@ -266,6 +267,8 @@ const CellSchema = v.looseObject({
   tries: v.number(),
   hints: v.number(),
   stuck: v.boolean(),
+  /** What the goal asks about, as it stands on the pupil's device; null: never said. */
+  at: v.nullable(v.number()),
   /** When the pupil was last there; 0: never said. */
   seen: Time,
 });

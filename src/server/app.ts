@@ -9,6 +9,7 @@ import { Refusal } from './refusal.ts';
 import { type Bindings, checkOrigin } from './request.ts';
 import type { Site } from './site.ts';
 import { teacherRoutes } from './teacher-routes.ts';
+import { hashOf, isToken } from './token.ts';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
@@ -44,7 +45,7 @@ export function createApp(house: House, site: Site | null, log: Log): Hono<Bindi
   app.get('/metrics', (c) => {
     const { metricsToken } = configuration;
     const here = LOOPBACK.has(c.env.incoming.socket.remoteAddress ?? '') && c.req.header('x-forwarded-for') === undefined;
-    if (metricsToken === null ? !here : c.req.header('authorization') !== `Bearer ${metricsToken}`) throw new Refusal('not-found');
+    if (metricsToken === null ? !here : !isToken(c.req.header('authorization') ?? '', hashOf(`Bearer ${metricsToken}`))) throw new Refusal('not-found');
     return c.text(metrics.text());
   });
 

@@ -53,6 +53,6 @@ export async function exportOf(database: Database, row: ClassRow, now: number): 
       id: each.attempt_id, pupil: each.pupil_id, round: each.round === 0 ? null : each.round, status: each.status, reason: each.reason, passed: each.passed === 1,
       understood: each.understood === 1, stars: each.stars, value: each.value, helped: each.helped, received: each.received_at, level: each.level, attempt: each.moves === null ? null : attemptOf({ ...each, moves: each.moves }),
     })),
-    visits: visits.map((each) => ({ pupil: each.pupil_id, level: each.level, moves: each.moves, tries: each.tries, hints: each.hints, stuck: each.is_stuck === 1, seen: each.seen_at })),
+    visits: visits.map((each) => ({ pupil: each.pupil_id, level: each.level, moves: each.moves, tries: each.tries, hints: each.hints, stuck: each.is_stuck === 1, value: each.value, seen: each.seen_at })),
   };
 }

@@ -15,7 +15,7 @@ export async function openRound(database: Database, library: Library, row: Class
   const kind = asked.kind ?? (asked.question === null ? 'play' : 'bet');
   const plan = kind === 'together' && asked.together !== null ? planOf(asked.together) : null;
   const level = kind === 'envelope' ? ENVELOPE.level : (plan?.level ?? asked.level);
-  if (!library.has(level) || (kind === 'together' && plan === null)) throw new Refusal('no-level');
+  if (level === undefined || !library.has(level) || (kind === 'together' && plan === null)) throw new Refusal('no-level');
   if (kind === 'exit' && library.level(level).transfer === undefined) throw new Refusal('no-transfer');
   if (kind === 'bet' && asked.question === null) throw new Refusal('bad-request');
   // An envelope asks for a number, too; whoever shows it has words for that where the teacher wrote none.

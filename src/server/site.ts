@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.csv': 'text/csv; charset=utf-8', '.txt': 'text/plain; charset=utf-8', '.ico': 'image/x-icon', '.map': 'application/json',
 };
 const PACKED = new Set(['.html', '.js', '.css', '.json', '.svg', '.wasm', '.csv', '.txt']);
-/** Vite puts a hash of the content into such names. */
+/** Vite puts a hash of the content into such names under /assets; a level may be called like that. */
 const HASHED = /-[\w-]{8}\.\w+$/;
 
 interface File {
@@ -37,7 +37,7 @@ export function openSite(folder: string): Site {
     const body = readFileSync(path);
     const address = `/${relative(folder, path).split(sep).join('/')}`;
     if (PACKED.has(ending)) packs.add(address);
-    files.set(address, { body, packed: null, type: TYPES[ending] ?? 'application/octet-stream', tag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`, hashed: HASHED.test(entry.name) });
+    files.set(address, { body, packed: null, type: TYPES[ending] ?? 'application/octet-stream', tag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`, hashed: address.startsWith('/assets/') && HASHED.test(entry.name) });
   }
   const pack = (address: string, file: File) => {
     if (packs.delete(address)) file.packed = gzipSync(file.body, { level: 6 });

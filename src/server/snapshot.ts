@@ -199,7 +199,7 @@ async function cellsOf(database: Database, snapshot: Snapshot): Promise<readonly
       pupil, level, attempts: count?.attempts ?? 0, rejected: count?.rejected ?? 0, waiting: count?.waiting ?? 0, passed: count?.passed === 1, understood: count?.understood === 1,
       stars: best?.stars ?? 0, value: best?.value ?? null, best: best?.attempt_id ?? null, helped: best?.helped ?? 0,
       alike: best === undefined ? 0 : (alike.get(`${level} ${best.print}`) ?? others.filter((each) => each.level === level && each.pupil_id !== pupil && isAlike(each.print, best.print)).length),
-      moves: visit?.moves ?? 0, tries: visit?.tries ?? 0, hints: visit?.hints ?? 0, stuck: visit?.is_stuck === 1, seen: visit?.seen_at ?? 0,
+      moves: visit?.moves ?? 0, tries: visit?.tries ?? 0, hints: visit?.hints ?? 0, stuck: visit?.is_stuck === 1, at: visit?.value ?? null, seen: visit?.seen_at ?? 0,
     };
   });
 }

@@ -112,6 +112,8 @@ export interface Tables {
     tries: number;
     hints: number;
     is_stuck: number;
+    /** What the goal asks about, as it stands. */
+    value: number | null;
     seen_at: number;
   };
 }

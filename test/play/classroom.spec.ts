@@ -144,6 +144,7 @@ test('a class plays a round to the podium', async ({ browser, baseURL }) => {
 
   // A number that each commits, and that opens for everyone at once.
   await teacher.page.getByRole('tab', { name: text('teach.tab.round') }).click();
+  await teacher.page.getByRole('radio', { name: text('teach.kind.bet') }).check();
   await teacher.page.getByLabel(text('teach.question')).fill('What will the sealed test say?');
   await button(teacher.page, 'teach.start-bet').click();
   for (const [pupil, bet] of [[first, '140'], [second, '31.8']] as const) {

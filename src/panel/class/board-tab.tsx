@@ -9,6 +9,7 @@ import { ExitCount } from './exit-count.tsx';
 import { Dots } from './reveal.tsx';
 import { nicknameWords } from './nickname.ts';
 import { Places } from './places.tsx';
+import { Lanterns } from './lanterns.tsx';
 import { headingOf } from './round-heading.ts';
 import { runningRound } from './round-tab.tsx';
 import { Spread } from './spread.tsx';
@@ -44,8 +45,10 @@ export function BoardTab({ room }: { room: Room }) {
         {round.kind === 'exit'
           ? <ExitCount words={words} solved={room.solved} all={room.pupils.length - out.size} />
           : <p class="quiet-line">{words.t('class.committed', { count: room.committed, all: room.pupils.length - out.size })}</p>}
-        {room.reveal !== null && <Dots words={words} reveal={room.reveal} you={null} />}
-        {room.envelope !== null && <EnvelopeView words={words} envelope={room.envelope} truth={room.reveal?.truth ?? null} key={round.number} />}
+        <div class={room.envelope === null ? '' : 'beside'}>
+          {room.reveal !== null && <Dots words={words} reveal={room.reveal} you={null} />}
+          {room.envelope !== null && <EnvelopeView words={words} envelope={room.envelope} truth={room.reveal?.truth ?? null} key={round.number} />}
+        </div>
       </div>
     );
   }
@@ -65,6 +68,7 @@ export function BoardTab({ room }: { room: Room }) {
       {podium === null
         ? (
           <>
+            {running !== null && running.level === at && <Lanterns words={words} cells={room.cells.filter((cell) => cell.level === at && cell.seen >= running.started && !out.has(cell.pupil))} />}
             <Spread words={words} values={list.map(({ value }) => value)} you={null} references={room.references[at] ?? null} label={words.t('class.spread', { count: list.length })} />
             {room.settings.board === 'ranked' && <Places words={words} places={list.map((each) => ({ ...each, name: nameOf(each.pupil) }))} />}
           </>

@@ -9,7 +9,7 @@ const FLOOR = 168;
 export function Descent({ words, losses, laps, rival, label }: { words: Words; losses: readonly number[]; laps: number; rival: number | null; label: string }) {
   const all = [...losses, ...(rival === null ? [] : [rival])].filter((loss) => Number.isFinite(loss) && loss > 0).map((loss) => Math.log10(loss));
   const [low, high] = [Math.min(...all) - 0.15, Math.max(...all) + 0.05];
-  const x = (lap: number) => 40 + (lap / laps) * (WIDTH - 90);
+  const x = (lap: number) => 40 + (lap / laps) * (WIDTH - 120);
   const y = (loss: number) => TOP + ((high - Math.log10(Math.max(loss, 1e-12))) / Math.max(0.3, high - low)) * (FLOOR - TOP);
   const points = losses.map((loss, lap): [number, number] => [x(lap), y(Number.isFinite(loss) ? loss : 10 ** high)]);
   const [endX = 0, endY = 0] = points.at(-1) ?? [];
@@ -25,7 +25,7 @@ export function Descent({ words, losses, laps, rival, label }: { words: Words; l
         {points.map(([px, py], lap) => (
           <g key={lap}>
             {told && <circle class="step-dot" cx={px} cy={py} r="5" />}
-            {told && <text class="step-loss figure" x={px + 8} y={py - 10}>{words.number(losses[lap] ?? Number.NaN)}</text>}
+            {told && <text class="step-loss figure" x={lap === losses.length - 1 ? px + 16 : px + 6} y={lap === losses.length - 1 ? py - 14 : py - 10}>{words.number(losses[lap] ?? Number.NaN)}</text>}
           </g>
         ))}
         <circle class="lantern" cx={endX} cy={endY} r="11" />

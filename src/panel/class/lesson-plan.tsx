@@ -15,8 +15,8 @@ export function LessonPlan({ room, toBoard, toTab }: { room: Room; toBoard: () =
       case 'join': return toTab('join');
       case 'museum': return toTab('lesson');
       case 'bet': return open({ kind: 'bet', level: step.level, minutes, question: words.t(`lesson.ask.${step.question}`, step.values) });
-      case 'together': return open({ kind: 'together', level: '', together: step.together, minutes: null });
-      case 'envelope': return open({ kind: 'envelope', level: '', minutes });
+      case 'together': return open({ kind: 'together', together: step.together, minutes: null });
+      case 'envelope': return open({ kind: 'envelope', minutes });
       default: return open({ kind: step.kind, level: step.level, minutes });
     }
   };

@@ -2,7 +2,9 @@ import type { Reveal } from '../../classroom/wire.ts';
 import type { Words } from '../../game/translate.ts';
 
 const WIDTH = 640;
-const HEIGHT = 120;
+const HEIGHT = 170;
+/** Room above the floor for what the lines say. */
+const TOP = 34;
 const DOT = 7;
 
 /** What everyone committed, opened at once: a dot for each, without names; the median, what is true, and your own. */
@@ -13,24 +15,28 @@ export function Dots({ words, reveal, you }: { words: Words; reveal: Reveal; you
   const [least, most] = [Math.min(...all), Math.max(...all)];
   const place = (value: number) => (most === least ? WIDTH / 2 : DOT * 2 + ((value - least) / (most - least)) * (WIDTH - 4 * DOT));
   const heaps = new Map<number, number>();
-  const line = (value: number, kind: string) => <line class={kind} x1={place(value)} x2={place(value)} y1="0" y2={HEIGHT} />;
+  const side = (value: number) => (place(value) > WIDTH * 0.7 ? 'end' : place(value) < WIDTH * 0.3 ? 'start' : 'middle');
+  const line = (value: number, kind: string, high: number, said: string) => (
+    <>
+      <line class={kind} x1={place(value)} x2={place(value)} y1={high} y2={HEIGHT} />
+      <text class={`said ${kind}`} x={place(value)} y={high - 6} text-anchor={side(value)}>{said}</text>
+    </>
+  );
   return (
     <figure class="dots">
-      <svg viewBox={`0 -4 ${WIDTH} ${HEIGHT + 8}`} dir="ltr" role="img" aria-label={words.t('class.dots', { count: values.length })}>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT + 28}`} dir="ltr" role="img" aria-label={[words.t('class.dots', { count: values.length }), ...(median === null ? [] : [words.t('class.median', { value: median })]), ...(truth === null ? [] : [words.t('class.truth', { value: truth })])].join('. ')}>
         <line class="floor" x1="0" x2={WIDTH} y1={HEIGHT} y2={HEIGHT} />
-        {median !== null && line(median, 'median')}
-        {truth !== null && line(truth, 'truth')}
+        {median !== null && line(median, 'median', TOP, words.t('class.median', { value: median }))}
+        {truth !== null && line(truth, 'truth', TOP + 42, words.t('class.truth', { value: truth }))}
         {values.map((value, index) => {
           const at = Math.round(place(value) / (DOT * 2));
           const high = heaps.get(at) ?? 0;
           heaps.set(at, high + 1);
           return <circle key={index} class={value === you ? 'own' : ''} cx={place(value)} cy={HEIGHT - DOT - high * DOT * 2} r={DOT} />;
         })}
+        <text class="end" x="0" y={HEIGHT + 22}>{words.number(least)}</text>
+        {most > least && <text class="end" x={WIDTH} y={HEIGHT + 22} text-anchor="end">{words.number(most)}</text>}
       </svg>
-      <figcaption>
-        {median !== null && <span>{words.t('class.median', { value: median })}</span>}
-        {truth !== null && <strong>{words.t('class.truth', { value: truth })}</strong>}
-      </figcaption>
     </figure>
   );
 }

@@ -40,7 +40,7 @@ export function RoundTab({ room, toBoard, toTab }: { room: Room; toBoard: () => 
   const nameOf = (id: string) => levelName(words, id);
   const start = () => {
     blame(null);
-    client.startRound(room.class, { kind, level, minutes: minutes === 0 ? null : minutes, question: kind === 'bet' ? question : null, together: kind === 'together' ? plan : null })
+    client.startRound(room.class, { kind, ...(kind === 'envelope' || kind === 'together' ? {} : { level }), minutes: minutes === 0 ? null : minutes, question: kind === 'bet' ? question : null, together: kind === 'together' ? plan : null })
       .then(toBoard, (reason: unknown) => blame(reason instanceof client.ClassFault ? reason.reason : 'offline'));
   };
   return (

@@ -36,6 +36,11 @@ export function raceText(words: Words, { losses, rival, state }: Together): stri
   return words.t(loss <= rival.loss ? 'together.won' : 'together.lost', { loss, rival: rival.loss, level: levelName(words, rival.level) });
 }
 
+/** The lap that goes on, or the one that was last closed. */
+export function lapShown({ lap, state }: Together): number {
+  return state === 'running' ? lap : Math.max(1, lap - 1);
+}
+
 /** The picture of it: hotels and line, or wires; and the way downhill. */
 export function TogetherPicture({ words, together, own = [] }: { words: Words; together: Together; own?: readonly number[] }) {
   const line = lineIn(together.values);
@@ -56,7 +61,7 @@ export function TogetherBoard({ room, together }: { room: Room; together: Togeth
   const { words } = useTeacher();
   const { round } = room;
   const running = together.state === 'running';
-  const lap = Math.min(together.lap, together.laps);
+  const lap = lapShown(together);
   const turn = () => { if (round !== null) client.turnLap(room.class, round.number, together.lap, running).catch(() => undefined); };
   const race = raceText(words, together);
   const faults = missed(together);

@@ -8,7 +8,7 @@ import { useWords } from '../use-game.ts';
 import { writtenNumber } from '../written-number.ts';
 import { Countdown } from './countdown.tsx';
 import { Ground, lineIn } from './ground.tsx';
-import { raceText, TogetherPicture } from './together-board.tsx';
+import { lapShown, raceText, TogetherPicture } from './together-board.tsx';
 
 /** What this pupil, or this device, does for the class's network. */
 export function TogetherShare({ seat, together }: { seat: Classwork; together: Together }) {
@@ -20,7 +20,7 @@ export function TogetherShare({ seat, together }: { seat: Classwork; together: T
   const left = own.filter(({ result }) => result === null).length;
   return (
     <section class="together-share">
-      <h3>{words.t(`together.${together.by}`)} <span class="lap">{words.t('together.lap', { lap: Math.min(together.lap, together.laps), laps: together.laps })}</span></h3>
+      <h3>{words.t(`together.${together.by}`)} <span class="lap">{words.t('together.lap', { lap: lapShown(together), laps: together.laps })}</span></h3>
       {together.by === 'hand' && together.state === 'running' && next !== undefined
         ? <SayError key={`${together.lap} ${next.share}`} seat={seat} together={together} own={next} left={left} />
         : (
