@@ -1,17 +1,19 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { beyond } from './scripts/beyond.ts';
 import { bundleOf } from './scripts/bundles.ts';
 import { entryWorkers } from './scripts/entry-workers.ts';
+import { levelFiles } from './scripts/level-files.ts';
 
 export default defineConfig({
   base: './',
   appType: 'mpa',
   publicDir: false,
-  // With `npm start` beside it, the classroom answers here, too.
-  server: { proxy: { '/api': 'http://localhost:4173' } },
+  // With `npm start` beside it, the classroom answers here, too; it must see the name that the browser asked for.
+  server: { proxy: { '/api': { target: 'http://localhost:4173', changeOrigin: false } } },
   // The game hears no places: howler without its spatial half.
   resolve: { alias: [{ find: /^howler$/, replacement: 'howler/dist/howler.core.min.js' }] },
-  plugins: [entryWorkers()],
+  plugins: [entryWorkers(), beyond(resolve('src')), levelFiles(resolve('levels'))],
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
