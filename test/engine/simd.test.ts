@@ -20,6 +20,7 @@ import { f32x4 } from '../../src/engine/simd/instructions.ts';
 import { trainSimd } from '../../src/engine/simd/train.ts';
 import { assemble, procedure } from '../../src/engine/simd/wasm.ts';
 import type { Arithmetic } from '../../src/engine/arithmetic.ts';
+import { NETWORKS, rowsFor } from './conformance/kinds.ts';
 
 const dense = (inputs: number, units: readonly number[], hidden: ActivationName, last: ActivationName, loss: ElementwiseLossName): DenseNetwork => ({
   inputs, loss, layers: units.map((n, l) => ({ kind: 'dense', units: n, activation: l === units.length - 1 ? last : hidden })),
@@ -114,6 +115,15 @@ async function compare(network: Network, rows: Rows, plans: readonly Plan[], tol
 const plansOf = (count: number, more: Partial<Plan> = {}): Plan[] => Array.from({ length: count }, (_, seed) => (
   { start: { kind: 'glorot', seed }, learningRate: 0.05, batch: 'full', epochs: 20 + (seed % 3), ...more }
 ));
+
+test('of all networks of the suite only those that drop or attend are refused', async () => {
+  const refused: string[] = [];
+  for (const [name, network] of Object.entries(NETWORKS)) {
+    // oxlint-disable-next-line eslint/no-await-in-loop
+    await trainSimd(network, rowsFor(network, 2, name), plansOf(1, { epochs: 0 })).catch(() => refused.push(name));
+  }
+  expect(refused).toEqual(['what is dropped', 'attention']);
+});
 
 test('other layers have code; those that have none are refused by name, as is a loss', async () => {
   const pictures: Network = {

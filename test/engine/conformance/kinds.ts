@@ -20,13 +20,19 @@ const sentence = (words: number, loss: Network['loss'], ...layers: LayerSpec[]):
 const softmax = (units: number): LayerSpec => ({ kind: 'dense', units, activation: 'softmax' });
 
 /** Sizes that do not fill vectors and such that do, windows that tile, overlap, leave cells out and hang over the edge. */
-const NETWORKS: Readonly<Record<string, Network>> = {
+export const NETWORKS: Readonly<Record<string, Network>> = {
   'a small digits network': picture(8, 8, 1, 'categorical-cross-entropy', { kind: 'conv2d', filters: 8, size: 3, activation: 'relu' }, { kind: 'pool', by: 'max', size: 2 }, { kind: 'flatten' }, softmax(10)),
   'three filters over two channels': picture(5, 6, 2, 'mean-squared-error', { kind: 'conv2d', filters: 3, size: 2, activation: 'tanh' }, { kind: 'dense', units: 2, activation: 'linear' }),
   'strides, rims and means': picture(7, 7, 2, 'mean-squared-error', { kind: 'conv2d', filters: 5, size: 3, stride: 2, padding: 'same', activation: 'sigmoid' }, { kind: 'pool', by: 'mean', size: 2, stride: 1 }, { kind: 'conv2d', filters: 2, size: 2, padding: 'same', activation: 'tanh' }, { kind: 'dense', units: 1, activation: 'linear' }),
   'a question for every pixel': picture(5, 5, 3, 'binary-cross-entropy', { kind: 'conv2d', filters: 4, size: 3, padding: 'same', activation: 'tanh' }, { kind: 'pool', by: 'max', size: 3, stride: 2 }, { kind: 'conv2d', filters: 1, size: 1, activation: 'sigmoid' }),
   'a class for every pixel': picture(4, 4, 1, 'categorical-cross-entropy', { kind: 'conv2d', filters: 9, size: 3, padding: 'same', activation: 'relu' }, { kind: 'per-step', units: 3, activation: 'softmax' }),
   'dense before a pool that leaves cells out': picture(5, 5, 1, 'mean-squared-error', { kind: 'pool', by: 'max', size: 2 }, { kind: 'dense', units: 6, activation: 'relu' }, { kind: 'dense', units: 1, activation: 'linear' }),
+  'a pool of three channels before all': picture(5, 4, 3, 'mean-squared-error', { kind: 'pool', by: 'max', size: 2, stride: 1 }, { kind: 'dense', units: 2, activation: 'tanh' }, { kind: 'dense', units: 1, activation: 'linear' }),
+  'a picture that grows': picture(2, 3, 1, 'binary-cross-entropy', { kind: 'conv2d', filters: 3, size: 1, activation: 'tanh' }, { kind: 'upsample', size: 2 }, { kind: 'conv2d', filters: 1, size: 3, padding: 'same', activation: 'sigmoid' }),
+  'a narrow place and back': picture(4, 4, 1, 'mean-squared-error', { kind: 'flatten' }, { kind: 'dense', units: 2, activation: 'tanh' }, { kind: 'dense', units: 12, activation: 'relu' }, { kind: 'reshape', shape: [2, 2, 3] }, { kind: 'upsample', size: 2 }, { kind: 'conv2d', filters: 1, size: 3, padding: 'same', activation: 'sigmoid' }),
+  'a pixel grows before all': picture(1, 2, 3, 'mean-squared-error', { kind: 'upsample', size: 2 }, { kind: 'pool', by: 'mean', size: 2 }, { kind: 'dense', units: 1, activation: 'linear' }),
+  'a bag of features': sequence(5, 3, 'mean-squared-error', { kind: 'mean' }, { kind: 'dense', units: 2, activation: 'linear' }),
+  'a bag of words, averaged': sentence(6, 'categorical-cross-entropy', { kind: 'mean' }, softmax(2)),
   'two memories': sequence(4, 2, 'mean-squared-error', { kind: 'recurrent', units: 5, activation: 'tanh', returns: 'all' }, { kind: 'recurrent', units: 3, activation: 'sigmoid', returns: 'last' }, { kind: 'dense', units: 1, activation: 'linear' }),
   'one step, one unit': sequence(1, 1, 'mean-squared-error', { kind: 'recurrent', units: 1, activation: 'linear', returns: 'last' }),
   'sentences with feelings': sentence(6, 'categorical-cross-entropy', { kind: 'recurrent', units: 12, activation: 'tanh', returns: 'last' }, softmax(2)),
@@ -39,7 +45,7 @@ const NETWORKS: Readonly<Record<string, Network>> = {
 };
 
 /** Rows that suit the network: words or normal inputs, targets that its loss can judge. */
-function rowsFor(network: Network, count: number, seed: string): Rows {
+export function rowsFor(network: Network, count: number, seed: string): Rows {
   const { normal, integer } = random(`kinds ${seed}`);
   const group = outputShape(network).at(-1) ?? 1;
   const words = network.layers[0]?.kind === 'embedding';

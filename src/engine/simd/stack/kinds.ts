@@ -1,6 +1,7 @@
 import type { Layer } from '../../layer/layer.ts';
 import type { LayerSpec } from '../../layer/registry.ts';
 import { sizeOf, type Shape } from '../../layer/shape.ts';
+import { filledUp, meanCode, reshapeCode, upsampleCode } from './arranged.ts';
 import { conv2dCode } from './conv2d.ts';
 import { denseCode, perStepCode } from './dense.ts';
 import { embeddingCode } from './embedding.ts';
@@ -21,6 +22,7 @@ export function codeOf(spec: LayerSpec, layer: Layer, shape: Shape, input: Tenso
   if (!INDIFFERENT.includes(spec.kind) && (input.features !== features || input.places * features !== sizeOf(shape))) {
     throw new Error(`kind: ${spec.kind} after another arrangement has no code in SIMD; train it on the reference`);
   }
+  if (input.stride % 4 !== 0 && IN_VECTORS.includes(spec.kind)) return filledUp(input, scratch, (whole) => codeOf(spec, layer, shape, whole, weights, scratch));
   switch (spec.kind) {
     case 'dense': return denseCode(layer, input, weights, scratch);
     case 'per-step': return perStepCode(layer, input, weights, scratch);
@@ -31,9 +33,15 @@ export function codeOf(spec: LayerSpec, layer: Layer, shape: Shape, input: Tenso
     case 'recurrent': return recurrentCode(spec, layer, input, weights, scratch);
     case 'gru': return gruCode(spec, layer, input, weights, scratch);
     case 'repeat': return repeatCode(spec, input, scratch);
+    case 'mean': return meanCode(input, scratch);
+    case 'upsample': return upsampleCode(spec, height, wide, input, scratch);
+    case 'reshape': return reshapeCode(spec, input, scratch);
     default: throw new Error(`kind: ${spec.kind} has no code in SIMD; train it on the reference`);
   }
 }
 
 /** Kinds that see one number after the other, however they are arranged. */
-const INDIFFERENT: readonly string[] = ['dense', 'flatten', 'embedding'] satisfies readonly LayerSpec['kind'][];
+const INDIFFERENT: readonly string[] = ['dense', 'flatten', 'embedding', 'reshape'] satisfies readonly LayerSpec['kind'][];
+
+/** Kinds that take their input vector by vector. */
+const IN_VECTORS: readonly string[] = ['pool', 'repeat', 'mean', 'upsample'] satisfies readonly LayerSpec['kind'][];
