@@ -1,4 +1,6 @@
+import { fetchBeyond } from './curriculum/beyond.ts';
 import { parseCourse } from './curriculum/course.ts';
+import { isPlain } from './curriculum/plain.ts';
 import type { Rules } from './curriculum/rules.ts';
 import type { PictureSet } from './curriculum/pictures.ts';
 import type { Level } from './curriculum/level.ts';
@@ -6,13 +8,8 @@ import type { Content } from './game/store.ts';
 import type { Bars } from './curriculum/score.ts';
 
 const course = import.meta.glob('../levels/course.json', { eager: true, import: 'default' });
-const levels = import.meta.glob<string>(['../levels/*/*.json', '!../levels/calibration/*', '!../levels/trained/*'], { eager: true, query: '?url', import: 'default' });
-const calibrations = import.meta.glob<string>('../levels/calibration/*.json', { eager: true, query: '?url', import: 'default' });
-
-/** The file that holds this level. */
-function fileOf(files: Readonly<Record<string, string>>, id: string): readonly [string, string] | undefined {
-  return Object.entries(files).find(([file]) => file.endsWith(`/${id}.json`));
-}
+/** Where a file of the levels lies beside the page. */
+const beside = (file: string): string => new URL(file, document.baseURI).href;
 
 async function fetchJson(address: string): Promise<unknown> {
   const answer = await fetch(address);
@@ -40,6 +37,13 @@ async function fetchPictures(set: PictureSet): Promise<void> {
   }
 }
 
+/** A level's file, once everything has come that such a level needs. */
+async function fetchLevel(address: string): Promise<unknown> {
+  const level = await fetchJson(address);
+  if (!isPlain(level)) await fetchBeyond();
+  return level;
+}
+
 /** The order of the course at once, and each level when it is asked for: content is no part of the program. @throws naming the file and field that is wrong. */
 export function loadContent(): Content {
   const parsed = parseCourse(course['../levels/course.json']);
@@ -52,18 +56,19 @@ export function loadContent(): Content {
     bars,
     rules: () => arrived,
     async load(id) {
-      const file = fileOf(levels, id);
-      const calibration = fileOf(calibrations, id);
       if (found.has(id)) return;
-      if (file === undefined) throw new Error(`levels/course.json: no level file for "${id}"`);
-      const [{ parseLevel }, { parseCalibration }, { rules }, level, reached] = await Promise.all([
-        import('./curriculum/level-parser.ts'), import('./curriculum/calibration.ts'), import('./curriculum/rules.ts'), fetchJson(file[1]), calibration && fetchJson(calibration[1]),
+      const part = parsed.parts.find((each) => each.levels.includes(id));
+      if (part === undefined) throw new Error(`levels/course.json: no level "${id}"`);
+      const file = `levels/${part.id}/${id}.json`;
+      const [{ parseLevel }, { parseCalibration }, { rules }, json] = await Promise.all([
+        import('./curriculum/level-parser.ts'), import('./curriculum/calibration.ts'), import('./curriculum/rules.ts'), fetchLevel(beside(file)),
       ]);
       arrived = rules;
-      if (calibration !== undefined) bars.set(id, parseCalibration(reached, calibration[0]).bars);
-      const parsedLevel = parseLevel(level, file[0]);
-      if (parsedLevel.dataset.source === 'pictures') await fetchPictures(parsedLevel.dataset.set);
-      found.set(id, parsedLevel);
+      const level = parseLevel(json, file);
+      const calibration = `levels/calibration/${id}.json`;
+      if (level.reference !== undefined) bars.set(id, parseCalibration(await fetchJson(beside(calibration)), calibration).bars);
+      if (level.dataset.source === 'pictures') await fetchPictures(level.dataset.set);
+      found.set(id, level);
     },
   };
 }

@@ -48,7 +48,7 @@ export interface HandPicture {
 
 /** Values that are said by hand, beside the network's parameters. */
 export function handValues(stage: Stage): readonly string[] {
-  return [...handNames(stage.task), ...decisionNames(stage.task), ...editNames(stage.task)];
+  return [...(stage.task.hand === undefined ? [] : handNames(stage.task)), ...decisionNames(stage.task), ...editNames(stage.task)];
 }
 
 /** Moves neighbours apart until each has its room; who stands free stays. */

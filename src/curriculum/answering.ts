@@ -40,7 +40,7 @@ export function answer(play: Play, given: number | string): Play {
   const next = play.stage.questions[answers.length];
   const other = !again && next !== undefined && Object.keys(next.at).length > 0;
   const faced = again ? { stage: play.stage, values } : shaped(facing(play.played[play.phase] ?? play.stage, answers.length), { ...ended, ...next?.at });
-  const following = again ? faced : resplit(faced.stage, faced.values, play.choices);
+  const following = again || faced.stage.task.split !== true ? faced : resplit(faced.stage, faced.values, play.choices);
   const marks = question.answer.kind === 'marks' ? question.answer.nodes : [];
   const choices = again || marks.length === 0 ? play.choices : Object.fromEntries(Object.entries(play.choices).filter(([id]) => !marks.includes(id)));
   const after: Play = {

@@ -37,7 +37,7 @@ function inside(play: Play): Hint {
   if (task.goal.metric === 'awake') return hintForKilling(play);
   if (task.goal.metric === 'breaking-rate') return hintForBreaking(play);
   if (task.tools.some((tool) => tool.kind === 'train')) return hintForTraining(play);
-  if (isPieced(play.stage)) return hintForPieces(play);
+  if (task.network.layers.length > 1 && isPieced(play.stage)) return hintForPieces(play);
   return play.oil === null ? hintForKnobs(play) : hintInFog(play);
 }
 

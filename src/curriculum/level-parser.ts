@@ -2,19 +2,18 @@ import * as v from 'valibot';
 import { checkNetwork, outputCount } from '../engine/network.ts';
 import { isOfApparatus } from './apparatus.ts';
 import { flawLines } from './flaw.ts';
-import { lookNames } from './looks.ts';
 import { pictureOutputs, pictureSpec } from './pictures.ts';
 import { sentenceSpec } from './sentences.ts';
 import { learnTool } from './learn-tool.ts';
-import { networkOf, raceNames } from './race.ts';
+import { networkOf } from './race.ts';
 import type { Race } from './level-race.ts';
-import { handNames } from './hand.ts';
 import { type Level, LevelSchema, type Task } from './level.ts';
 import type { Arrangement } from './level-arrangement.ts';
 import type { Quantity } from './level-quantity.ts';
 import type { Question } from './level-question.ts';
 import { unitsTools } from './shape.ts';
 import { callsOf, taskOf } from './task.ts';
+import { valueNames } from './value-names.ts';
 
 type Refuse = (field: string, remedy: string) => never;
 type Known = (name: string, field: string) => void;
@@ -121,6 +120,7 @@ function checkLearning(task: Task, refuse: Refuse): void {
 function checkPictures(task: Task, data: Extract<Task['dataset'], { source: 'pictures' }>, refuse: Refuse): void {
   const { width, height, grounds } = pictureSpec(data.set);
   if (data.target === 'pixels' && grounds.length === 0) refuse('dataset.target', `nothing is known of the pixels of ${data.set}`);
+  if (data.target === 'itself' && pictureSpec(data.set).sheet === null) refuse('dataset.target', `${data.set} are not from 0 to 1; copy digits`);
   if (data.target === 'box' && data.set !== 'streets') refuse('dataset.target', `${data.set} have no boxes`);
   for (const [field, network] of networksOf(task, refuse)) {
     if (network.inputs !== width * height) refuse(`${field}.inputs`, `give as many as a picture of ${data.set} has pixels (${width * height})`);

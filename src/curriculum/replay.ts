@@ -46,7 +46,7 @@ export function set(play: Play, changes: Values): Play {
   const edited = withEdits(play.stage, play.values, changes);
   const anew = Object.keys(changes).some((id) => REBUILDING.includes(toolOf(play, id).kind));
   const grown = anew ? rebuilt(play, edited) : { stage: play.stage, values: edited };
-  const { stage, values: there } = anew ? seated(grown.stage, grown.values, play.choices, play.starts) : grown;
+  const { stage, values: there } = anew && grown.stage.task.bench !== undefined ? seated(grown.stage, grown.values, play.choices, play.starts) : grown;
   // Ground that was looked at is known: to go back there costs neither oil nor a step.
   const back = play.oil !== null && seenAt(play, there);
   if (play.oil !== null && play.oil <= 0 && !back) throw new MoveError('no oil is left');

@@ -17,7 +17,7 @@ export function begin(level: Level, seed: number, phase: Phase, rounds: Readonly
   // The call is asked where the task was left, unless the transfer came between.
   // What was changed in the rows is put back first.
   const left = phase === 'call' && before !== null && before.phase !== 'transfer' && faced.task.edit === undefined ? before : null;
-  const choices: Record<string, string> = { ...faced.laid, ...firstSplit(faced) };
+  const choices: Record<string, string> = { ...faced.laid, ...(faced.task.split === true ? firstSplit(faced) : {}) };
   for (const tool of faced.task.tools) if (tool.kind === 'choice') choices[tool.id] = tool.options[0] ?? '';
   Object.assign(choices, left?.choices);
   // A call about the learner is asked of one that works.
@@ -26,9 +26,9 @@ export function begin(level: Level, seed: number, phase: Phase, rounds: Readonly
   }
   const start = left?.values ?? { ...faced.start, ...(phase === 'call' ? {} : faced.questions[0]?.at) };
   const built = formed(faced, start, choices, left?.stage ?? null);
-  const begun = left === null ? seated(built.stage, built.values, choices, 0) : built;
+  const begun = left === null && built.stage.task.bench !== undefined ? seated(built.stage, built.values, choices, 0) : built;
   const placed = phase === 'call' ? begun : { ...begun, values: { ...begun.values, ...begun.stage.questions[0]?.at } };
-  const { stage, values } = resplit(placed.stage, placed.values, choices);
+  const { stage, values } = placed.stage.task.split === true ? resplit(placed.stage, placed.values, choices) : placed;
   return {
     level, seed, phase, rounds, stage, values, choices,
     played: { ...before?.played, [phase]: drawn },
@@ -73,7 +73,7 @@ export function firstPlay(level: Level, seed: number): Play {
 
 /** The stage with its network built and its rows as chosen; `left` is where the task stood, whose network goes on. */
 function formed(faced: Stage, values: Values, choices: Readonly<Record<string, string>>, left: Stage | null = null): { stage: Stage; values: Values } {
-  if (learnTool(faced.task) === null) return shaped(withRecipe(faced, choices), fitted(faced, values, choices));
+  if (learnTool(faced.task) === null) return shaped(faced.task.bench === undefined ? faced : withRecipe(faced, choices), fitted(faced, values, choices));
   const stage = asChosen(faced, values, choices);
   return { stage: left === null ? stage : { ...stage, learnt: left.learnt, taught: left.taught }, values };
 }

@@ -144,7 +144,7 @@ function townsOf({ questions }: Task, chance: Random): readonly Town[] {
   const machines = questions.flatMap(({ answer, repeat }) => (answer.kind === 'machine' ? Array.from({ length: repeat }, () => answer.among) : []));
   const pool = questions.flatMap(({ answer }) => (answer.kind === 'machine' ? answer.towns : []));
   if (pool.length > 0) return chance.shuffle(pool).slice(0, machines.length).map(({ ground, number }) => townOf(ground, number));
-  return drawTowns(machines.length, machines[0] ?? [], chance);
+  return machines.length === 0 ? [] : drawTowns(machines.length, machines[0] ?? [], chance);
 }
 
 function drawStage(task: Task, seed: string): Stage {

@@ -1,16 +1,13 @@
 import { editedRows } from '../curriculum/edit.ts';
 import { errorsAt, worstRow } from '../curriculum/measured.ts';
 import { openQuestion } from '../curriculum/question.ts';
+import { isPlain } from '../curriculum/plain.ts';
 import type { Play } from '../curriculum/play.ts';
 import { predictionsOf } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
 import { furtherSpoken } from './further-words.ts';
 import { addedSpoken, groundSpoken } from './ground-words.ts';
-import { networkSpoken } from './network-words.ts';
-import { neuronSpoken } from './neuron-words.ts';
-import { bendsSpoken } from './pieces-words.ts';
 import { errorsSpoken, sentences, slopeSpoken } from './spoken.ts';
-import { raceSpoken } from './race-words.ts';
 import { useWords } from './use-game.ts';
 
 type Data = 'train' | 'test';

@@ -4,15 +4,15 @@ import { marksAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/play.ts';
 import type { Stage } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
-import { levelText } from './level-name.ts';
 import { markName } from './mark-text.ts';
+import { pieceName } from '../game/piece-name.ts';
 import { slotName } from './slot-name.ts';
 
 /** The sign of a knob: a row goes by the place of its hotel. */
 export function knobSymbol(words: Words, { task, train }: Stage, knob: string): string {
   const row = editNames(task).indexOf(knob);
   if (row >= 0) return words.t('answer.miles', { miles: words.number(train.inputs[row] ?? 0, 1) });
-  const bend = bendOf(task, knob);
+  const bend = task.hand?.kind === 'boundary' ? bendOf(task, knob) : null;
   if (bend !== null) return words.t('answer.miles', { miles: words.number(bend, bend % 1 === 0 ? 0 : 1) });
   const own = task.tools.find((tool) => tool.kind === 'parameter' && tool.id === knob);
   if (own?.kind === 'parameter' && own.symbol !== undefined) return own.symbol;
@@ -27,7 +27,7 @@ export function knobName(words: Words, play: Play, knob: string): string {
   const tiles = tools.flatMap((tool) => (tool.kind === 'choice' && tool.id === knob ? tool.options : []));
   if (tiles.length > 0) return tiles.map((option) => words.t(`law.${option}`)).join(' / ');
   if (marksAsked(play)?.marks.nodes.includes(knob) === true) return markName(play, knob);
-  if (pieces.some(({ id }) => id === knob)) return levelText(words, play.level.id, `pieces.${knob}`);
+  if (pieces.some(({ id }) => id === knob)) return pieceName(words, play, knob);
   const train = tools.find((tool) => tool.kind === 'train' && tool.id === knob);
   if (train?.kind === 'train') return words.t('train.epochs', { count: Math.min(...train.epochs) });
   return knobSymbol(words, play.stage, knob);

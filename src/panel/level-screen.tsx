@@ -26,6 +26,7 @@ import { canLook } from './oil.tsx';
 import { roundOver, stalled } from './round.ts';
 import { Said } from './said.tsx';
 import { Pad } from './pad.tsx';
+import { Codes } from './codes.tsx';
 import { Sentence } from './sentence.tsx';
 import { Split } from './split.tsx';
 import { Stars } from './stars.tsx';
@@ -109,10 +110,11 @@ function Side({ play }: { play: Play }) {
       {!(feeding && !over) && <Tools play={play} />}
       {!over && <HandOver play={play} />}
       {play.stage.task.views.some(({ kind }) => kind === 'picture') && <Pad play={play} />}
+      {play.stage.task.views.some(({ kind }) => kind === 'codes') && <Codes />}
       {play.stage.task.views.some(({ kind }) => kind === 'sentence') && <Sentence play={play} />}
-      <Split play={play} />
+      {play.stage.task.split === true && <Split play={play} />}
       <Program play={play} />
-      <Arrangement play={play} />
+      {play.stage.task.arrangement !== undefined && <Arrangement play={play} />}
       <Commit play={play} />
       {passed && !over && (open ? <PassCard play={play} onKeepGoing={keepGoing} /> : <PassedBar play={play} onOpen={() => setOpen(true)} />)}
       <ClassCorner />

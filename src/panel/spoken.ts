@@ -11,6 +11,7 @@ import { isPlain } from '../curriculum/plain.ts';
 import type { Play } from '../curriculum/play.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import type { Words } from '../game/translate.ts';
+import { pieceName } from '../game/piece-name.ts';
 import { goalText, handedText, runText } from './goal-text.ts';
 import { passTitle } from './pass-card.tsx';
 import { levelText } from './level-name.ts';
@@ -24,7 +25,7 @@ import { furtherMoved } from './further-words.ts';
 import { gaugeHidden, runTold } from './round.ts';
 import { refusedText, verdictText } from './said.tsx';
 import { slotName } from './slot-name.ts';
-import { trialText } from './trials.tsx';
+import { chanceAnswer, trialText } from './trials.tsx';
 import { valueText } from './value-text.ts';
 import { wiredTold } from './wired.tsx';
 
@@ -55,7 +56,7 @@ function cardsSpoken(words: Words, before: Play, now: Play): readonly string[] {
 function piecesSpoken(words: Words, before: Play, now: Play): readonly string[] {
   const { pieces, task } = now.stage;
   if (task.arrangement === undefined) return [];
-  const name = (kind: 'pieces' | 'places' | 'says', id: string) => levelText(words, now.level.id, `${kind}.${id}`);
+  const name = (kind: 'pieces' | 'places' | 'says', id: string) => (kind === 'pieces' ? pieceName(words, now, id) : levelText(words, now.level.id, `${kind}.${id}`));
   const told = pieces.filter(({ id }) => (before.choices[id] ?? '') !== (now.choices[id] ?? '')).flatMap(({ id }) => {
     const place = now.choices[id] ?? '';
     if (place === '') return [words.t('live.taken', { card: name('pieces', id), slot: name('places', before.choices[id] ?? '') })];
@@ -187,7 +188,9 @@ function tilesSpoken(words: Words, before: Play, now: Play): readonly string[] {
 /** What a trial came to. */
 function trialSpoken(words: Words, before: Play, now: Play): readonly string[] {
   const last = now.trials.at(-1);
-  return last === undefined || now.trials.length <= before.trials.length ? [] : [trialText(words, last)];
+  if (last === undefined || now.trials.length <= before.trials.length) return [];
+  const chance = chanceAnswer(now, now.trials.length - 1);
+  return [trialText(words, last), ...(chance === null ? [] : [words.t('live.value', { name: words.t('trial.chance'), value: words.t('trial.of', { n: chance.arrived, all: chance.runs.length }) })])];
 }
 
 /** What a committed move changed, in sentences, the most telling last. */

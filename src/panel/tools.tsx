@@ -64,6 +64,12 @@ export function Tools({ play }: { play: Play }) {
   );
 }
 
+/** Of the network, or of an apparatus that is made of weights. */
+function isWeight({ stage }: Play, id: string): boolean {
+  const kind = stage.task.apparatus?.kind;
+  return stage.names.includes(id) || ((kind === 'filter' || kind === 'attention') && apparatusNames(stage.task).includes(id));
+}
+
 function ToolKnob({ tool, play, disabled, best, onEnter }: { tool: KnobTool; play: Play; disabled: boolean; best: number | null; onEnter: (() => void) | undefined }) {
   const { game } = useServices();
   const words = useWords();
@@ -73,7 +79,7 @@ function ToolKnob({ tool, play, disabled, best, onEnter }: { tool: KnobTool; pla
     <Knob
       id={tool.id} symbol={knobSymbol(words, play.stage, tool.id)}
       label={words.has(`tool.${tool.id}`) ? words.t(`tool.${tool.id}`) : words.t('tool.parameter', { name: tool.id })}
-      role={tool.kind === 'parameter' && !play.stage.names.includes(tool.id) && !(play.stage.task.apparatus !== undefined && apparatusNames(play.stage.task).includes(tool.id)) ? 'answer' : tool.kind === 'units' || tool.kind === 'view' || tool.kind === 'valve' || tool.kind === 'balance' ? 'answer' : tool.kind}
+      role={tool.kind === 'parameter' && !isWeight(play, tool.id) ? 'answer' : tool.kind === 'units' || tool.kind === 'view' || tool.kind === 'valve' || tool.kind === 'balance' ? 'answer' : tool.kind}
       range={tool.kind === 'parameter' ? turned(tool) : tool} finest={tool.step} unit={'unit' in tool && tool.unit === 'dollar' ? '$' : ''} value={value} start={start} best={best} disabled={disabled} onEnter={onEnter}
       onMove={(next) => game.preview({ ...game.state().preview, [tool.id]: next })}
       onSet={(next) => {

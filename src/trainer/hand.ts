@@ -1,3 +1,5 @@
+import { fetchBeyond } from '../curriculum/beyond.ts';
+import { isPlain } from '../curriculum/plain.ts';
 import type { TrainPopulation } from '../engine/population.ts';
 import { trainPopulation } from '../engine/reference.ts';
 import { trainSimd } from '../engine/simd/train.ts';
@@ -43,6 +45,7 @@ export function createHand(report: (report: Report) => void, pause: () => Promis
     signal = mine;
     const waiting: (readonly number[])[] = [];
     shares = waiting;
+    if (job.kind === 'level' && !isPlain(job.level)) await fetchBeyond();
     const prepared = prepare(job);
     const train = await backendOf(backend, software);
     while (!mine.aborted) {

@@ -1,0 +1,23 @@
+import type { Play } from '../curriculum/play.ts';
+import type { Words } from '../game/translate.ts';
+import { apparatusSpoken } from './apparatus-words.ts';
+import { classesSpoken, groundSpokenOf } from './class-words.ts';
+import { graphSpoken } from './graph-words.ts';
+import { networkSpoken } from './network-words.ts';
+import { neuronSpoken } from './neuron-words.ts';
+import { bendsSpoken } from './pieces-words.ts';
+import { raceSpoken } from './race-words.ts';
+import { settingSpoken } from './setting-words.ts';
+
+/** What boards beyond those of the plain levels show, in words. */
+export function furtherSpoken(words: Words, play: Play): readonly string[] {
+  return [
+    ...raceSpoken(words, play), ...neuronSpoken(words, play), ...graphSpoken(words, play), ...classesSpoken(words, play), ...groundSpokenOf(words, play),
+    ...networkSpoken(words, play), ...bendsSpoken(words, play), ...apparatusSpoken(words, play),
+  ];
+}
+
+/** Those of them that change with a move. */
+export function furtherMoved(words: Words, play: Play): readonly string[] {
+  return [...settingSpoken(words, play), ...neuronSpoken(words, play), ...bendsSpoken(words, play), ...classesSpoken(words, play), ...apparatusSpoken(words, play)];
+}
