@@ -79,7 +79,8 @@ export function missingTexts(level: Level, texts: Texts): readonly string[] {
   const named = asked.some(({ answer }) => answer.kind === 'run') ? (level.race?.runs ?? []) : [];
   for (const { id } of named) if (own.runs[id] === undefined) missing.push(`${FILE}: ${level.id}.runs.${id}: missing; name the run`);
   for (const { pieces, places } of [level.arrangement, level.fresh?.arrangement, level.transfer?.arrangement].filter((each) => each !== undefined)) {
-    for (const { id } of pieces) {
+    for (const { id, dial } of pieces) {
+      if (dial !== undefined) continue;
       if (own.pieces[id] === undefined) missing.push(`${FILE}: ${level.id}.pieces.${id}: missing; name the piece`);
       if (own.wrong[id] === undefined) missing.push(`${FILE}: ${level.id}.wrong.${id}: missing; say why it does not belong where it was laid`);
     }

@@ -12,6 +12,9 @@ import { fade, type Palette, paletteOf, WORDS } from './palette.ts';
 import { type Shelf, shelfOf, type Thumb, type Tray, within } from './sorting-layout.ts';
 import { drawLens } from './sorting-lenses.ts';
 import { drawPicture } from './sorting-pictures.ts';
+import { readingsOf } from '../curriculum/dial.ts';
+import { pieceName } from '../game/piece-name.ts';
+import { drawDials } from './dial-picture.ts';
 import type { CreateView } from './view.ts';
 
 /** Pixels that a finger may tremble before it carries a piece away. */
@@ -109,9 +112,15 @@ export const createSorting: CreateView<'sorting'> = (scene, services, _view, are
     }
   };
 
-  const drawThumb = (context: Context, palette: Palette, thumb: Thumb, state: 'plain' | 'lit' | 'wrong' | 'right') => {
+  const drawPiece = (context: Context, palette: Palette, play: Play, piece: string | null, picture: Picture, at: Thumb | Shelf['exhibit']) => {
+    const readings = piece === null ? [] : readingsOf(play.stage, piece);
+    if (readings.length > 0) drawDials(context, palette, at, readings);
+    else drawPicture(context, palette, picture, at);
+  };
+
+  const drawThumb = (context: Context, palette: Palette, play: Play, thumb: Thumb, state: 'plain' | 'lit' | 'wrong' | 'right') => {
     if (state === 'lit') drawGlow(context, palette.you, thumb.x + thumb.width / 2, thumb.y + thumb.height / 2, thumb.width, 0.45);
-    drawPicture(context, palette, thumb.piece.picture ?? 'letter', thumb);
+    drawPiece(context, palette, play, thumb.piece.id, thumb.piece.picture ?? 'letter', thumb);
     if (state === 'plain') return;
     context.strokeStyle = state === 'wrong' ? palette.error.css : state === 'right' ? palette.target.css : palette.you.css;
     context.lineWidth = 2.5;
@@ -130,9 +139,9 @@ export const createSorting: CreateView<'sorting'> = (scene, services, _view, are
 
   const drawExhibit = (context: Context, palette: Palette, words: Words, play: Play, { exhibit, caption, said, text }: Shelf, shown: Shown) => {
     drawGlow(context, palette.you, exhibit.x + exhibit.width / 2, exhibit.y + exhibit.height / 2, exhibit.width * 0.85, palette.theme === 'night' ? 0.3 : 0.16);
-    drawPicture(context, palette, shown.picture, exhibit);
+    drawPiece(context, palette, play, shown.piece, shown.picture, exhibit);
     context.fillStyle = palette.text.css;
-    if (shown.piece !== null) drawCentred(context, palette, textOf(words, play, `pieces.${shown.piece}`), caption, caption.width, text, true);
+    if (shown.piece !== null) drawCentred(context, palette, pieceName(words, play, shown.piece), caption, caption.width, text, true);
     const lens = play.stage.task.arrangement?.places.find(({ id }) => id === shown.place)?.lens;
     if (lens === undefined) return;
     drawLens(context, palette, lens, exhibit, easeOut(clock / FOCUS), shown.region);
@@ -165,11 +174,11 @@ export const createSorting: CreateView<'sorting'> = (scene, services, _view, are
     for (const thumb of shelf.thumbs) {
       const away = held?.moved === true && held.piece === thumb.piece;
       const state = wrong.includes(thumb.piece) ? 'wrong' : play.verdict === 'passed' ? 'right' : thumb.piece === piece ? 'lit' : 'plain';
-      if (!away) drawThumb(context, palette, thumb, state);
+      if (!away) drawThumb(context, palette, play, thumb, state);
     }
     if (held?.moved !== true) return;
     const wide = Math.max(56, shelf.exhibit.width * 0.22);
-    drawThumb(context, palette, { piece: held.piece, x: held.at.x - wide / 2, y: held.at.y - wide * 0.375, width: wide, height: wide * 0.75 }, 'lit');
+    drawThumb(context, palette, play, { piece: held.piece, x: held.at.x - wide / 2, y: held.at.y - wide * 0.375, width: wide, height: wide * 0.75 }, 'lit');
   };
 
   const pieceAt = (play: Play, shelf: Shelf, point: Point): Piece | undefined =>

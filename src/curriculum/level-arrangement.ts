@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Count, Id } from './draw.ts';
+import { Count, DrawSchema, Id } from './draw.ts';
 import { LensSchema, PictureSchema, REGIONS } from './level-picture.ts';
 
 /**
@@ -15,6 +15,8 @@ export const ArrangementSchema = v.strictObject({
     picture: v.optional(PictureSchema),
     /** The part of the photo that is asked about, where every point is. */
     region: v.optional(v.picklist(REGIONS)),
+    /** One of the dials that stand beside the training: what it showed at the end of each of the runs. Layers are the first and the last. */
+    dial: v.optional(v.picklist(['first-weight', 'last-weight', 'first-bias', 'last-bias', 'rate', 'epochs', 'units', 'loss'])),
     /** The level whose reference card goes with it. */
     level: v.optional(Id),
   })), v.minLength(2)),
@@ -28,6 +30,8 @@ export const ArrangementSchema = v.strictObject({
   })), v.minLength(1)),
   /** So many of the pieces are drawn by the seed; all, if left out. */
   draw: v.optional(Count),
+  /** Runs of the task's network that dials are read of: so many, from other starts, by one recipe; `units` of its first layer. */
+  runs: v.optional(v.strictObject({ count: Count, rate: DrawSchema, epochs: DrawSchema, units: DrawSchema })),
   /** Places stand in an order, from first to last: they are drawn as a chain. */
   chain: v.optional(v.boolean(), false),
 });

@@ -4,6 +4,7 @@ import type { Play } from '../curriculum/play.ts';
 import { ConceptCard } from './concept-card.tsx';
 import { Icon } from './icons.tsx';
 import { useInSight } from './in-sight.ts';
+import { pieceName } from '../game/piece-name.ts';
 import { levelText } from './level-name.ts';
 import { roundOver } from './round.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
@@ -33,7 +34,7 @@ export function Arrangement({ play }: { play: Play }) {
   if (arrangement === undefined || play.phase === 'call') return null;
   const closed = roundOver(play);
   const wrong = foundWrong(play, handedOver);
-  const nameOf = (kind: 'pieces' | 'places', id: string) => levelText(words, play.level.id, `${kind}.${id}`);
+  const nameOf = (kind: 'places', id: string) => levelText(words, play.level.id, `${kind}.${id}`);
   const lay = (piece: string, place: string) => {
     const lies = play.choices[piece] ?? '';
     if (closed || lies === place || (place !== '' && !hasRoom(play.stage, play.choices, place))) game.aim(null);
@@ -82,7 +83,7 @@ export function Arrangement({ play }: { play: Play }) {
             if (to !== undefined) lay(piece.id, to.id);
           }}
         >
-          {off && <Icon name="close" />}<span>{nameOf('pieces', piece.id)}</span>
+          {off && <Icon name="close" />}<span>{pieceName(words, play, piece.id)}</span>
         </button>
         {place !== '' && <span class="lies">{nameOf('places', place)}</span>}
       </li>
@@ -92,7 +93,7 @@ export function Arrangement({ play }: { play: Play }) {
   const left = arrangement.pieces.some(({ belongs }) => belongs.length === 0) ? 0 : waiting.length;
   const put = (place: string, name: string, count: number) => (
     <button key={place} type="button" class="bin" data-place={place} disabled={closed || aimed === null || (place !== '' && !hasRoom(play.stage, play.choices, place))}
-      aria-label={aimed === null ? name : words.t('arrange.put', { piece: nameOf('pieces', aimed), place: name })}
+      aria-label={aimed === null ? name : words.t('arrange.put', { piece: pieceName(words, play, aimed), place: name })}
       onClick={() => { if (aimed !== null) lay(aimed, place); }}><span>{name}</span>{count > 0 && <span class="count">{words.number(count)}</span>}</button>
   );
   const back = aimed !== null && (play.choices[aimed] ?? '') !== '';
@@ -129,7 +130,7 @@ function Wrong({ play, wrong }: { play: Play; wrong: readonly Piece[] }) {
   return (
     <div class="said wrong" ref={shown}>
       <p>{words.t('arrange.wrong', { count: wrong.length })}</p>
-      {first !== undefined && told !== '' && <p><strong>{levelText(words, play.level.id, `pieces.${first.id}`)}</strong> {told}</p>}
+      {first !== undefined && told !== '' && <p><strong>{pieceName(words, play, first.id)}</strong> {told}</p>}
     </div>
   );
 }

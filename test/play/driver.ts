@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { Level, Task } from '../../src/curriculum/level.ts';
 import type { Move } from '../../src/curriculum/move.ts';
 import { isBreaking } from '../../src/curriculum/goal.ts';
+import { readingsOf } from '../../src/curriculum/dial.ts';
 import { feedsLeft, isFeed } from '../../src/curriculum/feed.ts';
 import { marksAsked, openQuestion } from '../../src/curriculum/question.ts';
 import { markName, toldMarks } from '../../src/panel/mark-text.ts';
@@ -47,12 +48,19 @@ async function lay(page: Page, { program }: Task, slot: string, card: string): P
   await page.getByRole('group', { name: text('program.cards') }).getByRole('button', { name: text(`card.${card}`) }).click();
 }
 
+/** A number as the game writes it in English. */
+function written(value: number): string {
+  return value.toLocaleString('en', Math.abs(value) >= 100 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 }).replace('-', '\u2212');
+}
+
 /** Takes a piece up and puts it down in a place, or back. */
 async function put(page: Page, play: Play, piece: string, place: string): Promise<void> {
   const level = `levels.${play.level.id}`;
-  await button(page, text(`${level}.pieces.${piece}`)).click();
+  const readings = readingsOf(play.stage, piece);
+  const label = readings.length > 0 ? readings.map(written).join(' · ') : said(`${level}.pieces.${piece}`);
+  await page.getByRole('button', { name: label, exact: true }).click();
   const name = place === '' ? said('arrange.tray') : said(`${level}.places.${place}`);
-  await button(page, text('arrange.put', { piece: said(`${level}.pieces.${piece}`), place: name })).click();
+  await button(page, text('arrange.put', { piece: label, place: name })).click();
 }
 
 /** Puts a mark on a number of the graph; one that is on or off is pressed. */
