@@ -56,13 +56,13 @@ export const createAttention: CreateView<'attention'> = (scene, services, view, 
     const words = services.words();
     const asked = openQuestion(play);
     const found = askOf(play);
-    const level = `levels.${play.level.id}`;
+    const { id: level } = play.level;
     const dark = !isOver(play) && (view.arcs === 'dark' || (play.phase === 'call' && asked !== null));
     const wanted = asked === null ? {} : (found?.ask.wanted ?? {});
     const query: readonly [number, number] = [values['q1'] ?? 0, values['q2'] ?? 0];
     const { context } = layer;
     layer.clear();
-    const end = (name: string) => words.t(`${level}.axes.${name}`);
+    const end = (name: string) => words.t(`levels.${level}.axes.${name}`);
     drawPlane(context, palette, frame, query, { left: end('left'), right: end('right'), down: end('down'), up: end('up') }, dark);
     const { reading, asking } = frame;
     const rtl = words.direction === 'rtl';
@@ -73,15 +73,15 @@ export const createAttention: CreateView<'attention'> = (scene, services, view, 
     looks.forEach((_, index) => { if (!dark) drawArc(context, palette, frame, { ...place(index), y: frame.words + (frame.small ? 14 : 20) }, shares[index] ?? 0); });
     looks.forEach((word, index) => {
       const at = place(index);
-      const name = words.t(`${level}.words.${word.id}`);
+      const name = words.t(`levels.${level}.words.${word.id}`);
       const goal = wanted[word.id];
       if (goal !== undefined) drawWanted(context, palette, frame, at, goal, words);
       drawWord(context, palette, name, at.x, at.y, frame.text, (shares[index] ?? 0) > 0.4 && !dark);
       if (!dark) drawShare(context, palette, frame, at, shares[index] ?? 0, words);
       if (word.key[0] !== 0 || word.key[1] !== 0 || word.open) drawKey(context, palette, frame, { ...word, share: shares[index] ?? 0 }, name, word.open && toolInUse(play, 'key1') && knobOf(play, 'key1') !== null, dark);
     });
-    const ending = `${level}.endings.${found?.id ?? ''}`;
-    drawWord(context, palette, [words.t(`${level}.asking`), words.has(ending) ? words.t(ending) : '…'].join(' '), asking.x, asking.y, frame.text * 1.15, true, palette.you);
+    const ending = `levels.${level}.endings.${found?.id ?? ''}`;
+    drawWord(context, palette, [words.t(`levels.${level}.asking`), words.has(ending) ? words.t(ending) : '…'].join(' '), asking.x, asking.y, frame.text * 1.15, true, palette.you);
     drawQuery(context, palette, frame, query, knobOf(play, 'q1') !== null && toolInUse(play, 'q1'));
   };
 

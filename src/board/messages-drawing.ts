@@ -39,7 +39,8 @@ interface Look {
 
 /** A person: a circle on one side and a square on the other, filled as far as its colour goes. */
 export function drawPerson(context: Context, palette: Palette, { x, y }: Point, radius: number, colour: number, { told, marked, side, picked }: Look, name: string, size: number): void {
-  const strength = Math.min(1, Math.abs(colour));
+  // Pale colours are told apart, too.
+  const strength = Math.min(1, Math.sqrt(Math.abs(colour)));
   const own = sideColour(palette, colour);
   if (strength > 0.02) drawGlow(context, own, x, y, radius * 2.4, 0.5 * strength);
   const trace = (reach: number, square: boolean) => {

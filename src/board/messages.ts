@@ -30,13 +30,16 @@ export const createMessages: CreateView<'messages'> = (scene, services, view, ar
   const place = ({ x, y }: { x: number; y: number }): Point => ({ x: area.x + pad + x * (area.width - 2 * pad), y: area.y + pad * 0.9 + y * (area.height - 2.1 * pad) });
   const radius = small ? 17 : 30;
   let passed = 0;
+  let aim = 0;
   let last: Play | null = null;
 
   const shownValues = (play: Play): Values => {
     const asked = openQuestion(play);
     const ask = askOf(play);
     const called = play.phase === 'call' ? { ...(asked?.at ?? play.answers.at(-1)?.at), ...(ask === null ? {} : settled(ask.given)) } : {};
-    const number = asked?.question.answer.kind === 'number' && ask !== null ? settled(ask.given) : {};
+    // A number that was asked for is seen to come about once the round is over.
+    const about = asked?.question ?? (isOver(play) && play.phase === 'transfer' ? play.stage.questions.at(-1)?.question : undefined);
+    const number = about?.answer.kind === 'number' && ask !== null ? settled(ask.given) : {};
     return { ...play.values, ...game.shown(), ...called, ...number };
   };
 
@@ -53,6 +56,7 @@ export const createMessages: CreateView<'messages'> = (scene, services, view, ar
     const still = services.reducedMotion() || last === null || last.level !== play.level || last.phase !== play.phase || game.state().preview !== null;
     passed = still || passed > rounds ? rounds : Math.min(rounds, passed + seconds * Math.max(PACE, (rounds - passed) * 1.5));
     last = play;
+    aim = rounds;
     const part = passed - Math.floor(passed);
     const before = dark ? coloursTold(messages, values) : coloursAfter(messages, values, Math.floor(passed));
     const after = part === 0 ? before : coloursAfter(messages, values, Math.ceil(passed));
@@ -107,10 +111,7 @@ export const createMessages: CreateView<'messages'> = (scene, services, view, ar
 
   return {
     update,
-    moving() {
-      const play = game.play();
-      return play !== null && !services.reducedMotion() && last !== null && passed < (shownValues(play)['rounds'] ?? 0) && !(openQuestion(play)?.question.answer.kind === 'number');
-    },
+    moving: () => passed < aim,
     destroy() {
       touch.destroy();
       layer.destroy();
