@@ -4,8 +4,8 @@ import { PICTURE_SETS } from './pictures.ts';
 import { SENTENCE_SETS } from './sentences.ts';
 
 const Split = { train: RowsSchema, test: v.optional(RowsSchema, []) };
-/** What is asked of a picture: its class (one of each set's own), the box around what it shows and its class, or the kind of every pixel. */
-export const PICTURE_TARGETS = ['class', 'box', 'pixels'] as const;
+/** What is asked of a picture: its class (one of each set's own), the box around what it shows and its class, the kind of every pixel, or the picture itself. */
+export const PICTURE_TARGETS = ['class', 'box', 'pixels', 'itself'] as const;
 export const DatasetSchema = v.variant('source', [
   /** `hotels-line`: the 12 hotels of chapter 1. `hotels`: the 32 of chapters 2 to 4. */
   v.strictObject({

@@ -1,5 +1,6 @@
 import { drawStreet, STREET_GROUNDS, STREET_HEIGHT, STREET_THINGS, STREET_WIDTH } from '../engine/dataset/streets.ts';
 import { drawTree, TREE_SIDE } from '../engine/dataset/trees.ts';
+import { random } from '../engine/random.ts';
 import type { Rows } from '../engine/rows.ts';
 import { LABELS, readPicture, type SheetName } from './sheet.ts';
 
@@ -25,16 +26,18 @@ const SPECS: Readonly<Record<PictureSet, PictureSpec>> = {
 
 export const pictureSpec = (set: PictureSet): PictureSpec => SPECS[set];
 
-/** What is asked of pictures of a set. */
+/** What is asked of pictures of a set; `shuffled`: their pixels have changed places, in all of them in the same way. */
 export interface PictureData {
+  readonly shuffled: boolean;
   readonly set: PictureSet;
-  readonly target: 'class' | 'box' | 'pixels';
+  readonly target: 'class' | 'box' | 'pixels' | 'itself';
 }
 
-/** Numbers that a network says of each picture: a class in two needs one, more need one each; a box its middle, width and height besides; a pixel one for each kind. */
+/** Numbers that a network says of each picture: a class in two needs one, more need one each; a box its middle, width and height besides; a pixel one for each kind; a copy as many as there are pixels. */
 export function pictureOutputs({ set, target }: PictureData): number {
   const { classes, grounds, width, height } = SPECS[set];
   if (target === 'pixels') return width * height * grounds.length;
+  if (target === 'itself') return width * height;
   return (classes.length === 2 ? 1 : classes.length) + (target === 'box' ? 4 : 0);
 }
 
@@ -67,6 +70,12 @@ function adapt(inputs: Float64Array, from: number, features: number): void {
   for (let pixel = from; pixel < from + features; pixel++) inputs[pixel] = 2 * ((inputs[pixel] ?? 0) - mean);
 }
 
+/** Pixels in other places, the same for every picture of that size. */
+function scattered(inputs: Float64Array, features: number): Float64Array {
+  const places = random(`pixels/${features}`).shuffle(Array.from({ length: features }, (_, index) => index));
+  return inputs.map((_, at) => inputs[at - (at % features) + (places[at % features] ?? 0)] ?? Number.NaN);
+}
+
 /** Inputs and targets of these pictures. @throws LostPictures where a sheet has not arrived. */
 function drawn(data: PictureData, ids: readonly number[], features: number, outputs: number): Pick<Rows, 'inputs' | 'targets'> {
   const { classes, sheet } = SPECS[data.set];
@@ -78,7 +87,8 @@ function drawn(data: PictureData, ids: readonly number[], features: number, outp
     else mark(targets, to, sheet === null ? drawTree(id, inputs, from) : readPicture(sheet, id, inputs, from), classes.length);
     if (sheet === null) adapt(inputs, from, features);
   });
-  return { inputs, targets };
+  const seen = data.shuffled ? scattered(inputs, features) : inputs;
+  return { inputs: seen, targets: data.target === 'itself' ? seen : targets };
 }
 
 /** The pictures of these numbers, made when they are first looked at: who only judges needs none to learn from. */
@@ -96,7 +106,7 @@ const LATELY = 6;
 
 /** The same, remembered. Nobody writes into them. */
 export function pictureRowsOnce(data: PictureData, ids: readonly number[]): Rows {
-  const key = JSON.stringify([data.set, data.target, ids]);
+  const key = JSON.stringify([data.set, data.target, data.shuffled, ids]);
   const found = lately.get(key) ?? pictureRows(data, ids);
   lately.delete(key);
   lately.set(key, found);
