@@ -59,15 +59,6 @@ export function activationOf({ layers }: Pick<Network, 'layers'>, l: number): Ac
   return spec !== undefined && 'activation' in spec ? spec.activation : 'linear';
 }
 
-/** A copy of a layer with another activation, where its kind has one. */
-export function withActivation(spec: LayerSpec, activation: ActivationName): LayerSpec {
-  switch (spec.kind) {
-    case 'dense': case 'per-step': case 'conv2d': case 'message': return { ...spec, activation };
-    case 'recurrent': return activation === 'softmax' ? spec : { ...spec, activation };
-    default: return spec;
-  }
-}
-
 /** The layout of the parameters, layer after layer: each its weights, then its biases (the blocks say which). */
 export function layout(network: Network): readonly LayerLayout[] {
   return layersOf(network);
