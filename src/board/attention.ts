@@ -5,6 +5,7 @@ import { settled } from '../curriculum/measured.ts';
 import type { Play } from '../curriculum/play.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import { snap } from '../curriculum/range.ts';
+import type { Words } from '../game/translate.ts';
 import { drawArc, drawKey, drawPlane, drawQuery, drawShare, drawWanted, drawWord } from './attention-drawing.ts';
 import { attentionFrame } from './attention-frame.ts';
 import { isOver, knobOf } from './control.ts';
@@ -18,6 +19,11 @@ import type { CreateView } from './view.ts';
 function askOf(play: Play): { id: string; ask: AttentionAsk } | null {
   const asked = openQuestion(play) ?? (play.phase === 'call' ? play.stage.questions[0] : play.stage.questions.at(-1));
   return asked?.question.ask.of === 'attention' ? { id: asked.question.id, ask: asked.question.ask } : null;
+}
+
+function textOf(words: Words, play: Play, key: string): string {
+  const full = `levels.${play.level.id}.${key}`;
+  return words.has(full) ? words.t(full) : '';
 }
 
 /** A word that looks at others: its query among their keys, and how much of its look each gets. */
@@ -56,13 +62,12 @@ export const createAttention: CreateView<'attention'> = (scene, services, view, 
     const words = services.words();
     const asked = openQuestion(play);
     const found = askOf(play);
-    const { id: level } = play.level;
     const dark = !isOver(play) && (view.arcs === 'dark' || (play.phase === 'call' && asked !== null));
     const wanted = asked === null ? {} : (found?.ask.wanted ?? {});
     const query: readonly [number, number] = [values['q1'] ?? 0, values['q2'] ?? 0];
     const { context } = layer;
     layer.clear();
-    const end = (name: string) => words.t(`levels.${level}.axes.${name}`);
+    const end = (name: string) => textOf(words, play, `axes.${name}`);
     drawPlane(context, palette, frame, query, { left: end('left'), right: end('right'), down: end('down'), up: end('up') }, dark);
     const { reading, asking } = frame;
     const rtl = words.direction === 'rtl';
@@ -73,15 +78,15 @@ export const createAttention: CreateView<'attention'> = (scene, services, view, 
     looks.forEach((_, index) => { if (!dark) drawArc(context, palette, frame, { ...place(index), y: frame.words + (frame.small ? 14 : 20) }, shares[index] ?? 0); });
     looks.forEach((word, index) => {
       const at = place(index);
-      const name = words.t(`levels.${level}.words.${word.id}`);
+      const name = textOf(words, play, `words.${word.id}`);
       const goal = wanted[word.id];
       if (goal !== undefined) drawWanted(context, palette, frame, at, goal, words);
       drawWord(context, palette, name, at.x, at.y, frame.text, (shares[index] ?? 0) > 0.4 && !dark);
       if (!dark) drawShare(context, palette, frame, at, shares[index] ?? 0, words);
       if (word.key[0] !== 0 || word.key[1] !== 0 || word.open) drawKey(context, palette, frame, { ...word, share: shares[index] ?? 0 }, name, word.open && toolInUse(play, 'key1') && knobOf(play, 'key1') !== null, dark);
     });
-    const ending = `levels.${level}.endings.${found?.id ?? ''}`;
-    drawWord(context, palette, [words.t(`levels.${level}.asking`), words.has(ending) ? words.t(ending) : '…'].join(' '), asking.x, asking.y, frame.text * 1.15, true, palette.you);
+    const ending = textOf(words, play, `endings.${found?.id ?? ''}`) || '…';
+    drawWord(context, palette, `${textOf(words, play, 'asking')} ${ending}`, asking.x, asking.y, frame.text * 1.15, true, palette.you);
     drawQuery(context, palette, frame, query, knobOf(play, 'q1') !== null && toolInUse(play, 'q1'));
   };
 
