@@ -124,7 +124,6 @@ export function quantityText(words: Words, quantity: Quantity, value: number, de
   if (quantity.of === 'error') return inDollars(words, words.number(value, decimals));
   if (quantity.of === 'share') return words.t('unit.percent', { value });
   if (quantity.of === 'attention' || quantity.of === 'forgery' || (quantity.of === 'filter' && quantity.figure === 'stray')) return words.t('unit.percent', { value: words.number(value, decimals ?? 0) });
-  if (quantity.of === 'attention' || quantity.of === 'forgery' || (quantity.of === 'filter' && quantity.figure === 'stray')) return words.t('unit.percent', { value: words.number(value, decimals ?? 0) });
   if (quantity.of === 'stakes') return inDollars(words, words.number(value, decimals));
   return quantity.of === 'metric' || quantity.of === 'fitted' || quantity.of === 'trained' || quantity.of === 'learnt' ? goalText(words, quantity.metric, goalTold(quantity.metric, value), decimals) : words.number(value, decimals);
 }
