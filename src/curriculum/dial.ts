@@ -25,7 +25,8 @@ function readings({ task, train: rows, scaling, seed, pieces }: Stage): Readonly
   const [rate, epochs, units] = [drawn(recipe.rate), drawn(recipe.epochs), drawn(recipe.units)];
   const network = { ...task.network, layers: sized(task.network.layers, (layer) => (layer === 1 ? units : undefined)) };
   const standard = standardise(rows, scaling);
-  const dollars = (scaling.targetStd[0] ?? 1) ** 2;
+  const [spread = 1] = scaling.targetStd;
+  const dollars = spread * spread;
   const ends = Array.from({ length: recipe.count }, () => {
     const { parameters, loss } = train(network, startParameters(network, { kind: 'glorot' }, chance), standard, { learningRate: rate, epochs });
     return { parameters, loss: loss * dollars };
