@@ -8,6 +8,7 @@ import type { Looked } from '../../classroom/wire.ts';
 import { SignButton } from '../icons.tsx';
 import { levelName } from '../level-name.ts';
 import { useGame, useServices, useWords } from '../use-game.ts';
+import { Collected } from './lesson-desk.tsx';
 import { nicknameWords } from './nickname.ts';
 
 /** A code, then a name, then one is in. */
@@ -98,16 +99,17 @@ function Here({ seat }: { seat: Classwork }) {
   const { game } = useServices();
   const words = useWords();
   const { desk } = seat.state();
-  const running = desk !== null && desk.round !== null && desk.round.kind === 'play' && desk.round.ended === null && desk.podium === null;
+  const running = desk !== null && desk.round !== null && (desk.round.kind === 'play' || (desk.round.kind === 'exit' && !desk.yourSolved)) && desk.round.ended === null && desk.podium === null;
   const map = useRef<HTMLButtonElement>(null);
   useEffect(() => map.current?.focus(), []);
   return (
     <section class="join-card">
       <h2>{desk === null ? words.t('class.waiting') : words.t('class.you-are', { name: nicknameWords(words, desk.you.name) })}</h2>
       {desk !== null && <p class="quiet-line">{words.t('class.together', { count: desk.pupils })}</p>}
-      {running && <button type="button" class="wide strong" onClick={() => seat.enterRound()}>{words.t('class.play-round', { name: levelName(words, desk.round?.level ?? '') })}</button>}
+      {running && <button type="button" class="wide strong" onClick={() => seat.enterRound()}>{words.t(desk.round?.kind === 'exit' ? 'class.exit' : 'class.play-round', { name: levelName(words, desk.round?.level ?? '') })}</button>}
       <button type="button" class={running ? 'wide' : 'wide strong'} ref={map} onClick={() => game.go({ name: 'map' })}>{words.t('class.to-map')}</button>
       <button type="button" class="wide plain" onClick={() => { seat.leave().catch(() => undefined); }}>{words.t('class.leave')}</button>
+      {desk !== null && <Collected seat={seat} desk={desk} />}
     </section>
   );
 }
