@@ -1,6 +1,6 @@
 import { goalBound, goalValue } from '../src/curriculum/goal.ts';
 import { learnTool } from '../src/curriculum/learn-tool.ts';
-import { forgotten, livePlan } from '../src/curriculum/learning.ts';
+import { livePlan } from '../src/curriculum/learning.ts';
 import type { Level } from '../src/curriculum/level.ts';
 import type { Play } from '../src/curriculum/play.ts';
 import { advance } from '../src/curriculum/replay.ts';
@@ -9,6 +9,8 @@ import { type Trained, trainingKey } from '../src/curriculum/trained.ts';
 import { readWeights, writeWeights } from '../src/curriculum/weights.ts';
 import { type LiveStep, trainLive, trainLiveOn } from '../src/engine/live.ts';
 import { parameterCount } from '../src/engine/network.ts';
+import { random } from '../src/engine/random.ts';
+import { startParameters } from '../src/engine/start.ts';
 import { trainSimd } from '../src/engine/simd/train.ts';
 import { ENGINE } from '../src/engine/version.ts';
 
@@ -16,7 +18,9 @@ const SEEDS = 10;
 
 /** A whole training from where a play stands, begun by another seed; on the fast backend where it can. */
 async function trainedFrom(play: Play, seed: number): Promise<Float64Array> {
-  const stage = forgotten({ ...play.stage, seed: `${play.stage.seed}/${seed}` });
+  const { network: untaught } = play.stage.task;
+  const learnt = startParameters(untaught, { kind: learnTool(play.stage.task)?.initial ?? 'he' }, random(`calibrate/${seed}`));
+  const stage = { ...play.stage, seed: `${play.stage.seed}/${seed}`, learnt, taught: false };
   const plan = livePlan(stage, play.values);
   if (plan === null || stage.learnt === null) throw new Error(`${play.level.id}: nothing is learnt here`);
   const { network } = stage.task;

@@ -37,7 +37,9 @@ export const createKernels: CreateView<'kernels'> = (scene, services, view, area
     const { a } = predict(network, parameters, { inputs: seen.inputs, targets: new Float64Array(), count: 1, features: seen.inputs.length, outputs: 0 });
     if (spec.kind === 'conv2d') {
       const { filters, size } = spec;
-      const [down = 1, across = 1] = place.shape;
+      let shownAt = index;
+      while (view.pooled && network.layers[shownAt + 1]?.kind === 'pool') shownAt += 1;
+      const [down = 1, across = 1] = layersOf(network)[shownAt]?.shape ?? [];
       const channels = (place.biases - place.weights) / (size * size * filters);
       return Array.from({ length: Math.min(MOST, filters) }, (_, filter) => ({
         width: size, height: size,
@@ -46,7 +48,7 @@ export const createKernels: CreateView<'kernels'> = (scene, services, view, area
           for (let channel = 0; channel < channels; channel++) sum += parameters[place.weights + (cell * channels + channel) * filters + filter] ?? 0;
           return sum;
         }),
-        map: { width: across, height: down, values: Float64Array.from({ length: down * across }, (_each, at) => a[index]?.[at * filters + filter] ?? 0) },
+        map: { width: across, height: down, values: Float64Array.from({ length: down * across }, (_each, at) => a[shownAt]?.[at * filters + filter] ?? 0) },
       }));
     }
     if (spec.kind !== 'dense' || place.inputs !== seen.spec.width * seen.spec.height) return [];

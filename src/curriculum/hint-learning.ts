@@ -47,17 +47,15 @@ function tooSmall(play: Play): Hint | null {
   return null;
 }
 
-/** Of the networks that there are, the one after this, where it is small enough; then the pixels back in their places. */
+/** Of the networks that there are, the next one that is small enough, or can be made so. */
 function otherNetwork(play: Play): Hint | null {
-  for (const id of ['pixels', 'network'] as const) {
-    const tool = play.stage.task.tools.find((each) => each.kind === 'choice' && each.id === id);
-    if (tool?.kind !== 'choice') continue;
-    const now = tool.options.indexOf(play.choices[id] ?? '');
-    const options = id === 'pixels' ? tool.options.slice(0, now > 0 ? 1 : 0) : [...tool.options.slice(now + 1), ...tool.options.slice(0, Math.max(0, now))];
-    const option = options.find((each) => id === 'pixels' || isSmallEnough(formedWith(play, play.values, { ...play.choices, network: each })) || unitsTools(play.stage.task).length > 0);
-    if (option !== undefined) return { fault: id === 'pixels' ? 'scattered' : 'wrong-network', knob: id, direction: 'other', move: { kind: 'choose', tool: id, option } };
-  }
-  return null;
+  const tool = play.stage.task.tools.find((each) => each.kind === 'choice' && each.id === 'network');
+  if (tool?.kind !== 'choice') return null;
+  const now = tool.options.indexOf(play.choices['network'] ?? '');
+  const others = [...tool.options.slice(now + 1), ...tool.options.slice(0, Math.max(0, now))];
+  const built = unitsTools(play.stage.task).length > 0;
+  const option = others.find((each) => built || isSmallEnough(formedWith(play, play.values, { ...play.choices, network: each })));
+  return option === undefined ? null : { fault: 'wrong-network', knob: 'network', direction: 'other', move: { kind: 'choose', tool: 'network', option } };
 }
 
 /** The box counts too little, or too much, beside the class: towards the middle of its range. */

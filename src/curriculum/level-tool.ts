@@ -15,8 +15,8 @@ export const ToolSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('train'), id: v.literal('train'), epochs: v.pipe(v.array(Count), v.minLength(1)), budget: Count }),
   /** Tries the recipe that stands there on every start of the bench. */
   v.strictObject({ kind: v.literal('trial'), id: v.literal('trial') }),
-  /** `aggregate` and `measure` are the tiles of a law; `scale` is how losses are shown, `keep` what is kept back; `network` is one of the task's networks, `pixels` whether they change places; the others belong to a bench. */
-  v.strictObject({ kind: v.literal('choice'), id: v.picklist(['aggregate', 'measure', 'scale', 'keep', 'activation', 'initial', 'batch', 'loss', 'network', 'pixels']), options: v.pipe(v.array(v.string()), v.minLength(2)) }),
+  /** `aggregate` and `measure` are the tiles of a law; `scale` is how losses are shown, `keep` what is kept back; `network` is one of the task's networks; the others belong to a bench. */
+  v.strictObject({ kind: v.literal('choice'), id: v.picklist(['aggregate', 'measure', 'scale', 'keep', 'activation', 'initial', 'batch', 'loss', 'network']), options: v.pipe(v.array(v.string()), v.minLength(2)) }),
   /**
    * A training that is watched while it goes on, and can be paused, scrubbed and begun anew: so many epochs at most and rows an
    * adjustment, at a rate of its own or that of a rate tool, from parameters that the seed draws. The level is verified by weights.

@@ -4,20 +4,37 @@ import { outputShape } from '../engine/network.ts';
 import { type MetricName, metricOf } from '../engine/metric/registry.ts';
 import { type Forward, outputs, predict } from '../engine/predict.ts';
 import { solve } from '../engine/solve.ts';
+import type { Rows } from '../engine/rows.ts';
+import { firstRows } from './dataset.ts';
 import { figureOf, matrixOf, ratesOf } from './classes.ts';
 import type { Draw, Values } from './draw.ts';
 import type { Quantity } from './level-quantity.ts';
-import { parametersOf, predictionsOf, type Stage } from './stage.ts';
+import { parametersOf, predictionsOf, saidOf, type Stage } from './stage.ts';
 import { valuesAt } from './training.ts';
 
 export type Data = 'train' | 'test';
 
+/** Rows on which a network that was never trained is judged: it does as chance would. */
+const GLIMPSE = 100;
+const glimpses = new WeakMap<Rows, Rows>();
+
+function glimpse(rows: Rows): Rows {
+  const found = glimpses.get(rows) ?? firstRows(rows, GLIMPSE);
+  glimpses.set(rows, found);
+  return found;
+}
+
+function learntMetric(stage: Stage, values: Values, metric: MetricName, all: Rows): number {
+  const rows = stage.taught ? all : glimpse(all);
+  return metricOf(metric, undefined, outputShape(stage.task.network).at(-1))(saidOf(stage, values, rows), rows.targets, rows.outputs);
+}
+
 /** A metric of the network at these values, in display units (dollars, dollars squared). */
 export function metricAt(stage: Stage, values: Values, metric: MetricName, data: Data): number {
   const rows = data === 'train' ? stage.train : stage.test;
+  if (stage.learnt !== null) return learntMetric(stage, values, metric, rows);
   const said = predictionsOf(stage, values, data);
   const { classes } = stage.task;
-  if (stage.learnt !== null) return metricOf(metric, undefined, outputShape(stage.task.network).at(-1))(said, rows.targets, rows.outputs);
   if (classes === undefined || metric === 'cross-entropy') return metricOf(metric)(said, rows.targets, rows.outputs);
   const matrix = matrixOf(stage.task, values, said, rows);
   if (metric === 'wrong') return figureOf(matrix, 'wrong', 1);

@@ -33,10 +33,10 @@ export function parseTrained(json: unknown, file: string): Trained {
 }
 
 /** What is trained where a play stands, whatever seed it has. */
-export function trainingKey({ stage, choices, values }: Play): string {
+export function trainingKey({ stage, values }: Play): string {
   const { network, tools, dataset } = stage.task;
   const learn = tools.find(({ kind }) => kind === 'learn');
-  return contentHash([network, learn, dataset, stage.trainIds.length, choices['pixels'] ?? '', values['rate'] ?? 0, ENGINE]);
+  return contentHash([network, learn, dataset, stage.trainIds.length, values['rate'] ?? 0, ENGINE]);
 }
 
 /** What a training from here comes to, as far as it is known; a network that nobody has trained stays as it begins. */

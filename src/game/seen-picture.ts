@@ -1,4 +1,3 @@
-import { seenBy } from '../curriculum/learning.ts';
 import { type PictureSpec, pictureSpec } from '../curriculum/pictures.ts';
 import type { Play } from '../curriculum/play.ts';
 import { outputs, predict } from '../engine/predict.ts';
@@ -56,7 +55,7 @@ export function seenPicture(play: Play, state: { readonly picked: number | null;
   const parameters = parametersShown(play, live);
   if (state.sketch !== null) {
     const drawn = Float64Array.from(state.sketch);
-    const inputs = seenBy(play.choices, fittedSketch(drawn, spec));
+    const inputs = fittedSketch(drawn, spec);
     return { spec, pixels: drawn, inputs, said: saidOfPicture(play, parameters, inputs), targets: null, row: null };
   }
   const row = Math.max(0, play.stage.testIds.indexOf(state.picked ?? Number.NaN));

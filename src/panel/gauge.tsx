@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { barsOf } from '../curriculum/score.ts';
 import type { Play } from '../curriculum/play.ts';
+import { shownOf as momentOf } from '../game/live.ts';
 import { CallGauge } from './call-gauge.tsx';
 import { GaugeNote } from './gauge-note.tsx';
 import { gaugeScale } from './gauge-scale.ts';
@@ -47,9 +48,12 @@ function DarkGauge({ play }: { play: Play }) {
 }
 
 function Track({ play }: { play: Play }) {
-  const { game } = useServices();
+  const { game, live } = useServices();
   const words = useWords();
-  const stands = useGame((each) => valueShown(play, shownOf(each, play)));
+  const run = live();
+  const moment = run?.state === 'running' ? momentOf(run)?.value : undefined;
+  const stood = useGame((each) => valueShown(play, shownOf(each, play)));
+  const stands = moment === undefined || !Number.isFinite(moment) ? stood : moment;
   const travel = useTravel(play);
   const value = travel === null ? stands : valueShown(play, travel);
   const lit = useGame((each) => each.score()?.stars ?? 0);

@@ -1,4 +1,5 @@
 import './learn.css';
+import { useState } from 'preact/hooks';
 import type { LearnTool } from '../curriculum/learn-tool.ts';
 import { parameterCount } from '../engine/network.ts';
 import type { Play } from '../curriculum/play.ts';
@@ -37,7 +38,9 @@ export function Learn({ play, tool, disabled }: { play: Play; tool: LearnTool; d
   const epochs = shown === undefined || run === null || shown.seen === 0 ? play.epochs : epochsOf(run, shown);
   const over = run !== null && shown !== undefined && state !== 'running' && shown.seen >= run.all;
   const key = state === 'running' ? 'pause' : over || (run === null && play.epochs >= tool.epochs) ? 'again' : (run !== null && last > 0) || play.stage.taught ? 'go-on' : 'begin';
-  const told = shown === undefined || gaugeHidden(play) || !Number.isFinite(shown.value) ? '' : goalText(words, play.stage.task.goal.metric, shown.value);
+  const [scrubbed, setScrubbed] = useState(false);
+  const value = state === 'running' || scrubbed ? shown?.value : play.value;
+  const told = value === undefined || shown === undefined || gaugeHidden(play) || !Number.isFinite(value) ? '' : goalText(words, play.stage.task.goal.metric, value);
   const left = run?.left ?? null;
   return (
     <section class="learn" aria-label={words.t('learn.label')} data-state={state}>
@@ -58,7 +61,8 @@ export function Learn({ play, tool, disabled }: { play: Play; tool: LearnTool; d
           <span class="unseen">{words.t('learn.scrub')}</span>
           <input type="range" dir="ltr" min="0" max={last} step="1" value={run.at} style={{ '--part': run.at / last }} disabled={disabled}
             aria-valuetext={words.t('learn.moment', { epoch: words.number(epochs, 0), value: told })}
-            onInput={(event) => scrubLive(Number(event.currentTarget.value), false)} onChange={(event) => scrubLive(Number(event.currentTarget.value), true)} />
+            onInput={(event) => { setScrubbed(true); scrubLive(Number(event.currentTarget.value), false); }}
+            onChange={(event) => { setScrubbed(false); scrubLive(Number(event.currentTarget.value), true); }} />
         </label>
       )}
       <p class="quiet-line learn-count">{words.t('learn.parameters', { count: parameterCount(play.stage.task.network) })}{play.stage.task.goal.size !== undefined && ` ${words.t('learn.allowed', { count: play.stage.task.goal.size })}`}</p>

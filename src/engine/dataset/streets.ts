@@ -33,12 +33,12 @@ function shapesOf(thing: number, x: number, foot: number, size: number, chance: 
     const lean = between(chance, -0.8, 0.8);
     return [
       ellipse(x + lean, foot - size * 1.62, size * 0.26, size * 0.28),
-      ellipse(x + lean * 0.5, foot - size * 0.98, size * 0.36, size * 0.46),
-      stroke(x, foot - size * 0.7, x - size * 0.28, foot, size * 0.26), stroke(x, foot - size * 0.7, x + size * 0.28, foot, size * 0.26),
+      ellipse(x + lean * 0.5, foot - size * 0.98, size * 0.48, size * 0.48),
+      stroke(x, foot - size * 0.7, x - size * 0.42, foot, size * 0.28), stroke(x, foot - size * 0.7, x + size * 0.42, foot, size * 0.28),
     ];
   }
   const side = chance.integer(2) === 0 ? -1 : 1;
-  return [stroke(x, foot, x, foot - size * 1.9, 1.2), stroke(x, foot - size * 1.85, x + side * size * 0.55, foot - size * 1.85, 1.1), ellipse(x + side * size * 0.6, foot - size * 1.72, size * 0.24, size * 0.2)];
+  return [stroke(x, foot, x, foot - size * 1.9, 1.2), stroke(x, foot - size * 1.85, x + side * size * 0.75, foot - size * 1.85, 1.3), ellipse(x + side * size * 0.8, foot - size * 1.68, size * 0.34, size * 0.26)];
 }
 
 /** Scene `id` of a set that never ends, by day or by night. The same number gives the same scene everywhere. */
@@ -53,15 +53,15 @@ export function drawStreet(id: number): Street {
   let left = between(chance, -6, 0);
   while (left < STREET_WIDTH) {
     const right = left + between(chance, 5, 10);
-    const wall = sky + (day ? -1 : 1) * between(chance, 0.12, 0.3);
+    const wall = sky + (day ? -1 : 1) * between(chance, 0.1, 0.22);
     if (chance.uniform() < 0.8) paint(raster, box(left, between(chance, 2, 9), right, kerb), wall, (pixel) => { grounds[pixel] = 1; });
     left = right + between(chance, 0, 3);
   }
-  paint(raster, box(0, kerb, STREET_WIDTH, STREET_HEIGHT), sky + (day ? -1 : 1) * between(chance, 0.32, 0.45), (pixel) => { grounds[pixel] = 2; });
+  paint(raster, box(0, kerb, STREET_WIDTH, STREET_HEIGHT), sky + (day ? -1 : 1) * between(chance, 0.24, 0.34), (pixel) => { grounds[pixel] = 2; });
   const thing = chance.integer(STREET_THINGS.length);
-  const size = between(chance, 4.2, 6.2);
-  const foot = between(chance, Math.max(kerb + 1.5, 2.05 * size), STREET_HEIGHT - 1);
-  const half = thing === 0 ? size * 1.2 : size * 0.8;
+  const size = between(chance, 5.2, 7.4);
+  const foot = between(chance, Math.max(kerb + 1, 2.05 * size), STREET_HEIGHT - 0.5);
+  const half = thing === 0 ? size * 1.2 : size;
   const x = between(chance, half, STREET_WIDTH - half);
   // Light or dark, whatever is behind it.
   const light = chance.integer(2) === 1;
