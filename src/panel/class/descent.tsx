@@ -25,7 +25,7 @@ export function Descent({ words, losses, laps, rival, label }: { words: Words; l
         {points.map(([px, py], lap) => (
           <g key={lap}>
             {told && <circle class="step-dot" cx={px} cy={py} r="5" />}
-            {told && <text class="step-loss figure" x={lap === losses.length - 1 ? px + 16 : px + 6} y={lap === losses.length - 1 ? py - 14 : py - 10}>{words.number(losses[lap] ?? Number.NaN)}</text>}
+            {told && <text class="step-loss figure" text-anchor={lap === laps ? 'end' : 'start'} x={lap === laps ? WIDTH - 8 : px + 6} y={lap === losses.length - 1 ? py - 14 : py - 10}>{words.number(losses[lap] ?? Number.NaN)}</text>}
           </g>
         ))}
         <circle class="lantern" cx={endX} cy={endY} r="11" />
