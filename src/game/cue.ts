@@ -1,7 +1,8 @@
 import type { Play } from '../curriculum/play.ts';
 
 /** What is heard of a change in a level: the name of a sound, or null. */
-export type Cue = 'press' | 'place' | 'look' | 'miss' | 'open' | 'enter' | 'pass-0' | 'pass-1' | 'pass-2' | 'pass-3' | 'star-1' | 'star-2' | 'star-3' | 'star-4';
+export const CUES = ['press', 'place', 'look', 'miss', 'open', 'enter', 'pass-0', 'pass-1', 'pass-2', 'pass-3', 'star-1', 'star-2', 'star-3', 'star-4'] as const;
+export type Cue = (typeof CUES)[number];
 
 const PASS = ['pass-0', 'pass-1', 'pass-2', 'pass-3', 'pass-3'] as const;
 const STAR = [null, 'star-1', 'star-2', 'star-3', 'star-4'] as const;

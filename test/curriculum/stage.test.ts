@@ -50,7 +50,7 @@ describe.each(levels.map((level) => [level.id, level] as const))('%s', (_id, lev
     // A fact has one answer; where the next hotel pulls the line hangs on the rows of the task.
     if (level.call === undefined || level.call.ask.of === 'fact' || level.call.ask.of === 'refit') return;
     const { call } = level;
-    const drawn = call.ask.of === 'refit' && call.ask.more !== undefined ? Object.values(call.ask.more) : call.ask.of === 'edited' ? Object.values(call.ask.given) : [];
+    const drawn = call.ask.of === 'refit' && call.ask.more !== undefined ? Object.values(call.ask.more) : call.ask.of === 'edited' || call.ask.of === 'arrivals' ? Object.values(call.ask.given) : [];
     expect(Math.max(callsOf(level).length, ...[...Object.values(call.at), ...drawn].map(width))).toBeGreaterThanOrEqual(2);
     for (const seed of [1, 2, 3, 4, 5]) {
       const told = rounds(level, seed, 'call', 40).map(({ questions }) => JSON.stringify(questions.map(({ question: { id, ask }, at }) => [id, ask, at])));
