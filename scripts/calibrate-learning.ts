@@ -1,4 +1,4 @@
-import { goalBound, goalValue } from '../src/curriculum/goal.ts';
+import { goalBound, goalValue, isSmallEnough } from '../src/curriculum/goal.ts';
 import { learnTool } from '../src/curriculum/learn-tool.ts';
 import { livePlan } from '../src/curriculum/learning.ts';
 import type { Level } from '../src/curriculum/level.ts';
@@ -40,36 +40,46 @@ async function trainedFrom(play: Play, seed: number): Promise<Float64Array> {
   return last(trainLive(network, stage.learnt, stage.train, plan, every));
 }
 
-/** Trains whatever the solution of a level trains, at ten seeds each; keeps the weights of the one in the middle. */
+/** Trains from where a play stands at ten seeds; keeps the weights of the one in the middle of those that arrive. */
+async function runFrom(play: Play, log: (line: string) => void): Promise<Trained['runs'][number]> {
+  const { stage, level } = play;
+  const count = parameterCount(stage.task.network);
+  const bound = goalBound(stage);
+  const ends: { value: number; weights: string }[] = [];
+  for (let seed = 0; seed < SEEDS; seed++) {
+    // One training after the other: they share a machine with others.
+    // oxlint-disable-next-line eslint/no-await-in-loop
+    const weights = writeWeights(await trainedFrom(play, seed));
+    const value = goalValue({ ...stage, learnt: readWeights(weights, count), taught: true }, play.values, {}, 0);
+    ends.push({ weights, value: Number(value.toFixed(4)) });
+  }
+  const passing = ends.filter(({ value }) => value <= bound).toSorted((one, other) => one.value - other.value);
+  log(`${level.id}: ${count} parameters, ${passing.length} of ${SEEDS} at most ${bound}: ${ends.map(({ value }) => value.toFixed(3)).join(' ')}`);
+  return { key: trainingKey(play), parameters: count, weights: (passing[Math.floor(passing.length / 2)] ?? ends[0])?.weights ?? '', reached: ends.map(({ value }) => value) };
+}
+
+/** Trains whatever the solution of a level trains, and, where a choice is new, what stands there before it is made. */
 export async function calibrateLearning(level: Level, log: (line: string) => void): Promise<Trained> {
   const runs: Trained['runs'] = [];
   const solution: number[] = [];
   let play = firstPlay(level, level.solution.seed);
+  const placeOf = async (): Promise<number> => {
+    const known = runs.findIndex(({ key }) => key === trainingKey(play));
+    return known >= 0 ? known : runs.push(await runFrom(play, log)) - 1;
+  };
   for (const move of level.solution.moves) {
-    if (move.kind !== 'weights') {
-      play = advance(play, move);
-      continue;
-    }
-    const key = trainingKey(play);
-    const found = runs.findIndex((run) => run.key === key);
-    if (found < 0) {
-      const ends: { value: number; weights: string }[] = [];
-      for (let seed = 0; seed < SEEDS; seed++) {
-        // One training after the other: they share a machine with others.
-        // oxlint-disable-next-line eslint/no-await-in-loop
-        const weights = writeWeights(await trainedFrom(play, seed));
-        const learnt = readWeights(weights, parameterCount(play.stage.task.network));
-        ends.push({ weights, value: Number(goalValue({ ...play.stage, learnt, taught: true }, play.values, {}, 0).toFixed(4)) });
-      }
-      const passing = ends.filter(({ value }) => value <= goalBound(play.stage)).toSorted((one, other) => one.value - other.value);
-      const kept = passing[Math.floor(passing.length / 2)] ?? ends[0];
-      runs.push({ key, parameters: parameterCount(play.stage.task.network), weights: kept?.weights ?? '', reached: ends.map(({ value }) => value) });
-      log(`${level.id}: ${parameterCount(play.stage.task.network)} parameters, ${passing.length} of ${SEEDS} at most ${goalBound(play.stage)}: ${ends.map(({ value }) => value.toFixed(3)).join(' ')}`);
-    }
-    solution.push(found < 0 ? runs.length - 1 : found);
-    play = advance(play, { ...move, parameters: runs[solution.at(-1) ?? 0]?.weights });
+    if (move.kind === 'weights') {
+      // Each training begins where the moves before it have led.
+      // oxlint-disable-next-line eslint/no-await-in-loop
+      const place = await placeOf();
+      solution.push(place);
+      play = advance(play, { ...move, parameters: runs[place]?.weights });
+    } else play = advance(play, move);
   }
-  return { level: level.id, engine: ENGINE, solution, runs };
+  play = firstPlay(level, level.solution.seed);
+  const chosen = level.introduces !== 'learn' && level.tools.some(({ id }) => id === level.introduces);
+  if (chosen && isSmallEnough(play.stage)) await placeOf();
+  return { level: level.id, engine: ENGINE, solution, runs: runs.map((run, index) => (solution.includes(index) ? run : { ...run, weights: '' })) };
 }
 
 export const isLearnt = (level: Level): boolean => learnTool(level) !== null;

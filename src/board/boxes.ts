@@ -1,4 +1,9 @@
 import { BOX } from '../engine/loss/class-and-box.ts';
+import { firstRows } from '../curriculum/dataset.ts';
+import type { Play } from '../curriculum/play.ts';
+import { judge } from '../engine/metric/judge.ts';
+import type { Rows } from '../engine/rows.ts';
+import type { Words } from '../game/translate.ts';
 import { classSaid, parametersShown, saidOfPicture, specOf, stretched, testPicture } from '../game/seen-picture.ts';
 import { createLayer } from './layer.ts';
 import { fade, type Palette, paletteOf, WORDS } from './palette.ts';
@@ -11,6 +16,15 @@ type Context = CanvasRenderingContext2D;
 /** Pictures that are shown; fewer where the board is small. */
 const MANY = 12;
 const FEW = 6;
+
+/** Pictures over which the two pulls are told. */
+const JUDGED = 48;
+
+function pullsOf({ stage }: Play, parameters: Float64Array): readonly [number, number] {
+  const rows = firstRows(stage.test, JUDGED);
+  const [names = 0, places = 0] = judge(stage.task.network, parameters, rows, ['class-accuracy', 'box-iou']);
+  return [names, places];
+}
 
 /** A box, given by its middle and its sides as parts of the picture, in the place of the picture. */
 function boxIn({ x, y, width, height }: Area, numbers: Float64Array, from: number): Area {
@@ -25,11 +39,34 @@ function drawBox(context: Context, palette: Palette, { x, y, width, height }: Ar
   if (true_) context.strokeRect(x - 4, y - 4, width + 8, height + 8);
 }
 
+/** How often the name is right, and how far boxes overlap, over so many pictures: the two that pull at the network, from the middle outwards. */
+function drawPull(context: Context, palette: Palette, words: Words, { x, y, width, height }: Area, pulls: readonly [number, number]): void {
+  const middle = x + width / 2;
+  const size = Math.max(13, Math.min(18, height * 0.42));
+  const reach = width * 0.24;
+  const names = [words.t('metric.class-accuracy'), words.t('metric.box-iou')] as const;
+  pulls.forEach((pull, side) => {
+    const way = side === 0 ? -1 : 1;
+    const long = reach * (Number.isFinite(pull) ? pull : 0);
+    context.fillStyle = fade(palette.line, 0.7);
+    context.fillRect(Math.min(middle, middle + way * reach), y + height * 0.4, reach, height * 0.2);
+    context.fillStyle = (side === 0 ? palette.reference : palette.you).css;
+    context.fillRect(Math.min(middle, middle + way * long), y + height * 0.28, long, height * 0.44);
+    context.font = `600 ${size}px ${WORDS}`;
+    context.textBaseline = 'middle';
+    context.textAlign = side === 0 ? 'right' : 'left';
+    context.fillText(`${names[side === 0 ? 0 : 1]} ${words.t('unit.percent', { value: words.number(100 * pull, 0) })}`, middle + way * (reach + 12), y + height / 2);
+  });
+  context.fillStyle = palette.text.css;
+  context.fillRect(middle - 1.5, y + height * 0.1, 3, height * 0.8);
+}
+
 /** Street scenes with the box that the network puts, and the true one as a double line. */
 export const createBoxes: CreateView<'boxes'> = (scene, services, _view, area) => {
   const { game } = services;
   const layer = createLayer(scene, area, 1);
   const pixels = createPixels();
+  let judged: { parameters: Float64Array; rows: Rows | null; pulls: readonly [number, number] } = { parameters: new Float64Array(), rows: null, pulls: [0, 0] };
   const small = area.width < 560 || area.height < 420;
 
   return {
@@ -44,9 +81,12 @@ export const createBoxes: CreateView<'boxes'> = (scene, services, _view, area) =
       const parameters = parametersShown(play, services.live());
       const count = Math.min(play.stage.test.count, small ? FEW : MANY);
       const pad = 16;
+      const beam = small ? 34 : 46;
+      if (parameters !== judged.parameters || play.stage.test !== judged.rows) judged = { parameters, rows: play.stage.test, pulls: pullsOf(play, parameters) };
+      drawPull(context, palette, words, { x: area.x + pad, y: area.y + 6, width: area.width - 2 * pad, height: beam }, judged.pulls);
       const lamp = lampColours(palette);
       const classes = spec.classes.length;
-      tiles({ x: area.x + pad, y: area.y + pad, width: area.width - 2 * pad, height: area.height - 2 * pad }, count, spec.width / spec.height, 14).forEach((tile, row) => {
+      tiles({ x: area.x + pad, y: area.y + beam + 10, width: area.width - 2 * pad, height: area.height - beam - 10 - pad }, count, spec.width / spec.height, 14).forEach((tile, row) => {
         const { inputs, targets } = testPicture(play, row);
         const said = saidOfPicture(play, parameters, inputs);
         const grey = stretched(inputs);

@@ -1,5 +1,9 @@
 import { random } from '../engine/random.ts';
-import { goalBound, goalValue } from './goal.ts';
+import { goalBound, goalValue, isSmallEnough } from './goal.ts';
+import { learnTool } from './learn-tool.ts';
+import { asChosen } from './learning.ts';
+import { unitsTools } from './shape.ts';
+import { arrivals, type Trained } from './trained.ts';
 import type { Values } from './draw.ts';
 import type { Level } from './level.ts';
 import type { Tool } from './level-tool.ts';
@@ -71,8 +75,15 @@ function unset(stage: Stage, tool: Tool): boolean {
   });
 }
 
+/** The stage at every size that the knobs of units allow, all else as it begins. */
+function sizesWith(play: Play): readonly Stage[] {
+  return unitsTools(play.stage.task).reduce<readonly Stage[]>((stages, knob) => stages.flatMap((stage) => Array.from(
+    { length: Math.floor((knob.max - knob.min) / knob.step) + 1 }, (_, turn) => asChosen(stage, { ...play.values, [knob.id]: knob.min + turn * knob.step }, play.choices),
+  )), [play.stage]);
+}
+
 /** True where the goal is out of reach without the tool that the level introduces; null where it introduces none. */
-export function needsItsTool(level: Level): boolean | null {
+export function needsItsTool(level: Level, trained: Trained | null = null): boolean | null {
   const tool = level.tools.find((each) => each.id === level.introduces);
   if (tool === undefined) return null;
   return SEEDS.every((seed) => {
@@ -80,6 +91,7 @@ export function needsItsTool(level: Level): boolean | null {
     const { stage } = play;
     // A network that has not learnt is as it begins.
     if (tool.kind === 'learn') return play.value > play.bound;
+    if (learnTool(level) !== null) return !sizesWith(play).some(isSmallEnough) || arrivals(trained, play) === 0;
     if (tool.kind === 'parameter') return stage.questions.length > 0 ? unset(stage, tool) : floorWithout(stage, tool) > goalBound(stage);
     if (tool.kind === 'choice') return unserved(stage, tool);
     const presses = level.tools.flatMap((each) => (each.kind === 'train' ? each.epochs : []));

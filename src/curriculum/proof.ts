@@ -95,7 +95,7 @@ export function prove(level: Level, trained: Trained | null = null): Proof {
   if (luck !== null && luck >= MOST_LUCK) faults.push(`goal: ${(100 * luck).toFixed(1)} % pass by chance; tighten goal.atMost or ask more often`);
   const blind = blindOf(level);
   if (blind !== null && blind >= MOST_LUCK) faults.push(`transfer: ${(100 * blind).toFixed(1)} % understand blindly; tighten transfer.goal`);
-  const needed = needsItsTool(level);
+  const needed = needsItsTool(level, trained);
   if (needed === false) faults.push(`introduces: the goal is reached without "${level.introduces}"; make the level need it`);
   const stranded = strandedSeeds(level, teacherOf(trained));
   if (stranded.length > 0) faults.push(`hint: does not carry the player in 60 moves (${stranded.join(', ')})`);

@@ -18,6 +18,7 @@ export const TrainedSchema = v.strictObject({
     key: v.string(),
     /** Of the network, to be read. */
     parameters: v.number(),
+    /** Empty, where only what was reached counts. */
     weights: v.string(),
     /** What the goal judges after a whole training, at ten seeds. */
     reached: v.array(v.number()),
@@ -43,7 +44,7 @@ export function trainingKey({ stage, values }: Play): string {
 export type Teach = (play: Play) => string;
 
 export function teacherOf(trained: Trained | null): Teach {
-  const known = new Map((trained?.runs ?? []).map(({ key, weights }) => [key, weights]));
+  const known = new Map((trained?.runs ?? []).flatMap(({ key, weights }) => (weights === '' ? [] : [[key, weights] as const])));
   return (play) => known.get(trainingKey(play)) ?? writeWeights(play.stage.learnt ?? new Float64Array());
 }
 

@@ -115,6 +115,16 @@ function hotelOf(page: Page, { stage }: Play, id: number): Locator {
   return page.getByRole('group', { name: text(`split.${data}`) }).getByRole('button').nth(row);
 }
 
+/** The longest training of a level takes half a minute on one core; tests share theirs. */
+const TRAINING = 90_000;
+
+/** Lets the network learn to its end. The weights come out as they do on this machine, not as those of the solution. */
+async function learn(page: Page): Promise<void> {
+  const training = page.getByRole('region', { name: text('learn.label') });
+  await training.getByRole('button').first().click();
+  await expect(training).toHaveAttribute('data-state', 'ended', { timeout: TRAINING });
+}
+
 /** Does through the interface what the move says. */
 export async function act(page: Page, play: Play, move: Move): Promise<void> {
   switch (move.kind) {
@@ -132,6 +142,8 @@ export async function act(page: Page, play: Play, move: Move): Promise<void> {
       return answer(page, play, move.to);
     case 'commit':
       return button(page, play.stage.task.program === undefined ? handOver(play.level) : text('program.run')).click();
+    case 'weights':
+      return learn(page);
     case 'trial':
       return button(page, text('trial.do', { n: String(play.stage.task.bench?.starts) })).click();
     case 'start':
