@@ -2,10 +2,12 @@ interface Graph {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
 }
 
-/** What else is fetched together once a page stands, and what each begins with. What two of them need goes with the rules. */
+/** What else is fetched together once a page stands, and what each begins with. What two of them need goes with the board, or with the rules. */
 const LATER: readonly (readonly [name: string, roots: readonly string[]])[] = [
   ['rules', ['curriculum/rules.ts', 'curriculum/level-parser.ts', 'curriculum/calibration.ts', 'curriculum/reference.ts', 'game/ghost.ts']],
   ['board', ['board/board.ts']],
+  ['line', ['board/line.ts']],
+  ['slopes', ['board/landscape.ts', 'board/loss-curve.ts']],
   ['play', [
     'panel/level-screen.tsx', 'panel/map-screen.tsx', 'panel/course-screen.tsx', 'panel/cards-screen.tsx', 'panel/museum-screen.tsx',
     'panel/valley-screen.tsx', 'panel/settings-screen.tsx', 'hearing.ts', 'trainer/trainer.ts',
