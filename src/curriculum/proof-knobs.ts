@@ -10,6 +10,7 @@ import type { UnitsTool } from './level-tool.ts';
 import { unitsTools } from './shape.ts';
 import { settled } from './measured.ts';
 import { snap } from './range.ts';
+import { standsFor } from './softmax.ts';
 import { turnName } from './hint-question.ts';
 import { edgeRate } from './edge.ts';
 import { bestPieces, isPieced, pieceFault } from './hint-pieces.ts';
@@ -146,10 +147,22 @@ export function inSetting(play: Play): readonly Planted[] {
   if (built.length > 0) return inUnits(play, built);
   const knobs = play.stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' && toolInUse(play, tool.id) ? [tool] : []));
   const [tool] = knobs;
-  if (tool === undefined) return [];
   const asked = openQuestion(play);
   if (asked === null) return [];
   const { ask } = asked.question;
+  const untouched = (fault: string) => (Number(truthOf(play, asked)) > settingBound(play.stage, asked.question) ? [spoilt(fault, play, [])] : []);
+  if (play.stage.task.split === true) return untouched('other-split');
+  if (tool === undefined) return [];
+  if (ask.of === 'wide') return untouched('between-terraces');
+  if (ask.of === 'shares' && knobs.length > 1) {
+    const stands = standsFor(play.stage, play.values, ask.wanted, knobs);
+    return knobs.flatMap((knob) => ([['turn-down', 0.2], ['turn-up', -0.2]] as const).flatMap(([fault, part]) => {
+      const off = snap(knob, (stands[knob.id] ?? 0) + part * (knob.max - knob.min));
+      const planted = spoilt(fault, play, [{ kind: 'set', values: { ...stands, [knob.id]: off } }]);
+      // With every share free, the others can follow the one that was moved.
+      return off === stands[knob.id] || diagnose(planted.play).knob !== knob.id ? [] : [planted];
+    }));
+  }
   if (knobs.length > 1) {
     if (ask.of !== 'apart' || ask.rows !== undefined) return [];
     const given = settled(ask.given);
@@ -163,5 +176,7 @@ export function inSetting(play: Play): readonly Planted[] {
   const best = (right.kind === 'set' ? right.values[tool.id] : undefined) ?? play.values[tool.id] ?? tool.min;
   const set = (part: number): Move => ({ kind: 'set', values: { [tool.id]: snap(tool, best + part * (tool.max - tool.min)) } });
   const { task } = play.stage;
-  return [spoilt(turnName(task, false), play, [set(0.15)]), spoilt(turnName(task, true), play, [set(-0.15)])].filter(({ play: after }) => after.values[tool.id] !== best && Number(truthOf(after, asked)) > settingBound(after.stage, asked.question));
+  const spoils = ({ play: after }: Planted) => after.values[tool.id] !== best && Number(truthOf(after, asked)) > settingBound(after.stage, asked.question);
+  // Where a little is forgiven, the knob is turned farther.
+  return [true, false].flatMap((up) => [0.15, 0.5, 0.8].map((part) => spoilt(turnName(task, up), play, [set(up ? -part : part)])).filter(spoils).slice(0, 1));
 }
