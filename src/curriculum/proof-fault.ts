@@ -142,9 +142,9 @@ export function plantedFaults(level: Level): readonly Planted[] {
   });
 }
 
-/** Planted faults that the hint gives another name. */
-export function misnamed(level: Level): readonly string[] {
-  return plantedFaults(level).flatMap(({ fault, play }) => {
+/** Planted faults of a level, or these, that the hint gives another name. */
+export function misnamed(level: Level, planted = plantedFaults(level)): readonly string[] {
+  return planted.flatMap(({ fault, play }) => {
     const named = diagnose(play).fault;
     return named === fault ? [] : [`${fault} is called ${named}`];
   });
