@@ -154,6 +154,12 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
     };
     /** The class has a museum: a failure that hangs there not yet is sent, with the moves that led to it. */
     let looked: unknown = null;
+    /** Without weights that nothing follows from any more. */
+    const sendable = (attempt: Attempt): Attempt => {
+      const play = game.play();
+      const light = play === null ? attempt : (game.content.rules()?.lighter(play.level, attempt) ?? attempt);
+      return { ...light, moves: [...light.moves] };
+    };
     const tellFailure = (attempt: Attempt) => {
       const play = game.play();
       const last = attempt.moves.at(-1);
@@ -164,7 +170,7 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
       const round = roundFor(attempt);
       if (fault === null || found.has(fault) || museum.some((each) => each.fault === fault) || (round === null && open !== null && !open.includes(attempt.level))) return;
       found.add(fault);
-      client.submit(classId, { id: freshId(), round, attempt: { ...attempt, moves: [...attempt.moves] } }).catch(() => { found.delete(fault); });
+      client.submit(classId, { id: freshId(), round, attempt: sendable(attempt) }).catch(() => { found.delete(fault); });
     };
     const consider = () => {
       const { attempt } = game.state();
@@ -185,7 +191,7 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
       try {
         const id = freshId();
         made.add(id);
-        outbox.put({ id, round: inRound, attempt: { ...attempt, moves: [...attempt.moves] } });
+        outbox.put({ id, round: inRound, attempt: sendable(attempt) });
       } catch {
         // The device keeps no more; what is in the outbox goes first.
       }

@@ -1,11 +1,12 @@
 import { withEdits } from './edit.ts';
 import { faultOf } from './faults.ts';
 import { hint } from './hint.ts';
+import { lighter } from './lighter.ts';
 import { advance, replay, reveals } from './replay.ts';
 import { firstPlay } from './round.ts';
 import { score } from './score.ts';
 
 /** What turns a level and moves into a play, a score and a hint: it arrives with the first level, as the title needs none of it. */
-export const rules = { advance, firstPlay, replay, reveals, withEdits, score, hint, faultOf };
+export const rules = { advance, firstPlay, replay, reveals, withEdits, score, hint, faultOf, lighter };
 
 export type Rules = typeof rules;

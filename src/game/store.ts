@@ -145,7 +145,7 @@ export function createGame(content: Content, progress: Progress, freshSeed: (lev
     const attempt = { ...state.attempt, moves: [...state.attempt.moves, move] };
     const won = scored();
     const told = keepFault(seen ? keepSeen(state.progress, level.id) : state.progress, level.id, rules().faultOf(play, move));
-    const kept = won?.passed === true ? keepScore(told, level.id, won, attempt) : told;
+    const kept = won?.passed === true ? keepScore(told, level.id, won, rules().lighter(level, attempt)) : told;
     change({ attempt, undone: [], aimed: null, preview: null, hint: null, progress: kept });
   };
 

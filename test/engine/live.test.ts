@@ -1,0 +1,55 @@
+// A training that is watched ends where it would end unwatched: whatever its steps, its pauses and its backend.
+import { expect, test } from 'vitest';
+import { pictureRows } from '../../src/curriculum/pictures.ts';
+import { type LivePlan, type LiveStep, rowsOfAll, trainLive, trainLiveOn } from '../../src/engine/live.ts';
+import type { Network } from '../../src/engine/network.ts';
+import { trainPopulation } from '../../src/engine/reference.ts';
+import { random } from '../../src/engine/random.ts';
+import { trainSimd } from '../../src/engine/simd/train.ts';
+import { startParameters } from '../../src/engine/start.ts';
+
+const network: Network = {
+  inputs: 576, inputShape: [24, 24, 1], loss: 'binary-cross-entropy',
+  layers: [{ kind: 'conv2d', filters: 2, size: 5, stride: 2, activation: 'relu' }, { kind: 'flatten' }, { kind: 'dense', units: 1, activation: 'sigmoid' }],
+};
+const rows = pictureRows({ set: 'trees', target: 'class', shuffled: false }, Array.from({ length: 90 }, (_, index) => index + 1));
+const start = startParameters(network, { kind: 'he' }, random('live'));
+const plan: LivePlan = { learningRate: [0.05, 0.02], batch: 8, epochs: 2, seed: 7 };
+
+const endOf = (steps: Iterable<LiveStep>) => [...steps].at(-1)?.parameters.slice();
+async function all(steps: AsyncIterable<LiveStep>): Promise<LiveStep[]> {
+  const found: LiveStep[] = [];
+  for await (const step of steps) found.push({ ...step, parameters: step.parameters.slice() });
+  return found;
+}
+
+test('steps of any length lead to the same bits', () => {
+  expect(endOf(trainLive(network, start, rows, plan, 8))).toEqual(endOf(trainLive(network, start, rows, plan, 1000)));
+  expect([...trainLive(network, start, rows, plan, 40)].map(({ seen }) => seen)).toEqual([40, 80, 122, 162, 180]);
+  expect([...trainLive(network, start, rows, plan, 40)].at(-1)?.seen).toBe(rowsOfAll(rows, plan));
+});
+
+test('what was paused and gone on with ends as if it had never been', () => {
+  const whole = endOf(trainLive(network, start, rows, plan, 16));
+  let paused: { seen: number; parameters: Float64Array } | null = null;
+  for (const { seen, parameters } of trainLive(network, start, rows, plan, 16)) {
+    paused = { seen, parameters: parameters.slice() };
+    if (seen > 100) break;
+  }
+  if (paused === null) throw new Error('nothing was learnt');
+  expect(endOf(trainLive(network, paused.parameters, rows, plan, 16, paused.seen))).toEqual(whole);
+});
+
+test('other seeds go through the rows in another order', () => {
+  expect(endOf(trainLive(network, start, rows, { ...plan, seed: 8 }, 16))).not.toEqual(endOf(trainLive(network, start, rows, plan, 16)));
+});
+
+test('fast backends take the same way: the reference as a population to the bit, WebAssembly within single precision', async () => {
+  const whole = endOf(trainLive(network, start, rows, plan, 30));
+  const population = await all(trainLiveOn(trainPopulation, network, start, rows, plan, 24));
+  const fast = await all(trainLiveOn(trainSimd, network, start, rows, plan, 24));
+  expect(population.at(-1)?.parameters).toEqual(whole);
+  expect(fast.map(({ seen }) => seen)).toEqual(population.map(({ seen }) => seen));
+  const off = fast.at(-1)?.parameters.map((value, index) => Math.abs(value - (whole?.[index] ?? Number.NaN))) ?? [];
+  expect(Math.max(...off)).toBeLessThan(1e-4);
+});
