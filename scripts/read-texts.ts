@@ -21,6 +21,8 @@ const LevelTextsSchema = v.strictObject({
   missed: v.optional(Text),
   card: Text,
   formula: v.pipe(v.string(), v.startsWith('<math'), v.endsWith('</math>')),
+  /** Over the reference networks, where they train otherwise than the player. */
+  crowd: v.optional(Text),
   'formula-words': Text,
   commit: Text,
   transfer: v.optional(Prompt),

@@ -16,10 +16,11 @@ export function createCourse(scene: Phaser.Scene, services: BoardServices, area:
   const palette = paletteOf(services.theme());
   const night = palette.theme === 'night';
   const { width, height } = area;
+  const { direction } = services.words();
   const { course } = services.game.content;
   const parts = playableParts(course);
-  const points = valleyPoints(parts.length, area);
-  const terrain = courseTerrain(width, height, parts.length);
+  const points = valleyPoints(parts.length, area, direction);
+  const terrain = courseTerrain(width, height, parts.length, direction);
   const ground = createLayer(scene, area);
   drawTerrain(ground.context, terrain, palette);
   const lit = createSheet(scene, area);

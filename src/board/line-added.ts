@@ -82,7 +82,7 @@ export function drawAdded(context: CanvasRenderingContext2D, palette: Palette, f
   }
   context.stroke();
   context.font = `600 ${frame.text}px ${FIGURES}`;
-  const start = play.stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' ? [`${symbolOf(words, tool.id)} ${words.number(play.trail[0]?.[tool.id] ?? 0)}`] : [])).join('  ');
+  const start = words.t('board.start') + ' ' + play.stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' ? [`${symbolOf(words, tool.id)} ${words.number(play.trail[0]?.[tool.id] ?? 0)}`] : [])).join('  ');
   const figure = ` ${added.sum > 0 ? '+' : ''}${words.number(added.sum, 1)}`;
   const [before, length] = [start, figure].map((text) => context.measureText(text).width);
   const both = (before ?? 0) + (length ?? 0);

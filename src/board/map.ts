@@ -17,7 +17,8 @@ export function createMap(scene: Phaser.Scene, services: BoardServices, area: Ar
   const palette = paletteOf(services.theme());
   const night = palette.theme === 'night';
   const { width, height } = area;
-  const terrain = terrainOf(width, height, part.number);
+  const { direction } = services.words();
+  const terrain = terrainOf(width, height, part.number, direction);
   const ground = createLayer(scene, area);
   drawTerrain(ground.context, terrain, palette, 1, palette.parts[part.number]);
   const lit = createSheet(scene, area);
@@ -27,7 +28,7 @@ export function createMap(scene: Phaser.Scene, services: BoardServices, area: Ar
   const { course } = services.game.content;
   const order = part.levels;
   const last = Math.max(1, order.length - 1);
-  const way = createCamps(area, order.length, isTurned(part.number));
+  const way = createCamps(area, order.length, isTurned(part.number, direction));
 
   const draw = (progress: Progress) => {
     const { context } = layer;

@@ -1,5 +1,5 @@
 import { random } from '../engine/random.ts';
-import { isTurned, pathPoint, type Point, splinePoint, valleyPoints } from '../game/path.ts';
+import { type Direction, isTurned, pathPoint, type Point, splinePoint, valleyPoints } from '../game/path.ts';
 import { type Contour, contoursOf, heightOn, type Net, netOver, traceRings } from './contour.ts';
 import { blend, type Colour, fade, type Palette } from './palette.ts';
 
@@ -110,19 +110,19 @@ function terrainFrom(key: string, width: number, height: number, shape: () => Sh
 }
 
 /** The terrain of a part at a size; without a part, that of the title. */
-export function terrainOf(width: number, height: number, part = HOME): Terrain {
+export function terrainOf(width: number, height: number, part = HOME, direction: Direction = 'ltr'): Terrain {
   const portrait = height > width;
-  return terrainFrom(`part-${part}`, width, height, () => ({
+  return terrainFrom(`part-${part}-${direction}`, width, height, () => ({
     seed: part === HOME ? 'mountainside' : `mountainside-${part}`,
-    way: (along) => pathPoint(along, portrait, isTurned(part)),
+    way: (along) => pathPoint(along, portrait, isTurned(part, direction)),
     hollows: [],
   }));
 }
 
 /** All parts seen from further above: so many valleys on one descent. */
-export function courseTerrain(width: number, height: number, valleys: number): Terrain {
-  const points = valleyPoints(valleys, { width, height });
-  return terrainFrom(`course-${valleys}`, width, height, () => ({
+export function courseTerrain(width: number, height: number, valleys: number, direction: Direction): Terrain {
+  const points = valleyPoints(valleys, { width, height }, direction);
+  return terrainFrom(`course-${valleys}-${direction}`, width, height, () => ({
     seed: 'whole-course',
     way: (along) => splinePoint(points, along * (points.length - 1)),
     hollows: points.map(([x, y]) => ({ x, y })),

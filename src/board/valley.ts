@@ -21,15 +21,16 @@ function pace(part: number): number {
 export function createValley(scene: Phaser.Scene, services: BoardServices, area: Area, part: string): BoardView {
   const palette = paletteOf(services.theme());
   const { width, height } = area;
+  const { direction } = services.words();
   const { course } = services.game.content;
   const found = course.parts.find(({ id }) => id === part);
   const ids = found?.levels ?? [];
   const number = found?.number ?? 0;
   const { progress } = services.game.state();
   const held = ids.map((id) => levelProgress(progress, id));
-  const way = createCamps(area, ids.length, isTurned(number));
+  const way = createCamps(area, ids.length, isTurned(number, direction));
   const last = Math.max(1, ids.length - 1);
-  const terrain = terrainOf(width, height, number);
+  const terrain = terrainOf(width, height, number, direction);
   const ground = createLayer(scene, area);
   const layer = createLayer(scene, area, 1);
   const lights = createLayer(scene, area, 2);

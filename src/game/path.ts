@@ -53,9 +53,11 @@ function wayOf(portrait: boolean): readonly Point[] {
   return way;
 }
 
-/** Every other part is seen from the other side, so that one valley is not like the next. */
-export function isTurned(partNumber: number): boolean {
-  return partNumber % 2 === 1;
+export type Direction = 'ltr' | 'rtl';
+
+/** The way begins where one begins to read. Every other part is seen from the other side, so that one valley is not like the next. */
+export function isTurned(partNumber: number, direction: Direction): boolean {
+  return (partNumber % 2 === 1) !== (direction === 'rtl');
 }
 
 /** The point a part `along` (0 to 1) of the way down; `turned`: from right to left. */
@@ -76,8 +78,8 @@ export function campPoint(index: number, count: number, portrait: boolean, turne
 }
 
 /** Where the valley of each part lies on a screen, all parts seen from further above. A low screen keeps room for their names. */
-export function valleyPoints(count: number, { width, height }: { width: number; height: number }): readonly (readonly [number, number])[] {
-  return Array.from({ length: count }, (_, index) => {
+export function valleyPoints(count: number, { width, height }: { width: number; height: number }, direction: Direction): readonly (readonly [number, number])[] {
+  const points = Array.from({ length: count }, (_, index) => {
     const along = count < 2 ? 0.5 : index / (count - 1);
     const low = index % 2 === 1;
     if (height > width) return [count < 2 ? 0.5 : low ? 0.84 : 0.16, 0.155 + 0.74 * along] as const;
@@ -85,4 +87,5 @@ export function valleyPoints(count: number, { width, height }: { width: number; 
     const [high, gap, fall] = height < 480 ? [0.19, 0.42, 0.06] : [0.2, 0.17, count % 2 === 0 ? 0.3 : 0.43];
     return [0.12 + 0.76 * along, high + (low ? gap : 0) + fall * along] as const;
   });
+  return direction === 'rtl' ? points.map(([x, y]) => [1 - x, y] as const) : points;
 }

@@ -17,7 +17,7 @@ export function CourseScreen() {
   const { course } = game.content;
   const parts = playableParts(course);
   const here = partOnMap(course, progress, { name: 'course' });
-  const points = valleyPoints(parts.length, screen);
+  const points = valleyPoints(parts.length, screen, words.direction);
   const tallies = parts.map((part) => tallyOf(course, progress, part));
   const sum = (count: (tally: (typeof tallies)[number]) => number) => tallies.reduce((all, tally) => all + count(tally), 0);
   return (

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Play } from '../curriculum/play.ts';
 import { alongAxis, axisOf, type Bin, BINS, binsOf } from './bins.ts';
 import { gaugeHidden, shownOf, valueShown } from './round.ts';
+import { levelText } from './level-name.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 const WIDTH = 260;
@@ -55,7 +56,7 @@ export function Histogram({ play }: { play: Play }) {
   };
   return (
     <figure class="crowd">
-      <figcaption>{words.t('crowd.among', { count: now.count })}</figcaption>
+      <figcaption>{levelText(words, play.level.id, 'crowd', { count: now.count }) || words.t('crowd.among', { count: now.count })}</figcaption>
       <svg viewBox={`0 -4 ${WIDTH} ${HEIGHT + 22}`} dir="ltr" role="group" aria-label={words.t('crowd.label')}>
         <line class="floor" x1="0" x2={WIDTH} y1={HEIGHT} y2={HEIGHT} />
         <g class="crowd-target"><line x1={target - 1.5} x2={target - 1.5} y1="0" y2={HEIGHT} /><line x1={target + 1.5} x2={target + 1.5} y1="0" y2={HEIGHT} /></g>

@@ -73,7 +73,7 @@ function CampList({ part, listed }: { part: Part; listed: boolean }) {
   const [told, tell] = useState<string | null>(null);
   const { progress } = game.state();
   const next = nextLevel(game.content.course, progress);
-  const turned = isTurned(part.number);
+  const turned = isTurned(part.number, words.direction);
   const points = part.levels.map((_, index) => campPoint(index, part.levels.length, screen.portrait, turned));
   const [fonts, arrive] = useState(false);
   useEffect(() => { document.fonts.ready.then(() => arrive(true), () => undefined); }, []);

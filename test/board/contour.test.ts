@@ -25,14 +25,14 @@ test('a net gives back the plane that it was laid over', () => {
 });
 
 test('the mountainside falls from camp to camp, down to the valley', () => {
-  for (const part of [0, 1, 2, 3, 4, 5, 6]) for (const [width, height] of [[1280, 720], [390, 844]] as const) {
-    const terrain = terrainOf(width, height, part);
+  for (const part of [0, 1, 2, 3, 4, 5, 6]) for (const [width, height] of [[1280, 720], [390, 844]] as const) for (const direction of ['ltr', 'rtl'] as const) {
+    const terrain = terrainOf(width, height, part, direction);
     const heights = Array.from({ length: 13 }, (_, camp) => {
-      const { x, y } = pathPoint(camp / 12, height > width, isTurned(part));
+      const { x, y } = pathPoint(camp / 12, height > width, isTurned(part, direction));
       return terrain.heightAt(x * width, y * height);
     });
-    heights.slice(1).forEach((high, camp) => { expect(high, `part ${part}, camp ${camp + 2} at ${width} by ${height}`).toBeLessThan(heights[camp] ?? 0); });
-    const { x, y } = pathPoint(1, height > width, isTurned(part));
+    heights.slice(1).forEach((high, camp) => { expect(high, `part ${part} ${direction}, camp ${camp + 2} at ${width} by ${height}`).toBeLessThan(heights[camp] ?? 0); });
+    const { x, y } = pathPoint(1, height > width, isTurned(part, direction));
     for (const [dx, dy] of [[40, 0], [-40, 0], [0, 40], [0, -40]] as const) {
       expect(terrain.heightAt(x * width + dx, y * height + dy)).toBeGreaterThan(terrain.heightAt(x * width, y * height));
     }

@@ -39,7 +39,7 @@ it('a turned path is the same from the other side', () => {
 it('gives every valley of the course a place of its own, lower and lower on each side', () => {
   for (const [width, height] of screens) {
     for (let count = 1; count <= 7; count++) {
-      const points = valleyPoints(count, { width, height }).map(([x, y]) => ({ x: x * width, y: y * height }));
+      const points = valleyPoints(count, { width, height }, 'ltr').map(([x, y]) => ({ x: x * width, y: y * height }));
       for (const [index, point] of points.entries()) {
         expect(point.x).toBeGreaterThan(50);
         expect(point.x).toBeLessThan(width - 50);
