@@ -1,4 +1,4 @@
-// Every kind of layer that tfjs knows, against tfjs (bench/layers.ts wrote down what it says), and attention and messages against its matrix products.
+// Every kind of layer that tfjs knows, against tfjs (bench/peers/layers.ts wrote down what it says), and attention and messages against its matrix products.
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';

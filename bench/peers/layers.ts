@@ -1,11 +1,11 @@
 // Writes test/golden/layers.json: what tfjs says of small networks of every kind of layer, outputs and gradients.
-// npx tsx bench/layers.ts
+// npx tsx bench/peers/layers.ts
 import { version_cpu as backend } from '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { writeFileSync } from 'node:fs';
-import { layersOf, type LayerSpec, type Network } from '../src/engine/network.ts';
-import { someParameters, someRows } from '../test/engine/layer/material.ts';
+import { layersOf, type LayerSpec, type Network } from '../../src/engine/network.ts';
+import { someParameters, someRows } from '../../test/engine/layer/material.ts';
 
 const picture = [6, 5, 2];
 const sequence = [5, 3];
@@ -138,4 +138,4 @@ await tf.setBackend('cpu');
 await tf.ready();
 if (backend !== tf.version_core) throw new Error(`tfjs: core ${tf.version_core}, backend ${backend}; install the same`);
 const cases = NETWORKS.map((network) => ({ network, ...asTfjsSays(network) }));
-writeFileSync(new URL('../test/golden/layers.json', import.meta.url), `[\n${cases.map((each) => JSON.stringify(each)).join(',\n')}\n]\n`);
+writeFileSync(new URL('../../test/golden/layers.json', import.meta.url), `[\n${cases.map((each) => JSON.stringify(each)).join(',\n')}\n]\n`);
