@@ -1,4 +1,7 @@
 import { diagnose } from './hint.ts';
+import { isSmallEnough } from './goal.ts';
+import { learnTool } from './learn-tool.ts';
+import { unitsTools } from './shape.ts';
 import type { Card } from './card.ts';
 import type { Level } from './level.ts';
 import type { Move } from './move.ts';
@@ -132,12 +135,24 @@ function rightly(play: Play): Play {
   }, play);
 }
 
+/** A network that nobody taught, that is larger than it may be, or whose two losses are out of balance. */
+function inLearning(play: Play): readonly Planted[] {
+  const { stage } = play;
+  const knob = stage.task.tools.find((tool) => tool.kind === 'balance');
+  if (knob?.kind === 'balance') return [spoilt('box-unheard', play, [{ kind: 'set', values: { balance: snap(knob, knob.min) } }]), spoilt('class-unheard', play, [{ kind: 'set', values: { balance: snap(knob, knob.max) } }])];
+  if (isSmallEnough(stage)) return [spoilt('untaught', play, [])];
+  const units = unitsTools(stage.task).flatMap((tool) => Array.from({ length: tool.max - tool.min + 1 }, (_, more) => ({ [tool.id]: tool.min + more })));
+  const small = units.map((values): Move => ({ kind: 'set', values })).find((move) => isSmallEnough(advance(play, move).stage));
+  return small === undefined ? [spoilt('wrong-network', play, [])] : [spoilt('too-large', play, []), spoilt('untaught', play, [small])];
+}
+
 /** Faults of every kind that this level's task can have. */
 export function plantedFaults(level: Level): readonly Planted[] {
   return [1, 2, 3].flatMap((seed) => {
     const play = firstPlay(level, seed);
     if (play.stage.questions.length > 0) return inAnswers(play);
     if (play.stage.task.bench !== undefined) return inBench(play);
+    if (learnTool(play.stage.task) !== null) return inLearning(play);
     return [...inProgram(play), ...inArrangement(play), ...inRates(play), ...inStops(play), ...inKnobs(play)];
   });
 }

@@ -2,7 +2,7 @@ import { cellsOf } from '../curriculum/classes.ts';
 import type { Values } from '../curriculum/draw.ts';
 import { editNames, leverages, relearnt } from '../curriculum/edit.ts';
 import type { Quantity } from '../curriculum/level-quantity.ts';
-import { errorsAt, gradientAt, leverageSizes, matrixAt, metricAt, outputAt, pullsAt, settled, worstRow } from '../curriculum/measured.ts';
+import { errorsAt, gradientAt, leverageSizes, matrixAt, metricAt, outputAt, pullsAt, settled, settledDraw, worstRow } from '../curriculum/measured.ts';
 import { evaluate, rowFigures } from '../curriculum/quantity.ts';
 import { callFigures, settingBound, valuesAsked } from '../curriculum/question.ts';
 import { sharesAt } from '../curriculum/softmax.ts';
@@ -142,6 +142,7 @@ export function questionNumbers(words: Words, play: Play, asked: AskedQuestion):
     const rows = ask.data === 'train' ? stage.train : stage.test;
     return { ...shared, row: String(ids[row] ?? ''), miles: rows.inputs[row * rows.features] ?? 0, error: errorsAt(stage, values, ask.data)[row] ?? 0 };
   }
+  if (ask.of === 'disturbed') return { ...shared, amount: words.number(settledDraw(ask.amount), 0) };
   if (ask.of === 'said' || ask.of === 'confusion') {
     const given = settled(ask.given);
     const to = Object.entries(given).map(([name, value]) => [`${name.replaceAll('.', '_')}_to`, words.number(value)] as const);

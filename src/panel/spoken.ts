@@ -2,6 +2,8 @@ import { misplaced } from '../curriculum/arrangement.ts';
 import { stakes } from '../curriculum/decision.ts';
 import { hint } from '../curriculum/hint.ts';
 import { slipOf } from '../curriculum/hint-question.ts';
+import { learnTool } from '../curriculum/learn-tool.ts';
+import { parameterCount } from '../engine/network.ts';
 import type { View } from '../curriculum/level-view.ts';
 import { slotsOf } from '../curriculum/program.ts';
 import { keepsBack, promised } from '../curriculum/towns.ts';
@@ -180,9 +182,17 @@ function questionSpoken(words: Words, play: Play): string {
 
 /** Which tile of a recipe was chosen. */
 function tilesSpoken(words: Words, before: Play, now: Play): readonly string[] {
-  if (now.stage.task.bench === undefined) return [];
+  if (now.stage.task.bench === undefined && now.stage.learnt === null) return [];
   const tiles = now.stage.task.tools.flatMap((tool) => (tool.kind === 'choice' && now.choices[tool.id] !== before.choices[tool.id] ? [tool.id] : []));
   return tiles.map((tile) => words.t('live.value', { name: words.t(`law.${tile}`), value: optionName(words, tile, now.choices[tile] ?? '') }));
+}
+
+/** How long a network has learnt, once it stands still. */
+function learntSpoken(words: Words, before: Play, now: Play): readonly string[] {
+  const tool = learnTool(now.stage.task);
+  if (tool === null || now.stage.learnt === before.stage.learnt) return [];
+  if (!now.stage.taught) return [words.t('learn.parameters', { count: parameterCount(now.stage.task.network) })];
+  return [words.t('learn.epoch', { epoch: words.number(now.epochs, 0), epochs: words.number(tool.epochs, 0) })];
 }
 
 /** What a trial came to. */
@@ -203,7 +213,7 @@ export function spoken(words: Words, before: Play | null, now: Play, listener: L
   const moved = answered.length > 0 ? [] : movedSpoken(words, before, now, listener);
   const oil = now.oil === null || now.trail === before.trail ? [] : [now.oil === before.oil ? words.t('tools.seen') : words.t('tools.oil', { count: now.oil })];
   return [
-    ...answered, ...moved, ...cardsSpoken(words, before, now), ...piecesSpoken(words, before, now), ...(isPlain(now.level) ? [] : marksSpoken(words, before, now)), ...promisesSpoken(words, before, now), ...tilesSpoken(words, before, now), ...trialSpoken(words, before, now), ...valueSpoken(words, before, now), ...oil,
+    ...answered, ...moved, ...cardsSpoken(words, before, now), ...piecesSpoken(words, before, now), ...(isPlain(now.level) ? [] : marksSpoken(words, before, now)), ...promisesSpoken(words, before, now), ...tilesSpoken(words, before, now), ...trialSpoken(words, before, now), ...learntSpoken(words, before, now), ...valueSpoken(words, before, now), ...oil,
     ...outcomeSpoken(words, before, now, listener), ...failureSpoken(words, before, now), ...next,
   ];
 }
