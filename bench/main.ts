@@ -1,4 +1,5 @@
 // npm run bench -- engine [--json] [--full] [--rounds N] [--only A,C]
+// npm run bench -- levels [--json] [--seeds N]
 // npm run bench -- classroom [--json] [--postgres] [--classes N] [--seconds N]
 //
 // Measures the engine against other libraries (README.md in this folder). Progress goes to stderr, the table (or with --json
@@ -8,6 +9,7 @@ import { buildEngine } from './build.ts';
 import { classroomBench, classroomTable } from './classroom.ts';
 import { engineBench } from './engine.ts';
 import { install } from './install.ts';
+import { levelsBench, levelsTable, LONGEST } from './levels.ts';
 import { jsonOf, tableOf, targetsOf } from './table.ts';
 import { WORKLOADS } from './workload.ts';
 
@@ -20,7 +22,22 @@ async function classroom(rest: string[]): Promise<void> {
   if (result.errors + result.lost + result.doubled > 0) process.exitCode = 1;
 }
 
+async function levels(rest: string[]): Promise<void> {
+  const { values } = parseArgs({ args: rest, options: { json: { type: 'boolean' }, seeds: { type: 'string', default: '10' } } });
+  const seeds = Number(values.seeds);
+  if (!(Number.isInteger(seeds) && seeds >= 1)) throw new Error(`--seeds ${values.seeds}: give a whole number from 1`);
+  const all = await levelsBench({ seeds, log: (line) => { console.error(line); } });
+  console.log(values.json === true ? JSON.stringify(all, null, 2) : levelsTable(all));
+  const late = all.filter(({ seconds }) => seconds > LONGEST);
+  for (const { name, seconds } of late) console.error(`${name}: ${seconds.toFixed(1)} s; a training may take ${LONGEST}`);
+  if (late.length > 0) process.exitCode = 1;
+}
+
 async function main(): Promise<void> {
+  if (process.argv[2] === 'levels') {
+    await levels(process.argv.slice(3));
+    return;
+  }
   if (process.argv[2] === 'classroom') {
     await classroom(process.argv.slice(3));
     return;

@@ -34,7 +34,6 @@ const owners: Array<[RegExp, string]> = [
   [/^i18next(\/|$)/, 'locale'],
   [/^howler(\/|$)/, 'sound'],
   [/^idb(\/|$)/, 'storage'],
-  [/^@simplewebauthn\/browser$/, 'panel'],
   [/^@simplewebauthn\/browser$/, 'classroom'],
   [/^(node:|hono(\/|$)|@hono\/|kysely(\/|$)|libsql(\/|$)|pg$|obscenity$|@simplewebauthn\/server$)/, 'server'],
   [/^uqr$/, 'panel'],
