@@ -4,11 +4,11 @@ import type { Play } from '../curriculum/play.ts';
 import { judge } from '../engine/metric/judge.ts';
 import type { Rows } from '../engine/rows.ts';
 import type { Words } from '../game/translate.ts';
-import { classSaid, parametersShown, saidOfPicture, specOf, stretched, testPicture } from '../game/seen-picture.ts';
+import { classSaid, parametersShown, saidOfRow, specOf, stretched, testPicture } from '../game/seen-picture.ts';
 import { createLayer } from './layer.ts';
 import { fade, type Palette, paletteOf, WORDS } from './palette.ts';
 import { className } from './picture.ts';
-import { createPixels, lampColours, tiles } from './pixels.ts';
+import { createPixels, isInky, lampColours, tiles } from './pixels.ts';
 import type { Area, CreateView } from './view.ts';
 
 type Context = CanvasRenderingContext2D;
@@ -85,12 +85,13 @@ export const createBoxes: CreateView<'boxes'> = (scene, services, _view, area) =
       if (parameters !== judged.parameters || play.stage.test !== judged.rows) judged = { parameters, rows: play.stage.test, pulls: pullsOf(play, parameters) };
       drawPull(context, palette, words, { x: area.x + pad, y: area.y + 6, width: area.width - 2 * pad, height: beam }, judged.pulls);
       const lamp = lampColours(palette);
+      const inky = isInky(palette, spec);
       const classes = spec.classes.length;
       tiles({ x: area.x + pad, y: area.y + beam + 10, width: area.width - 2 * pad, height: area.height - beam - 10 - pad }, count, spec.width / spec.height, 14).forEach((tile, row) => {
         const { inputs, targets } = testPicture(play, row);
-        const said = saidOfPicture(play, parameters, inputs);
+        const said = saidOfRow(play, parameters, row);
         const grey = stretched(inputs);
-        pixels.draw(context, tile, spec.width, spec.height, (at) => lamp((grey[at] ?? 0) * 0.7));
+        pixels.draw(context, tile, spec.width, spec.height, (at) => lamp((inky ? 1 - (grey[at] ?? 0) : (grey[at] ?? 0)) * 0.7));
         drawBox(context, palette, boxIn(tile, targets, classes), true);
         if (!said.every(Number.isFinite)) return;
         drawBox(context, palette, boxIn(tile, said, classes), false);

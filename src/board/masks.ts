@@ -1,7 +1,7 @@
-import { classSaid, parametersShown, saidOfPicture, specOf, stretched, testPicture } from '../game/seen-picture.ts';
+import { classSaid, parametersShown, saidOfRow, specOf, stretched, testPicture } from '../game/seen-picture.ts';
 import { createLayer } from './layer.ts';
 import { blend, type Colour, type Palette, paletteOf } from './palette.ts';
-import { createPixels, lampColours, tiles } from './pixels.ts';
+import { createPixels, isInky, lampColours, tiles } from './pixels.ts';
 import type { Area, CreateView } from './view.ts';
 
 /** Pictures that are shown; fewer where the board is small. */
@@ -33,18 +33,19 @@ export const createMasks: CreateView<'masks'> = (scene, services, _view, area) =
       const kinds = grounds.length;
       const count = Math.min(play.stage.test.count, small ? FEW : MANY);
       const lamp = lampColours(palette);
+      const inky = isInky(palette, spec);
       const colours = groundColours(palette);
       const colourOf = (numbers: Float64Array, pixel: number) => colours[classSaid(numbers.subarray(pixel * kinds, (pixel + 1) * kinds), kinds)] ?? palette.ground;
       const pad = 16;
       const pair = 2.06;
       tiles({ x: area.x + pad, y: area.y + pad, width: area.width - 2 * pad, height: area.height - 2 * pad }, count, (pair * width) / height, 14).forEach((tile, row) => {
         const { inputs, targets } = testPicture(play, row);
-        const said = saidOfPicture(play, parameters, inputs);
+        const said = saidOfRow(play, parameters, row);
         const grey = stretched(inputs);
         const half = tile.width / pair;
         const left: Area = { ...tile, width: half };
         const right: Area = { ...tile, x: tile.x + tile.width - half, width: half };
-        pixels.draw(context, left, width, height, (at) => lamp((grey[at] ?? 0) * 0.85));
+        pixels.draw(context, left, width, height, (at) => lamp((inky ? 1 - (grey[at] ?? 0) : (grey[at] ?? 0)) * 0.85));
         pixels.draw(context, right, width, height, (at) => {
           const says = colourOf(said, at);
           return says === colourOf(targets, at) ? says : blend(says, palette.error, 0.75);

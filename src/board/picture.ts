@@ -5,7 +5,7 @@ import { createLayer } from './layer.ts';
 import { createTouch } from './line-touch.ts';
 import { drawFigure } from './neuron-drawing.ts';
 import { fade, type Palette, paletteOf, WORDS } from './palette.ts';
-import { createPixels, fitted, lampColours } from './pixels.ts';
+import { createPixels, fitted, isInky, lampColours } from './pixels.ts';
 import type { Area, CreateView } from './view.ts';
 
 type Context = CanvasRenderingContext2D;
@@ -147,7 +147,8 @@ export const createPicture: CreateView<'picture'> = (scene, services, view, area
       const { context } = layer;
       layer.clear();
       const lamp = lampColours(palette);
-      pixels.draw(context, frame.picture, width, height, (at) => lamp(seen.pixels[at] ?? 0));
+      const inky = isInky(palette, seen.spec);
+      pixels.draw(context, frame.picture, width, height, (at) => lamp(inky ? 1 - (seen.pixels[at] ?? 0) : (seen.pixels[at] ?? 0)));
       drawGrid(context, palette, frame.picture, width, height);
       if (seen.said.every(Number.isFinite)) drawBars(context, palette, services.words(), frame.bars, seen, shown);
     },

@@ -52,6 +52,9 @@ export function lampColours(palette: Palette): (part: number) => Colour {
   return ramp([blend(palette.ground, palette.panel, 0.6), blend(palette.panel, palette.you, 0.55), palette.theme === 'night' ? palette.flame : palette.you]);
 }
 
+/** On paper, pictures of the world are printed with ink where they are dark; written ones are ink themselves. */
+export const isInky = (palette: Palette, { sheet }: { readonly sheet: string | null }): boolean => palette.theme === 'day' && sheet === null;
+
 /** What a kernel looks for: darkness at -1, light at 1. */
 export function signColours(palette: Palette): (part: number) => Colour {
   const colours = ramp([palette.negative, blend(palette.ground, palette.panel, 0.5), palette.positive]);

@@ -48,6 +48,18 @@ export function saidOfPicture({ stage }: Play, parameters: Float64Array, inputs:
   return outputs(predict(network, parameters, { inputs, targets: new Float64Array(), count: 1, features: inputs.length, outputs: 0 }));
 }
 
+const said = new WeakMap<Float64Array, Map<number, Float64Array>>();
+
+/** What a network of these parameters says of row `row` of those kept for testing: looked at on every frame, worked out once. */
+export function saidOfRow(play: Play, parameters: Float64Array, row: number): Float64Array {
+  const known = said.get(parameters) ?? new Map<number, Float64Array>();
+  said.set(parameters, known);
+  const id = play.stage.testIds[row] ?? row;
+  const found = known.get(id) ?? saidOfPicture(play, parameters, testPicture(play, row).inputs);
+  known.set(id, found);
+  return found;
+}
+
 /** What is looked at: a sketch, or the picked picture, or the first. Null where the level has no pictures. */
 export function seenPicture(play: Play, state: { readonly picked: number | null; readonly sketch: readonly number[] | null }, live: LiveRun | null): SeenPicture | null {
   const spec = specOf(play);

@@ -40,6 +40,12 @@ export function handedText(words: Words, { stage, value, bound }: Play): { value
   return apart((each, decimals) => goalText(words, stage.task.goal.metric, each, decimals), value, bound);
 }
 
+/** The same in a sentence; of what is short of 1, more was asked, not less. */
+export function handedSaid(words: Words, play: Play, of: 'missed' | 'transfer'): string {
+  const keys = of === 'missed' ? ['missed.value', 'missed.value-more'] as const : ['transfer.value', 'transfer.value-more'] as const;
+  return words.t(keys[isShort(play.stage.task.goal.metric) ? 1 : 0], handedText(words, play));
+}
+
 /** What a call asks for, by the name that it has on the gauge. */
 export function quantityName(words: Words, quantity: Quantity): string {
   switch (quantity.of) {

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { hint } from '../curriculum/hint.ts';
 import type { Play } from '../curriculum/play.ts';
-import { handedText, runText } from './goal-text.ts';
+import { handedSaid, runText } from './goal-text.ts';
 import { missedText } from './level-text.ts';
 import { Onward } from './pass-card.tsx';
 import { RoundTold } from './round-told.tsx';
@@ -27,7 +27,7 @@ export function MissedCard({ play }: { play: Play }) {
     <section class="card">
       <h2 tabIndex={-1}>{words.t('missed.title')}</h2>
       <RoundTold play={play} />
-      <p>{metric === 'mistakes' ? words.t('missed.mistakes', { count: play.bound }) : metric === 'program' ? runText(words, play) : words.t('missed.value', handedText(words, play))}</p>
+      <p>{metric === 'mistakes' ? words.t('missed.mistakes', { count: play.bound }) : metric === 'program' ? runText(words, play) : handedSaid(words, play, 'missed')}</p>
       {miss !== '' && <p>{miss}</p>}
       {words.has(name) && <p class="quiet-line">{words.t('missed.fault', { fault: words.t(name) })} {words.t(`fault.${fault}.text`)}</p>}
       <div class="row">

@@ -7,7 +7,7 @@ import { hasEnded, mapWith, partEndedBy } from '../game/parts.ts';
 import { levelProgress } from '../game/progress.ts';
 import { betterThan } from './bins.ts';
 import { Icon, SignButton } from './icons.tsx';
-import { countedText, handedText, runText } from './goal-text.ts';
+import { countedText, handedSaid, runText } from './goal-text.ts';
 import { levelText } from './level-name.ts';
 import { passNumbers, playNumbers, whyText } from './level-text.ts';
 import { roundOver } from './round.ts';
@@ -125,7 +125,7 @@ export function AfterCard({ play }: { play: Play }) {
       <h2 tabIndex={-1}>{words.t(both && won ? 'understood.title' : play.phase === 'call' ? `call.${verdict}` : `transfer.${verdict}`)}</h2>
       {play.phase === 'call' && <p>{verdictText(words, play)}</p>}
       {play.phase === 'call' && <p>{whyText(words, play)}</p>}
-      {play.phase === 'transfer' && play.stage.questions.length === 0 && <p>{play.stage.task.program === undefined ? words.t('transfer.value', handedText(words, play)) : runText(words, play)}</p>}
+      {play.phase === 'transfer' && play.stage.questions.length === 0 && <p>{play.stage.task.program === undefined ? handedSaid(words, play, 'transfer') : runText(words, play)}</p>}
       {play.phase === 'transfer' && figures !== '' && <p>{figures}</p>}
       <div class="row">
         {won ? <Deeper play={play} /> : <button type="button" class="wide strong" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button>}

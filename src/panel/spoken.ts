@@ -14,7 +14,7 @@ import type { Play } from '../curriculum/play.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import type { Words } from '../game/translate.ts';
 import { pieceName } from '../game/piece-name.ts';
-import { goalText, handedText, runText } from './goal-text.ts';
+import { goalText, handedSaid, runText } from './goal-text.ts';
 import { passTitle } from './pass-card.tsx';
 import { levelText } from './level-name.ts';
 import { knobSymbol } from './knob-name.ts';
@@ -169,7 +169,7 @@ function outcomeSpoken(words: Words, before: Play, now: Play, { stars, starsBefo
   const won = stars > starsBefore ? [words.t('stars.count', { count: stars })] : [];
   if (now.verdict === before.verdict || now.verdict === 'open') return won;
   const handed = now.phase !== 'call' && now.stage.questions.length === 0 && now.stage.task.program === undefined && now.stage.task.goal.judged === 'commit'
-    ? [words.t('missed.value', handedText(words, now)), missedText(words, now)] : [];
+    ? [handedSaid(words, now, 'missed'), missedText(words, now)] : [];
   const why = now.phase === 'call' ? [whyText(words, now)] : [];
   return [outcomeTitle(words, now), ...handed, ...won, ...why];
 }
