@@ -55,7 +55,7 @@ function drawPull(context: Context, palette: Palette, words: Words, { x, y, widt
     context.font = `600 ${size}px ${WORDS}`;
     context.textBaseline = 'middle';
     context.textAlign = side === 0 ? 'right' : 'left';
-    context.fillText(`${names[side === 0 ? 0 : 1]} ${words.t('unit.percent', { value: words.number(100 * pull, 0) })}`, middle + way * (reach + 12), y + height / 2);
+    context.fillText(`\u2068${names[side === 0 ? 0 : 1]}\u2069 \u2068${words.t('unit.percent', { value: words.number(100 * pull, 0) })}\u2069`, middle + way * (reach + 12), y + height / 2);
   });
   context.fillStyle = palette.text.css;
   context.fillRect(middle - 1.5, y + height * 0.1, 3, height * 0.8);

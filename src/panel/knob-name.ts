@@ -4,6 +4,7 @@ import { marksAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/play.ts';
 import type { Stage } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
+import { optionName } from './choice.tsx';
 import { markName } from './mark-text.ts';
 import { pieceName } from '../game/piece-name.ts';
 import { slotName } from './slot-name.ts';
@@ -25,7 +26,8 @@ export function knobName(words: Words, play: Play, knob: string): string {
   const slot = program === undefined ? '' : slotName(words, program, knob);
   if (slot !== '') return slot;
   const tiles = tools.flatMap((tool) => (tool.kind === 'choice' && tool.id === knob ? tool.options : []));
-  if (tiles.length > 0) return tiles.map((option) => words.t(`law.${option}`)).join(' / ');
+  if (tiles.length > 0) return tiles.map((option) => optionName(words, knob, option)).join(' / ');
+  if (tools.some((tool) => tool.kind === 'learn' && tool.id === knob)) return words.t('learn.begin');
   if (marksAsked(play)?.marks.nodes.includes(knob) === true) return markName(play, knob);
   if (pieces.some(({ id }) => id === knob)) return pieceName(words, play, knob);
   const train = tools.find((tool) => tool.kind === 'train' && tool.id === knob);

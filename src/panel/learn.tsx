@@ -1,5 +1,6 @@
 import './learn.css';
 import { useState } from 'preact/hooks';
+import { isSmallEnough } from '../curriculum/goal.ts';
 import type { LearnTool } from '../curriculum/learn-tool.ts';
 import { parameterCount } from '../engine/network.ts';
 import type { Play } from '../curriculum/play.ts';
@@ -65,7 +66,7 @@ export function Learn({ play, tool, disabled }: { play: Play; tool: LearnTool; d
             onChange={(event) => { setScrubbed(false); scrubLive(Number(event.currentTarget.value), true); }} />
         </label>
       )}
-      <p class="quiet-line learn-count">{words.t('learn.parameters', { count: parameterCount(play.stage.task.network) })}{play.stage.task.goal.size !== undefined && ` ${words.t('learn.allowed', { count: play.stage.task.goal.size })}`}</p>
+      <p class={isSmallEnough(play.stage) ? 'quiet-line learn-count' : 'learn-count over'}>{words.t('learn.parameters', { count: parameterCount(play.stage.task.network) })}{play.stage.task.goal.size !== undefined && ` ${words.t('learn.allowed', { count: play.stage.task.goal.size })}`}</p>
     </section>
   );
 }
