@@ -119,9 +119,9 @@ function digitWorks(): readonly Work[] {
   return [
     { ...shared, name: 'digits: linear', network: network([softmax]) },
     { ...shared, name: 'digits: dense, 64', network: network([{ kind: 'dense', units: 64, activation: 'relu' }, softmax]) },
-    { ...shared, name: 'digits: 6 and 12 filters', network: network([
-      { kind: 'conv2d', filters: 6, size: 5, activation: 'relu' }, { kind: 'pool', by: 'max', size: 2 },
-      { kind: 'conv2d', filters: 12, size: 3, activation: 'relu' }, { kind: 'pool', by: 'max', size: 2 }, softmax,
+    { ...shared, name: 'digits: 10 and 20 filters', network: network([
+      { kind: 'conv2d', filters: 10, size: 5, activation: 'relu' }, { kind: 'pool', by: 'max', size: 2 },
+      { kind: 'conv2d', filters: 20, size: 3, activation: 'relu' }, { kind: 'pool', by: 'max', size: 2 }, softmax,
     ]) },
   ];
 }
