@@ -1,11 +1,10 @@
 import { sigmoid } from '../exact.ts';
 import { softmax } from '../activation/softmax.ts';
 import { BOX } from '../loss/class-and-box.ts';
-import { ACTIVATION } from './activated.ts';
 import { checkCounts } from './count.ts';
+import { dense } from './dense.ts';
 import type { Layer } from './layer.ts';
-import { addGradients, carryBack, weightedSums } from './neurons.ts';
-import { sizeOf, type Shape } from './shape.ts';
+import type { Shape } from './shape.ts';
 
 /** Neurons that say what stands in a picture and where (book p. 223): a share for every class, then the box. Only last, with the loss class-and-box. */
 export interface ClassAndBoxSpec {
@@ -24,24 +23,13 @@ export function checkClassAndBox({ classes }: ClassAndBoxSpec, field: string): v
  * through a sigmoid each. Parameters begin at `offset`: weights [input][unit], then biases.
  */
 export function classAndBox({ classes }: ClassAndBoxSpec, shape: Shape, offset: number): Layer {
-  const inputs = sizeOf(shape);
   const units = classes + BOX;
-  const biases = offset + inputs * units;
-  const neurons = { inputs, units, weights: offset, biases };
+  const neurons = dense({ kind: 'dense', units, activation: 'linear' }, shape, offset);
   return {
-    inputs, units, biases,
+    ...neurons,
     activation: 'class-and-box',
-    shape: [units],
-    weights: offset,
-    blocks: [
-      { name: 'w', from: offset, sizes: [inputs, units], fanIn: inputs, fanOut: units },
-      { name: 'b', from: biases, sizes: [units], fanIn: 0, fanOut: 0 },
-    ],
-    kept: units,
-    end: biases + units,
-    work: units * (inputs + ACTIVATION),
     forward(parameters, input, z, a, from, to) {
-      weightedSums(neurons, parameters, input, z, from, to);
+      neurons.forward(parameters, input, z, a, from, to);
       for (let row = from; row < to; row++) {
         softmax(z, a, row * units, classes);
         for (let i = row * units + classes; i < (row + 1) * units; i++) a[i] = sigmoid(z[i] ?? NaN);
@@ -49,10 +37,6 @@ export function classAndBox({ classes }: ClassAndBoxSpec, shape: Shape, offset: 
     },
     throughActivation() {
       throw new Error('kind: class-and-box only last and with the loss class-and-box');
-    },
-    backward(parameters, input, _z, _a, error, gradients, below, from, to) {
-      addGradients(neurons, input, error, gradients, from, to);
-      if (below !== undefined) carryBack(neurons, parameters, error, below, from, to);
     },
   };
 }

@@ -1,16 +1,15 @@
 import { sigmoid, tanh } from '../exact.ts';
-import { ACTIVATION, nothingBack } from './activated.ts';
+import { nothingBack } from './activated.ts';
 import { checkCounts, checkWord } from './count.ts';
 import type { Layer } from './layer.ts';
-import { RETURNS } from './recurrent.ts';
-import { sequenceOf, type Shape } from './shape.ts';
+import { memory, RETURNS, type Returns } from './memory.ts';
+import type { Shape } from './shape.ts';
 
 /** Neurons with a memory and two gates that are learnt: how much of it is kept, and how much is looked at (Cho et al., 2014). */
 export interface GruSpec {
   readonly kind: 'gru';
   readonly units: number;
-  /** What is handed on: what was said at the last step, or at every step. */
-  readonly returns: 'last' | 'all';
+  readonly returns: Returns;
 }
 
 /** Throws an Error that names the field and the remedy. */
@@ -26,11 +25,7 @@ export function checkGru({ units, returns }: GruSpec, field: string): void {
  * Kept are, for every step, keep, look, new and h, units numbers each.
  */
 export function gru({ units, returns }: GruSpec, shape: Shape, offset: number): Layer {
-  const { steps, features } = sequenceOf(shape, 'gru');
-  const wide = 3 * units;
-  const again = offset + features * wide;
-  const biases = again + units * wide;
-  const outputs = returns === 'all' ? steps * units : units;
+  const { steps, features, wide, again, biases, place } = memory('gru', units, 3, returns, shape, offset);
   const kept = 4 * steps * units;
   const dz = new Float64Array(wide);
   const dh = new Float64Array(units);
@@ -43,19 +38,7 @@ export function gru({ units, returns }: GruSpec, shape: Shape, offset: number): 
   };
 
   return {
-    biases, kept,
-    inputs: steps * features,
-    units: outputs,
-    activation: undefined,
-    shape: returns === 'all' ? [steps, units] : [units],
-    weights: offset,
-    blocks: [
-      { name: 'w', from: offset, sizes: [features, wide], fanIn: features, fanOut: units },
-      { name: 'u', from: again, sizes: [units, wide], fanIn: units, fanOut: units },
-      { name: 'b', from: biases, sizes: [wide], fanIn: 0, fanOut: 0 },
-    ],
-    end: biases + wide,
-    work: steps * wide * (features + units + ACTIVATION),
+    ...place, kept,
     forward(parameters, input, z, a, from, to) {
       for (let row = from; row < to; row++) {
         for (let t = 0; t < steps; t++) {

@@ -1,19 +1,17 @@
 import { activations, type ElementwiseName } from '../activation/registry.ts';
-import { ACTIVATION, nothingBack } from './activated.ts';
+import { nothingBack } from './activated.ts';
 import { checkCounts, checkWord } from './count.ts';
 import type { Layer } from './layer.ts';
-import { sequenceOf, type Shape } from './shape.ts';
+import { memory, RETURNS, type Returns } from './memory.ts';
+import type { Shape } from './shape.ts';
 
 /** Neurons with a memory: at every step each sees that step's features and what all of them said one step before (book pp. 225-226). */
 export interface RecurrentSpec {
   readonly kind: 'recurrent';
   readonly units: number;
   readonly activation: ElementwiseName;
-  /** What is handed on: what was said at the last step, or at every step. */
-  readonly returns: 'last' | 'all';
+  readonly returns: Returns;
 }
-
-export const RETURNS: readonly string[] = ['last', 'all'] satisfies readonly RecurrentSpec['returns'][];
 
 /** Throws an Error that names the field and the remedy. */
 export function checkRecurrent({ units, activation, returns }: RecurrentSpec, field: string): void {
@@ -28,28 +26,13 @@ export function checkRecurrent({ units, activation, returns }: RecurrentSpec, fi
  * what was said at all steps. The way back goes through all steps (backpropagation through time; Werbos, 1990).
  */
 export function recurrent({ units, activation, returns }: RecurrentSpec, shape: Shape, offset: number): Layer {
-  const { steps, features } = sequenceOf(shape, 'recurrent');
-  const again = offset + features * units;
-  const biases = again + units * units;
+  const { steps, features, again, biases, outputs, place } = memory('recurrent', units, 1, returns, shape, offset);
   const { value, derivative } = activations[activation];
-  const outputs = returns === 'all' ? steps * units : units;
   const kept = 2 * steps * units;
   const dz = new Float64Array(units);
   const dh = new Float64Array(units);
   return {
-    biases, kept,
-    inputs: steps * features,
-    units: outputs,
-    activation: undefined,
-    shape: returns === 'all' ? [steps, units] : [units],
-    weights: offset,
-    blocks: [
-      { name: 'w', from: offset, sizes: [features, units], fanIn: features, fanOut: units },
-      { name: 'u', from: again, sizes: [units, units], fanIn: units, fanOut: units },
-      { name: 'b', from: biases, sizes: [units], fanIn: 0, fanOut: 0 },
-    ],
-    end: biases + units,
-    work: steps * units * (features + units + ACTIVATION),
+    ...place, kept,
     forward(parameters, input, z, a, from, to) {
       for (let row = from; row < to; row++) {
         const said = row * kept + steps * units;

@@ -1,6 +1,7 @@
 import { at } from '../at.ts';
 import { inParts, type Budget, type Pieces } from '../pieces.ts';
 import type { Rows } from '../rows.ts';
+import type { RowList } from './epochs.ts';
 import type { LargeMap } from './large-map.ts';
 
 /** A row's description in memory: where its inputs that are not 0 begin and end, and where its targets stand. */
@@ -54,13 +55,6 @@ export function* sparseOf(rows: Rows, weightsStep: number, budget: Budget): Piec
 }
 
 const outputWidth = ({ layers }: LargeMap): number => at(layers, layers.length - 1).width;
-
-/** Rows in memory: the list of their addresses in order, and the first of them. */
-export interface RowList {
-  readonly order: number;
-  readonly rows: number;
-  readonly end: number;
-}
 
 /** The room that packSparse takes, in bytes. */
 export function sparseBytes({ inputs, ends }: Sparse, map: LargeMap): number {

@@ -4,24 +4,19 @@ import { layersOf, parameterCount } from '../../network.ts';
 import { optimizerOf } from '../../optimizer/registry.ts';
 import { inParts, inSlices, type Budget, type Pieces } from '../../pieces.ts';
 import type { PopulationOptions } from '../../population.ts';
-import { random, type Random } from '../../random.ts';
 import type { Rows } from '../../rows.ts';
+import { CALL, makeEpochs, type RowList } from '../epochs.ts';
 import { makeWorkshop } from '../kernel.ts';
-import { SHARE } from '../large-kernel.ts';
-import { BEGUN, CALLED, COPIED, FLOPS_PER_MULTIPLICATION, type Machine } from '../machine.ts';
-import { CONSTANTS, GONE, LOSS, RATES } from '../memory-map.ts';
+import { BEGUN, COPIED, type Machine } from '../machine.ts';
+import { CONSTANTS, GONE } from '../memory-map.ts';
 import type { Manner } from '../small.ts';
 import { makeStackKernel, type StackKernel } from './kernel.ts';
 import type { StackPlan } from './map.ts';
 
 const workshop = makeWorkshop<StackKernel>();
 
-/** Operations for each multiplication of a row: forward and back twice; of an adjustment, for each parameter and each number that is remembered. */
+/** Operations for each multiplication of a row: forward and back twice. */
 const FLOPS = 6;
-const ADJUSTMENT = 8;
-/** Bytes of parameters that one call adjusts, at most; operations that one call learns with, roughly. */
-const ADJUSTED = 1_048_576;
-const CALL = 1e7;
 
 /** One network of several kinds of layers. Undefined once aborted. */
 export async function stackMachine(
@@ -41,8 +36,8 @@ export async function stackMachine(
   const floats = new Float32Array(kernel.memory.buffer);
   const whole = new Int32Array(kernel.memory.buffer);
   floats.set(constants, CONSTANTS / 4);
-  const lists = await inSlices(function* packAll(): Pieces<Packed[]> {
-    const all: Packed[] = [];
+  const lists = await inSlices(function* packAll(): Pieces<RowList[]> {
+    const all: RowList[] = [];
     for (const set of sets) all.push(yield* pack(floats, whole, all.at(-1)?.end ?? map.end, set, plan, budget));
     return all;
   }(), budget, options);
@@ -50,38 +45,31 @@ export async function stackMachine(
     workshop.giveBack(name, kernel);
     return undefined;
   }
-  const shown = at(lists, 0);
-  const validated = at(lists, lists.length - 1);
-  const order = shuffled ? validated.end : shown.order;
-
   const layers = layersOf(network);
   const { places, isWeight } = placesOf(network, plan);
   const rowFlops = FLOPS * layers.reduce((sum, { work }) => sum + work, 0);
   const atOnce = Math.max(1, Math.floor(CALL / rowFlops));
-  const cost = ADJUSTMENT * (1 + 4 * optimizer.memory);
-  let stream: Random | undefined;
-  let shuffledRows: readonly number[] = [];
-  let rates: number | readonly number[] = 0;
-  let sound = 0;
-
   function isSound(): boolean {
     let sum = 0;
     for (const place of places) sum += floats[map.parameters / 4 + place] ?? NaN;
     return Number.isFinite(sum);
   }
 
-  /** Takes work off the budget; whether it is used up. */
-  function spend(budget: Budget, flops: number): boolean {
-    budget.left -= CALLED + flops / FLOPS_PER_MULTIPLICATION;
-    return budget.left <= 0;
-  }
+  const epochs = makeEpochs({
+    kernel, batch, shuffled, atOnce, isSound,
+    rows: { count: rows.count, list: at(lists, 0) },
+    validation: { count: validation.count, list: at(lists, lists.length - 1) },
+    rowBytes: plan.rowBytes, learnFlops: rowFlops, measureFlops: rowFlops / 3, block: map.block, memory: optimizer.memory,
+    adjusted: () => kernel.call('prepare'),
+  });
 
   return {
     width: 1,
     *begin([task], budget) {
       if (task === undefined) return;
       budget.left -= BEGUN;
-      const { plan: { frozen, penalty: { l1 = 0, l2 = 0 } = {}, learningRate, seed = 0 }, start } = task;
+      const { start } = task;
+      const { frozen, penalty: { l1 = 0, l2 = 0 } = {} } = task.plan;
       floats.fill(0, map.parameters / 4, map.end / 4);
       floats.fill(0, GONE / 4, CONSTANTS / 4);
       yield* inParts(places.length, 1, COPIED, budget, (from, to) => {
@@ -95,67 +83,19 @@ export async function stackMachine(
         }
       });
       kernel.call('prepare');
-      rates = learningRate;
-      sound = 0;
-      stream = shuffled ? random(seed) : undefined;
-      shuffledRows = Array.from({ length: shuffled ? rows.count : 0 }, (_, row) => row);
+      epochs.restart(task.plan);
     },
-    *train(from, to, budget) {
-      for (let epoch = from; epoch < to && sound === epoch; epoch++) {
-        if (stream !== undefined) {
-          shuffledRows = stream.shuffle(shuffledRows);
-          budget.left -= COPIED * rows.count;
-          shuffledRows.forEach((row, place) => { whole[order / 4 + place] = shown.rows + plan.rowBytes * row; });
-        }
-        floats[RATES / 4] = typeof rates === 'number' ? rates : rates[epoch] ?? NaN;
-        for (let first = 0; first < rows.count; first += batch) {
-          const end = Math.min(first + batch, rows.count);
-          floats[SHARE / 4] = 1 / (end - first);
-          for (let row = first; row < end; row += atOnce) {
-            const count = Math.min(atOnce, end - row);
-            kernel.call('learn', order + 4 * row, count);
-            if (spend(budget, count * rowFlops)) yield;
-          }
-          kernel.call('raise');
-          for (let begin = 0; begin < map.block; begin += ADJUSTED) {
-            const until = Math.min(begin + ADJUSTED, map.block);
-            kernel.call('adjust', begin, until);
-            if (spend(budget, cost * (until - begin) / 4)) yield;
-          }
-          kernel.call('prepare');
-        }
-        if (isSound()) sound = epoch + 1;
-      }
-    },
-    *measure(over, budget) {
-      const list = over === 'rows' ? shown : validated;
-      const { count } = over === 'rows' ? rows : validation;
-      let sum = 0;
-      for (let row = 0; row < count; row += atOnce) {
-        floats.fill(0, LOSS / 4, LOSS / 4 + 4);
-        const part = Math.min(atOnce, count - row);
-        kernel.call('measure', list.order + 4 * row, part);
-        for (let lane = 0; lane < 4; lane++) sum += floats[LOSS / 4 + lane] ?? NaN;
-        if (spend(budget, part * rowFlops / 3)) yield;
-      }
-      return [sum / count];
-    },
-    soundEpochs: () => sound,
+    train: epochs.train,
+    measure: epochs.measure,
+    soundEpochs: epochs.soundEpochs,
     parameters: () => Float64Array.from(places, (place) => floats[map.parameters / 4 + place] ?? NaN),
     bytes: kernel.memory.buffer.byteLength,
     release: () => workshop.giveBack(name, kernel),
   };
 }
 
-/** Rows in memory: the list of their addresses in order, and the first of them; in bytes. */
-interface Packed {
-  readonly order: number;
-  readonly rows: number;
-  readonly end: number;
-}
-
 /** Puts rows into memory, from a byte address on: inputs, then targets arranged as the outputs are. */
-function* pack(floats: Float32Array, whole: Int32Array, address: number, set: Rows, { output, targets: beyond, rowBytes }: StackPlan, budget: Budget): Pieces<Packed> {
+function* pack(floats: Float32Array, whole: Int32Array, address: number, set: Rows, { output, targets: beyond, rowBytes }: StackPlan, budget: Budget): Pieces<RowList> {
   const { inputs, targets, count, features, outputs } = set;
   const first = Math.ceil(address / 16) * 16;
   const order = first + rowBytes * count;
