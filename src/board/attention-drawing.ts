@@ -4,23 +4,13 @@ import type { AttentionFrame } from './attention-frame.ts';
 import { drawHollowLantern, drawLantern } from './lantern.ts';
 import { drawGlow } from './light.ts';
 import type { Point } from './line-frame.ts';
-import { drawFigure } from './neuron-drawing.ts';
+import { drawFigure, drawOver } from './neuron-drawing.ts';
 import { fade, type Palette, WORDS } from './palette.ts';
 
 type Context = CanvasRenderingContext2D;
 
 export function drawWord(context: Context, palette: Palette, text: string, x: number, y: number, size: number, strong: boolean, colour = palette.text): void {
-  context.save();
-  context.font = `${strong ? 700 : 500} ${size}px ${WORDS}`;
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  context.lineJoin = 'round';
-  context.lineWidth = 5;
-  context.strokeStyle = fade(palette.ground, 0.85);
-  context.strokeText(text, x, y);
-  context.fillStyle = colour.css;
-  context.fillText(text, x, y);
-  context.restore();
+  drawOver(context, palette, text, x, y, `${strong ? 700 : 500} ${size}px ${WORDS}`, colour);
 }
 
 /** The plane: contour lines of what each place would score under the query, its two axes with their ends by name. */

@@ -10,10 +10,11 @@ import { drawArc, drawKey, drawPlane, drawQuery, drawShare, drawWanted, drawWord
 import { attentionFrame } from './attention-frame.ts';
 import { isOver, knobOf } from './control.ts';
 import { createLayer } from './layer.ts';
-import { arrived, type Glide, glide, glideAt } from './line-motion.ts';
+import { glide } from './line-motion.ts';
 import type { Point } from './line-frame.ts';
 import { createTouch } from './line-touch.ts';
 import { paletteOf } from './palette.ts';
+import { createStand } from './stand.ts';
 import type { CreateView } from './view.ts';
 
 function askOf(play: Play): { id: string; ask: AttentionAsk } | null {
@@ -31,9 +32,7 @@ export const createAttention: CreateView<'attention'> = (scene, services, view, 
   const { game } = services;
   const layer = createLayer(scene, area, 1);
   const frame = attentionFrame(area, view.axis);
-  let shares: Float64Array<ArrayBufferLike> = new Float64Array();
-  let way: Glide | null = null;
-  let last: Play | null = null;
+  const standing = createStand(services, (from, to) => glide(from, to, 0.4));
 
   const shownValues = (play: Play): Values => {
     const asked = openQuestion(play);
@@ -47,17 +46,7 @@ export const createAttention: CreateView<'attention'> = (scene, services, view, 
     if (play === null) return;
     const values = shownValues(play);
     const looks = looksOf(play.stage, values);
-    const target = Float64Array.from(looks, ({ share }) => share);
-    const still = services.reducedMotion() || last === null || last.level !== play.level || last.phase !== play.phase || game.state().preview !== null || shares.length !== target.length;
-    const aim = way?.path.at(-1) ?? shares;
-    if (still) [shares, way] = [target, null];
-    else if (target.some((share, index) => Math.abs(share - (aim[index] ?? 0)) > 1e-6)) way = glide(shares, target, 0.4);
-    last = play;
-    if (way !== null) {
-      way.elapsed += seconds;
-      shares = glideAt(way);
-      if (arrived(way)) way = null;
-    }
+    const shares = standing.after(seconds, play, Float64Array.from(looks, ({ share }) => share));
     const palette = paletteOf(services.theme());
     const words = services.words();
     const asked = openQuestion(play);
@@ -127,7 +116,7 @@ export const createAttention: CreateView<'attention'> = (scene, services, view, 
 
   return {
     update,
-    moving: () => way !== null,
+    moving: standing.moving,
     destroy() {
       touch.destroy();
       layer.destroy();

@@ -1,4 +1,3 @@
-import type { Play } from '../curriculum/play.ts';
 import { parametersOf } from '../curriculum/stage.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import { drawBend, drawFigures } from './bend-drawing.ts';
@@ -7,9 +6,10 @@ import { type BendGrip, type BendScene, bendScene } from './bend-scene.ts';
 import { createLayer } from './layer.ts';
 import type { Point } from './line-frame.ts';
 import { drawGround } from './line-ground.ts';
-import { arrived, type Glide, glide, glideAt, same, walk } from './line-motion.ts';
+import { walk } from './line-motion.ts';
 import { createTouch } from './line-touch.ts';
 import { paletteOf } from './palette.ts';
+import { createStand, inTurn } from './stand.ts';
 import type { CreateView } from './view.ts';
 
 const REACH = 28;
@@ -21,34 +21,14 @@ export const createBend: CreateView<'bend'> = (scene, services, view, area) => {
   const ground = createLayer(scene, area, 1);
   const marks = createLayer(scene, area, 2);
   let groundKey = '';
-  let stand: Float64Array = new Float64Array();
-  let way: Glide | null = null;
-  let last: Play | null = null;
+  const standing = createStand(services, (from, to, play, last) => (play.path !== last.path && play.path.length > 2 ? walk(play.path) : inTurn(from, to, play, last)));
   let shown: BendScene | null = null;
   let held: string | null = null;
-
-  const follow = (play: Play) => {
-    const target = parametersOf(play.stage, game.shown());
-    const still = services.reducedMotion() || last === null || last.level !== play.level || stand.length !== target.length || game.state().preview !== null;
-    if (still) {
-      way = null;
-      stand = target;
-    } else if (!same(way?.path.at(-1) ?? stand, target)) {
-      const trained = play.path !== last?.path && play.path.length > 2;
-      way = trained ? walk(play.path) : glide(stand, target, play.answers.length !== last?.answers.length ? 0.6 : 0.25);
-    }
-    last = play;
-  };
 
   const update = (seconds: number) => {
     const play = game.play();
     if (play === null) return;
-    follow(play);
-    if (way !== null) {
-      way.elapsed += seconds;
-      stand = glideAt(way);
-      if (arrived(way)) way = null;
-    }
+    const stand = standing.after(seconds, play, parametersOf(play.stage, game.shown()));
     const palette = paletteOf(services.theme());
     const words = services.words();
     const key = `${palette.theme}/${words.language}`;
@@ -96,7 +76,7 @@ export const createBend: CreateView<'bend'> = (scene, services, view, area) => {
 
   return {
     update,
-    moving: () => way !== null,
+    moving: standing.moving,
     destroy() {
       touch.destroy();
       ground.destroy();

@@ -10,11 +10,12 @@ import { parametersOf } from '../curriculum/stage.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import { knobOf } from './control.ts';
 import { createLayer } from './layer.ts';
-import { arrived, type Glide, glide, glideAt, same } from './line-motion.ts';
+import { glide } from './line-motion.ts';
 import { createTouch } from './line-touch.ts';
 import { drawLight, drawPost, drawShares, drawWell, type MachineFrame, machineFrame } from './machine-drawing.ts';
 import { drawPowers } from './machine-powers.ts';
 import { paletteOf } from './palette.ts';
+import { createStand } from './stand.ts';
 import type { CreateView } from './view.ts';
 
 const biasOf = (play: Play, unit: number) => `b${play.stage.task.network.layers.length}.${unit + 1}`;
@@ -23,31 +24,14 @@ const biasOf = (play: Play, unit: number) => `b${play.stage.task.network.layers.
 export const createMachine: CreateView<'machine'> = (scene, services, view, area) => {
   const { game } = services;
   const layer = createLayer(scene, area, 1);
-  let stand: Float64Array = new Float64Array();
-  let way: Glide | null = null;
-  let last: Play | null = null;
+  const standing = createStand(services, (from, to) => glide(from, to, 0.35));
   let frame: MachineFrame | null = null;
   let held: number | null = null;
-
-  const follow = (play: Play) => {
-    const target = parametersOf(play.stage, game.shown());
-    const still = services.reducedMotion() || last === null || last.level !== play.level || stand.length !== target.length || game.state().preview !== null;
-    if (still) {
-      way = null;
-      stand = target;
-    } else if (!same(way?.path.at(-1) ?? stand, target)) way = glide(stand, target, 0.35);
-    last = play;
-  };
 
   const update = (seconds: number) => {
     const play = game.play();
     if (play === null) return;
-    follow(play);
-    if (way !== null) {
-      way.elapsed += seconds;
-      stand = glideAt(way);
-      if (arrived(way)) way = null;
-    }
+    const stand = standing.after(seconds, play, parametersOf(play.stage, game.shown()));
     const palette = paletteOf(services.theme());
     const words = services.words();
     const asked = openQuestion(play);
@@ -141,7 +125,7 @@ export const createMachine: CreateView<'machine'> = (scene, services, view, area
 
   return {
     update,
-    moving: () => way !== null,
+    moving: standing.moving,
     destroy() {
       touch.destroy();
       layer.destroy();

@@ -1,17 +1,16 @@
 import type { Values } from '../curriculum/draw.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import { snap } from '../curriculum/range.ts';
-import type { Play } from '../curriculum/play.ts';
 import { countOf } from '../curriculum/shape.ts';
 import { parametersOf } from '../curriculum/stage.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import { createLayer } from './layer.ts';
-import { arrived, type Glide, glide, glideAt, same } from './line-motion.ts';
 import { createTouch, type Hold } from './line-touch.ts';
 import { alongWire, drawButton, drawCounts, drawGap, drawInput, drawUnit, drawWeight, drawWire, figurePart, wireEnds } from './network-drawing.ts';
 import { networkFrame, type NetworkFrame } from './network-frame.ts';
 import { networkScene, type NetworkScene } from './network-scene.ts';
 import { paletteOf } from './palette.ts';
+import { createStand, inTurn } from './stand.ts';
 import type { Area, CreateView } from './view.ts';
 
 const REACH = 24;
@@ -29,32 +28,15 @@ const below = ({ x, y, width, height }: Area): Area => ({ x, y: y + COUNTS, widt
 export const createNetwork: CreateView<'network'> = (scene, services, view, area) => {
   const { game } = services;
   const layer = createLayer(scene, area, 1);
-  let stand: Float64Array = new Float64Array();
-  let way: Glide | null = null;
-  let last: Play | null = null;
+  const standing = createStand(services, inTurn);
   let frame: NetworkFrame | null = null;
   let shown: NetworkScene | null = null;
   let held: string | null = null;
 
-  const follow = (play: Play) => {
-    const target = parametersOf(play.stage, game.shown());
-    const still = services.reducedMotion() || last === null || last.level !== play.level || stand.length !== target.length || game.state().preview !== null;
-    if (still) {
-      way = null;
-      stand = target;
-    } else if (!same(way?.path.at(-1) ?? stand, target)) way = glide(stand, target, play.answers.length !== last?.answers.length ? 0.6 : 0.25);
-    last = play;
-  };
-
   const update = (seconds: number) => {
     const play = game.play();
     if (play === null) return;
-    follow(play);
-    if (way !== null) {
-      way.elapsed += seconds;
-      stand = glideAt(way);
-      if (arrived(way)) way = null;
-    }
+    const stand = standing.after(seconds, play, parametersOf(play.stage, game.shown()));
     const palette = paletteOf(services.theme());
     const words = services.words();
     const drawn = networkScene(play, valuesAt(play.stage, stand, { ...play.values, ...game.shown() }), game.state().picked, view.units === 'maps');
@@ -165,7 +147,7 @@ export const createNetwork: CreateView<'network'> = (scene, services, view, area
 
   return {
     update,
-    moving: () => way !== null,
+    moving: standing.moving,
     destroy() {
       touch.destroy();
       layer.destroy();

@@ -11,10 +11,10 @@ export function signColour(palette: Palette, value: number): Colour {
   return value < 0 ? palette.negative : palette.positive;
 }
 
-/** A figure that stays legible over whatever lies under it. */
-export function drawFigure(context: Context, palette: Palette, text: string, x: number, y: number, size: number, colour: Colour, align: CanvasTextAlign = 'center', weight = 600): void {
+/** Text that stays legible over whatever lies under it. */
+export function drawOver(context: Context, palette: Palette, text: string, x: number, y: number, font: string, colour: Colour, align: CanvasTextAlign = 'center'): void {
   context.save();
-  context.font = `${weight} ${size}px ${FIGURES}`;
+  context.font = font;
   context.textAlign = align;
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
@@ -24,6 +24,10 @@ export function drawFigure(context: Context, palette: Palette, text: string, x: 
   context.fillStyle = colour.css;
   context.fillText(text, x, y);
   context.restore();
+}
+
+export function drawFigure(context: Context, palette: Palette, text: string, x: number, y: number, size: number, colour: Colour, align: CanvasTextAlign = 'center', weight = 600): void {
+  drawOver(context, palette, text, x, y, `${weight} ${size}px ${FIGURES}`, colour, align);
 }
 
 /** The inside of the neuron: a valley under the night sky, with a lake whose surface is zero. */

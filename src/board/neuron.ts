@@ -6,7 +6,6 @@ import type { Play } from '../curriculum/play.ts';
 import { parametersOf } from '../curriculum/stage.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import { createLayer } from './layer.ts';
-import { arrived, type Glide, glide, glideAt, same } from './line-motion.ts';
 import { createTouch, type Hold } from './line-touch.ts';
 import { answerPlace, drawCurve, drawPlot } from './neuron-curve.ts';
 import { drawBody, drawSource, drawValve, drawWire } from './neuron-drawing.ts';
@@ -14,6 +13,7 @@ import { drawColumn, drawTicket } from './neuron-column.ts';
 import { neuronFrame, type NeuronFrame } from './neuron-frame.ts';
 import { neuronScene, type NeuronScene } from './neuron-scene.ts';
 import { paletteOf } from './palette.ts';
+import { createStand, inTurn } from './stand.ts';
 import type { CreateView } from './view.ts';
 
 const REACH = 30;
@@ -27,33 +27,15 @@ interface Point {
 export const createNeuron: CreateView<'neuron'> = (scene, services, view, area) => {
   const { game } = services;
   const layer = createLayer(scene, area, 1);
-  let stand: Float64Array = new Float64Array();
-  let way: Glide | null = null;
-  let last: Play | null = null;
+  const standing = createStand(services, inTurn);
   let frame: NeuronFrame | null = null;
   let shown: NeuronScene | null = null;
   let held: number | null = null;
 
-  const follow = (play: Play) => {
-    const target = parametersOf(play.stage, game.shown());
-    const end = way?.path.at(-1) ?? stand;
-    const still = services.reducedMotion() || last === null || last.level !== play.level || stand.length !== target.length || game.state().preview !== null;
-    if (still) {
-      way = null;
-      stand = target;
-    } else if (!same(end, target)) way = glide(stand, target, play.answers.length !== last?.answers.length ? 0.6 : 0.25);
-    last = play;
-  };
-
   const update = (seconds: number) => {
     const play = game.play();
     if (play === null) return;
-    follow(play);
-    if (way !== null) {
-      way.elapsed += seconds;
-      stand = glideAt(way);
-      if (arrived(way)) way = null;
-    }
+    const stand = standing.after(seconds, play, parametersOf(play.stage, game.shown()));
     const palette = paletteOf(services.theme());
     const words = services.words();
     shown = neuronScene(view, play, valuesAt(play.stage, stand, game.shown()));
@@ -169,7 +151,7 @@ export const createNeuron: CreateView<'neuron'> = (scene, services, view, area) 
 
   return {
     update,
-    moving: () => way !== null,
+    moving: standing.moving,
     destroy() {
       touch.destroy();
       layer.destroy();

@@ -8,9 +8,10 @@ import { valuesAt } from '../curriculum/training.ts';
 import { classColour, traceClass } from './boundary-drawing.ts';
 import { knobOf } from './control.ts';
 import { createLayer } from './layer.ts';
-import { arrived, type Glide, glide, glideAt, same } from './line-motion.ts';
+import { glide } from './line-motion.ts';
 import { createTouch } from './line-touch.ts';
 import { fade, FIGURES, paletteOf, WORDS } from './palette.ts';
+import { createStand } from './stand.ts';
 import type { CreateView } from './view.ts';
 
 const REACH = 30;
@@ -24,23 +25,11 @@ export const createRidges: CreateView<'ridges'> = (scene, services, view, area) 
   const foot = small ? 64 : 96;
   const width = area.width - 2 * pad;
   const height = area.height - foot - pad;
-  let stand: Float64Array = new Float64Array();
-  let way: Glide | null = null;
-  let last: Play | null = null;
+  const standing = createStand(services, (from, to) => glide(from, to, 0.35));
   let held: number | null = null;
 
   const px = (input: number) => area.x + pad + (width * (input - view.input.min)) / (view.input.max - view.input.min);
   const py = (sum: number) => area.y + pad + height * (1 - (sum - view.sums.min) / (view.sums.max - view.sums.min));
-
-  const follow = (play: Play) => {
-    const target = parametersOf(play.stage, game.shown());
-    const still = services.reducedMotion() || last === null || last.level !== play.level || stand.length !== target.length || game.state().preview !== null;
-    if (still) {
-      way = null;
-      stand = target;
-    } else if (!same(way?.path.at(-1) ?? stand, target)) way = glide(stand, target, 0.35);
-    last = play;
-  };
 
   const lineOf = (play: Play, values: Values, unit: number) => {
     const [at] = layout(play.stage.task.network);
@@ -54,12 +43,7 @@ export const createRidges: CreateView<'ridges'> = (scene, services, view, area) 
   const update = (seconds: number) => {
     const play = game.play();
     if (play === null) return;
-    follow(play);
-    if (way !== null) {
-      way.elapsed += seconds;
-      stand = glideAt(way);
-      if (arrived(way)) way = null;
-    }
+    const stand = standing.after(seconds, play, parametersOf(play.stage, game.shown()));
     const palette = paletteOf(services.theme());
     const words = services.words();
     const dark = play.stage.task.gauge === 'hidden' && play.verdict === 'open' && play.phase === 'transfer';
@@ -216,7 +200,7 @@ export const createRidges: CreateView<'ridges'> = (scene, services, view, area) 
 
   return {
     update,
-    moving: () => way !== null,
+    moving: standing.moving,
     destroy() {
       touch.destroy();
       layer.destroy();

@@ -4,9 +4,10 @@ import type { Play } from '../curriculum/play.ts';
 import { parametersOf } from '../curriculum/stage.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import { createLayer } from './layer.ts';
-import { arrived, type Glide, glide, glideAt, same } from './line-motion.ts';
+import { glide } from './line-motion.ts';
 import { drawFigure } from './neuron-drawing.ts';
 import { fade, type Palette, paletteOf, WORDS } from './palette.ts';
+import { createStand } from './stand.ts';
 import type { Area, CreateView } from './view.ts';
 import type { Words } from '../game/translate.ts';
 
@@ -29,29 +30,12 @@ function meanOf(play: Play, preview: number | null, mean: number): Mean {
 export const createSquares: CreateView<'squares'> = (scene, services, _view, area) => {
   const { game } = services;
   const layer = createLayer(scene, area, 1);
-  let stand: Float64Array = new Float64Array();
-  let way: Glide | null = null;
-  let last: Play | null = null;
-
-  const follow = (play: Play) => {
-    const target = parametersOf(play.stage, game.shown());
-    const still = services.reducedMotion() || last === null || last.level !== play.level || stand.length !== target.length || game.state().preview !== null;
-    if (still) {
-      way = null;
-      stand = target;
-    } else if (!same(way?.path.at(-1) ?? stand, target)) way = glide(stand, target, 0.6);
-    last = play;
-  };
+  const standing = createStand(services, (from, to) => glide(from, to, 0.6));
 
   const update = (seconds: number) => {
     const play = game.play();
     if (play === null) return;
-    follow(play);
-    if (way !== null) {
-      way.elapsed += seconds;
-      stand = glideAt(way);
-      if (arrived(way)) way = null;
-    }
+    const stand = standing.after(seconds, play, parametersOf(play.stage, game.shown()));
     const palette = paletteOf(services.theme());
     const errors = errorsAt(play.stage, valuesAt(play.stage, stand, play.values), 'train');
     const mean = errors.reduce((sum, error) => sum + error * error, 0) / Math.max(1, errors.length);
@@ -61,7 +45,7 @@ export const createSquares: CreateView<'squares'> = (scene, services, _view, are
 
   return {
     update,
-    moving: () => way !== null,
+    moving: standing.moving,
     destroy: () => layer.destroy(),
   };
 };
