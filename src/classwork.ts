@@ -3,13 +3,13 @@ import { isBehind } from './classroom/behind.ts';
 import * as client from './classroom/client.ts';
 import { follow } from './classroom/follow.ts';
 import { isOfRound, roundSeed } from './classroom/round-seed.ts';
+import { outboxOf } from './classroom/outbox.ts';
 import type { ClassState, Classwork } from './classroom/seat.ts';
-import { type Desk, DeskSchema, type Round, type Submission, SubmitSchema } from './classroom/wire.ts';
+import { type Desk, DeskSchema, type Round } from './classroom/wire.ts';
 import type { State } from './game/state.ts';
 import type { Game } from './game/store.ts';
 import { CLASS_KEY } from './storage.ts';
 
-const OUTBOX = 'downhill-outbox';
 const RETRIES = [1000, 2000, 5000, 10_000, 20_000];
 const VISIT_EVERY = 4000;
 /** Moves without a pass from which the teacher is told. */
@@ -36,27 +36,6 @@ function membership(): v.InferOutput<typeof MembershipSchema> | null {
 function freshId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-}
-
-/** Attempts on their way: each under a key of its own, so that two tabs never write over each other. */
-function outboxOf(classId: string): { keys(): readonly string[]; put(submission: Submission): void; take(key: string): Submission | null; drop(key: string): void } {
-  const prefix = `${OUTBOX}:${classId}:`;
-  const drop = (key: string) => { localStorage.removeItem(key); };
-  return {
-    keys: () => Object.keys(localStorage).filter((key) => key.startsWith(prefix)).sort(),
-    put: (submission) => { localStorage.setItem(`${prefix}${Date.now()}:${submission.id}`, JSON.stringify(submission)); },
-    take(key) {
-      try {
-        const parsed = v.safeParse(SubmitSchema, JSON.parse(localStorage.getItem(key) ?? 'null'));
-        if (parsed.success) return parsed.output;
-      } catch {
-        // What is no attempt any more goes with the rest.
-      }
-      drop(key);
-      return null;
-    },
-    drop,
-  };
 }
 
 export function createClasswork(game: Game, changed: () => void): Classwork {

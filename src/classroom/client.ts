@@ -1,8 +1,9 @@
+import type { AwardKind } from './lesson.ts';
 import * as v from 'valibot';
 import type { Nickname } from './nickname.ts';
 import { AnyPasskeySchema, NewPasskeySchema, ShownAnswerSchema } from './passkey.ts';
 import {
-  type AwardKind, type ClassSettings, type KeptAttempt, KeptAttemptSchema, JoinedSchema, type Looked, LookedSchema, OpenedSchema, RefusalSchema, RotatedSchema, type RoundKind, type ShareSent, type Submission, type Verdict, VerdictSchema, type Visit,
+  type ClassSettings, type KeptAttempt, KeptAttemptSchema, JoinedSchema, type Looked, LookedSchema, OpenedSchema, RefusalSchema, RotatedSchema, type RoundKind, type ShareSent, type Submission, type Verdict, VerdictSchema, type Visit,
 } from './wire.ts';
 
 /** A request was turned down, or `offline`: nobody answered, or somebody who is no classroom. */

@@ -1,6 +1,7 @@
 import type { Line } from './follow.ts';
 import type { Nickname } from './nickname.ts';
-import type { AwardKind, Desk, Looked, Verdict } from './wire.ts';
+import type { AwardKind } from './lesson.ts';
+import type { Desk, Looked, Verdict } from './wire.ts';
 
 /** What the pupil's side of a class is at one moment. */
 export interface ClassState {

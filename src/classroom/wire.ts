@@ -1,15 +1,13 @@
 import * as v from 'valibot';
 import { AttemptSchema } from '../curriculum/attempt.ts';
+import { Count, IdSchema, Time } from './field.ts';
+import { AWARDS, LessonEntries, OwnShareSchema } from './lesson.ts';
 import { MOST_MINUTES } from './limits.ts';
 import { NicknameSchema } from './nickname.ts';
 
 /** What crosses the wire between a browser and the classroom's server, in both directions. Times are milliseconds since 1970, of the server's clock. */
 
-const Time = v.pipe(v.number(), v.integer());
-/** 128 random bits as 22 letters of base64url. */
-export const IdSchema = v.pipe(v.string(), v.regex(/^[\w-]{22}$/));
 const LevelId = v.pipe(v.string(), v.maxLength(60), v.regex(/^[a-z][a-z0-9-]*$/));
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
 // Nothing unseen, so that no name can hide or turn the text around it.
 const Title = v.pipe(v.string(), v.maxLength(200), v.normalize('NFC'), v.trim(), v.maxLength(60), v.regex(/^[^\p{C}\u2028\u2029]*$/u));
 
@@ -69,9 +67,6 @@ export const ShareSchema = v.strictObject({ round: Count, lap: Count, share: Cou
 export type ShareSent = v.InferOutput<typeof ShareSchema>;
 export const TurnLapSchema = v.strictObject({ round: Count, lap: Count, /** It goes on and is to end; else the next is to begin. */ close: v.boolean() });
 const Fault = v.pipe(v.string(), v.maxLength(40), v.regex(/^[a-z][a-z0-9-]*$/));
-/** What is given: see awards.ts. */
-export const AWARDS = ['closest', 'smallest', 'failure', 'improved'] as const;
-export type AwardKind = (typeof AWARDS)[number];
 /** Whether a finder, or whoever got an award, wants to be named. */
 export const WishSchema = v.strictObject({ fault: v.optional(Fault), award: v.optional(v.picklist(AWARDS)), named: v.boolean() });
 /** `fault`: the failure of the class's museum that the teacher finds finest. */
@@ -148,76 +143,6 @@ const PodiumSchema = v.looseObject({
 /** What was committed, opened for all at once: without names. */
 const RevealSchema = v.looseObject({ values: v.array(v.number()), median: v.nullable(v.number()), truth: v.nullable(v.number()) });
 export type Reveal = v.InferOutput<typeof RevealSchema>;
-
-const Values = v.record(v.string(), v.number());
-
-/** A network that the class trains together, as it stands. */
-const TogetherSchema = v.looseObject({
-  plan: v.string(),
-  by: v.picklist(['hand', 'device']),
-  /** From 1; one more than `laps` once all are done. */
-  lap: Count,
-  laps: Count,
-  state: v.picklist(['running', 'waiting', 'done']),
-  until: v.nullable(Time),
-  /** As this lap began: in the units of training, in the order of the layout, and in miles, stars and dollars by name. */
-  parameters: v.array(v.number()),
-  values: Values,
-  /** Before the lap that was last closed. */
-  before: v.nullable(Values),
-  /** At the beginning of each lap so far. */
-  losses: v.array(v.number()),
-  /** Features and target of every row. */
-  rows: v.array(v.array(v.number())),
-  /** Who is awaited in this lap, and who was heard. */
-  shares: v.array(v.looseObject({ owners: v.number(), answers: v.number() })),
-  /** What the shares of the last lap came to. */
-  last: v.nullable(v.array(v.looseObject({ by: v.picklist(['class', 'server']), answers: v.number(), said: v.nullable(v.number()), exact: v.nullable(v.number()) }))),
-  /** The best network of a pupil on the same rows, without its name. */
-  rival: v.nullable(v.looseObject({ level: v.string(), loss: v.number() })),
-});
-export type Together = v.InferOutput<typeof TogetherSchema>;
-
-/** A share that this pupil owns. */
-const OwnShareSchema = v.looseObject({
-  share: Count,
-  /** Of its first row: features, what the class's network says of it, the target. */
-  inputs: v.array(v.number()),
-  predicted: v.number(),
-  actual: v.number(),
-  /** What was sent, once it was. */
-  result: v.nullable(v.array(v.number())),
-});
-export type OwnShare = v.InferOutput<typeof OwnShareSchema>;
-
-/** A sealed envelope: what network it tests, and, once it is open, its rows. */
-const EnvelopeSchema = v.looseObject({
-  values: Values,
-  /** Its loss on the rows it was trained on, and how many there are of these and of the sealed ones. */
-  trained: v.number(),
-  trainRows: v.array(v.array(v.number())),
-  count: Count,
-  rows: v.nullable(v.array(v.looseObject({ inputs: v.array(v.number()), predicted: v.number(), actual: v.number() }))),
-});
-export type Envelope = v.InferOutput<typeof EnvelopeSchema>;
-
-/** A failure in the museum of the class; `name` only where its finder wishes so. */
-const FindingSchema = v.looseObject({ fault: v.string(), level: v.string(), name: v.nullable(NicknameSchema), yours: v.boolean() });
-export type Finding = v.InferOutput<typeof FindingSchema>;
-
-/** An award; `name` only where whoever got it wishes so. */
-const AwardSchema = v.looseObject({ kind: v.picklist(AWARDS), detail: v.looseObject({ level: v.optional(v.string()), fault: v.optional(v.string()), value: v.optional(v.number()), truth: v.optional(v.number()), from: v.optional(v.number()) }), name: v.nullable(NicknameSchema), yours: v.boolean() });
-export type Award = v.InferOutput<typeof AwardSchema>;
-
-/** What pupils and teacher see of the lesson besides levels and boards. */
-const LessonEntries = {
-  together: v.nullable(TogetherSchema),
-  envelope: v.nullable(EnvelopeSchema),
-  museum: v.array(FindingSchema),
-  awards: v.array(AwardSchema),
-  /** In a round of transfers: how many solved theirs. */
-  solved: v.number(),
-};
 
 /** What this server judges by: the version of the engine, and of the level that the round is about. */
 const JudgesSchema = v.looseObject({ engine: v.number(), level: v.nullable(v.string()) });

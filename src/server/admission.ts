@@ -1,6 +1,6 @@
 import { getCookie, setCookie } from 'hono/cookie';
 import * as v from 'valibot';
-import { IdSchema } from '../classroom/wire.ts';
+import { IdSchema } from '../classroom/field.ts';
 import { type ClassRow, findClass, isTeacher } from './classes.ts';
 import type { House } from './house.ts';
 import { endSession, isSession } from './passkeys.ts';

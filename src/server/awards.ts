@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Award, AWARDS, type AwardKind } from '../classroom/wire.ts';
+import { type Award, AWARDS, type AwardKind } from '../classroom/lesson.ts';
 import { findingsOf } from './findings.ts';
 import { Refusal } from './refusal.ts';
 import { readEnvelope } from './sealed.ts';

@@ -1,6 +1,7 @@
 import { planOf, type TogetherPlan } from '../classroom/plans.ts';
 import { assembled, errorOf, firstParameters, lossOf, medianOf, resultOf, sharesOfMember, valuesShown, type Workshop, workshopOf } from '../classroom/workshop.ts';
-import type { Round, Together } from '../classroom/wire.ts';
+import type { Together } from '../classroom/lesson.ts';
+import type { Round } from '../classroom/wire.ts';
 import { touch } from './classes.ts';
 import type { Library } from './library.ts';
 import { Refusal } from './refusal.ts';

@@ -1,7 +1,8 @@
 import { stageOf } from '../curriculum/stage.ts';
 import { roundSeed } from '../classroom/round-seed.ts';
 import { lossOf, rowOf, valuesShown } from '../classroom/workshop.ts';
-import type { Award, Envelope, Finding, OwnShare, Room, Round, Together } from '../classroom/wire.ts';
+import type { Award, Envelope, Finding, OwnShare, Together } from '../classroom/lesson.ts';
+import type { Room, Round } from '../classroom/wire.ts';
 import type { Nickname } from '../classroom/nickname.ts';
 import { awardsOf, type GivenAward } from './awards.ts';
 import type { ClassRow } from './classes.ts';

@@ -8,7 +8,7 @@ import { makeRows, type Rows } from '../engine/rows.ts';
 import { solve } from '../engine/solve.ts';
 import { ENVELOPE, planOf } from '../classroom/plans.ts';
 import { valuesShown } from '../classroom/workshop.ts';
-import type { Envelope } from '../classroom/wire.ts';
+import type { Envelope } from '../classroom/lesson.ts';
 import { workshopIn } from './laps.ts';
 import type { Library } from './library.ts';
 import { findRound } from './rounds.ts';

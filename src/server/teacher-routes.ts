@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import * as v from 'valibot';
-import { ChangePupilSchema, ChangeSchema, EndRoundSchema, EnterSchema, GiveAwardsSchema, IdSchema, NothingSchema, OpenClassSchema, StartRoundSchema, TurnLapSchema } from '../classroom/wire.ts';
+import { IdSchema } from '../classroom/field.ts';
+import { ChangePupilSchema, ChangeSchema, EndRoundSchema, EnterSchema, GiveAwardsSchema, NothingSchema, OpenClassSchema, StartRoundSchema, TurnLapSchema } from '../classroom/wire.ts';
 import { nicknameAt } from '../classroom/nickname.ts';
 import { admitTeacher, asTeacher, dismiss, endVisit } from './admission.ts';
 import { attemptOf } from './attempts.ts';

@@ -1,5 +1,5 @@
 import './lesson.css';
-import type { Award, AwardKind } from '../../classroom/wire.ts';
+import type { Award, AwardKind } from '../../classroom/lesson.ts';
 import type { Words } from '../../game/translate.ts';
 import { levelName } from '../level-name.ts';
 import { nicknameWords } from './nickname.ts';

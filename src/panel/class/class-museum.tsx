@@ -1,6 +1,6 @@
 import './lesson.css';
 import exhibits from '../../../assets/museum.json';
-import type { Finding } from '../../classroom/wire.ts';
+import type { Finding } from '../../classroom/lesson.ts';
 import type { Words } from '../../game/translate.ts';
 import { ExhibitPicture } from '../exhibit-picture.tsx';
 import { levelName } from '../level-name.ts';

@@ -1,6 +1,6 @@
 import './lesson.css';
 import { useState } from 'preact/hooks';
-import type { Envelope } from '../../classroom/wire.ts';
+import type { Envelope } from '../../classroom/lesson.ts';
 import type { Words } from '../../game/translate.ts';
 import { Ground, lineIn } from './ground.tsx';
 

@@ -1,4 +1,4 @@
-import type { Together } from '../../classroom/wire.ts';
+import type { Together } from '../../classroom/lesson.ts';
 import type { Words } from '../../game/translate.ts';
 
 /** Of each share a lamp: who is awaited, who was heard, what the server filled. */

@@ -1,7 +1,8 @@
 import './lesson.css';
 import * as client from '../../classroom/client.ts';
 import { planOf } from '../../classroom/plans.ts';
-import type { Room, Together } from '../../classroom/wire.ts';
+import type { Together } from '../../classroom/lesson.ts';
+import type { Room } from '../../classroom/wire.ts';
 import type { Words } from '../../game/translate.ts';
 import { levelName } from '../level-name.ts';
 import { Countdown } from './countdown.tsx';

@@ -3,7 +3,7 @@ import '../knob.css';
 import { useState } from 'preact/hooks';
 import { planOf } from '../../classroom/plans.ts';
 import type { Classwork } from '../../classroom/seat.ts';
-import type { OwnShare, Together } from '../../classroom/wire.ts';
+import type { OwnShare, Together } from '../../classroom/lesson.ts';
 import { useWords } from '../use-game.ts';
 import { writtenNumber } from '../written-number.ts';
 import { Countdown } from './countdown.tsx';
