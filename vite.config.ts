@@ -37,5 +37,6 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/play/**'],
     testTimeout: 60_000,
+    maxWorkers: 2,
   },
 });
