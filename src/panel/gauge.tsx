@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { isShort } from '../curriculum/goal.ts';
 import { barsOf } from '../curriculum/score.ts';
 import type { Play } from '../curriculum/play.ts';
 import { shownOf as momentOf } from '../game/live.ts';
@@ -70,7 +71,7 @@ function Track({ play }: { play: Play }) {
   const best = Number.isFinite(play.best) && play.phase === 'task' && travel === null ? scale.along(play.best) : null;
   const told = apart((each, decimals) => goalText(words, metric, each, decimals), value, play.bound);
   const figure = told.value;
-  const text = words.t('gauge.says', { name, ...told, stars: lit });
+  const text = words.t(isShort(metric) ? 'gauge.says-more' : 'gauge.says', { name, ...told, stars: lit });
   return (
     <div class={passed ? 'gauge passed' : 'gauge'} role="img" aria-label={text}>
       <span class="gauge-figure"><span class="gauge-name">{name}</span><span class={figure.length > LONG ? 'figure said-large' : 'figure'}>{figure}</span></span>

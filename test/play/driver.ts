@@ -11,6 +11,7 @@ import { firstPlay } from '../../src/curriculum/round.ts';
 import type { Play } from '../../src/curriculum/play.ts';
 import { runsAsked } from '../../src/curriculum/race.ts';
 import { runLetter } from '../../src/game/run-letter.ts';
+import { roundOver } from '../../src/panel/round.ts';
 import { hasText, said, text, within } from './words.ts';
 
 const button = (page: Page, name: RegExp): Locator => page.getByRole('button', { name });
@@ -155,9 +156,10 @@ export async function act(page: Page, play: Play, move: Move): Promise<void> {
 
 const heading = (page: Page, key: string): Locator => page.getByRole('heading', { name: text(key) });
 
-/** What the panel says once a phase is over. */
-async function expectPassed(page: Page, play: Play): Promise<void> {
+/** What the panel says once a phase is over; who passes once more while playing on finds the card folded, and opens it. */
+async function expectPassed(page: Page, play: Play, before: Play): Promise<void> {
   if (play.verdict !== 'passed') return;
+  if (play.phase === 'task' && before.phase === 'task' && before.passed !== null && !roundOver(play)) await page.getByRole('button', { name: new RegExp(`${within('pass.show').source}$`) }).click();
   if (play.phase === 'task') await expect(heading(page, isBreaking(play.stage.task.goal) ? 'pass.broken' : 'pass.title')).toBeVisible();
   else if (play.called && play.transferred) await expect(heading(page, 'understood.title')).toBeVisible();
   else await expect(heading(page, `${play.phase}.right`)).toBeVisible();
@@ -168,9 +170,10 @@ export async function solve(page: Page, level: Level, until: 'passed' | 'end' = 
   let play = firstPlay(level, level.solution.seed);
   for (const move of level.solution.moves) {
     if (until === 'passed' && play.passed !== null) break;
+    const before = play;
     await act(page, play, move);
     play = advance(play, move);
-    await expectPassed(page, play);
+    await expectPassed(page, play, before);
   }
   return play;
 }
