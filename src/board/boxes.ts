@@ -26,6 +26,9 @@ function pullsOf({ stage }: Play, parameters: Float64Array): readonly [number, n
   return [names, places];
 }
 
+/** Between the beam and its names, in pixels. */
+const GAP = 12;
+
 /** A box, given by its middle and its sides as parts of the picture, in the place of the picture. */
 function boxIn({ x, y, width, height }: Area, numbers: Float64Array, from: number): Area {
   const [middleX = 0, middleY = 0, wide = 0, high = 0] = numbers.subarray(from, from + BOX);
@@ -39,26 +42,32 @@ function drawBox(context: Context, palette: Palette, { x, y, width, height }: Ar
   if (true_) context.strokeRect(x - 4, y - 4, width + 8, height + 8);
 }
 
-/** How often the name is right, and how far boxes overlap, over so many pictures: the two that pull at the network, from the middle outwards. */
+/**
+ * How often the name is right, and how far boxes overlap, over so many pictures: the two that pull at the network, from the
+ * middle outwards. Their names stand beside the beam; above it where there is no room.
+ */
 function drawPull(context: Context, palette: Palette, words: Words, { x, y, width, height }: Area, pulls: readonly [number, number]): void {
   const middle = x + width / 2;
-  const size = Math.max(13, Math.min(18, height * 0.42));
-  const reach = width * 0.24;
-  const names = [words.t('metric.class-accuracy'), words.t('metric.box-iou')] as const;
+  const names = [words.t('metric.class-accuracy'), words.t('metric.box-iou')];
+  const texts = pulls.map((pull, side) => `\u2068${names[side]}\u2069 \u2068${words.t('unit.percent', { value: words.number(100 * pull, 0) })}\u2069`);
+  context.font = `600 ${Math.max(14, Math.min(18, height * 0.42))}px ${WORDS}`;
+  const widest = Math.max(...texts.map((text) => context.measureText(text).width));
+  const beside = width * 0.26 + GAP + widest <= width / 2;
+  const reach = beside ? width * 0.24 : width / 2;
+  const beam = beside ? { top: y, height } : { top: y + height * 0.55, height: height * 0.45 };
   pulls.forEach((pull, side) => {
     const way = side === 0 ? -1 : 1;
     const long = reach * (Number.isFinite(pull) ? pull : 0);
     context.fillStyle = fade(palette.line, 0.7);
-    context.fillRect(Math.min(middle, middle + way * reach), y + height * 0.4, reach, height * 0.2);
+    context.fillRect(Math.min(middle, middle + way * reach), beam.top + beam.height * 0.4, reach, beam.height * 0.2);
     context.fillStyle = (side === 0 ? palette.reference : palette.you).css;
-    context.fillRect(Math.min(middle, middle + way * long), y + height * 0.28, long, height * 0.44);
-    context.font = `600 ${size}px ${WORDS}`;
+    context.fillRect(Math.min(middle, middle + way * long), beam.top + beam.height * 0.28, long, beam.height * 0.44);
     context.textBaseline = 'middle';
-    context.textAlign = side === 0 ? 'right' : 'left';
-    context.fillText(`\u2068${names[side === 0 ? 0 : 1]}\u2069 \u2068${words.t('unit.percent', { value: words.number(100 * pull, 0) })}\u2069`, middle + way * (reach + 12), y + height / 2);
+    context.textAlign = (side === 0) === beside ? 'right' : 'left';
+    context.fillText(texts[side] ?? '', beside ? middle + way * (reach + GAP) : middle + way * width / 2, beside ? y + height / 2 : y + height * 0.26);
   });
   context.fillStyle = palette.text.css;
-  context.fillRect(middle - 1.5, y + height * 0.1, 3, height * 0.8);
+  context.fillRect(middle - 1.5, beam.top + beam.height * 0.1, 3, beam.height * 0.8);
 }
 
 /** Street scenes with the box that the network puts, and the true one as a double line. */
@@ -81,7 +90,7 @@ export const createBoxes: CreateView<'boxes'> = (scene, services, _view, area) =
       const parameters = parametersShown(play, services.live());
       const count = Math.min(play.stage.test.count, small ? FEW : MANY);
       const pad = 16;
-      const beam = small ? 34 : 46;
+      const beam = small ? 40 : 46;
       if (parameters !== judged.parameters || play.stage.test !== judged.rows) judged = { parameters, rows: play.stage.test, pulls: pullsOf(play, parameters) };
       drawPull(context, palette, words, { x: area.x + pad, y: area.y + 6, width: area.width - 2 * pad, height: beam }, judged.pulls);
       const lamp = lampColours(palette);
