@@ -46,19 +46,26 @@ async function classIn(c: Asked, house: House, refusal: 'not-teacher' | 'not-pup
   return row;
 }
 
-/** The class, where whoever asks is its teacher. @throws Refusal */
-export async function asTeacher(c: Asked, house: House): Promise<ClassRow> {
+/** Whoever asks as a teacher: the class, and whether what was shown opens it as it stands later. @throws Refusal */
+export async function watchAsTeacher(c: Asked, house: House): Promise<{ row: ClassRow; isStill(row: ClassRow): Promise<boolean> }> {
   const row = await classIn(c, house, 'not-teacher');
   const token = v.safeParse(IdSchema, getCookie(c, cookieName(c, house, 'teacher', row.class_id)));
-  if (!token.success || !(isTeacher(row, token.output) || await isSession(house.database, row.class_id, token.output, house.clock()))) throw new Refusal('not-teacher');
-  return row;
+  const isStill = async (now: ClassRow) => token.success && (isTeacher(now, token.output) || await isSession(house.database, now.class_id, token.output, house.clock()));
+  if (!await isStill(row)) throw new Refusal('not-teacher');
+  return { row, isStill };
+}
+
+/** The class, where whoever asks is its teacher. @throws Refusal */
+export async function asTeacher(c: Asked, house: House): Promise<ClassRow> {
+  return (await watchAsTeacher(c, house)).row;
 }
 
 /** The class and pupil, where whoever asks is in it. @throws Refusal */
 export async function asPupil(c: Asked, house: House): Promise<{ row: ClassRow; pupil: PupilRow }> {
   const row = await classIn(c, house, 'not-pupil');
   const [id = '', token = ''] = (getCookie(c, cookieName(c, house, 'pupil', row.class_id)) ?? '').split('.');
-  const pupil = await findPupil(house.database, row.class_id, id, token);
+  // Of what a browser sends as a cookie only an id is asked for: PostgreSQL refuses texts that are none.
+  const pupil = v.is(IdSchema, id) ? await findPupil(house.database, row.class_id, id, token) : null;
   if (pupil === null) throw new Refusal('not-pupil');
   if (pupil.is_out === 1) throw new Refusal('removed');
   return { row, pupil };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { parseAttempt, type Attempt } from '../curriculum/attempt.ts';
+import * as v from 'valibot';
+import { type Attempt, AttemptSchema } from '../curriculum/attempt.ts';
 import { contentHash } from '../curriculum/hash.ts';
 import { MOST_ATTEMPTS, MOST_BODY, MOST_LARGE } from '../classroom/limits.ts';
 import { isOfRound } from '../classroom/round-seed.ts';
@@ -89,18 +90,24 @@ interface Stored {
   moves: string;
 }
 
-/** A stored row to the attempt that was sent. */
-export function attemptOf({ level, level_hash, engine, seed, moves }: Stored): Attempt {
-  return parseAttempt({ schema: 1, level, levelHash: level_hash, engine, seed, moves: JSON.parse(moves) });
+/** A stored row to the attempt as it was sent, whatever server took it in. */
+export function sentOf({ level, level_hash, engine, seed, moves }: Stored): object {
+  return { schema: 1, level, levelHash: level_hash, engine, seed, moves: JSON.parse(moves) };
+}
+
+/** The same to an attempt; null where what is an attempt has changed since. */
+export function attemptOf(stored: Stored): Attempt | null {
+  const parsed = v.safeParse(AttemptSchema, sentOf(stored));
+  return parsed.success ? parsed.output : null;
 }
 
 /** Attempts that no process is at any more: those of one that was ended, or lost its way. They are this process's now. */
-export async function takeOrphans(database: Database, now: number, lease: number, most: number): Promise<readonly (Kept & { attempt: Attempt })[]> {
+export async function takeOrphans(database: Database, now: number, lease: number, most: number): Promise<readonly (Kept & { attempt: Attempt | null })[]> {
   const rows = await database.selectFrom('attempts').select(['class_id', 'pupil_id', 'attempt_id', 'lease_until', 'level', 'level_hash', 'engine', 'seed', 'moves'])
     .where('status', '=', 'provisional')
     // A lease that no clock of today could have given was given by one that was wrong.
     .where((each) => each.or([each('lease_until', '<=', now), each('lease_until', '>', now + lease)])).orderBy('received_at').limit(most).execute();
-  const taken: (Kept & { attempt: Attempt })[] = [];
+  const taken: (Kept & { attempt: Attempt | null })[] = [];
   for (const row of rows) {
     const mine = await database.updateTable('attempts').set({ lease_until: now + lease })
       .where('class_id', '=', row.class_id).where('pupil_id', '=', row.pupil_id).where('attempt_id', '=', row.attempt_id)

@@ -105,10 +105,15 @@ export async function deleteClass(database: Database, classId: string): Promise<
   });
 }
 
-/** Deletes what has had its time. How many classes that were. */
+const MOST_AT_ONCE = 100;
+
+/** Deletes what has had its time, however much that is. How many classes that were. */
 export async function deleteExpired(database: Database, now: number): Promise<number> {
-  const old = await database.selectFrom('classes').select('class_id').where('expires_at', '<=', now).limit(100).execute();
-  for (const { class_id } of old) await deleteClass(database, class_id);
   await database.deleteFrom('join_codes').where('code_until', '<=', now).execute();
-  return old.length;
+  for (let deleted = 0; ;) {
+    const old = await database.selectFrom('classes').select('class_id').where('expires_at', '<=', now).limit(MOST_AT_ONCE).execute();
+    for (const { class_id } of old) await deleteClass(database, class_id);
+    deleted += old.length;
+    if (old.length < MOST_AT_ONCE) return deleted;
+  }
 }

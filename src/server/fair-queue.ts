@@ -4,33 +4,29 @@ export interface FairQueue<T> {
   /** The next in turn, or undefined where nothing waits. */
   shift(): T | undefined;
   readonly length: number;
-  lengthOf(group: string): number;
-  lengthOfMember(group: string, member: string): number;
 }
 
 /** A Map keeps the order in which lanes came: the first is next, and goes to the end once it had its turn. */
 export function createFairQueue<T>(): FairQueue<T> {
-  const groups = new Map<string, { members: Map<string, T[]>; length: number }>();
+  const groups = new Map<string, Map<string, T[]>>();
   let length = 0;
   return {
     push(group, member, item) {
-      const held = groups.get(group) ?? { members: new Map<string, T[]>(), length: 0 };
-      const lane = held.members.get(member) ?? [];
+      const members = groups.get(group) ?? new Map<string, T[]>();
+      const lane = members.get(member) ?? [];
       lane.push(item);
-      held.members.set(member, lane);
-      held.length += 1;
-      groups.set(group, held);
+      members.set(member, lane);
+      groups.set(group, members);
       length += 1;
     },
     shift() {
-      for (const [group, held] of groups) {
-        for (const [member, lane] of held.members) {
+      for (const [group, members] of groups) {
+        for (const [member, lane] of members) {
           const item = lane.shift();
-          held.members.delete(member);
-          if (lane.length > 0) held.members.set(member, lane);
-          held.length -= 1;
+          members.delete(member);
+          if (lane.length > 0) members.set(member, lane);
           groups.delete(group);
-          if (held.length > 0) groups.set(group, held);
+          if (members.size > 0) groups.set(group, members);
           length -= 1;
           return item;
         }
@@ -40,7 +36,5 @@ export function createFairQueue<T>(): FairQueue<T> {
     get length() {
       return length;
     },
-    lengthOf: (group) => groups.get(group)?.length ?? 0,
-    lengthOfMember: (group, member) => groups.get(group)?.members.get(member)?.length ?? 0,
   };
 }

@@ -3,6 +3,7 @@ import type { JudgePool } from './judge-pool.ts';
 import type { Library } from './library.ts';
 import type { Live } from './live.ts';
 import type { Metrics } from './metrics.ts';
+import type { Places } from './places.ts';
 import type { Database } from './tables.ts';
 import type { Tries } from './tries.ts';
 
@@ -11,6 +12,7 @@ export interface House {
   database: Database;
   library: Library;
   pool: JudgePool;
+  places: Places;
   live: Live;
   metrics: Metrics;
   configuration: Configuration;

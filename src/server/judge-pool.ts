@@ -9,8 +9,6 @@ export interface Case {
   attempt: Attempt;
   /** Of its class, where weights are judged. */
   secret: string | null;
-  /** Signs that its moves take up while it waits. */
-  size: number;
   done(judgement: Judgement, milliseconds: number): void;
 }
 
@@ -18,10 +16,6 @@ export interface Case {
 export interface JudgePool {
   judge(each: Case): void;
   waiting(): number;
-  /** Signs of all moves that wait. */
-  waitingSize(): number;
-  waitingOf(group: string): number;
-  waitingOfMember(group: string, member: string): number;
   /** Ends the threads; what waits is left to the database. */
   close(): Promise<void>;
 }
@@ -49,7 +43,6 @@ export function createJudgePool({ threads, folder, worker, execArgv, longest = L
   const free: Bench[] = [];
   const benches = new Set<Bench>();
   let closing = false;
-  let size = 0;
   let task = 0;
 
   interface Bench {
@@ -91,7 +84,6 @@ export function createJudgePool({ threads, folder, worker, execArgv, longest = L
       start(each) {
         task += 1;
         now = { each, task, began: performance.now(), timer: setTimeout(() => lose('too-long'), longest) };
-        size -= each.size;
         thread.postMessage({ task, attempt: each.attempt, secret: each.secret });
       },
       end: () => {
@@ -117,14 +109,10 @@ export function createJudgePool({ threads, folder, worker, execArgv, longest = L
 
   return {
     judge(each) {
-      size += each.size;
       queue.push(each.group, each.member, each);
       next();
     },
     waiting: () => queue.length + benches.size - free.length,
-    waitingSize: () => size,
-    waitingOf: (group) => queue.lengthOf(group),
-    waitingOfMember: (group, member) => queue.lengthOfMember(group, member),
     async close() {
       closing = true;
       await Promise.all([...benches].map((bench) => bench.end()));

@@ -42,7 +42,8 @@ export function edition({ row, round }: Snapshot, now: number): string {
 
 export function createLive(database: Database, library: Library, clock: () => number): Live {
   const watched = new Map<string, Set<Watcher>>();
-  const sent = new Map<string, string>();
+  /** What was last sent to each of them. */
+  const told = new Map<Watcher, { version: number; edition: string }>();
   const held = new Map<string, Snapshot>();
   let streams = 0;
   let busy = false;
@@ -52,10 +53,10 @@ export function createLive(database: Database, library: Library, clock: () => nu
   const leave = (watcher: Watcher) => {
     const set = watched.get(watcher.classId);
     if (set?.delete(watcher) !== true) return;
+    told.delete(watcher);
     streams -= 1;
     if (set.size > 0) return;
     watched.delete(watcher.classId);
-    sent.delete(watcher.classId);
     held.delete(watcher.classId);
   };
   const end = (watcher: Watcher) => {
@@ -66,10 +67,19 @@ export function createLive(database: Database, library: Library, clock: () => nu
     if (watcher.response.writableLength > MOST_BUFFERED) watcher.response.destroy();
     else watcher.response.write(text);
   };
+  /** Each edition once, none after a later one; what failed is sent with the next tick. */
   const send = async (watcher: Watcher, snapshot: Snapshot) => {
-    const view = await watcher.view(snapshot);
+    const now = { version: snapshot.row.version, edition: edition(snapshot, clock()) };
+    const before = told.get(watcher);
+    if (watched.get(watcher.classId)?.has(watcher) !== true || before?.edition === now.edition || (before?.version ?? 0) > now.version) return;
+    told.set(watcher, now);
+    const view = await watcher.view(snapshot).catch((fault: unknown) => {
+      if (told.get(watcher) === now) told.delete(watcher);
+      throw fault;
+    });
+    if (told.get(watcher) !== now) return;
     if (view === null) end(watcher);
-    else write(watcher, `id: ${snapshot.row.version}\ndata: ${view}\n\n`);
+    else write(watcher, `id: ${now.version}\ndata: ${view}\n\n`);
   };
 
   const snapshot = async (classId: string): Promise<Snapshot | null> => {
@@ -93,13 +103,14 @@ export function createLive(database: Database, library: Library, clock: () => nu
       for (const watcher of watchers) end(watcher);
       return;
     }
-    sent.set(classId, edition(taken, began));
     for (const watcher of watchers) await send(watcher, taken);
     const took = clock() - began;
     lag.count += 1;
     lag.sum += took;
     for (const [index, bucket] of LAG_BUCKETS.entries()) if (took <= bucket) lag.buckets[index] = (lag.buckets[index] ?? 0) + 1;
   };
+
+  const isTold = (classId: string, latest: string) => [...watched.get(classId) ?? []].every((watcher) => told.get(watcher)?.edition === latest);
 
   const look = async () => {
     if (busy) {
@@ -115,7 +126,9 @@ export function createLive(database: Database, library: Library, clock: () => nu
         const versions = new Map(rows.map((row) => [row.class_id, row.version]));
         for (const id of some) {
           const known = held.get(id);
-          if (known === undefined || known.row.version !== versions.get(id) || edition(known, clock()) !== sent.get(id)) await tell(id);
+          if (known !== undefined && known.row.version === versions.get(id) && isTold(id, edition(known, clock()))) continue;
+          // A class that can not be told leaves the others alone; the next tick tries it again.
+          await tell(id).catch(() => undefined);
         }
       }
     } catch {

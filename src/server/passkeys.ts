@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { IdSchema } from '../classroom/field.ts';
 import type { MadePasskey, ShownPasskey } from '../classroom/passkey.ts';
 import { type ClassRow, findClass } from './classes.ts';
 import { Refusal } from './refusal.ts';
@@ -72,7 +74,8 @@ export async function askForOne(database: Database, party: Party, now: number): 
 
 /** The class that a passkey opens, and a token for this browser alone. @throws Refusal where it opens none */
 export async function openByPasskey(database: Database, shown: ShownPasskey, party: Party, now: number): Promise<{ classId: string; token: string }> {
-  const row = await findClass(database, Buffer.from(shown.response.userHandle, 'base64url').toString(), now);
+  const classId = v.safeParse(IdSchema, Buffer.from(shown.response.userHandle, 'base64url').toString());
+  const row = classId.success ? await findClass(database, classId.output, now) : null;
   const held = row === null ? undefined : (await passkeysOf(database, row.class_id)).find(({ credential_id }) => credential_id === shown.id);
   if (row === null || held === undefined) throw new Refusal('no-passkey');
   const { verifyAuthenticationResponse } = await library();

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import * as v from 'valibot';
 import { readCode } from '../classroom/code.ts';
-import { MOST_WAITING, MOST_WAITING_OF_CLASS, MOST_WAITING_SIZE, MOST_WEIGHTS_BODY } from '../classroom/limits.ts';
+import { MOST_WEIGHTS_BODY } from '../classroom/limits.ts';
 import { IdSchema } from '../classroom/field.ts';
 import { BetSchema, JoinSchema, LookSchema, NothingSchema, ShareSchema, SubmitSchema, VisitSchema, WishSchema } from '../classroom/wire.ts';
 import { admitPupil, asPupil, dismiss } from './admission.ts';
@@ -21,7 +21,7 @@ import { deskOf } from './snapshot.ts';
 import { openStream } from './stream.ts';
 import { keepVisit } from './visits.ts';
 
-/** The class of a code. Wrong codes are counted by address and in all; right ones never, so that a school behind one address joins freely. @throws Refusal */
+/** The class of a code. Wrong codes are counted by address, each once, and in all; right ones never: a school behind one address joins freely, and may all type yesterday's code. @throws Refusal */
 async function classFor(c: Asked, house: House, typed: string): Promise<ClassRow> {
   const now = house.clock();
   const address = addressOf(c, house);
@@ -30,7 +30,7 @@ async function classFor(c: Asked, house: House, typed: string): Promise<ClassRow
   const code = readCode(typed);
   const row = code === null ? null : await classOfCode(house.database, code, now);
   if (row !== null) return row;
-  house.joins.count(address, now);
+  house.joins.count(address, now, code ?? typed);
   throw new Refusal('no-code');
 }
 
@@ -64,14 +64,20 @@ export function pupilRoutes(app: Hono<Bindings>, house: House): void {
   app.post('/api/classes/:class/attempts', async (c) => {
     const { row, pupil } = await asPupil(c, house);
     const submission = await bodyOf(c, SubmitSchema, MOST_WEIGHTS_BODY);
-    const { pool } = house;
-    if (pool.waitingOfMember(row.class_id, pupil.pupil_id) >= MOST_WAITING || pool.waitingOf(row.class_id) >= MOST_WAITING_OF_CLASS || pool.waitingSize() >= MOST_WAITING_SIZE) throw new Refusal('busy', 5);
     const kept = { classId: row.class_id, pupilId: pupil.pupil_id, id: submission.id };
-    if (await keepAttempt(database, house.library, row, pupil.pupil_id, submission, house.clock(), 1000 * house.configuration.lease)) {
-      house.metrics.count('attempts', 'received');
-      await sendToJudge(house, { ...kept, attempt: submission.attempt });
+    const giveUp = house.places.take(row.class_id, pupil.pupil_id, JSON.stringify(submission.attempt.moves).length);
+    if (giveUp === null) throw new Refusal('busy', 5);
+    let waits = false;
+    try {
+      if (await keepAttempt(database, house.library, row, pupil.pupil_id, submission, house.clock(), 1000 * house.configuration.lease)) {
+        house.metrics.count('attempts', 'received');
+        await sendToJudge(house, { ...kept, attempt: submission.attempt }, giveUp);
+        waits = true;
+      }
+    } finally {
+      if (!waits) giveUp();
     }
-    return c.json({ ...await findVerdict(database, kept), queue: pool.waiting() }, 202);
+    return c.json({ ...await findVerdict(database, kept), queue: house.pool.waiting() }, 202);
   });
 
   app.get('/api/classes/:class/attempts/:attempt', async (c) => {

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import * as v from 'valibot';
 import { MOST_BODY, MOST_DEPTH } from '../classroom/limits.ts';
 import type { House } from './house.ts';
+import { networkOf } from './network.ts';
 import { Refusal } from './refusal.ts';
 
 export interface Bindings {
@@ -13,8 +14,7 @@ export type Asked = Context<Bindings>;
 /** The address that failed tries are counted by; of a trusted proxy, what it says last. An IPv6 network counts as one. Never stored. */
 export function addressOf(c: Asked, { configuration }: House): string {
   const forwarded = configuration.trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
-  const address = forwarded ?? c.env.incoming.socket.remoteAddress ?? '';
-  return address.includes(':') && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address;
+  return networkOf(forwarded ?? c.env.incoming.socket.remoteAddress ?? '');
 }
 
 /** The request came over HTTPS, as far as this server can know. */
@@ -57,7 +57,9 @@ async function textOf(c: Asked, most: number): Promise<string> {
   const reader = c.req.raw.body?.getReader();
   const parts: Uint8Array[] = [];
   let length = 0;
-  for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
+  // Who hangs up in the middle has sent no request that is in order; nothing is wrong here.
+  const next = () => reader?.read().catch(() => { throw new Refusal('bad-request'); });
+  for (let part = await next(); part?.done === false; part = await next()) {
     length += part.value.byteLength;
     if (length > most) throw new Refusal('too-large');
     parts.push(part.value);

@@ -12,6 +12,7 @@ import { openLibrary } from './library.ts';
 import { createLive } from './live.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { createPlaces } from './places.ts';
 import type { Site } from './site.ts';
 import { takeUp } from './sitting.ts';
 import { createTries } from './tries.ts';
@@ -69,8 +70,8 @@ export async function startServer({ configuration, site, log, folder, worker, cl
   const pool = createJudgePool({ threads: configuration.judges, folder, ...worker });
   let port = configuration.port;
   const house: House = {
-    database, library, pool, live, metrics, configuration, clock, port: () => port,
-    joins: createTries(10 * MINUTE, 30, 3000),
+    database, library, pool, places: createPlaces(), live, metrics, configuration, clock, port: () => port,
+    joins: createTries(10 * MINUTE, 60, 3000),
     challenges: createTries(10 * MINUTE, 100, 3000),
     openings: createTries(HOUR, configuration.openPerHour, configuration.openInAllPerHour),
   };

@@ -9,6 +9,9 @@ export function openStream(c: Asked, house: House, watcher: Omit<Watcher, 'respo
   const { outgoing } = c.env;
   if (!('writableLength' in outgoing)) throw new Refusal('failed');
   const response = outgoing;
+  // Whoever left meanwhile would never be seen to leave; whoever asks for the head alone wants no stream.
+  if (response.destroyed) return RESPONSE_ALREADY_SENT;
+  if (c.req.raw.method === 'HEAD') return c.body(null, 200, { 'content-type': 'text/event-stream; charset=utf-8' });
   response.socket?.setNoDelay(true);
   response.socket?.setTimeout(0);
   if (house.live.streams() >= 6000) throw new Refusal('busy', 5);

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { IdSchema } from '../classroom/field.ts';
 import { ChangePupilSchema, ChangeSchema, EndRoundSchema, EnterSchema, GiveAwardsSchema, NothingSchema, OpenClassSchema, StartRoundSchema, TurnLapSchema } from '../classroom/wire.ts';
 import { nicknameAt } from '../classroom/nickname.ts';
-import { admitTeacher, asTeacher, dismiss, endVisit } from './admission.ts';
+import { admitTeacher, asTeacher, dismiss, endVisit, watchAsTeacher } from './admission.ts';
 import { attemptOf } from './attempts.ts';
 import { giveAwards } from './awards.ts';
 import { changeClass, deleteClass, findClass, isTeacher, openClass, rotateCode, rotateToken } from './classes.ts';
@@ -54,7 +54,7 @@ export function teacherRoutes(app: Hono<Bindings>, house: House): void {
     const id = v.safeParse(IdSchema, c.req.param('class'));
     const row = id.success ? await findClass(database, id.output, now) : null;
     if (row === null || !isTeacher(row, token)) {
-      house.joins.count(address, now);
+      house.joins.count(address, now, token);
       throw new Refusal('not-teacher');
     }
     admitTeacher(c, house, row.class_id, token);
@@ -148,12 +148,11 @@ export function teacherRoutes(app: Hono<Bindings>, house: House): void {
   });
 
   app.get('/api/classes/:class/room/live', async (c) => {
-    const row = await asTeacher(c, house);
-    const { teacher_hash } = row;
+    const { row, isStill } = await watchAsTeacher(c, house);
     return openStream(c, house, {
       classId: row.class_id, pupil: null,
-      // A link that was rotated meanwhile shows nothing more.
-      view: async (snapshot) => (snapshot.row.teacher_hash === teacher_hash ? JSON.stringify(await roomOf(database, snapshot, addresses(), house.clock())) : null),
+      // A link that was rotated meanwhile, or a passkey that was forgotten, shows nothing more.
+      view: async (snapshot) => (await isStill(snapshot.row) ? JSON.stringify(await roomOf(database, snapshot, addresses(), house.clock())) : null),
     });
   });
 
@@ -162,8 +161,9 @@ export function teacherRoutes(app: Hono<Bindings>, house: House): void {
     const [pupil, id] = [idIn(c, 'pupil'), idIn(c, 'attempt')];
     const kept = await database.selectFrom('attempts').selectAll().where('class_id', '=', row.class_id).where('pupil_id', '=', pupil).where('attempt_id', '=', id).executeTakeFirst();
     const member = await database.selectFrom('pupils').select('name').where('class_id', '=', row.class_id).where('pupil_id', '=', pupil).executeTakeFirst();
-    if (kept === undefined || member === undefined) throw new Refusal('not-found');
-    return c.json({ id, pupil, name: nicknameAt(member.name), status: kept.status, reason: kept.reason, attempt: attemptOf(kept) });
+    const attempt = kept === undefined ? null : attemptOf(kept);
+    if (kept === undefined || member === undefined || attempt === null) throw new Refusal('not-found');
+    return c.json({ id, pupil, name: nicknameAt(member.name), status: kept.status, reason: kept.reason, attempt });
   });
 
   app.get('/api/classes/:class/export', async (c) => {

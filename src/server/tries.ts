@@ -2,7 +2,8 @@
 export interface Tries {
   /** Seconds to wait, or null where one may go on. */
   wait(address: string, now: number): number | null;
-  count(address: string, now: number): void;
+  /** `what` was tried: the same again from the same address counts once. Without it every try counts. */
+  count(address: string, now: number, what?: string): void;
 }
 
 /** Addresses that are remembered at once; beyond that only the count of all holds. */
@@ -11,24 +12,27 @@ const MOST = 20_000;
 export function createTries(milliseconds: number, ofOne: number, ofAll: number): Tries {
   let began = 0;
   let all = 0;
-  const counts = new Map<string, number>();
+  const tried = new Map<string, Set<string>>();
   const turn = (now: number) => {
     // A clock that was set back begins anew, too.
     if (now >= began && now - began < milliseconds) return;
     began = now;
     all = 0;
-    counts.clear();
+    tried.clear();
   };
   return {
     wait(address, now) {
       turn(now);
-      const full = all >= ofAll || (counts.get(address) ?? 0) >= ofOne;
+      const full = all >= ofAll || (tried.get(address)?.size ?? 0) >= ofOne;
       return full ? Math.max(1, Math.ceil((began + milliseconds - now) / 1000)) : null;
     },
-    count(address, now) {
+    count(address, now, what) {
       turn(now);
+      const known = tried.get(address) ?? new Set<string>();
+      if (what !== undefined && known.has(what)) return;
       all += 1;
-      if (counts.has(address) || counts.size < MOST) counts.set(address, (counts.get(address) ?? 0) + 1);
+      known.add(what ?? String(known.size));
+      if (tried.has(address) || tried.size < MOST) tried.set(address, known);
     },
   };
 }

@@ -45,7 +45,10 @@ describe.each(KINDS)('on %s', (kind) => {
     await teacher.post(`/api/classes/${id}/token`);
     expect((await phone.get(`/api/classes/${id}/room`)).status).toBe(401);
     expect((await phone.post('/api/passkey', passkey.shown(await challenge(phone)))).status).toBe(200);
+    const stream = await phone.stream(`/api/classes/${id}/room/live`);
+    expect((await stream.next()).passkeys).toBe(1);
     await teacher.delete(`/api/classes/${id}/passkeys`);
+    expect(await stream.next(), 'what a forgotten passkey opened').toBeNull();
     expect((await phone.get(`/api/classes/${id}/room`)).status).toBe(401);
     expect((await phone.post('/api/passkey', passkey.shown(await challenge(phone)))).body.error).toBe('no-passkey');
   });

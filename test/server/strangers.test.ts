@@ -1,0 +1,101 @@
+// Whoever asks oddly: leaves in the middle, sends what no browser sends, or everything at once.
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MOST_WAITING } from '../../src/classroom/limits.ts';
+import { openDatabase } from '../../src/server/database.ts';
+import { randomId } from '../../src/server/token.ts';
+import { type Browser, type Databases, joinClass, judged, KINDS, openClass, openDatabases, type Place, serve, type Server, solution, submission } from './harness.ts';
+
+const cookiesOf = ({ cookies }: Browser) => [...cookies].map((each) => each.join('=')).join('; ');
+
+describe.each(KINDS)('on %s', (kind) => {
+  let databases: Databases;
+  let place: Place;
+  let server: Server;
+  beforeAll(async () => {
+    databases = await openDatabases(kind);
+    place = await databases.fresh();
+    server = await serve(place);
+  });
+  afterAll(async () => {
+    await server?.stop();
+    databases?.close();
+  });
+
+  const figure = async (name: string) => Number(new RegExp(`^downhill_${name} (\\d+)$`, 'm').exec((await server.browser().get('/metrics')).body)?.[1]);
+  /** Sends these bytes and hangs up after so long; resolves to what came back. */
+  const raw = (text: string, milliseconds: number) => new Promise<string>((resolve) => {
+    const socket = connect(server.port, '127.0.0.1');
+    let answer = '';
+    socket.on('data', (part) => { answer += part.toString(); });
+    socket.on('error', () => undefined);
+    socket.on('close', () => resolve(answer));
+    socket.write(text, () => setTimeout(() => socket.destroy(), milliseconds));
+  });
+
+  test('no cookie, however odd, is more than a stranger’s', async () => {
+    const { id } = await openClass(server);
+    for (const value of ['%00', '%00.%00', 'x.%00', '%ff.%fe', '%ED%A0%80.x', '..', '%C3%A9.x', 'x'.repeat(4000)]) {
+      for (const [part, path] of [['pupil', 'desk'], ['teacher', 'room']]) expect((await server.browser().get(`/api/classes/${id}/${path}`, { cookie: `${part}-${id}=${value}` })).status, `${part} ${value}`).toBe(401);
+    }
+    const shown = { id: 'x', rawId: 'x', type: 'public-key', clientExtensionResults: {}, response: { clientDataJSON: 'x', authenticatorData: 'x', signature: 'x', userHandle: 'AAAA' } };
+    expect((await server.browser().post('/api/passkey', shown, { host: 'localhost', origin: 'http://localhost' })).status).toBeLessThan(500);
+    expect(server.log.filter((line) => line.includes('error'))).toEqual([]);
+  });
+
+  test('streams of those who left at once are closed, and a head has none', async () => {
+    const { id, code } = await openClass(server);
+    const { browser } = await joinClass(server, code);
+    const asked = (method: string) => `${method} /api/classes/${id}/desk/live HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nCookie: ${cookiesOf(browser)}\r\nConnection: close\r\n\r\n`;
+    const before = await figure('streams');
+    await Promise.all(Array.from({ length: 60 }, (_, index) => raw(asked('GET'), index % 12)));
+    await expect.poll(() => figure('streams'), { timeout: 5000 }).toBe(before);
+    expect(await raw(asked('HEAD'), 5000)).toMatch(/^HTTP\/1.1 200 OK\r\n.*event-stream/s);
+    expect(await figure('streams')).toBe(before);
+  });
+
+  test('a request that ends in the middle is nobody’s fault', async () => {
+    const head = `POST /api/look HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n`;
+    await raw(`${head}{"code":`, 50);
+    await expect.poll(async () => (await server.browser().get('/metrics')).body, { timeout: 5000 }).toContain('downhill_requests_total{kind="400"}');
+    expect(server.log.filter((line) => line.includes('error'))).toEqual([]);
+  });
+
+  test('of many attempts at once no more are taken than may wait', async () => {
+    const { id, code } = await openClass(server);
+    const { browser } = await joinClass(server, code);
+    const answers = await Promise.all(Array.from({ length: 40 }, () => browser.post(`/api/classes/${id}/attempts`, submission(solution('loss-curve')))));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202, 503]));
+    expect(Math.max(...answers.filter(({ status }) => status === 202).map(({ body }) => body.queue))).toBeLessThanOrEqual(MOST_WAITING);
+    // Its places come back.
+    const sent = submission(solution('loss-curve'));
+    await expect.poll(async () => (await browser.post(`/api/classes/${id}/attempts`, sent)).status, { timeout: 5000 }).toBe(202);
+    expect(await judged(browser, id, sent.id)).toMatchObject({ status: 'verified' });
+  });
+
+  test('an attempt that an older server took and this one can not read is outdated, exported, and in nobody’s way', async () => {
+    const shared = await databases.fresh();
+    const first = await serve(shared);
+    const { teacher, id, code } = await openClass(first);
+    const { browser, pupil } = await joinClass(first, code);
+    await first.stop();
+    const database = await openDatabase({ url: shared.DATABASE_URL || null, file: shared.DATABASE_FILE });
+    const [strange, plain] = [randomId(), randomId()];
+    for (const [attempt, moves] of [[strange, '[{"kind":"fly"}]'], [plain, JSON.stringify(solution('loss-curve').moves)]]) {
+      const { level, levelHash, engine, seed } = solution('loss-curve');
+      await database.insertInto('attempts').values({
+        class_id: id, pupil_id: pupil, attempt_id: attempt ?? '', level, level_hash: levelHash, engine, round: 0, seed, moves: moves ?? '', move_count: 1, print: '', status: 'provisional', reason: null,
+        passed: 0, understood: 0, stars: 0, value: null, helped: 0, transferred: 0, parameters: null, received_at: 1, judged_at: null, lease_until: 0,
+      }).execute();
+    }
+    await database.destroy();
+    const next = await serve(shared);
+    const again = (one: Browser) => { const back = next.browser(); for (const [name, value] of one.cookies) back.cookies.set(name, value); return back; };
+    expect(await judged(again(browser), id, strange)).toMatchObject({ status: 'outdated', reason: 'other-version' });
+    expect(await judged(again(browser), id, plain)).toMatchObject({ status: 'verified' });
+    const { status, body } = await again(teacher).get(`/api/classes/${id}/export`);
+    expect([status, body.attempts.length]).toEqual([200, 2]);
+    expect((await again(teacher).get(`/api/classes/${id}/pupils/${pupil}/attempts/${strange}`)).status).toBe(404);
+    await next.stop();
+  });
+});
