@@ -8,6 +8,12 @@ export interface Box {
 export const SIDES = ['below', 'after', 'before', 'above'] as const;
 export type Side = (typeof SIDES)[number];
 
+/** Where a name lies: on a side of its camp, and as many pixels moved along it, to the right or down. */
+export interface Tag {
+  side: Side;
+  shift: number;
+}
+
 /** A camp on the map: its middle, what it takes of the ground around, and the size of its name. */
 export interface TaggedCamp {
   x: number;
@@ -21,6 +27,12 @@ export interface TaggedCamp {
 }
 
 const GAP = 3;
+const STEP = 8;
+
+interface Place {
+  tag: Tag;
+  box: Box;
+}
 
 function overlap(one: Box, other: Box): number {
   const width = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
@@ -28,30 +40,69 @@ function overlap(one: Box, other: Box): number {
   return width > 0 && height > 0 ? width * height : 0;
 }
 
-/** Where the name of a camp lies on this side of it; `after` is to the right, whatever the language. */
-export function tagBox({ x, y, reach, crown, tag: { width, height } }: TaggedCamp, side: Side): Box {
-  if (side === 'after') return { x: x + reach + GAP, y: y - height / 2, width, height };
-  if (side === 'before') return { x: x - reach - GAP - width, y: y - height / 2, width, height };
-  return { x: x - width / 2, y: side === 'below' ? y + reach + GAP : y - reach - crown - GAP - height, width, height };
+/** Pixels of a name that lie on the round of another camp or on its stars. */
+function onCamp(box: Box, { x, y, reach, crown }: TaggedCamp): number {
+  const near = { x: Math.min(Math.max(x, box.x), box.x + box.width) - x, y: Math.min(Math.max(y, box.y), box.y + box.height) - y };
+  const stars = { x: x - reach, y: y - reach - crown, width: 2 * reach, height: crown };
+  const round = { x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach };
+  return overlap(box, stars) + (near.x * near.x + near.y * near.y < reach * reach ? overlap(box, round) : 0);
 }
 
-/** The side on which each name has room on the ground, or null where it has none. Names that are always shown come first. */
-export function placeTags(camps: readonly TaggedCamp[], ground: Box, taken: readonly Box[] = []): readonly (Side | null)[] {
-  const stands = camps.map(({ x, y, reach, crown }) => ({ x: x - reach, y: y - reach - crown, width: 2 * reach, height: 2 * reach + crown }));
-  const placed: Box[] = [];
-  const sides: (Side | null)[] = camps.map(() => null);
-  const within = ({ x, y, width, height }: Box) => x >= ground.x && y >= ground.y && x + width <= ground.x + ground.width && y + height <= ground.y + ground.height;
-  const turn = camps.map((_, index) => index).toSorted((one, other) => Number(camps[other]?.always) - Number(camps[one]?.always));
-  for (const index of turn) {
-    const camp = camps[index];
-    if (camp === undefined) continue;
-    const others = [...taken, ...placed, ...stands.filter((_, other) => other !== index)];
-    const tries = SIDES.map((side) => ({ side, box: tagBox(camp, side) })).filter(({ box }) => within(box))
-      .map((each) => ({ ...each, covered: others.reduce((sum, other) => sum + overlap(each.box, other), 0) }));
-    const best = tries.toSorted((one, other) => one.covered - other.covered)[0];
-    if (best === undefined || (best.covered > 0 && !camp.always)) continue;
-    sides[index] = best.side;
-    placed.push(best.box);
+/** What the name of a camp covers on this side of it; `after` is to the right, whatever the language. */
+export function tagBox({ x, y, reach, crown, tag: { width, height } }: TaggedCamp, { side, shift }: Tag): Box {
+  if (side === 'after') return { x: x + reach + GAP, y: y - height / 2 + shift, width, height };
+  if (side === 'before') return { x: x - reach - GAP - width, y: y - height / 2 + shift, width, height };
+  return { x: x - width / 2 + shift, y: side === 'below' ? y + reach + GAP : y - reach - crown - GAP - height, width, height };
+}
+
+/** Every place of a name that still touches its camp, those in the middle of a side first. */
+function placesOf(camp: TaggedCamp, ground: Box): readonly Place[] {
+  const farthest = { along: Math.floor((camp.tag.width / 2) / STEP), beside: Math.floor((camp.reach + camp.tag.height / 2 - GAP) / STEP) };
+  const most = Math.max(farthest.along, farthest.beside);
+  const shifts = [0, ...Array.from({ length: most }, (_, index) => [(index + 1) * STEP, -(index + 1) * STEP]).flat()];
+  return shifts.flatMap((shift) => SIDES.filter((side) => Math.abs(shift) <= STEP * (side === 'below' || side === 'above' ? farthest.along : farthest.beside))
+    .map((side) => ({ tag: { side, shift }, box: tagBox(camp, { side, shift }) })))
+    .filter(({ box: { x, y, width, height } }) => x >= ground.x && y >= ground.y && x + width <= ground.x + ground.width && y + height <= ground.y + ground.height);
+}
+
+/**
+ * Where each name has room on the ground, or null where it has none. Names that are always shown come first, then whoever has the fewest
+ * places left. A name without a place may send one of its neighbours to another.
+ */
+export function placeTags(camps: readonly TaggedCamp[], ground: Box, taken: readonly Box[] = []): readonly (Tag | null)[] {
+  const covered = (box: Box, index: number) => taken.reduce((sum, each) => sum + overlap(box, each), 0)
+    + camps.reduce((sum, camp, other) => sum + (other === index ? 0 : onCamp(box, camp)), 0);
+  const free = camps.map((camp, index) => {
+    const places = placesOf(camp, ground);
+    const clear = places.filter(({ box }) => covered(box, index) === 0);
+    if (clear.length > 0 || !camp.always) return clear;
+    return places.toSorted((one, other) => covered(one.box, index) - covered(other.box, index)).slice(0, 1);
+  });
+  const laid: (Place | null)[] = camps.map(() => null);
+  const against = ({ x, y, width, height }: Box, but: number) => {
+    const apart = { x: x - GAP, y, width: width + 2 * GAP, height };
+    return laid.flatMap((other, index) => (other !== null && index !== but && overlap(apart, other.box) > 0 ? [index] : []));
+  };
+  const left = (index: number, but = index) => (free[index] ?? []).filter(({ box }) => against(box, but).length === 0);
+  const waiting = new Set(camps.keys());
+  while (waiting.size > 0) {
+    const [next] = Array.from(waiting, (index) => ({ index, turn: camps[index]?.always === true ? -1 : left(index).length })).toSorted((one, other) => one.turn - other.turn);
+    if (next === undefined) break;
+    waiting.delete(next.index);
+    laid[next.index] = left(next.index)[0] ?? null;
   }
-  return sides;
+  for (const index of camps.keys()) {
+    if (laid[index] !== null) continue;
+    for (const place of free[index] ?? []) {
+      const [neighbour, more] = against(place.box, index);
+      const before = neighbour === undefined ? null : laid[neighbour] ?? null;
+      if (neighbour === undefined || before === null || more !== undefined || camps[neighbour]?.always === true) continue;
+      laid[index] = place;
+      laid[neighbour] = null;
+      laid[neighbour] = left(neighbour)[0] ?? before;
+      if (laid[neighbour] !== before) break;
+      laid[index] = null;
+    }
+  }
+  return laid.map((place) => place?.tag ?? null);
 }

@@ -3,7 +3,7 @@ import type { Course } from '../curriculum/course.ts';
 import { challengeOf, isVouchedFor, lockOf, partOf } from '../game/order.ts';
 import type { Point } from '../game/path.ts';
 import { levelProgress } from '../game/progress.ts';
-import type { Side } from './camp-tags.ts';
+import type { Tag } from './camp-tags.ts';
 import { Icon } from './icons.tsx';
 import { levelName } from './level-name.ts';
 import { lockText } from './lock-text.ts';
@@ -14,12 +14,16 @@ function bossOf(course: Course, id: string): boolean {
   return course.parts.some(({ levels, boss }) => boss === id || levels.at(-1) === id);
 }
 
+function isAlong({ side }: Tag): boolean {
+  return side === 'below' || side === 'above';
+}
+
 /**
  * A level as a camp on the map or a line of the list. Its name is a tag on the ground where there is room; hovered, focused or
  * touched it opens into a card. A finger that can not see the name yet opens the card first, and the level with the next tap.
  */
-export function Camp({ id, number, next, point, side, listed, told, onTell }: {
-  id: string; number: number; next: boolean; point: Point; side: Side | null; listed: boolean; told: boolean; onTell: (id: string) => void;
+export function Camp({ id, number, next, point, tag, listed, told, onTell }: {
+  id: string; number: number; next: boolean; point: Point; tag: Tag | null; listed: boolean; told: boolean; onTell: (id: string) => void;
 }) {
   const { game } = useServices();
   const words = useWords();
@@ -35,7 +39,7 @@ export function Camp({ id, number, next, point, side, listed, told, onTell }: {
   const spared = !held.passed && (held.skipped ? words.t('map.skipped') : isVouchedFor(course, progress, id) ? words.t('map.spared') : '');
   const why = lock !== null ? lockText(words, lock) : challenge && !held.passed ? words.t('map.know') : spared || '';
   const open = () => {
-    const first = touched.current && !told && !listed && (side === null || lock !== null);
+    const first = touched.current && !told && !listed && (tag === null || lock !== null);
     touched.current = false;
     if (first || lock !== null) onTell(id);
     else game.go({ name: 'level', id });
@@ -52,7 +56,7 @@ export function Camp({ id, number, next, point, side, listed, told, onTell }: {
           {told && !listed && lock === null && <span class="camp-why">{words.t('map.tap-again')}</span>}
         </span>
       </button>
-      {!listed && <span class={`camp-tag ${side ?? 'hidden'}`} dir={words.direction} aria-hidden="true">{name}</span>}
+      {!listed && <span class={`camp-tag ${tag?.side ?? 'hidden'}`} style={tag === null ? undefined : { [isAlong(tag) ? 'marginLeft' : 'marginTop']: `${tag.shift}px` }} dir={words.direction} aria-hidden="true">{name}</span>}
     </li>
   );
 }

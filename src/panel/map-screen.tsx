@@ -5,7 +5,7 @@ import { hasEnded, partOnMap, playableParts, tallyOf } from '../game/parts.ts';
 import { campPoint, isTurned } from '../game/path.ts';
 import { levelProgress } from '../game/progress.ts';
 import { Camp } from './camp.tsx';
-import { placeTags, type Side } from './camp-tags.ts';
+import { placeTags, type Tag } from './camp-tags.ts';
 import { Icon, SignButton } from './icons.tsx';
 import { levelName } from './level-name.ts';
 import { lockText } from './lock-text.ts';
@@ -17,7 +17,7 @@ import { useScreenSize } from './use-screen-size.ts';
 const REACH = 20;
 /** The valley around the last camp. */
 const VALLEY = 31;
-const CROWN = 14;
+const CROWN = 10;
 const MARGIN = 4;
 
 /** Arrow keys go from camp to camp along the path. */
@@ -69,7 +69,7 @@ function CampList({ part, listed }: { part: Part; listed: boolean }) {
   const words = useWords();
   const screen = useScreenSize();
   const place = useRef<HTMLOListElement>(null);
-  const [sides, lay] = useState<readonly (Side | null)[]>([]);
+  const [tags, lay] = useState<readonly (Tag | null)[]>([]);
   const [told, tell] = useState<string | null>(null);
   const { progress } = game.state();
   const next = nextLevel(game.content.course, progress);
@@ -86,17 +86,17 @@ function CampList({ part, listed }: { part: Part; listed: boolean }) {
       const box = element.getBoundingClientRect();
       return { x: box.left - left, y: box.top - top, width: box.width, height: box.height };
     });
-    const tags = Array.from(place.current.querySelectorAll<HTMLElement>('.camp-tag'));
+    const names = Array.from(place.current.querySelectorAll<HTMLElement>('.camp-tag'));
     const found = placeTags(part.levels.map((id, index) => ({
       x: (points[index]?.x ?? 0) * width, y: (points[index]?.y ?? 0) * height, reach: index === part.levels.length - 1 ? VALLEY : REACH, crown: levelProgress(progress, id).stars > 0 ? CROWN : 0,
-      tag: { width: tags[index]?.offsetWidth ?? 0, height: tags[index]?.offsetHeight ?? 0 }, always: id === next,
+      tag: { width: names[index]?.offsetWidth ?? 0, height: names[index]?.offsetHeight ?? 0 }, always: id === next,
     })), { x: MARGIN, y: 0, width: width - 2 * MARGIN, height }, taken);
-    if (found.join() !== sides.join()) lay(found);
+    if (found.some((tag, index) => tag?.side !== tags[index]?.side || tag?.shift !== tags[index]?.shift)) lay(found);
   }, [part, words, progress, screen, listed, fonts, next]);
   return (
     <ol class="camps" ref={place} onKeyDown={walkCamps}>
       {part.levels.map((id, index) => (
-        <Camp key={id} id={id} number={index + 1} next={id === next} point={points[index] ?? { x: 0, y: 0 }} side={sides[index] ?? null} listed={listed} told={told === id} onTell={tell} />
+        <Camp key={id} id={id} number={index + 1} next={id === next} point={points[index] ?? { x: 0, y: 0 }} tag={tags[index] ?? null} listed={listed} told={told === id} onTell={tell} />
       ))}
     </ol>
   );

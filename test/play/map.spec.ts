@@ -80,6 +80,7 @@ test.describe('by touch', () => {
   test('the first tap tells a name that has no room, the next one plays; a locked camp says what opens it', async ({ page }) => {
     await open(page);
     await openAll(page);
+    await page.setViewportSize({ width: 375, height: 600 });
     await follow(page, '#/map/linear-regression');
     const hidden = await page.locator('.camp:not(.next):has(.camp-tag.hidden)').evaluateAll((camps) => camps.map((each) => each.getAttribute('data-level') ?? ''));
     const id = hidden.find((each) => levelFiles().some((file) => file.endsWith(`/${each}.json`)));
@@ -90,6 +91,14 @@ test.describe('by touch', () => {
     expect(await address(page)).toBe('#/map/linear-regression');
     await camp(page, id ?? '').getByRole('button').tap();
     await expect.poll(() => address(page)).toBe(`#/level/${id}`);
+  });
+
+  test('on a phone every camp of the longest part has its name', async ({ page }) => {
+    for (const language of ['en', 'ar']) {
+      await open(page, '#/map/linear-regression', `?lang=${language}`);
+      await expect(page.locator('.camp-tag')).toHaveCount(25);
+      await expect(page.locator('.camp-tag.hidden')).toHaveCount(0);
+    }
   });
 
   test('what is next is named and opens with one tap; the way to the next part is at the foot', async ({ page }) => {
