@@ -2,7 +2,8 @@ import { type Attempt, isCurrent } from '../curriculum/attempt.ts';
 import { faultOf } from '../curriculum/faults.ts';
 import type { Level } from '../curriculum/level.ts';
 import { MoveError, type Play, WeightsError } from '../curriculum/play.ts';
-import { replay } from '../curriculum/replay.ts';
+import { advance, replay } from '../curriculum/replay.ts';
+import { firstPlay } from '../curriculum/round.ts';
 import { score } from '../curriculum/score.ts';
 import { heldOut } from './held-out.ts';
 import { printOf, sketchOf } from './likeness.ts';
@@ -23,7 +24,7 @@ export function judge(library: Library, attempt: Attempt, secret: string | null 
   const level = library.level(attempt.level);
   if (!isCurrent(level, attempt)) return { status: 'outdated', reason: 'other-version' };
   try {
-    const play = replay(judgedBy(library, level, secret), attempt);
+    const play = playOn(level, judgedBy(library, level, secret), attempt);
     const last = attempt.moves.at(-1);
     const { passed, understood, stars, value } = score(level, play, library.bars(attempt.level));
     const counts = value !== null && Number.isFinite(value);
@@ -33,6 +34,28 @@ export function judge(library: Library, attempt: Attempt, secret: string | null 
     if (fault instanceof MoveError) return { status: 'rejected', reason: 'impossible-move' };
     throw fault;
   }
+}
+
+/**
+ * The play on the rows that judge. A goal that was just reached may be just missed there: moves that only the player's own rows
+ * allow then lead nowhere, and nobody is a forger for them. @throws MoveError where the player's rows do not allow them either
+ */
+function playOn(level: Level, judged: Level, attempt: Attempt): Play {
+  try {
+    return replay(judged, attempt);
+  } catch (fault) {
+    if (judged === level || !(fault instanceof MoveError) || fault instanceof WeightsError) throw fault;
+  }
+  replay(level, attempt);
+  let play = firstPlay(judged, attempt.seed);
+  for (const move of attempt.moves) {
+    try {
+      play = advance(play, move);
+    } catch (fault) {
+      if (!(fault instanceof MoveError)) throw fault;
+    }
+  }
+  return play;
 }
 
 /** The level with the rows that it is judged on here. */

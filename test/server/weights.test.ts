@@ -11,6 +11,7 @@ import { replay } from '../../src/curriculum/replay.ts';
 import { rowsOf } from '../../src/curriculum/dataset.ts';
 import { writeWeights } from '../../src/curriculum/weights.ts';
 import type { Level } from '../../src/curriculum/level.ts';
+import { parseLevel } from '../../src/curriculum/level-parser.ts';
 import { trainLive } from '../../src/engine/live.ts';
 import type { Rows } from '../../src/engine/rows.ts';
 import { heldOut } from '../../src/server/held-out.ts';
@@ -68,6 +69,12 @@ beforeAll(() => {
   library.fetch(LEVEL.id);
   honest = attempt(7, learned(7, 5));
 });
+/** A level of the same network with another goal, in place of the library's. */
+function withGoal(atMost: number): Library {
+  const narrow = parseLevel({ ...LEVEL, goal: { ...LEVEL.goal, atMost }, call: { id: 'known', ask: { of: 'metric', metric: 'accuracy', data: 'train' }, answer: { kind: 'compare', with: { of: 'metric', metric: 'accuracy', data: 'test' }, tolerance: 0.05 } } }, `levels/${LEVEL.part}/${LEVEL.id}.json`);
+  return { ...library, has: library.has, level: (id) => (id === LEVEL.id ? narrow : library.level(id)) };
+}
+
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 test('a score is what the server measures, on rows that no player has', () => {
@@ -94,6 +101,22 @@ test('to know the test by heart is worth nothing here', () => {
   if (found.status !== 'verified') throw new Error(found.status);
   expect(shown.value).toBeLessThan(0.02);
   expect(found.value ?? 1).toBeGreaterThan(0.1);
+});
+
+test('who reached the goal on the rows that are shown, and just misses it here, has not passed, and forged nothing', () => {
+  const { value } = replay(level, honest);
+  const narrow = withGoal(value);
+  const secret = Array.from({ length: 40 }, (_, index) => `secret ${index}`).find((each) => { const found = judge(library, honest, each); return found.status === 'verified' && (found.value ?? 0) > value; });
+  if (secret === undefined) throw new Error('the rows of every class are kinder than those that are shown');
+  const made = (moves: Attempt['moves']) => newAttempt(narrow.level(LEVEL.id), 7, moves);
+  const on: Attempt['moves'] = [...honest.moves, { kind: 'enter', phase: 'call' }, { kind: 'answer', to: 'more' }];
+  expect(replay(narrow.level(LEVEL.id), made(on)).passed).not.toBeNull();
+  expect(judge(narrow, made(on), secret)).toMatchObject({ status: 'verified', passed: false, understood: false, stars: 0 });
+  // What neither rows allow is still refused.
+  expect(judge(narrow, made([{ kind: 'enter', phase: 'call' }, ...honest.moves]), secret)).toEqual({ status: 'rejected', reason: 'impossible-move' });
+  // A better network later in the same attempt counts.
+  const better: Attempt['moves'] = [...on, { kind: 'enter', phase: 'task' }, { kind: 'weights', epochs: 15, parameters: writeWeights(learned(7, 15)) }];
+  expect(judge(narrow, made(better), secret)).toMatchObject({ status: 'verified', passed: true });
 });
 
 test.each([
