@@ -36,25 +36,47 @@ function* checkSingle(rows: Rows, plans: readonly Plan[], { validation }: Popula
     }
     held.add(set);
   }
-  for (const [index, { start, learningRate, optimizer, penalty }] of plans.entries()) {
-    const place = (field: string) => `plans[${index}].${field}`;
-    const numbers = start instanceof Float64Array ? start : [start.value ?? 0];
-    yield* inParts(numbers.length, 1, 1, budget, (from, to) => {
-      const p = firstBeyond(numbers, from, to);
-      if (p < to) refuse(place(start instanceof Float64Array ? `start[${p}]` : 'start.value'), numbers[p] ?? NaN, LARGE);
-    });
-    const rates = typeof learningRate === 'number' ? [learningRate] : learningRate;
-    const epoch = firstBeyond(rates, 0, rates.length);
-    if (epoch < rates.length) refuse(place(typeof learningRate === 'number' ? 'learningRate' : `learningRate[${epoch}]`), rates[epoch] ?? NaN, LARGE);
-    for (const [share, value = 0] of Object.entries(penalty ?? {})) if (!isHeld(value)) refuse(place(`penalty.${share}`), value, LARGE);
-    if (optimizer === undefined) continue;
-    for (const [name, value] of Object.entries(optimizerOf(optimizer).constants)) {
-      if (name !== 'epsilon' && value > MOST_SHARE) refuse(place(`optimizer.${name}`), value, 'too near to 1');
-      if (name === 'epsilon' && value < LEAST_EPSILON) refuse(place(`optimizer.${name}`), value, 'too small');
-      if (!isHeld(value)) refuse(place(`optimizer.${name}`), value, LARGE);
-    }
+  for (const [index, plan] of plans.entries()) {
+    const fault = faultOf(plan);
+    if (fault !== undefined) refuse(`plans[${index}].${fault.field}`, fault.value, fault.what);
+    budget.left -= LOOK + (plan.start instanceof Float64Array ? plan.start.length : 0);
+    if (budget.left <= 0) yield;
   }
   return true;
+}
+
+/** What it takes to look at a plan, its start aside, in multiplications. */
+const LOOK = 50;
+
+interface Fault {
+  readonly field: string;
+  readonly value: number;
+  readonly what: string;
+}
+
+/** The first number of a plan that single precision can not hold. */
+function faultOf({ start, learningRate, optimizer, penalty }: Plan): Fault | undefined {
+  if (start instanceof Float64Array) {
+    const p = firstBeyond(start, 0, start.length);
+    if (p < start.length) return { field: `start[${p}]`, value: start[p] ?? NaN, what: LARGE };
+  } else if (!isHeld(start.value ?? 0)) return { field: 'start.value', value: start.value ?? NaN, what: LARGE };
+  if (typeof learningRate === 'number') {
+    if (!isHeld(learningRate)) return { field: 'learningRate', value: learningRate, what: LARGE };
+  } else {
+    const epoch = firstBeyond(learningRate, 0, learningRate.length);
+    if (epoch < learningRate.length) return { field: `learningRate[${epoch}]`, value: learningRate[epoch] ?? NaN, what: LARGE };
+  }
+  if (penalty !== undefined) {
+    for (const [share, value = 0] of Object.entries(penalty)) if (!isHeld(value)) return { field: `penalty.${share}`, value, what: LARGE };
+  }
+  if (optimizer === undefined) return undefined;
+  for (const [name, value] of Object.entries(optimizerOf(optimizer).constants)) {
+    const field = `optimizer.${name}`;
+    if (name !== 'epsilon' && value > MOST_SHARE) return { field, value, what: 'too near to 1' };
+    if (name === 'epsilon' && value < LEAST_EPSILON) return { field, value, what: 'too small' };
+    if (!isHeld(value)) return { field, value, what: LARGE };
+  }
+  return undefined;
 }
 
 /** Rows never change: those whose numbers single precision holds. */
@@ -62,11 +84,14 @@ const held = new WeakSet<Rows>();
 
 const LARGE = 'too large';
 
+/** The least magnitude that is rounded to Infinity. */
+const BEYOND = 2 ** 128 - 2 ** 103;
+
 /** The first number among those from … to - 1 that would be infinite; `to`, if there is none. */
 function firstBeyond(numbers: ArrayLike<number>, from: number, to: number): number {
   let i = from;
-  while (i < to && isHeld(numbers[i] ?? NaN)) i++;
+  while (i < to && Math.abs(numbers[i] ?? NaN) < BEYOND) i++;
   return i;
 }
 
-const isHeld = (value: number): boolean => Number.isFinite(Math.fround(value));
+const isHeld = (value: number): boolean => Math.abs(value) < BEYOND;

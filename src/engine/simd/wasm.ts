@@ -104,7 +104,8 @@ export function procedure(name: string): Procedure {
         runs.push([...unsigned(at + 1 - from), TYPE[type]]);
         from = at + 1;
       });
-      const body = flatten([vector(runs), code, 0x0b]);
+      const nested: readonly unknown[] = [vector(runs), code, 0x0b];
+      const body = nested.flat(Infinity).map(Number);
       return [...unsigned(body.length), ...body];
     },
   };
@@ -143,14 +144,4 @@ function vector(entries: readonly (readonly number[])[]): number[] {
 
 function text(name: string): number[] {
   return [name.length, ...Array.from(name, (letter) => letter.charCodeAt(0))];
-}
-
-function flatten(code: Code): number[] {
-  const bytes: number[] = [];
-  const append = (each: Code) => {
-    if (typeof each === 'number') bytes.push(each);
-    else for (const part of each) append(part);
-  };
-  append(code);
-  return bytes;
 }
