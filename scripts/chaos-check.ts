@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { AttemptSchema } from '../src/curriculum/attempt.ts';
 import { ranked } from '../src/classroom/standing.ts';
+import { planOf } from '../src/classroom/plans.ts';
+import { assembled, firstParameters, lossOf, resultOf, valuesShown, workshopOf } from '../src/classroom/workshop.ts';
 import { RoomSchema } from '../src/classroom/wire.ts';
 import { judge } from '../src/server/judge.ts';
 import type { Library } from '../src/server/library.ts';
@@ -9,13 +11,56 @@ const ExportSchema = v.looseObject({
   attempts: v.array(v.looseObject({
     id: v.string(), pupil: v.string(), status: v.string(), passed: v.boolean(), stars: v.number(), value: v.nullable(v.number()), attempt: AttemptSchema,
   })),
+  rounds: v.optional(v.array(v.looseObject({ round: v.number(), together: v.nullable(v.string()) })), []),
+  laps: v.optional(v.array(v.looseObject({ round: v.number(), lap: v.number(), parameters: v.array(v.number()), loss: v.number(), closed: v.nullable(v.number()), shares: v.nullable(v.array(v.looseObject({ by: v.string(), answers: v.number() }))) })), []),
+  shares: v.optional(v.array(v.looseObject({ round: v.number(), lap: v.number(), pupil: v.string(), share: v.number(), result: v.array(v.number()) })), []),
 });
+type Exported = v.InferOutput<typeof ExportSchema>;
+
+const equal = (one: ArrayLike<number>, other: ArrayLike<number>) => one.length === other.length && Array.from(one).every((value, index) => value === other[index]);
+
+/** What devices train together must be what its shares come to: lap upon lap from the same beginning, each share once, and of each as many counted as are right. */
+function lapFaults(library: Library, { rounds, laps, shares }: Exported): readonly string[] {
+  const faults: string[] = [];
+  const once = new Set<string>();
+  for (const { round, lap, pupil, share } of shares) {
+    const key = `share ${share} of lap ${lap} of round ${round} by ${pupil}`;
+    if (once.has(key)) faults.push(`${key} is there twice`);
+    once.add(key);
+  }
+  for (const { round, together } of rounds) {
+    const plan = together === null ? null : planOf(together);
+    if (plan === null || plan.by !== 'device') continue;
+    const workshop = workshopOf(plan, library.level(plan.level));
+    const own = laps.filter((lap) => lap.round === round);
+    let parameters = firstParameters(workshop);
+    if (own.length === 0) faults.push(`round ${round} has no lap`);
+    for (const [index, lap] of own.entries()) {
+      const where = `lap ${lap.lap} of round ${round}`;
+      if (lap.lap !== index + 1) faults.push(`${where} stands where ${index + 1} should`);
+      if (!equal(lap.parameters, parameters) || lap.loss !== lossOf(workshop, valuesShown(workshop, parameters))) faults.push(`${where} begins elsewhere than the one before led to`);
+      if (lap.shares === null) {
+        if (index < own.length - 1) faults.push(`${where} was never closed`);
+        continue;
+      }
+      const from = parameters;
+      const exact = workshop.shares.map((_, share) => resultOf(workshop, from, share));
+      for (const [share, settled] of lap.shares.entries()) {
+        const right = shares.filter((each) => each.round === round && each.lap === lap.lap && each.share === share && equal(each.result, exact[share] ?? [])).length;
+        if (settled.answers !== right || (settled.by === 'class') !== (right > 0)) faults.push(`${where} counts ${settled.answers} answers for share ${share}, there are ${right}`);
+      }
+      parameters = assembled(workshop, from, exact);
+    }
+  }
+  return faults;
+}
 
 /** What a class must be after whatever happened: every acknowledged attempt there once, judged as a replay judges it, and the board what follows from that. Faults in words; none is good. */
 export function chaosFaults(library: Library, acknowledged: ReadonlySet<string>, exported: unknown, shown: unknown): readonly string[] {
-  const { attempts } = v.parse(ExportSchema, exported);
+  const parsed = v.parse(ExportSchema, exported);
+  const { attempts } = parsed;
   const room = v.parse(RoomSchema, shown);
-  const faults: string[] = [];
+  const faults = [...lapFaults(library, parsed)];
   const seen = new Set<string>();
   for (const { id } of attempts) {
     if (seen.has(id)) faults.push(`${id} is there twice`);

@@ -5,6 +5,7 @@ import { newAttempt } from '../src/curriculum/attempt.ts';
 import { openLibrary } from '../src/server/library.ts';
 import { randomBelow, randomId } from '../src/server/token.ts';
 import { chaosFaults } from './chaos-check.ts';
+import { trainTogether } from './chaos-class.ts';
 import { root } from './read-levels.ts';
 
 /** `server`, `database`: kill -9. `clock`: the server comes back with a clock that is a day off. `disk`: there is no byte left on it for a while. */
@@ -25,6 +26,8 @@ export interface ChaosResult {
   acknowledged: number;
   /** Sent more than once, on purpose or because an answer was lost. */
   repeated: number;
+  /** Laps of trainings together that were closed. */
+  laps: number;
   faults: readonly string[];
 }
 
@@ -52,7 +55,7 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Pupils play while the server, and its database, are killed at random moments; then everything is recomputed. */
+/** Pupils play, and their devices train together, while the server and its database are killed at random moments; then everything is recomputed. */
 export async function chaos({ blows, environment, database, disk, log }: ChaosOptions): Promise<ChaosResult> {
   const library = openLibrary(join(root, 'levels'));
   const level = library.level(LEVEL);
@@ -127,10 +130,17 @@ export async function chaos({ blows, environment, database, disk, log }: ChaosOp
       await pause(randomBelow(30));
     }
   };
-  const players = pupils.map(play);
+  const players = [...pupils.map(play), trainTogether(ask, library, id, teacher, pupils, () => playing.over)];
   // Somebody watches and never reads, and is back whenever the server is.
   let reader = pausedReader(port, `/api/classes/${id}/room/live`, teacher);
   const watching = setInterval(() => { if (reader.destroyed) reader = pausedReader(port, `/api/classes/${id}/room/live`, teacher); }, 100);
+
+  // The blows fall once everybody is at work.
+  for (let tries = 0; tries < 200; tries++) {
+    const { json } = await ask('GET', `classes/${id}/room`, teacher);
+    if (acknowledged.size > 0 && json.together !== null && json.together.lap > 1) break;
+    await pause(50);
+  }
 
   const healthy = async () => (await fetch(`${address}/healthz`).catch(() => null))?.ok === true;
   const moments = (['server', 'database', 'clock', 'disk'] as const).flatMap((blow) => Array.from({ length: blows[blow] ?? 0 }, () => ({ blow, place: randomBelow(1e6) })))
@@ -172,5 +182,5 @@ export async function chaos({ blows, environment, database, disk, log }: ChaosOp
   const { json: exported } = await ask('GET', `classes/${id}/export`, teacher);
   const { json: shown } = await ask('GET', `classes/${id}/room`, teacher);
   await down();
-  return { acknowledged: acknowledged.size, repeated, faults: chaosFaults(library, acknowledged, exported, shown) };
+  return { acknowledged: acknowledged.size, repeated, laps: exported.laps.filter((lap: { closed: number | null }) => lap.closed !== null).length, faults: chaosFaults(library, acknowledged, exported, shown) };
 }
