@@ -2,7 +2,7 @@
 import { readLevel, levelFiles } from '../scripts/read-levels.ts';
 import { readSheets } from '../scripts/read-sheets.ts';
 import { learnTool } from '../src/curriculum/learn-tool.ts';
-import { livePlan } from '../src/curriculum/learning.ts';
+import { livePlan, startFor } from '../src/curriculum/learning.ts';
 import { isMetric, isShort } from '../src/curriculum/goal.ts';
 import { pictureRows } from '../src/curriculum/pictures.ts';
 import { advance } from '../src/curriculum/replay.ts';
@@ -11,10 +11,9 @@ import { type LivePlan, type LiveStep, trainLive, trainLiveOn } from '../src/eng
 import { judge } from '../src/engine/metric/judge.ts';
 import type { MetricName } from '../src/engine/metric/registry.ts';
 import { type LayerSpec, type Network, parameterCount } from '../src/engine/network.ts';
-import { random } from '../src/engine/random.ts';
 import type { Rows } from '../src/engine/rows.ts';
 import { trainSimd } from '../src/engine/simd/train.ts';
-import { type Start, startParameters } from '../src/engine/start.ts';
+import type { Start } from '../src/engine/start.ts';
 
 /** Seconds that the longest training of a level may take. */
 export const LONGEST = 30;
@@ -67,7 +66,7 @@ async function measured(work: Work, seeds: number): Promise<Learnt> {
   const times: number[] = [];
   let backend: Learnt['backend'] = 'plain';
   for (let seed = 1; seed <= seeds; seed++) {
-    const start = startParameters(network, { kind: initial }, random(`bench/${seed}`));
+    const start = startFor({ network, detector: work.plan.against?.network }, initial, `bench/${seed}`);
     const began = onCpu();
     // One after the other: they are timed.
     // oxlint-disable-next-line eslint/no-await-in-loop
@@ -77,7 +76,8 @@ async function measured(work: Work, seeds: number): Promise<Learnt> {
     figures.push(judge(network, ran.end, test, [metric])[0] ?? Number.NaN);
   }
   const middle = times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] ?? Number.NaN;
-  return { name, parameters: parameterCount(network), seconds: middle, backend, metric, figures };
+  const against = work.plan.against?.network;
+  return { name, parameters: parameterCount(network) + (against === undefined ? 0 : parameterCount(against)), seconds: middle, backend, metric, figures };
 }
 
 /** The last layer alone, on what comes in: a linear model. Null where what comes in are no numbers to be weighed. */
@@ -103,7 +103,7 @@ function worksOf(file: string): readonly Work[] {
   if (plan === null || !isMetric(task.goal.metric)) return [];
   const work: Work = { name: level.id, network: task.network, train, test: task.goal.data === 'test' ? test : train, plan, initial: tool.initial, metric: task.goal.metric };
   const linear = linearOf(task.network);
-  return linear === null ? [work] : [work, { ...work, name: `${level.id}, linear`, network: linear, plan: { ...plan, learningRate: typeof plan.learningRate === 'number' ? plan.learningRate / 3 : plan.learningRate.map((rate) => rate / 3) } }];
+  return linear === null || plan.against !== undefined ? [work] : [work, { ...work, name: `${level.id}, linear`, network: linear, plan: { ...plan, learningRate: typeof plan.learningRate === 'number' ? plan.learningRate / 3 : plan.learningRate.map((rate) => rate / 3) } }];
 }
 
 const ids = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
@@ -126,9 +126,11 @@ function digitWorks(): readonly Work[] {
   ];
 }
 
-export async function levelsBench({ seeds, log }: { seeds: number; log(line: string): void }): Promise<readonly Learnt[]> {
+/** `only`: levels by their ids, without what no level trains; all of both, if left out. */
+export async function levelsBench({ seeds, log, only = [] }: { seeds: number; log(line: string): void; only?: readonly string[] }): Promise<readonly Learnt[]> {
   const found: Learnt[] = [];
-  for (const work of [...levelFiles().flatMap(worksOf), ...digitWorks()]) {
+  const files = levelFiles().filter((file) => only.length === 0 || only.some((id) => file.endsWith(`/${id}.json`)));
+  for (const work of [...files.flatMap(worksOf), ...(only.length === 0 ? digitWorks() : [])]) {
     log(work.name);
     // oxlint-disable-next-line eslint/no-await-in-loop
     found.push(await measured(work, seeds));

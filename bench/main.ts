@@ -1,5 +1,5 @@
 // npm run bench -- engine [--json] [--full] [--rounds N] [--only A,C]
-// npm run bench -- levels [--json] [--seeds N]
+// npm run bench -- levels [id …] [--json] [--seeds N]
 // npm run bench -- classroom [--json] [--postgres] [--classes N] [--seconds N]
 //
 // Measures the engine against other libraries (README.md in this folder). Progress goes to stderr, the table (or with --json
@@ -23,10 +23,10 @@ async function classroom(rest: string[]): Promise<void> {
 }
 
 async function levels(rest: string[]): Promise<void> {
-  const { values } = parseArgs({ args: rest, options: { json: { type: 'boolean' }, seeds: { type: 'string', default: '10' } } });
+  const { values, positionals } = parseArgs({ args: rest, allowPositionals: true, options: { json: { type: 'boolean' }, seeds: { type: 'string', default: '10' } } });
   const seeds = Number(values.seeds);
   if (!(Number.isInteger(seeds) && seeds >= 1)) throw new Error(`--seeds ${values.seeds}: give a whole number from 1`);
-  const all = await levelsBench({ seeds, log: (line) => { console.error(line); } });
+  const all = await levelsBench({ seeds, only: positionals, log: (line) => { console.error(line); } });
   console.log(values.json === true ? JSON.stringify(all, null, 2) : levelsTable(all));
   const late = all.filter(({ seconds }) => seconds > LONGEST);
   for (const { name, seconds } of late) console.error(`${name}: ${seconds.toFixed(1)} s; a training may take ${LONGEST}`);

@@ -1,6 +1,6 @@
 import { goalBound, goalValue, isSmallEnough } from '../src/curriculum/goal.ts';
 import { learnTool } from '../src/curriculum/learn-tool.ts';
-import { livePlan } from '../src/curriculum/learning.ts';
+import { learntCount, livePlan, startFor } from '../src/curriculum/learning.ts';
 import type { Level } from '../src/curriculum/level.ts';
 import type { Play } from '../src/curriculum/play.ts';
 import { advance } from '../src/curriculum/replay.ts';
@@ -8,9 +8,6 @@ import { firstPlay } from '../src/curriculum/round.ts';
 import { type Trained, trainingKey } from '../src/curriculum/trained.ts';
 import { readWeights, writeWeights } from '../src/curriculum/weights.ts';
 import { type LiveStep, trainLive, trainLiveOn } from '../src/engine/live.ts';
-import { parameterCount } from '../src/engine/network.ts';
-import { random } from '../src/engine/random.ts';
-import { startParameters } from '../src/engine/start.ts';
 import { trainSimd } from '../src/engine/simd/train.ts';
 import { ENGINE } from '../src/engine/version.ts';
 
@@ -18,8 +15,7 @@ const SEEDS = 10;
 
 /** A whole training from where a play stands, begun by another seed; on the fast backend where it can. */
 async function trainedFrom(play: Play, seed: number): Promise<Float64Array> {
-  const { network: untaught } = play.stage.task;
-  const learnt = startParameters(untaught, { kind: learnTool(play.stage.task)?.initial ?? 'he' }, random(`calibrate/${seed}`));
+  const learnt = startFor(play.stage.task, learnTool(play.stage.task)?.initial ?? 'he', `calibrate/${seed}`);
   const stage = { ...play.stage, seed: `${play.stage.seed}/${seed}`, learnt, taught: false };
   const plan = livePlan(stage, play.values);
   if (plan === null || stage.learnt === null) throw new Error(`${play.level.id}: nothing is learnt here`);
@@ -43,7 +39,7 @@ async function trainedFrom(play: Play, seed: number): Promise<Float64Array> {
 /** Trains from where a play stands at ten seeds; keeps the weights of the one that came farthest: they show that all stars can be had. */
 async function runFrom(play: Play, log: (line: string) => void): Promise<Trained['runs'][number]> {
   const { stage, level } = play;
-  const count = parameterCount(stage.task.network);
+  const count = learntCount(stage);
   const bound = goalBound(stage);
   const ends: { value: number; weights: string }[] = [];
   for (let seed = 0; seed < SEEDS; seed++) {

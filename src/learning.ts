@@ -62,10 +62,19 @@ export function createLearning(game: Game, { plain, hurried, ...options }: Learn
   };
 
   game.subscribe(() => {
+  let steered: Play['values'] | null = null;
+  /** A duel goes on at the rates that are set while it does. */
+  const steer = (play: Play | null) => {
+    if (play === null || play.values === steered || live.run() === null) return;
+    steered = play.values;
+    const plan = livePlan(play.stage, play.values);
+    if (plan?.against !== undefined) live.steer(plan);
+  };
+
     if (trained !== null && live.run() !== null && !stays(trained, game.play())) {
       trained = null;
       live.stop();
-    }
+    } else steer(game.play());
   });
   /** A start that was taken anew ends a training, too. */
   const stays = (before: Play, now: Play | null) => isSameTraining(before, now) && (now?.stage.learnt === before.stage.learnt || now?.stage.taught === true);

@@ -86,9 +86,13 @@ function line(context: Context, x1: number, y1: number, x2: number, y2: number):
   context.stroke();
 }
 
+/** More than these are drawn smaller, and the real ones faint. */
+const CROWD = 100;
+
 /** Real hotels as dots, forged ones as the player's own diamonds. */
-export function drawHotels(context: Context, palette: Palette, frame: ForgeryFrame, { real, fakes }: Forged): void {
-  const size = frame.small ? 4 : 6;
+export function drawHotels(context: Context, palette: Palette, frame: ForgeryFrame, { real, fakes }: Pick<Forged, 'real' | 'fakes'>): void {
+  const crowded = real.length > CROWD;
+  const size = (frame.small ? 4 : 6) * (crowded ? 0.7 : 1);
   const { chart } = frame;
   context.save();
   context.beginPath();
@@ -98,15 +102,15 @@ export function drawHotels(context: Context, palette: Palette, frame: ForgeryFra
     const { x, y } = frame.place(hotel);
     context.beginPath();
     context.arc(x, y, size, 0, 2 * Math.PI);
-    context.fillStyle = palette.actual.css;
+    context.fillStyle = crowded ? fade(palette.actual, 0.45) : palette.actual.css;
     context.fill();
     context.strokeStyle = palette.ground.css;
     context.lineWidth = 1;
-    context.stroke();
+    if (!crowded) context.stroke();
   }
   for (const hotel of fakes) {
     const { x, y } = frame.place(hotel);
-    drawGlow(context, palette.glow, x, y, size * 2.6, 0.3);
+    drawGlow(context, palette.glow, x, y, size * 2.6, crowded ? 0.15 : 0.3);
     context.beginPath();
     context.moveTo(x, y - size * 1.4);
     context.lineTo(x + size * 1.4, y);

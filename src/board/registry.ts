@@ -83,6 +83,8 @@ async function fetchDraw(view: View): Promise<Draw> {
       return drawnBy((await import('./messages.ts')).createMessages, view);
     case 'forgery':
       return drawnBy((await import('./forgery.ts')).createForgery, view);
+    case 'duel':
+      return drawnBy((await import('./duel.ts')).createDuel, view);
     case 'codes':
       return drawnBy((await import('./codes.ts')).createCodes, view);
     case 'sentence':

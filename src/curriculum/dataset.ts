@@ -1,6 +1,7 @@
 import hotels from '../../assets/datasets/hotels.json' with { type: 'json' };
 import { type Rows, makeRows } from '../engine/rows.ts';
 import { pictureRowsOnce } from './pictures.ts';
+import { regionRows } from './region.ts';
 import { sentenceRows } from './sentences.ts';
 import type { Task } from './level.ts';
 
@@ -11,6 +12,7 @@ const CATEGORIES = ['gold', 'silver', 'bronze'];
 export function rowsOf(dataset: Dataset, ids: readonly number[]): Rows {
   if (dataset.source === 'pictures') return pictureRowsOnce(dataset, ids);
   if (dataset.source === 'sentences') return sentenceRows(dataset.set, ids);
+  if (dataset.source === 'region') return regionRows(dataset, ids);
   const outputs = dataset.target === 'category' ? CATEGORIES.length : 1;
   if (ids.length === 0) return { inputs: new Float64Array(), targets: new Float64Array(), count: 0, features: dataset.features.length, outputs };
   if (dataset.source === 'table') {

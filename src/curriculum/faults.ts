@@ -1,5 +1,6 @@
 import { diagnose } from './hint.ts';
 import { trialFailure } from './hint-bench.ts';
+import { duelFault } from './hint-learning.ts';
 import { slipOf } from './hint-question.ts';
 import type { Move } from './move.ts';
 import { marksAsked } from './question.ts';
@@ -20,6 +21,8 @@ export function faultOf(play: Play, move: Move): string | null {
     }
     case 'answer':
       return slipOf(play) ?? (play.refused.length > 0 && (marksAsked(play) !== null || play.stage.task.apparatus !== undefined) ? diagnose(play).fault : null);
+    case 'weights':
+      return play.verdict === 'open' ? duelFault(play) : null;
     case 'commit':
       if (play.stage.task.arrangement !== undefined) return wired(play)?.fault ?? null;
       return play.verdict === 'passed' || play.stage.task.program === undefined ? null : diagnose(play).fault;

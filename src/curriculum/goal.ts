@@ -13,7 +13,7 @@ import { bestValues, gradientAt, metricAt } from './measured.ts';
 import { nextMove } from './quantity.ts';
 import type { Stage } from './stage.ts';
 
-const SHORT: readonly MetricName[] = ['accuracy', 'precision', 'recall', 'f1', 'step-accuracy', 'sequence-accuracy', 'iou', 'class-accuracy', 'box-iou', 'found'];
+const SHORT: readonly MetricName[] = ['accuracy', 'precision', 'recall', 'f1', 'step-accuracy', 'sequence-accuracy', 'iou', 'class-accuracy', 'box-iou', 'found', 'resemblance'];
 
 /** A metric of the engine, which a training can show as it goes on. */
 export const isMetric = (metric: Goal['metric']): metric is MetricName => Object.hasOwn(metrics, metric);

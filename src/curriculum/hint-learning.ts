@@ -1,6 +1,7 @@
 import { goalValue, isSmallEnough } from './goal.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
-import { learnTool } from './learn-tool.ts';
+import { type LearnTool, learnTool } from './learn-tool.ts';
+import { endingOf } from './duel.ts';
 import { asChosen } from './learning.ts';
 import type { UnitsTool } from './level-tool.ts';
 import { snap } from './range.ts';
@@ -69,6 +70,40 @@ function offBalance(play: Play): Hint | null {
 }
 
 /** A network that is trained while one watches: its size, then its training, then what it is. */
+const DUEL_FAULTS = { collapsed: 'mode-collapse', adrift: 'forged-adrift' } as const;
+
+/** What has come of a duel, by name; null where the forgeries are where they should be, or it has hardly begun. */
+export function duelFault({ stage, epochs }: Play): 'mode-collapse' | 'forged-adrift' | null {
+  const tool = learnTool(stage.task);
+  if (stage.task.detector === undefined || stage.learnt === null || !stage.taught || tool === null || 2 * epochs < tool.epochs) return null;
+  const ending = endingOf(stage.task, stage.learnt, stage.train);
+  return ending === 'alike' ? null : DUEL_FAULTS[ending];
+}
+
+/** One side of a duel has learnt too fast for the other: its rate goes to the middle of its range, the farther first. */
+function offRates(play: Play): Hint | null {
+  const fault = duelFault(play) ?? 'forged-loosely';
+  const off = play.stage.task.tools.flatMap((tool) => {
+    if (tool.kind !== 'duel') return [];
+    const now = play.values[tool.id] ?? tool.min;
+    const middle = snap(tool, Math.sqrt(tool.min * tool.max));
+    return now === middle ? [] : [{ id: tool.id, middle, now, far: Math.max(now / middle, middle / now) }];
+  }).toSorted((one, other) => other.far - one.far)[0];
+  return off === undefined ? null : { fault, knob: off.id, direction: off.now < off.middle ? 'up' : 'down', move: { kind: 'set', values: { [off.id]: off.middle } } };
+}
+
+/** A duel: fought to its end, then its rates, then fought anew. */
+function hintForDuel(play: Play, tool: LearnTool): Hint {
+  const { stage } = play;
+  const train: Hint['move'] = { kind: 'weights', epochs: tool.epochs };
+  const off = stage.taught ? offRates(play) : null;
+  if (off !== null) return off;
+  if (!stage.taught) return { fault: 'untaught', knob: 'learn', direction: null, move: train };
+  if (play.epochs < tool.epochs) return { fault: 'half-taught', knob: 'learn', direction: null, move: train };
+  // What has collapsed, or strayed, finds no way back at any rates.
+  return { fault: duelFault(play) === null ? 'forged-loosely' : 'no-way-back', knob: 'learn', direction: 'other', move: { kind: 'start' } };
+}
+
 export function hintForLearning(play: Play): Hint {
   const { stage } = play;
   const again: Hint['move'] = { kind: 'enter', phase: play.phase };
@@ -81,6 +116,7 @@ export function hintForLearning(play: Play): Hint {
   const train: Hint['move'] = { kind: 'weights', epochs: tool.epochs };
   if (!stage.taught) return offBalance(play) ?? { fault: 'untaught', knob: 'learn', direction: null, move: train };
   if (play.epochs < tool.epochs) return { fault: 'half-taught', knob: 'learn', direction: null, move: train };
+  if (stage.task.detector !== undefined) return hintForDuel(play, tool);
   return tooSmall(play) ?? otherNetwork(play) ?? { fault: 'overtaught', knob: 'learn', direction: 'other', move: { kind: 'start' } };
 }
 

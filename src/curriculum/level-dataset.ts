@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Finite, Id, RowsSchema } from './draw.ts';
+import { Count, Finite, Id, RowsSchema } from './draw.ts';
 import { PICTURE_SETS } from './pictures.ts';
 import { SENTENCE_SETS } from './sentences.ts';
 
@@ -38,6 +38,16 @@ export const DatasetSchema = v.variant('source', [
     source: v.literal('sentences'),
     set: v.picklist(SENTENCE_SETS),
     target: v.optional(v.literal('said'), 'said'),
+    features: v.optional(v.tuple([]), []),
+    ...Split,
+  }),
+  /** Draws of noise by their numbers from 1, so many numbers an input, without end, and beside each a real hotel out of one of these towns: its distance and price are the target. Which stand side by side means nothing. */
+  v.strictObject({
+    source: v.literal('region'),
+    noise: Count,
+    /** Where its hotels lie, in miles and dollars, and how far they stray. */
+    towns: v.pipe(v.array(v.strictObject({ centre: Finite, spread: Finite, height: Finite, scatter: Finite })), v.minLength(1)),
+    target: v.optional(v.literal('hotel'), 'hotel'),
     features: v.optional(v.tuple([]), []),
     ...Split,
   }),

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { checkNetwork, outputCount } from '../engine/network.ts';
 import { isOfApparatus } from './apparatus.ts';
+import { ENDINGS } from './duel.ts';
+import { checkDuel } from './duel-check.ts';
 import { flawLines } from './flaw.ts';
 import { pictureOutputs, pictureSpec } from './pictures.ts';
 import { sentenceSpec } from './sentences.ts';
@@ -52,11 +54,12 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
     refuse(`${place}network`, fault instanceof Error ? fault.message : String(fault));
   }
   const inPlace: Refuse = (field, remedy) => refuse(`${place}${field}`, remedy);
-  const width = task.dataset.source === 'pictures' || task.dataset.source === 'sentences' ? task.network.inputs : task.dataset.features.length;
+  const width = task.dataset.source === 'region' ? task.dataset.noise : task.dataset.source === 'pictures' || task.dataset.source === 'sentences' ? task.network.inputs : task.dataset.features.length;
   if (task.dataset.source === 'pictures') checkPictures(task, task.dataset, inPlace);
   if (task.dataset.source === 'sentences') checkSentences(task, task.dataset, inPlace);
   if (task.network.inputs !== width) refuse(`${place}network.inputs`, `give as many as dataset.features (${width})`);
   const names = valueNames(task);
+  if (task.dataset.source === 'region' || task.detector !== undefined) checkDuel(task, inPlace);
   const known = (name: string, field: string) => {
     if (task.tools.some(({ kind, id }) => kind === 'view' && id === name)) return;
     if (!names.includes(name)) refuse(`${place}${field}`, `no parameter "${name}"; this task has ${names.join(', ')}`);
@@ -65,7 +68,7 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
   // What is built gets its parameters as it is built.
   if (!built && task.race === undefined) for (const name of names) if (!(name in task.start)) refuse(`${place}start`, `give a start for "${name}"`);
   const feeds = task.tools.flatMap((tool) => (tool.kind === 'feed' ? [tool.id] : []));
-  const others = task.tools.flatMap((tool) => (tool.kind === 'units' || tool.kind === 'balance' || tool.kind === 'view' || tool.kind === 'valve' ? [tool.id] : []));
+  const others = task.tools.flatMap((tool) => (tool.kind === 'units' || tool.kind === 'balance' || tool.kind === 'duel' || tool.kind === 'view' || tool.kind === 'valve' ? [tool.id] : []));
   for (const name of Object.keys(task.start)) if (name !== 'rate' && !feeds.includes(name) && !others.includes(name) && !(built && /^[wb][\d.]*$/.test(name))) known(name, `start.${name}`);
   for (const name of [...feeds, ...others]) if (!(name in task.start)) refuse(`${place}start`, `give a start for "${name}"`);
   if (feeds.length > 0 && feeds.length !== task.network.inputs) refuse(`${place}tools`, `feed each of the ${task.network.inputs} inputs`);
@@ -112,7 +115,7 @@ function checkLearning(task: Task, refuse: Refuse): void {
     if (stray !== undefined) refuse('networks', `no network "${stray}"; give one for each option of the choice`);
   }
   if (tool === null) return;
-  if (tool.rate === undefined && !('rate' in task.start)) refuse('start.rate', 'learning needs a rate: of its own, or the start of a rate tool');
+  if (task.detector === undefined && tool.rate === undefined && !('rate' in task.start)) refuse('start.rate', 'learning needs a rate: of its own, or the start of a rate tool');
   if (task.units !== 'raw') refuse('units', 'what is learnt while one watches is learnt in raw units');
 }
 
@@ -212,7 +215,8 @@ function checkQuestion(question: Question, field: string, known: Known, refuse: 
   for (const name of Object.keys(at)) if (name !== 'rate' && !/^(units\d|turn|tilt|algorithm|data|computation)$/.test(name) && !(ask.of === 'fitted' && (name === 'known' || name === 'cuts'))) known(name, `${field}.at.${name}`);
   if (ask.of === 'output' || ask.of === 'apart' || ask.of === 'edited' || ask.of === 'kink' || ask.of === 'kinds') for (const name of Object.keys(ask.given)) known(name, `${field}.ask.given.${name}`);
   if (answer.kind === 'marks') for (const node of answer.by === 'code' ? [] : [...answer.nodes, ...(answer.nudged === undefined ? [] : [answer.nudged])]) if (!/^(x\d|[za]\d\.\d|loss)$/.test(node)) known(node, `${field}.answer.nodes`);
-  if (answer.kind === 'option' && !answer.options.includes(answer.is)) refuse(`${field}.answer.is`, `give one of ${answer.options.join(', ')}`);
+  if (answer.kind === 'option' && ask.of === 'duel') for (const option of answer.options) if (!ENDINGS.some((ending) => ending === option)) refuse(`${field}.answer.options`, `a duel ends ${ENDINGS.join(', ')}`);
+  if (answer.kind === 'option' && ask.of !== 'duel' && (answer.is === undefined || !answer.options.includes(answer.is))) refuse(`${field}.answer.is`, `give one of ${answer.options.join(', ')}`);
   if (ask.of === 'fact' && answer.kind !== 'option' && answer.kind !== 'machine' && answer.kind !== 'marks') refuse(`${field}.ask`, 'a fact is answered by an option');
   if (answer.kind === 'number' && answer.min >= answer.max) refuse(`${field}.answer.max`, 'must be more than min');
   if (question.then === 'refit' && ask.of !== 'refit' && ask.of !== 'edited') refuse(`${field}.then`, 'refit puts the line where it is asked for: ask for refit or edited');

@@ -17,6 +17,8 @@ export const QuantitySchema = v.variant('of', [
   v.strictObject({ of: v.literal('number'), value: Finite }),
   /** A metric of what was learnt, on pictures kept for testing that were all moved to the right by so many pixels, dimmed to so many percent, or turned into their negatives; or on sentences whose words come `backwards`. */
   v.strictObject({ of: v.literal('disturbed'), metric: MetricSchema, by: v.picklist(['right', 'dim', 'negative', 'backwards']), amount: v.optional(DrawSchema, 0) }),
+  /** How a whole duel ends, begun from untaught networks, the rates standing where they are or as given: as an option, one of alike, collapsed and adrift; as a number, a metric of it on the rows that were learnt from. */
+  v.strictObject({ of: v.literal('duel'), metric: v.optional(MetricSchema, 'resemblance'), given: v.optional(ValuesSchema, {}) }),
   /** A metric of the network, the parameters standing where they are or as given. */
   v.strictObject({ of: v.literal('metric'), metric: MetricSchema, data: v.picklist(['train', 'test']), given: v.optional(ValuesSchema, {}) }),
   /** predicted − actual of one row; `each`: the first row at the first asking, and so on; `worst`: the largest by size. */

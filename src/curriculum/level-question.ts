@@ -43,8 +43,8 @@ export const QuestionSchema = v.strictObject({
     v.strictObject({ kind: v.literal('number'), ...RangeSchema, within: Finite, unit: v.picklist(['dollar', 'dollar-squared', 'percent', 'plain']) }),
     /** Is the quantity less, the same or more than another? `same` is offered where `tolerance` is given. */
     v.strictObject({ kind: v.literal('compare'), with: QuantitySchema, tolerance: v.optional(Finite) }),
-    /** One of several, of which the level says what is right. Text: levels.<level>.options.<question>.<option>. */
-    v.strictObject({ kind: v.literal('option'), options: v.pipe(v.array(Id), v.minLength(2)), is: Id }),
+    /** One of several, of which the level says what is right, unless it comes out of a duel. Text: levels.<level>.options.<question>.<option>. */
+    v.strictObject({ kind: v.literal('option'), options: v.pipe(v.array(Id), v.minLength(2)), is: v.optional(Id) }),
     /** Which machine misses least tomorrow, in a town that the seed builds, or, where some are given, draws from them? */
     v.strictObject({ kind: v.literal('machine'), among: v.pipe(v.array(v.picklist(MACHINES)), v.minLength(2)), towns: v.optional(v.array(v.strictObject({ ground: v.picklist(['slope', 'river', 'quarters']), number: Count })), []) }),
     /** Which row has the largest absolute error, or, where pulls are asked for, pulls hardest? */

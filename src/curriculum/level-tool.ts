@@ -25,12 +25,16 @@ export const ToolSchema = v.variant('kind', [
     kind: v.literal('learn'), id: v.literal('learn'), epochs: Count, batch: Count,
     rate: v.optional(v.union([v.pipe(Finite, v.gtValue(0)), v.pipe(v.array(v.pipe(Finite, v.gtValue(0))), v.minLength(1))])),
     optimizer: v.optional(v.picklist(OPTIMIZERS)),
+    /** Of the optimizer, its own if left out. */
+    momentum: v.optional(v.pipe(Finite, v.minValue(0), v.ltValue(1))),
     initial: v.optional(v.picklist(['glorot', 'he']), 'he'),
   }),
   /** How many units, or filters, stand in a layer, `units1` being the first after the inputs, `units0` the inputs; a hidden layer of none is not there. New wires have small weights. */
   v.strictObject({ kind: v.literal('units'), id: v.pipe(v.string(), v.regex(/^units\d$/, 'use units1 for the first layer, units2 …; units0 for the inputs')), ...RangeSchema }),
   /** How much the place of a thing counts beside its class: the network's boxWeight. */
   v.strictObject({ kind: v.literal('balance'), id: v.literal('balance'), ...RangeSchema }),
+  /** How fast either side of a duel learns: the network, or the detector that it is to fool. It can be turned while they learn. */
+  v.strictObject({ kind: v.literal('duel'), id: v.picklist(['forger-rate', 'detector-rate']), ...RangeSchema }),
   /** Where a surface is seen from, in degrees: `turn` about it, `tilt` above. */
   v.strictObject({ kind: v.literal('view'), id: v.picklist(['turn', 'tilt']), ...RangeSchema }),
   /** A valve of the three drivers, on a notch from 0. */

@@ -169,6 +169,8 @@ export const ViewSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('messages'), place: Place, colours: v.optional(v.picklist(['shown', 'dark']), 'shown') }),
   /** Real and forged hotels on the ground of a detector that has just learnt from them. `dark`: without it. */
   v.strictObject({ kind: v.literal('forgery'), place: Place, x: Axis, y: Axis, detector: v.optional(v.picklist(['shown', 'dark']), 'shown') }),
+  /** Real hotels and those that the network makes of noise, on the ground of the detector that it learns to fool, at the moment that is shown. `dark`: without the ground, and without what the detector tells right. */
+  v.strictObject({ kind: v.literal('duel'), place: Place, x: Axis, y: Axis, detector: v.optional(v.picklist(['shown', 'dark']), 'shown') }),
   /** The two numbers that a picture is squeezed into, as a map: what would be drawn everywhere on it, where pictures kept for testing lie, and, large, what is drawn where one stands. */
   v.strictObject({ kind: v.literal('codes'), place: Place }),
   /** A sentence kept for testing, or one's own: after each word a light as high as what the network makes of it so far; or, where words are wanted, the word that it says in the place of each; under it others, `shows` by their numbers. `compose`: one may put one's own together. */

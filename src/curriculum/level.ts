@@ -53,6 +53,8 @@ const TaskSchema = v.strictObject({
   classes: v.optional(ClassesSchema),
   race: v.optional(RaceSchema),
   bench: v.optional(BenchSchema),
+  /** What the network learns to fool: it is shown what the network makes of noise, and real rows. One sigmoid output, as many inputs as the network has outputs. */
+  detector: v.optional(NetworkSchema),
   /** Networks that a choice named `network` puts in place of the first. */
   networks: v.optional(v.record(Id, NetworkSchema)),
   /** The output layer always stands where the training rows want it: only what comes before is set. One linear output, the squared error. */

@@ -2,6 +2,7 @@ import { drawStreet, STREET_GROUNDS, STREET_HEIGHT, STREET_THINGS, STREET_WIDTH 
 import { drawTree, TREE_SIDE } from '../engine/dataset/trees.ts';
 import { random } from '../engine/random.ts';
 import type { Rows } from '../engine/rows.ts';
+import { recent } from './recent.ts';
 import { LABELS, readPicture, type SheetName } from './sheet.ts';
 
 export const PICTURE_SETS = ['digits', 'trees', 'streets'] as const;
@@ -101,16 +102,9 @@ export function pictureRows(data: PictureData, ids: readonly number[]): Rows {
 }
 
 /** Rows of pictures that were made lately, by all that decides them: many plays ask for the same ones. */
-const lately = new Map<string, Rows>();
-const LATELY = 6;
+const lately = recent<Rows>(6);
 
 /** The same, remembered. Nobody writes into them. */
 export function pictureRowsOnce(data: PictureData, ids: readonly number[]): Rows {
-  const key = JSON.stringify([data.set, data.target, data.shuffled, ids]);
-  const found = lately.get(key) ?? pictureRows(data, ids);
-  lately.delete(key);
-  lately.set(key, found);
-  const oldest = lately.keys().next().value;
-  if (lately.size > LATELY && oldest !== undefined) lately.delete(oldest);
-  return found;
+  return lately(JSON.stringify([data.set, data.target, data.shuffled, ids]), () => pictureRows(data, ids));
 }

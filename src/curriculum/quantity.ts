@@ -1,4 +1,5 @@
 import { disturbedValue } from './disturbed.ts';
+import { duelValue } from './duel.ts';
 import { metricOf } from '../engine/metric/registry.ts';
 import { solve } from '../engine/solve.ts';
 import { apparatusFigure } from './apparatus.ts';
@@ -73,6 +74,8 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
       return quantity.value;
     case 'disturbed':
       return disturbedValue(stage, quantity);
+    case 'duel':
+      return duelValue(stage, { ...values, ...settled(quantity.given) }, quantity.metric);
     case 'fact':
       return Number.NaN;
     case 'run':

@@ -1,4 +1,5 @@
 import { bestUnderLaw } from './law.ts';
+import { endingAt } from './duel.ts';
 import { leverages } from './edit.ts';
 import type { Values } from './draw.ts';
 import type { Marks } from './level-marks.ts';
@@ -76,7 +77,7 @@ export function isTied(play: Play, asked: AskedQuestion, given: number | string,
 export function truthOf(play: Play, asked: AskedQuestion): number | string {
   const values = valuesAsked(play, asked);
   const { ask, answer } = asked.question;
-  if (answer.kind === 'option') return answer.is;
+  if (answer.kind === 'option') return ask.of === 'duel' ? endingAt(play.stage, { ...values, ...settled(ask.given) }) : (answer.is ?? '');
   if (answer.kind === 'marks') return wrongMarks(play.stage, values, asked, answer, play.choices).length;
   if (answer.kind === 'run') return runRight(play.stage, values, asked.question);
   if (answer.kind === 'machine') {

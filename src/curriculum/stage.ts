@@ -85,7 +85,7 @@ function drawIds(rows: Task['dataset']['train'], chance: Random, taken: readonly
 
 /** What is asked about, with its draws made. */
 function drawAsked(ask: Quantity, chance: Random): Quantity {
-  if (ask.of === 'confusion' || ask.of === 'said' || ask.of === 'metric') return { ...ask, given: drawValues(ask.given, chance) };
+  if (ask.of === 'confusion' || ask.of === 'said' || ask.of === 'metric' || ask.of === 'duel') return { ...ask, given: drawValues(ask.given, chance) };
   if (ask.of === 'surprise') return { ...ask, bets: ask.bets.map(({ times, gave }) => ({ times: draw(times, chance), gave: draw(gave, chance) })) };
   if (ask.of === 'disturbed') return { ...ask, amount: draw(ask.amount, chance) };
   if (ask.of === 'push') return { ...ask, sum: draw(ask.sum, chance) };

@@ -3,6 +3,7 @@ import { ENGINE } from '../engine/version.ts';
 import { flawLines } from './flaw.ts';
 import { contentHash } from './hash.ts';
 import type { Level } from './level.ts';
+import { DUEL_RATES } from './learning.ts';
 import type { Move } from './move.ts';
 import type { Play } from './play.ts';
 import { writeWeights } from './weights.ts';
@@ -35,9 +36,9 @@ export function parseTrained(json: unknown, file: string): Trained {
 
 /** What is trained where a play stands, whatever seed it has. */
 export function trainingKey({ stage, values }: Play): string {
-  const { network, tools, dataset } = stage.task;
+  const { network, detector, tools, dataset } = stage.task;
   const learn = tools.find(({ kind }) => kind === 'learn');
-  return contentHash([network, learn, dataset, stage.trainIds.length, values['rate'] ?? 0, ENGINE]);
+  return contentHash([network, learn, dataset, stage.trainIds.length, values['rate'] ?? 0, ENGINE, ...(detector === undefined ? [] : [detector, ...DUEL_RATES.map((name) => values[name] ?? 0)])]);
 }
 
 /** What a training from here comes to, as far as it is known; a network that nobody has trained stays as it begins. */

@@ -74,13 +74,14 @@ export function makeDuel(
   };
   const atInputs = new Float64Array(2 * size * rows.features);
   let order: readonly number[] = [];
+  let left = 0;
 
   /** Real rows into the first half of what is shown, in an order that is drawn anew when all have been shown. */
   const showReal = (): void => {
     for (let r = 0; r < size; r++) {
-      if (order.length === 0) order = draws.shuffle(Array.from({ length: rows.count }, (_, row) => row));
-      const row = at(order, order.length - 1);
-      order = order.slice(0, -1);
+      if (left === 0) order = draws.shuffle(Array.from({ length: rows.count }, (_, row) => row));
+      left = (left === 0 ? rows.count : left) - 1;
+      const row = at(order, left);
       for (let i = 0; i < rows.features; i++) shown.inputs[r * rows.features + i] = rows.inputs[row * rows.features + i] ?? NaN;
       shown.targets[r] = 1;
     }

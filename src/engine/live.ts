@@ -1,4 +1,5 @@
 import { batchAt, makeBatches } from './batch.ts';
+import { type Against, trainDuel } from './duel-live.ts';
 import { makeLearner } from './learner.ts';
 import type { Network } from './network.ts';
 import type { OptimizerSpec } from './optimizer/registry.ts';
@@ -14,6 +15,8 @@ export interface LivePlan {
   readonly epochs: number;
   readonly seed: number | string;
   readonly optimizer?: OptimizerSpec;
+  /** A detector that the network learns to fool, and that learns from what the network makes. */
+  readonly against?: Against;
 }
 
 /** Where a live training stands. */
@@ -41,6 +44,10 @@ function orderOf(rows: Rows, { seed }: LivePlan, epoch: number): readonly number
  * end. Parameters after so many rows are the same whatever the steps.
  */
 export function* trainLive(network: Network, start: Float64Array, rows: Rows, plan: LivePlan, every: number, begun = 0): Generator<LiveStep, void, undefined> {
+  if (plan.against !== undefined) {
+    yield* trainDuel(network, start, rows, plan, { every, begun });
+    return;
+  }
   const size = Math.min(plan.batch, rows.count);
   const learner = makeLearner(network, start, size, plan.optimizer === undefined ? {} : { optimizer: plan.optimizer }, boundless());
   const batches = makeBatches(rows, size);

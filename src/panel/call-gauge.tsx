@@ -1,3 +1,4 @@
+import { evaluate } from '../curriculum/quantity.ts';
 import { callFigures } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/play.ts';
 import { answerText } from './answer-text.ts';
@@ -16,7 +17,7 @@ export function CallGauge({ play }: { play: Play }) {
   if (answered !== undefined && question !== undefined) {
     return (
       <div class="gauge called">
-        <span class="gauge-figure"><span class="gauge-name">{quantityName(words, question.ask)}</span><output class="figure" dir="ltr">{question.answer.kind === 'number' ? answerText(words, play, question, answered.truth) : ''}</output></span>
+        <span class="gauge-figure"><span class="gauge-name">{quantityName(words, question.ask)}</span><output class="figure" dir="ltr">{question.answer.kind === 'number' ? answerText(words, play, question, answered.truth) : question.ask.of === 'duel' ? quantityText(words, question.ask, evaluate(play.stage, play.values, question.ask)) : ''}</output></span>
       </div>
     );
   }

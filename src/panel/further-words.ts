@@ -2,6 +2,7 @@ import type { Play } from '../curriculum/play.ts';
 import type { Words } from '../game/translate.ts';
 import { apparatusSpoken } from './apparatus-words.ts';
 import { classesSpoken, groundSpokenOf } from './class-words.ts';
+import { duelSpoken } from './duel-words.ts';
 import { graphSpoken } from './graph-words.ts';
 import { networkSpoken } from './network-words.ts';
 import { neuronSpoken } from './neuron-words.ts';
@@ -13,11 +14,11 @@ import { settingSpoken } from './setting-words.ts';
 export function furtherSpoken(words: Words, play: Play): readonly string[] {
   return [
     ...raceSpoken(words, play), ...neuronSpoken(words, play), ...graphSpoken(words, play), ...classesSpoken(words, play), ...groundSpokenOf(words, play),
-    ...networkSpoken(words, play), ...bendsSpoken(words, play), ...apparatusSpoken(words, play),
+    ...networkSpoken(words, play), ...bendsSpoken(words, play), ...apparatusSpoken(words, play), ...duelSpoken(words, play),
   ];
 }
 
 /** Those of them that change with a move. */
 export function furtherMoved(words: Words, play: Play): readonly string[] {
-  return [...settingSpoken(words, play), ...neuronSpoken(words, play), ...bendsSpoken(words, play), ...classesSpoken(words, play), ...apparatusSpoken(words, play)];
+  return [...settingSpoken(words, play), ...neuronSpoken(words, play), ...bendsSpoken(words, play), ...classesSpoken(words, play), ...apparatusSpoken(words, play), ...duelSpoken(words, play)];
 }

@@ -53,6 +53,7 @@ export function quantityName(words: Words, quantity: Quantity): string {
       return words.t(`quantity.${quantity.figure}`);
     case 'metric':
     case 'disturbed':
+    case 'duel':
     case 'fitted':
     case 'trained':
     case 'learnt':
@@ -131,7 +132,7 @@ export function quantityText(words: Words, quantity: Quantity, value: number, de
   if (quantity.of === 'share') return words.t('unit.percent', { value });
   if (quantity.of === 'attention' || quantity.of === 'forgery' || (quantity.of === 'filter' && quantity.figure === 'stray')) return words.t('unit.percent', { value: words.number(value, decimals ?? 0) });
   if (quantity.of === 'stakes') return inDollars(words, words.number(value, decimals));
-  return quantity.of === 'metric' || quantity.of === 'fitted' || quantity.of === 'trained' || quantity.of === 'learnt' ? goalText(words, quantity.metric, goalTold(quantity.metric, value), decimals) : words.number(value, decimals);
+  return quantity.of === 'metric' || quantity.of === 'fitted' || quantity.of === 'trained' || quantity.of === 'learnt' || quantity.of === 'disturbed' || quantity.of === 'duel' ? goalText(words, quantity.metric, goalTold(quantity.metric, value), decimals) : words.number(value, decimals);
 }
 
 /** How a learner of rule cards did in the hidden towns. */

@@ -2,7 +2,7 @@ import './learn.css';
 import { useState } from 'preact/hooks';
 import { isSmallEnough } from '../curriculum/goal.ts';
 import type { LearnTool } from '../curriculum/learn-tool.ts';
-import { parameterCount } from '../engine/network.ts';
+import { learntCount } from '../curriculum/learning.ts';
 import type { Play } from '../curriculum/play.ts';
 import { epochsOf, type LiveRun, shownOf } from '../game/live.ts';
 import { goalText } from './goal-text.ts';
@@ -66,7 +66,7 @@ export function Learn({ play, tool, disabled }: { play: Play; tool: LearnTool; d
             onChange={(event) => { setScrubbed(false); scrubLive(Number(event.currentTarget.value), true); }} />
         </label>
       )}
-      <p class={isSmallEnough(play.stage) ? 'quiet-line learn-count' : 'learn-count over'}>{words.t('learn.parameters', { count: parameterCount(play.stage.task.network) })}{play.stage.task.goal.size !== undefined && ` ${words.t('learn.allowed', { count: play.stage.task.goal.size })}`}</p>
+      <p class={isSmallEnough(play.stage) ? 'quiet-line learn-count' : 'learn-count over'}>{words.t('learn.parameters', { count: learntCount(play.stage) })}{play.stage.task.goal.size !== undefined && ` ${words.t('learn.allowed', { count: play.stage.task.goal.size })}`}</p>
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { stakes } from '../curriculum/decision.ts';
 import { hint } from '../curriculum/hint.ts';
 import { slipOf } from '../curriculum/hint-question.ts';
 import { learnTool } from '../curriculum/learn-tool.ts';
-import { parameterCount } from '../engine/network.ts';
+import { learntCount } from '../curriculum/learning.ts';
 import type { View } from '../curriculum/level-view.ts';
 import { slotsOf } from '../curriculum/program.ts';
 import { keepsBack, promised } from '../curriculum/towns.ts';
@@ -191,7 +191,7 @@ function tilesSpoken(words: Words, before: Play, now: Play): readonly string[] {
 function learntSpoken(words: Words, before: Play, now: Play): readonly string[] {
   const tool = learnTool(now.stage.task);
   if (tool === null || now.stage.learnt === before.stage.learnt) return [];
-  if (!now.stage.taught) return [words.t('learn.parameters', { count: parameterCount(now.stage.task.network) })];
+  if (!now.stage.taught) return [words.t('learn.parameters', { count: learntCount(now.stage) })];
   return [words.t('learn.epoch', { epoch: words.number(now.epochs, 0), epochs: words.number(tool.epochs, 0) })];
 }
 

@@ -1,5 +1,6 @@
 import { gaugeOf } from '../curriculum/goal.ts';
-import { type LiveStep, trainLive, trainLiveOn } from '../engine/live.ts';
+import { duelRates, trainDuel } from '../engine/duel-live.ts';
+import { type LivePlan, type LiveStep, trainLive, trainLiveOn } from '../engine/live.ts';
 import { judge } from '../engine/metric/judge.ts';
 import { layersOf } from '../engine/network.ts';
 import type { Rows } from '../engine/rows.ts';
@@ -21,6 +22,7 @@ function someOf(rows: Rows, { network }: LiveJob): Rows {
 export function createLiveHand(report: (report: LiveReport) => void, rest: (milliseconds: number) => Promise<void>): (order: LiveOrder) => void {
   let rows: LiveRows | null = null;
   let current = 0;
+  let steered: LivePlan | null = null;
 
   const follow = async (steps: AsyncIterable<LiveStep> | Iterable<LiveStep>, stint: number, job: LiveJob, held: Rows, told: () => void) => {
     let began = performance.now();
@@ -40,6 +42,10 @@ export function createLiveHand(report: (report: LiveReport) => void, rest: (mill
     let begun = job.begun;
     let start = job.start;
     const { network, plan, every } = job;
+    if (plan.against !== undefined) {
+      await follow(trainDuel(network, start, train, plan, { every, begun, rates: () => duelRates(steered ?? plan) }), stint, job, some, () => undefined);
+      return;
+    }
     if (!job.plain && (plan.optimizer === undefined || plan.optimizer.name === 'gradient-descent')) {
       let moments = 0;
       try {
@@ -58,7 +64,12 @@ export function createLiveHand(report: (report: LiveReport) => void, rest: (mill
       rows = order.rows;
       return;
     }
+    if (order.kind === 'steer') {
+      steered = order.plan;
+      return;
+    }
     current = order.kind === 'train' ? order.stint : 0;
+    steered = null;
     if (order.kind === 'stop' || rows === null) return;
     const { stint, job } = order;
     serve(stint, job, rows).catch((fault: unknown) => report({ kind: 'failed', stint, message: fault instanceof Error ? fault.message : String(fault) }));

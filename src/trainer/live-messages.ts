@@ -25,10 +25,12 @@ export interface LiveJob {
   readonly plain: boolean;
 }
 
-/** To a hand. Whatever it did before is cancelled by each. */
+/** To a hand. Whatever it did before is cancelled by each but `steer`. */
 export type LiveOrder =
   | { readonly kind: 'rows'; readonly rows: LiveRows }
   | { readonly kind: 'train'; readonly stint: number; readonly job: LiveJob }
+  /** The training that runs goes on with these rates. */
+  | { readonly kind: 'steer'; readonly plan: LivePlan }
   | { readonly kind: 'stop' };
 
 /** From a hand, with the number of the order that it follows. */

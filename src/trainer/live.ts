@@ -1,3 +1,4 @@
+import type { LivePlan } from '../engine/live.ts';
 import { epochsOf, type LiveRun, type Snapshot } from '../game/live.ts';
 import type { LiveJob, LiveOrder, LiveReport, LiveRows } from './live-messages.ts';
 
@@ -10,6 +11,8 @@ export interface Live {
   /** Goes on from the moment that is shown; those after it are forgotten. */
   goOn(): void;
   scrub(at: number): void;
+  /** From here on at the rates of this plan, whether it runs or is gone on with. */
+  steer(plan: LivePlan): void;
   /** At once, and forgets it. */
   stop(): void;
 }
@@ -121,6 +124,11 @@ export function createLive({ startWorker, changed, rested }: LiveOptions): Live 
     scrub(at) {
       if (run === null || run.state === 'running' || run.snapshots[at] === undefined) return;
       show({ ...run, at, state: at === run.snapshots.length - 1 && run.state === 'ended' ? 'ended' : 'paused' });
+    },
+    steer(plan) {
+      if (job === null) return;
+      job = { ...job, plan };
+      if (run?.state === 'running') member?.tell({ kind: 'steer', plan });
     },
     stop() {
       leave();

@@ -39,7 +39,7 @@ test('another unit changes the weight, or the bias, and no price', () => {
   const met = new Set<string>();
   for (let play = advance(passed, { kind: 'enter', phase: 'call' }), round = 0; round < 30; round++, play = advance(play, { kind: 'enter', phase: 'call' })) {
     const question = play.stage.questions[0]?.question;
-    const answer = question?.answer.kind === 'option' ? question.answer.is : '';
+    const answer = question?.answer.kind === 'option' ? (question.answer.is ?? '') : '';
     const after = wired(advance(play, { kind: 'answer', to: answer }));
     met.add(question?.id ?? '');
     before?.fresh.forEach((said, row) => expect(after?.fresh[row]).toBeCloseTo(said ?? Number.NaN, 6));

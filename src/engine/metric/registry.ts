@@ -15,6 +15,7 @@ import type { Metric } from './metric.ts';
 import { perplexity } from './perplexity.ts';
 import { precision } from './precision.ts';
 import { recall } from './recall.ts';
+import { resemblance } from './resemblance.ts';
 import { sequenceAccuracy } from './sequence-accuracy.ts';
 import { stepAccuracy } from './step-accuracy.ts';
 import { wrong } from './wrong.ts';
@@ -40,6 +41,7 @@ export const metrics = {
   'class-accuracy': classAccuracy,
   'box-iou': boxIou,
   found,
+  resemblance,
 };
 
 export type MetricName = keyof typeof metrics;
