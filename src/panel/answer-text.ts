@@ -3,12 +3,15 @@ import type { Play } from '../curriculum/play.ts';
 import type { Words } from '../game/translate.ts';
 import { levelText } from './level-name.ts';
 import { runName } from './run-name.ts';
+import { decimalsOf } from './written-number.ts';
 
 /** An answer in words: a number with its unit, an option's text, or a hotel. */
 export function answerText(words: Words, play: Play, question: Question, given: number | string): string {
   const { answer, id } = question;
   if (answer.kind === 'number' && typeof given === 'number') {
-    const size = words.t(`unit.${answer.unit}`, { value: Math.abs(given) });
+    // Parts of a dollar as finely as they are asked for, zeros too.
+    const parts = answer.unit === 'dollar' && !Number.isInteger(answer.step);
+    const size = words.t(`unit.${answer.unit}`, { value: words.number(Math.abs(given), parts ? decimalsOf(answer.step) : undefined) });
     return given < 0 ? `\u2066\u2212${size}\u2069` : size;
   }
   if (answer.kind === 'compare') return levelText(words, play.level.id, `options.${id}.${given}`) || words.t(`answer.${given}`);

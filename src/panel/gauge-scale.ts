@@ -20,13 +20,15 @@ const LAST = 0.92;
 
 /** Lower is better and lies further on. The marks keep their distance; between them the scale bends. */
 export function gaugeScale(bound: number, bars: Bars | null, worst: number): GaugeScale {
-  const values = [...new Set([bound, ...(bars ?? [])])].filter(Number.isFinite).sort((a, b) => b - a);
+  // Nobody has a star before the goal is reached.
+  const within = (bars ?? []).map((bar) => Math.min(bar, bound));
+  const values = [...new Set([bound, ...within])].filter(Number.isFinite).sort((a, b) => b - a);
   const gap = values.length < 2 ? 0 : (LAST - FIRST) / (values.length - 1);
   const places = values.map((value, index) => ({
     value,
     along: values.length === 1 ? 0.7 : FIRST + index * gap,
     target: value === bound,
-    stars: (bars ?? []).flatMap((bar, star) => (bar === value ? [star + 1] : [])),
+    stars: within.flatMap((bar, star) => (bar === value ? [star + 1] : [])),
   }));
   const first = places[0] ?? { value: 0, along: FIRST };
   const far = Math.max(Number.isFinite(worst) ? worst : 0, first.value * 8, first.value + 1);

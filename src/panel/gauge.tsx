@@ -12,7 +12,7 @@ import { gaugeHidden, shownOf, valueShown } from './round.ts';
 import { Star } from './stars.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
 import { useTravel } from './use-travel.ts';
-import { apart } from './value-text.ts';
+import { apart, steadyDecimals } from './value-text.ts';
 
 /** Where the goal stands: always in the same place, one line. */
 export function Gauge() {
@@ -69,7 +69,7 @@ function Track({ play }: { play: Play }) {
   );
   const passed = value <= play.bound;
   const best = Number.isFinite(play.best) && play.phase === 'task' && travel === null ? scale.along(play.best) : null;
-  const told = apart((each, decimals) => goalText(words, metric, each, decimals), value, play.bound);
+  const told = apart((each, decimals) => goalText(words, metric, each, decimals ?? (isShort(metric) ? undefined : steadyDecimals(each))), value, play.bound);
   const figure = told.value;
   const text = words.t(isShort(metric) ? 'gauge.says-more' : 'gauge.says', { name, ...told, stars: lit });
   return (

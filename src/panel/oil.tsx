@@ -3,6 +3,7 @@ import { placesSeen, seenAt } from '../curriculum/look.ts';
 import { gradientAt } from '../curriculum/measured.ts';
 import type { Play } from '../curriculum/play.ts';
 import { Icon } from './icons.tsx';
+import { useInSight } from './in-sight.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 /** The lantern stands elsewhere, and there is oil for that look, or it needs none. */
@@ -38,6 +39,7 @@ function Looks({ play, open }: { play: Play; open: boolean }) {
   const words = useWords();
   const curve = play.stage.task.views.find((view) => view.kind === 'loss-curve');
   const places = placesSeen(play);
+  const here = useInSight<HTMLButtonElement>(curve?.kind === 'loss-curve' && places.length > 1 ? play.values[curve.parameter] : null);
   if (curve?.kind !== 'loss-curve' || places.length < 2) return null;
   const { parameter } = curve;
   const told = (name: string, value: number) => words.t('live.value', { name, value: words.number(value) });
@@ -45,9 +47,9 @@ function Looks({ play, open }: { play: Play; open: boolean }) {
     <div class="looks" role="group" aria-label={words.t('tools.looks')}>
       {places.toSorted((one, other) => (one[parameter] ?? 0) - (other[parameter] ?? 0)).map((place) => {
         const at = place[parameter] ?? 0;
-        const here = at === play.values[parameter];
+        const stands = at === play.values[parameter];
         return (
-          <button key={at} type="button" class="look-seen" aria-pressed={here} disabled={!open} onClick={() => { if (!here) game.send({ kind: 'set', values: { [parameter]: at } }); }}>
+          <button key={at} type="button" class="look-seen" ref={stands ? here : null} aria-pressed={stands} disabled={!open} onClick={() => { if (!stands) game.send({ kind: 'set', values: { [parameter]: at } }); }}>
             <bdi dir="ltr">{told(parameter, at)}</bdi> <bdi dir="ltr">{told(`d${parameter}`, gradientAt(play.stage, place, parameter))}</bdi>
           </button>
         );

@@ -1,11 +1,23 @@
 import { bestLine, type Reached } from '../curriculum/best-line.ts';
 import type { Play } from '../curriculum/play.ts';
+import type { Words } from '../game/translate.ts';
+import { answerText } from './answer-text.ts';
 import { goalText } from './goal-text.ts';
 import { levelText } from './level-name.ts';
-import { playNumbers } from './level-text.ts';
+import { playNumbers, questionNumbers } from './level-text.ts';
 import { answerVerdict } from './said.tsx';
 import { useWords } from './use-game.ts';
 import { apart, nearText } from './value-text.ts';
+
+/** A wrong answer in the words of its level, with what was asked; where the level has none, in those of all. */
+function wrongText(words: Words, play: Play, index: number): string {
+  const asked = play.stage.questions[index];
+  const answered = play.answers[index];
+  if (asked === undefined || answered === undefined) return '';
+  const { question } = asked;
+  const numbers = () => ({ ...questionNumbers(words, play, asked), truth: answerText(words, play, question, answered.truth), given: answerText(words, play, question, answered.given) });
+  return words.has(`levels.${play.level.id}.told.${question.id}`) ? levelText(words, play.level.id, `told.${question.id}`, numbers()) : answerVerdict(words, play, index);
+}
 
 /** What a lost round came to: which answers were wrong, the figures behind them, and the line that would have won. */
 export function RoundTold({ play }: { play: Play }) {
@@ -16,7 +28,7 @@ export function RoundTold({ play }: { play: Play }) {
     <>
       {wrong.length > 0 && (
         <ol class="wrong-answers">
-          {wrong.map((index) => <li key={index}><span>{words.number(index + 1)}</span> <span>{answerVerdict(words, play, index)}</span></li>)}
+          {wrong.map((index) => <li key={index}><span>{words.number(index + 1)}</span> <span>{wrongText(words, play, index)}</span></li>)}
         </ol>
       )}
       {figures !== '' && play.opened && <p>{figures}</p>}

@@ -10,6 +10,7 @@ import { keepsBack, promised } from '../curriculum/towns.ts';
 import { openQuestion, townAsked } from '../curriculum/question.ts';
 import { errorsAt, gradientAt, largestMove } from '../curriculum/measured.ts';
 import { isPlain } from '../curriculum/plain.ts';
+import { lapsLeft } from '../curriculum/replay.ts';
 import type { Play } from '../curriculum/play.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import type { Words } from '../game/translate.ts';
@@ -148,7 +149,7 @@ export function faultSpoken(words: Words, fault: string): readonly string[] {
 
 /** A learner that failed, or a training that went astray, by its name. */
 function failureSpoken(words: Words, before: Play, now: Play): readonly string[] {
-  if (now.verdict === 'missed') return faultSpoken(words, hint(now)?.fault ?? '');
+  if (now.verdict === 'missed') return now.phase === 'call' ? [] : faultSpoken(words, hint(now)?.fault ?? '');
   if (now.stage.task.program !== undefined) return now.mistakes > before.mistakes ? faultSpoken(words, hint(now)?.fault ?? '') : [];
   const slip = now.answers.length > before.answers.length && now.phase === 'task' ? slipOf(now) : null;
   if (slip !== null) return faultSpoken(words, slip);
@@ -195,6 +196,12 @@ function learntSpoken(words: Words, before: Play, now: Play): readonly string[] 
   return [words.t('learn.epoch', { epoch: words.number(now.epochs, 0), epochs: words.number(tool.epochs, 0) })];
 }
 
+/** Laps that an undo gave back. */
+function lapsSpoken(words: Words, before: Play, now: Play): readonly string[] {
+  const left = lapsLeft(now);
+  return left > lapsLeft(before) ? [words.t('train.left', { count: left })] : [];
+}
+
 /** What a trial came to. */
 function trialSpoken(words: Words, before: Play, now: Play): readonly string[] {
   const last = now.trials.at(-1);
@@ -213,7 +220,7 @@ export function spoken(words: Words, before: Play | null, now: Play, listener: L
   const moved = answered.length > 0 ? [] : movedSpoken(words, before, now, listener);
   const oil = now.oil === null || now.trail === before.trail ? [] : [now.oil === before.oil ? words.t('tools.seen') : words.t('tools.oil', { count: now.oil })];
   return [
-    ...answered, ...moved, ...cardsSpoken(words, before, now), ...piecesSpoken(words, before, now), ...(isPlain(now.level) ? [] : marksSpoken(words, before, now)), ...promisesSpoken(words, before, now), ...tilesSpoken(words, before, now), ...trialSpoken(words, before, now), ...learntSpoken(words, before, now), ...valueSpoken(words, before, now), ...oil,
+    ...answered, ...moved, ...cardsSpoken(words, before, now), ...piecesSpoken(words, before, now), ...(isPlain(now.level) ? [] : marksSpoken(words, before, now)), ...promisesSpoken(words, before, now), ...tilesSpoken(words, before, now), ...trialSpoken(words, before, now), ...learntSpoken(words, before, now), ...lapsSpoken(words, before, now), ...valueSpoken(words, before, now), ...oil,
     ...outcomeSpoken(words, before, now, listener), ...failureSpoken(words, before, now), ...next,
   ];
 }

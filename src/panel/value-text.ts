@@ -21,6 +21,13 @@ export function valueTexts(words: Words, stage: Pick<Stage, 'task'>, values: Rea
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, valueText(words, stage, name, value)]));
 }
 
+/** Three figures of a value that moves, zeros too: what stands beside it stays where it is. Whole numbers are counts and need none. */
+export function steadyDecimals(value: number): number | undefined {
+  const size = Math.abs(value);
+  if (Number.isInteger(value) || size >= 99.95 || size < 0.9995) return undefined;
+  return size < 9.995 ? 2 : 1;
+}
+
 /** Digits after the point that are tried until two numbers differ as they are written. */
 const DECIMALS = [undefined, 0, 1, 2, 3, 4, 5, 6];
 

@@ -3,12 +3,12 @@ import { callAlong, gaugeScale } from '../../src/panel/gauge-scale.ts';
 
 const { places, along } = gaugeScale(20, [31.7, 19.4, 16.5, 16.37], 1033);
 
-test('marks keep their distance, the loosest first', () => {
-  expect(places.map(({ value }) => value)).toEqual([31.7, 20, 19.4, 16.5, 16.37]);
+test('marks keep their distance, the goal first, and what only the goal asks begins there', () => {
+  expect(places.map(({ value }) => value)).toEqual([20, 19.4, 16.5, 16.37]);
   const gaps = places.slice(1).map((place, index) => place.along - (places[index]?.along ?? 0));
   expect(Math.min(...gaps)).toBeGreaterThan(0.08);
   expect(places.find(({ target }) => target)?.value).toBe(20);
-  expect(places.map(({ stars }) => stars)).toEqual([[1], [], [2], [3], [4]]);
+  expect(places.map(({ stars }) => stars)).toEqual([[1], [2], [3], [4]]);
 });
 
 test('lower lies further on, everywhere', () => {
@@ -25,12 +25,8 @@ test('each mark stands where its value stands', () => {
 
 test('equal bars share a place, and a bound of zero has one', () => {
   const shared = gaugeScale(0, [2, 1, 0, 0], 8);
-  expect(shared.places.map(({ stars, target }) => [stars, target])).toEqual([
-    [[1], false],
-    [[2], false],
-    [[3, 4], true],
-  ]);
-  expect(shared.along(0)).toBeCloseTo(shared.places[2]?.along ?? -1, 9);
+  expect(shared.places.map(({ stars, target }) => [stars, target])).toEqual([[[1, 2, 3, 4], true]]);
+  expect(shared.along(0)).toBeCloseTo(shared.places[0]?.along ?? -1, 9);
   expect(gaugeScale(0, null, 5).along(3)).toBeGreaterThan(0);
 });
 
