@@ -1,4 +1,4 @@
-import type { GraphNode } from '../curriculum/graph.ts';
+import { type GraphNode, outputId, sumId } from '../curriculum/graph.ts';
 import { nodeSymbol } from '../game/node-symbol.ts';
 import type { Words } from '../game/translate.ts';
 import type { GraphFrame, Point } from './graph-frame.ts';
@@ -14,6 +14,8 @@ export interface Look {
   /** Numbers that the ripple has reached, and how high its ring is there, 0 to 1. */
   rings: ReadonlyMap<string, number>;
   hovered: string | null;
+  /** Wires alone tell the weights, by width and sign. */
+  bare?: boolean;
 }
 
 function drawWire(context: Context, palette: Palette, frame: GraphFrame, node: GraphNode, widest: number, wet: boolean): void {
@@ -117,6 +119,9 @@ function drawMark(context: Context, palette: Palette, frame: GraphFrame, spot: S
   context.restore();
 }
 
+/** What has not come yet is left blank. */
+const figureOf = (words: Words, value: number) => (Number.isNaN(value) ? '' : words.number(value));
+
 function drawHut(context: Context, palette: Palette, frame: GraphFrame, spot: Spot, place: Point, symbol: string, words: Words, ring: number, wet: boolean): void {
   const { node } = spot;
   const { radius } = frame;
@@ -144,7 +149,7 @@ function drawHut(context: Context, palette: Palette, frame: GraphFrame, spot: Sp
   context.lineWidth = spot.asked || wet ? 3 : 2;
   context.stroke();
   context.restore();
-  drawFigure(context, palette, words.number(node.value), place.x, place.y + 1, Math.min(frame.text + 4, radius * 0.72), wet ? palette.you : palette.text);
+  drawFigure(context, palette, figureOf(words, node.value), place.x, place.y + 1, Math.min(frame.text + 4, radius * 0.72), wet ? palette.you : palette.text);
   context.save();
   context.font = `${frame.small ? 14 : 16}px ${WORDS}`;
   context.fillStyle = palette.quiet.css;
@@ -186,6 +191,7 @@ export function drawGraph(context: Context, palette: Palette, frame: GraphFrame,
   const { network } = scene.graph;
   const weights = scene.spots.filter(({ node }) => node.kind === 'weight');
   const widest = Math.max(1e-9, ...weights.map(({ node }) => Math.abs(node.value)));
+  const biased = new Set(frame.chain || look.bare === true ? [] : scene.spots.flatMap(({ node }) => (node.kind === 'bias' ? [sumId(node.layer, node.unit), outputId(node.layer, node.unit)] : [])));
   const wet = (id: string) => (look.rings.get(id) ?? 0) > 0;
   for (const { node } of weights) drawWire(context, palette, frame, node, widest, wet(node.id));
   const loss = scene.spots.find(({ node }) => node.kind === 'loss');
@@ -205,8 +211,11 @@ export function drawGraph(context: Context, palette: Palette, frame: GraphFrame,
   }
   for (const spot of scene.spots) {
     const place = frame.at(spot.node);
-    const symbol = nodeSymbol(network, spot.node.id);
-    if (spot.node.kind === 'weight' || spot.node.kind === 'bias') drawWeight(context, palette, frame, spot, place, symbol, words, wet(spot.node.id));
+    // The bias of a sum stands where its name would.
+    const symbol = biased.has(spot.node.id) ? '' : nodeSymbol(network, spot.node.id);
+    const parameter = spot.node.kind === 'weight' || spot.node.kind === 'bias';
+    if (parameter && look.bare === true) continue;
+    if (parameter) drawWeight(context, palette, frame, spot, place, symbol, words, wet(spot.node.id));
     else if (spot.node.kind === 'loss') drawLoss(context, palette, frame, scene, spot, place, words, look.rings.get('loss') ?? 0);
     else drawHut(context, palette, frame, spot, place, symbol, words, look.rings.get(spot.node.id) ?? 0, wet(spot.node.id));
     if (scene.nudged === spot.node.id) drawNudge(context, palette, frame, place);
@@ -242,7 +251,7 @@ function drawLoss(context: Context, palette: Palette, frame: GraphFrame, scene: 
   context.stroke();
   context.restore();
   drawValley(context, palette, place.x, place.y - radius * 0.42, radius * 0.3, 0.8);
-  drawFigure(context, palette, words.number(spot.node.value), place.x, place.y + radius * 0.28, Math.min(frame.text + 2, radius * 0.6), ring > 0 ? palette.you : palette.text);
+  drawFigure(context, palette, figureOf(words, spot.node.value), place.x, place.y + radius * 0.28, Math.min(frame.text + 2, radius * 0.6), ring > 0 ? palette.you : palette.text);
   context.save();
   context.font = `${frame.small ? 14 : 16}px ${WORDS}`;
   context.textAlign = 'center';

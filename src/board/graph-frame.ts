@@ -27,8 +27,27 @@ export interface GraphFrame {
 
 const onWay = ({ from, to }: { from: Point; to: Point }, part: number): Point => ({ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part });
 
-/** Columns from left to right: inputs, layers, the loss. */
-export function graphFrame(area: Area, { network }: Graph): GraphFrame {
+/** Parts of its way at which a weight may be written, the dearest first. */
+const PARTS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8];
+
+/** At which part of its wire each weight is written, so that those of wires that cross stand apart. */
+function partsOf(weights: readonly GraphNode[], wire: (node: GraphNode) => { from: Point; to: Point }, label: { width: number; height: number }): ReadonlyMap<string, number> {
+  const parts = new Map<string, number>();
+  const placed: Point[] = [];
+  const apart = (one: Point, other: Point) => Math.max(Math.abs(one.x - other.x) / label.width, Math.abs(one.y - other.y) / label.height);
+  const level = (node: GraphNode) => Math.abs(wire(node).from.y - wire(node).to.y);
+  // Steep wires have the most places to choose from: they come last.
+  for (const node of weights.toSorted((one, other) => level(one) - level(other))) {
+    const free = (part: number) => Math.min(1, ...placed.map((each) => apart(each, onWay(wire(node), part))));
+    const best = PARTS.reduce((found, part) => (free(part) > free(found) + 1e-9 ? part : found), PARTS[0] ?? 0.5);
+    parts.set(node.id, best);
+    placed.push(onWay(wire(node), best));
+  }
+  return parts;
+}
+
+/** Columns from left to right: inputs, layers, the loss; at the foot, room for chips. */
+export function graphFrame(area: Area, { network, nodes }: Graph, chips = true): GraphFrame {
   const small = area.width < 560;
   const layers = layout(network);
   const counts = [network.inputs, ...layers.map(({ units }) => units), 1];
@@ -40,7 +59,7 @@ export function graphFrame(area: Area, { network }: Graph): GraphFrame {
   const wide = (column: number) => (split(column - 1) ? 1 + apart / 2 : 1);
   const slots = counts.reduce((sum, _, column) => sum + wide(column), 0);
   const gaps = counts.length - 1;
-  const foot = small ? 74 : 96;
+  const foot = chips ? (small ? 74 : 96) : 10;
   const left = area.x + (small ? 8 : 30);
   const width = area.width - 2 * (small ? 8 : 30);
   const radius = Math.max(15, Math.min(small ? 24 : 40, width / (slots * 2 + gaps * (chain ? (small ? 1.9 : 2.6) : small ? 2.7 : 3.1)), ((area.height - foot) / most) * (chain ? 0.14 : 0.24)));
@@ -59,14 +78,11 @@ export function graphFrame(area: Area, { network }: Graph): GraphFrame {
     const to = unit(node.layer, node.unit, 'sum');
     return { from: { x: from.x + radius, y: from.y }, to: { x: to.x - radius, y: to.y } };
   };
+  const parts = partsOf([...nodes.values()].filter(({ kind }) => kind === 'weight'), wire, { width: small ? 46 : 64, height: small ? 32 : 56 });
   const at = (node: GraphNode): Point => {
     switch (node.kind) {
       case 'weight': {
-        const inputs = counts[node.layer] ?? 1;
-        const units = counts[node.layer + 1] ?? 1;
-        // Wires that cross are written at different parts of their way.
-        const spread = inputs * units === 1 ? 0.5 : units === 1 ? 0.42 : inputs === 1 ? 0.56 : node.from % 2 === 0 ? 0.3 : 0.64;
-        return onWay(wire(node), spread);
+        return onWay(wire(node), parts.get(node.id) ?? 0.5);
       }
       case 'bias': {
         const { x, y } = unit(node.layer, node.unit, 'sum');

@@ -1,5 +1,5 @@
 import type { Card } from '../curriculum/card.ts';
-import type { Held } from '../curriculum/program.ts';
+import type { Held } from '../curriculum/laid.ts';
 import { CARD_SIGNS } from '../game/card-sign.ts';
 import { fade, type Palette } from './palette.ts';
 

@@ -1,5 +1,5 @@
 import type { Card } from '../curriculum/card.ts';
-import type { Laid, Worked } from '../curriculum/program.ts';
+import type { Laid, Worked } from '../curriculum/laid.ts';
 import type { Words } from '../game/translate.ts';
 import { easeOut } from '../game/hop.ts';
 import { drawGlow } from './light.ts';

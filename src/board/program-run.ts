@@ -1,6 +1,7 @@
 import type { Values } from '../curriculum/draw.ts';
-import type { Program } from '../curriculum/level-program.ts';
-import { type Gap, type Laid, runEpoch, runProgram, trueLearner, type Worked, worstTown } from '../curriculum/program.ts';
+import type { Learner } from '../curriculum/level-program.ts';
+import type { Laid, Worked } from '../curriculum/laid.ts';
+import { type Gap, runEpoch, runProgram, trueLearner, worstTown } from '../curriculum/program.ts';
 import type { Case } from '../curriculum/stage.ts';
 import { easeOut } from '../game/hop.ts';
 
@@ -20,7 +21,7 @@ export interface Run {
   seconds: number;
 }
 
-export function runOf(program: Program, laid: Laid, { rows, start }: Case): Run {
+export function runOf(program: Learner, laid: Laid, { rows, start }: Case): Run {
   const { worked } = runEpoch(program, laid, rows, start);
   const ours = runProgram(program, laid, rows, start);
   const right = runProgram(program, trueLearner(program), rows, start);
@@ -40,7 +41,7 @@ export interface Trial {
 /** Differences that only rounding makes. */
 const ROUNDING = 1e-6;
 
-export function trialOf(program: Program, laid: Laid, towns: readonly Case[]): Trial {
+export function trialOf(program: Learner, laid: Laid, towns: readonly Case[]): Trial {
   const runs = towns.map((town) => runOf(program, laid, town));
   const worst = worstTown(program, laid, towns);
   const failed = worst.dollars > ROUNDING;

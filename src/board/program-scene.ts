@@ -1,12 +1,13 @@
-import type { Program } from '../curriculum/level-program.ts';
-import { type Laid, without } from '../curriculum/program.ts';
+import type { Learner } from '../curriculum/level-program.ts';
+import type { Laid } from '../curriculum/laid.ts';
+import { learnerOf, without } from '../curriculum/program.ts';
 import { cardsIn } from '../curriculum/program.ts';
 import type { Play } from '../curriculum/play.ts';
 import type { Case } from '../curriculum/stage.ts';
 
 /** What lies on the path, what was lifted out of it, and where the learner is tried. */
 export interface Scene {
-  program: Program;
+  program: Learner;
   laid: Laid;
   lifted: Laid;
   towns: readonly Case[];
@@ -16,7 +17,7 @@ export interface Scene {
 
 /** A call takes cards out and tries what is left on the hotels that it asks about; the task and the transfer try all in the hidden towns. */
 export function sceneOf(play: Play, committed: boolean): Scene | null {
-  const { program } = play.stage.task;
+  const program = learnerOf(play.stage.task);
   if (program === undefined) return null;
   const cards = cardsIn(play.choices);
   const asked = play.stage.questions[0];

@@ -7,7 +7,7 @@ import { bestHand } from './best-hand.ts';
 import { misplaced } from './arrangement.ts';
 import { awakeUnits } from './dead.ts';
 import { relearnt } from './edit.ts';
-import { cardsIn, worstTown } from './program.ts';
+import { cardsIn, learnerOf, worstTown } from './program.ts';
 import { edgeRate } from './edge.ts';
 import { bestValues, gradientAt, metricAt } from './measured.ts';
 import { nextMove } from './quantity.ts';
@@ -66,7 +66,7 @@ export function goalValue(stage: Stage, values: Values, choices: Readonly<Record
     case 'gradient':
       return Math.abs(gradientAt(stage, values, parameter ?? 'w'));
     case 'program': {
-      const program = stage.task.program;
+      const program = learnerOf(stage.task);
       if (program === undefined) return Infinity;
       return worstTown(program, cardsIn(choices), stage.cases).dollars;
     }

@@ -2,7 +2,8 @@ import { goalValue } from './goal.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
 import type { Card } from './card.ts';
 import type { Program } from './level-program.ts';
-import { cardsIn, slotId, trueLearner } from './program.ts';
+import { slotId } from './laid.ts';
+import { cardsIn, trueLearner } from './program.ts';
 import type { Play } from './play.ts';
 
 type Lane = Program['lanes'][number];
@@ -20,6 +21,8 @@ function laneFault(cards: readonly Card[], right: readonly Card[], shared: boole
   if (!shared && cards.includes('predict')) return 'new-weight';
   if (!shared && cards.includes('error')) return 'error-twice';
   if (cards.includes('times-input') && !right.includes('times-input')) return 'input-on-bias';
+  if (lacks('times-weight')) return 'times-weight';
+  if (lacks('times-slope')) return 'times-slope';
   if (lacks('times-input')) return 'no-input';
   if (lacks('average')) return 'no-average';
   if (lacks('times-rate')) return 'no-rate';

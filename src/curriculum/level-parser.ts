@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { checkNetwork, outputCount } from '../engine/network.ts';
+import { checkNetwork, type Network, outputCount } from '../engine/network.ts';
 import { isOfApparatus } from './apparatus.ts';
 import { ENDINGS } from './duel.ts';
 import { checkDuel } from './duel-check.ts';
@@ -11,6 +11,7 @@ import { networkOf } from './race.ts';
 import type { Race } from './level-race.ts';
 import { type Level, LevelSchema, type Task } from './level.ts';
 import type { Arrangement } from './level-arrangement.ts';
+import type { Program } from './level-program.ts';
 import type { Quantity } from './level-quantity.ts';
 import type { Question } from './level-question.ts';
 import { unitsTools } from './shape.ts';
@@ -87,6 +88,7 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
     if (view.kind === 'program' && task.program === undefined) refuse(`${place}views[${index}]`, 'a program view needs a program');
   }
   checkLearning(task, (field, remedy) => refuse(`${place}${field}`, remedy));
+  if (task.program !== undefined) checkProgram(task.program, task.network, (field, remedy) => refuse(`${place}${field}`, remedy));
   if (task.bench === undefined && (task.goal.metric === 'missed-starts' || task.tools.some(({ kind }) => kind === 'trial'))) refuse(`${place}bench`, 'a trial, and a goal of missed-starts, need a bench');
   if (task.bench !== undefined && !('rate' in task.start)) refuse(`${place}start.rate`, 'a bench needs a learning rate');
   if (task.race !== undefined) checkRace(task.race, task, (field, remedy) => refuse(`${place}${field}`, remedy));
@@ -105,6 +107,17 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
   if (task.dataset.source === 'table') checkTable(task.dataset, (field, remedy) => refuse(`${place}dataset.${field}`, remedy));
   if (task.goal.metric === 'program' && task.program === undefined) refuse(`${place}program`, 'a goal of program needs a program');
   for (const [index, { ask }] of task.questions.entries()) if (isOfApparatus(ask) && ask.of !== task.apparatus?.kind) refuse(`${place}questions[${index}].ask`, `needs an apparatus of kind ${ask.of}`);
+}
+
+/** Rule cards teach one neuron of one input, or dense layers: there, a lane leads back, and the others are all weights and all biases. */
+function checkProgram({ lanes }: Program, { inputs, layers }: Network, refuse: Refuse): void {
+  if (layers.some(({ kind }) => kind !== 'dense')) refuse('network.layers', 'rule cards teach dense layers');
+  if (inputs * layers.length === 1) return;
+  const own = lanes.findIndex(({ parameter }) => parameter !== undefined && parameter !== 'w' && parameter !== 'b');
+  if (own >= 0) refuse(`program.lanes[${own}].parameter`, 'over layers, use "w" for all weights and "b" for all biases');
+  const back = lanes.findIndex((lane) => lane.back === true);
+  if (layers.length > 1 && back < 0) refuse('program.lanes', 'give hidden layers a lane that goes back');
+  if (lanes.slice(0, back).some(({ parameter }) => parameter !== undefined)) refuse(`program.lanes[${back}]`, 'lay the way back before the lanes that adjust');
 }
 
 function checkLearning(task: Task, refuse: Refuse): void {

@@ -1,29 +1,19 @@
 import { CARDS, type Card } from './card.ts';
 import type { Values } from './draw.ts';
-import type { Program } from './level-program.ts';
+import { type Epoch, type Held, type Laid, slotId, type Worked } from './laid.ts';
+import type { Learner, Program } from './level-program.ts';
+import type { Task } from './level.ts';
+import { networkEpoch, networkSays } from './network-program.ts';
 import type { Rows } from '../engine/rows.ts';
 
-/** What a card leaves behind: one number a hotel, one number, or nothing yet. */
-export type Held = readonly number[] | number | null;
-
-/** One card at work, for the board to show. */
-export interface Worked {
-  slot: string;
-  card: Card;
-  held: Held;
-  /** Parameters after this card. */
-  values: Values;
+/** The learner of a task: over one neuron of one input, or over its network. */
+export function learnerOf({ program, network }: Pick<Task, 'program' | 'network'>): Learner | undefined {
+  return program === undefined || network.inputs * network.layers.length === 1 ? program : { ...program, network };
 }
-
-export type Laid = Readonly<Record<string, Card | undefined>>;
 
 /** The cards among what was chosen, by slot. */
 export function cardsIn(choices: Readonly<Record<string, string>>): Laid {
   return Object.fromEntries(Object.entries(choices).map(([slot, option]) => [slot, CARDS.find((card) => card === option)]));
-}
-
-export function slotId(lane: string, index: number): string {
-  return `${lane}-${index + 1}`;
 }
 
 export function slotsOf(program: Program): readonly string[] {
@@ -32,6 +22,7 @@ export function slotsOf(program: Program): readonly string[] {
 
 /** The rule of the book (p. 50-51, 74-80): both gradients are taken before either parameter moves. */
 const TRUE_TRUNK: readonly Card[] = ['predict', 'error'];
+const TRUE_BACK: readonly Card[] = ['times-weight', 'times-slope'];
 const TRUE_WEIGHT: readonly Card[] = ['times-input', 'average', 'times-rate', 'subtract'];
 const TRUE_BIAS: readonly Card[] = ['average', 'times-rate', 'subtract'];
 
@@ -39,7 +30,7 @@ const TRUE_BIAS: readonly Card[] = ['average', 'times-rate', 'subtract'];
 export function trueLearner(program: Program): Record<string, Card> {
   const laid: Record<string, Card> = {};
   for (const lane of program.lanes) {
-    const cards = lane.parameter === undefined ? TRUE_TRUNK : lane.parameter.startsWith('w') ? TRUE_WEIGHT : TRUE_BIAS;
+    const cards = lane.back === true ? TRUE_BACK : lane.parameter === undefined ? TRUE_TRUNK : lane.parameter.startsWith('w') ? TRUE_WEIGHT : TRUE_BIAS;
     cards.forEach((card, index) => { laid[slotId(lane.id, index)] = card; });
   }
   return laid;
@@ -61,6 +52,9 @@ function work(card: Card, held: Held, rows: Rows, values: Values, rate: number):
       return typeof held === 'object' && held !== null ? held.reduce((sum, value) => sum + value, 0) / held.length : (held ?? 0);
     case 'times-rate':
       return typeof held === 'number' || held === null ? (held ?? 0) * rate : held.map((value) => value * rate);
+    case 'times-weight':
+      return each(held, rows, (value) => value * (values['w'] ?? 0));
+    case 'times-slope':
     case 'subtract':
       return held;
   }
@@ -71,8 +65,9 @@ function total(held: Held): number {
   return typeof held === 'number' ? held : (held?.reduce((sum, value) => sum + value, 0) ?? 0);
 }
 
-/** One epoch of the laid learner on one input, w and b: every card with what it holds, and the parameters it leaves. */
-export function runEpoch(program: Program, laid: Laid, rows: Rows, start: Values): { worked: readonly Worked[]; values: Values } {
+/** One epoch of the laid learner, on one input, w and b, or on its network. */
+export function runEpoch(program: Learner, laid: Laid, rows: Rows, start: Values): Epoch {
+  if (program.network !== undefined) return networkEpoch(program, program.network, laid, rows, start);
   const worked: Worked[] = [];
   let values = start;
   let shared: Held = null;
@@ -94,7 +89,7 @@ export function runEpoch(program: Program, laid: Laid, rows: Rows, start: Values
 }
 
 /** Parameters after each of `epochs` epochs, the start first; stops where they are no longer finite. */
-export function runProgram(program: Program, laid: Laid, rows: Rows, start: Values, epochs = program.epochs): readonly Values[] {
+export function runProgram(program: Learner, laid: Laid, rows: Rows, start: Values, epochs = program.epochs): readonly Values[] {
   const path: Values[] = [start];
   let values = start;
   for (let epoch = 0; epoch < epochs; epoch++) {
@@ -121,18 +116,20 @@ function priceAt(values: Values, input: number): number {
 }
 
 /** The widest gap between the laid learner's prices and the true learner's after all epochs; Infinity where it left the numbers. */
-export function widestGap(program: Program, laid: Laid, rows: Rows, start: Values): Gap {
+export function widestGap(program: Learner, laid: Laid, rows: Rows, start: Values): Gap {
   const ours = runProgram(program, laid, rows, start).at(-1) ?? start;
   const right = runProgram(program, trueLearner(program), rows, start).at(-1) ?? start;
-  return rows.inputs.reduce<Gap>((widest, input, row) => {
-    const apart = Math.abs(priceAt(ours, input) - priceAt(right, input));
+  const says = (values: Values) => (program.network === undefined ? Array.from(rows.inputs, (input) => priceAt(values, input)) : networkSays(program.network, values, rows));
+  const wanted = says(right);
+  return says(ours).reduce<Gap>((widest, price, row) => {
+    const apart = Math.abs(price - (wanted[row] ?? 0));
     const dollars = Number.isFinite(apart) ? apart : Infinity;
     return dollars > widest.dollars ? { row, dollars } : widest;
   }, { row: 0, dollars: 0 });
 }
 
 /** The town of these in which the laid learner does worst. */
-export function worstTown(program: Program, laid: Laid, towns: readonly { rows: Rows; start: Values }[]): Gap & { town: number } {
+export function worstTown(program: Learner, laid: Laid, towns: readonly { rows: Rows; start: Values }[]): Gap & { town: number } {
   return towns.reduce<Gap & { town: number }>((worst, { rows, start }, town) => {
     const gap = widestGap(program, laid, rows, start);
     return gap.dollars > worst.dollars ? { ...gap, town } : worst;

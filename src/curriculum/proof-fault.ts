@@ -5,7 +5,8 @@ import { unitsTools } from './shape.ts';
 import type { Card } from './card.ts';
 import type { Level } from './level.ts';
 import type { Move } from './move.ts';
-import { slotId, trueLearner } from './program.ts';
+import { slotId } from './laid.ts';
+import { trueLearner } from './program.ts';
 import { snap } from './range.ts';
 import { isOfApparatus } from './apparatus.ts';
 import { inApparatus } from './proof-apparatus.ts';
@@ -25,7 +26,7 @@ function inProgram(play: Play): readonly Planted[] {
   const rule = trueLearner(program);
   const lay = (laid: Readonly<Record<string, Card | ''>>): readonly Move[] => Object.entries(laid).map(([tool, option]) => ({ kind: 'choose', tool, option }));
   const names: Readonly<Record<Card, string>> = {
-    predict: 'no-prediction', error: 'no-error', 'times-input': 'no-input', average: 'no-average', 'times-rate': 'no-rate', subtract: 'no-subtract',
+    predict: 'no-prediction', error: 'no-error', 'times-weight': 'times-weight', 'times-slope': 'times-slope', 'times-input': 'no-input', average: 'no-average', 'times-rate': 'no-rate', subtract: 'no-subtract',
   };
   const missing = Object.entries(rule).map(([slot, card]) => spoilt(names[card], play, lay({ ...rule, [slot]: '' })));
   const anew = program.lanes.flatMap((lane) => {

@@ -13,7 +13,7 @@ import { bestRule, handSays, ruleValues } from './hand.ts';
 import type { Values } from './draw.ts';
 import { CELLS } from './level-classes.ts';
 import { COUNTED, type Quantity } from './level-quantity.ts';
-import { runProgram, trueLearner, without } from './program.ts';
+import { learnerOf, runProgram, trueLearner, without } from './program.ts';
 import { lookedValue } from './looks.ts';
 import { missesOf, runValue } from './race.ts';
 import { refitted } from './refit.ts';
@@ -202,7 +202,7 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
 export function pathAsked(stage: Stage, values: Values, quantity: Quantity): Path {
   if (quantity.of === 'laps') return pathUntil(stage, values, (each) => metricAt(stage, each, quantity.metric, quantity.data) <= quantity.atMost);
   if (quantity.of === 'trained') return trainFrom(stage, values, values['rate'] ?? Number.NaN, quantity.epochs);
-  const { program } = stage.task;
+  const program = learnerOf(stage.task);
   if (quantity.of !== 'learnt' || program === undefined) return [];
   const learner = { ...program, rate: values['rate'] ?? program.rate };
   return runProgram(learner, without(trueLearner(program), quantity.without), stage.train, values, quantity.epochs).map((each) => parametersOf(stage, each));

@@ -27,6 +27,9 @@ export const CARD_SIGNS: Readonly<Record<Card, readonly Mark[]>> = {
   predict: [dot(-17, -5, 3), dot(-6, -12, 3), dot(4, 5, 3), dot(16, 3, 3), line('you', 'M-23 -13L23 12')],
   error: [line('you', 'M-22 -12L22 -6'), line('error', 'M0 11V-8M-7 -8.5H7'), dot(0, 12, 4)],
   'times-input': [line('text', 'M-19 -7L-7 5M-7 -7L-19 5'), line('you', 'M1 9H22M1 9V4M8 9V4M15 9V4M22 9V-9')],
+  // Back through a wire, from the right; and up a slope, with its gate.
+  'times-weight': [line('text', 'M-21 -7L-9 5M-9 -7L-21 5'), line('you', 'M22 0H2M8 -6L2 0L8 6', 3.4), dot(20, 0, 4)],
+  'times-slope': [line('text', 'M-21 -7L-9 5M-9 -7L-21 5'), line('you', 'M-2 10H8L22 -10')],
   average: [line('error', 'M-16 13V-9M-5 13V6M6 13V-13M17 13V2', 4), line('you', 'M-23 -3.5H23')],
   'times-rate': [
     line('text', 'M-21 -6L-10 5M-10 -6L-21 5'),

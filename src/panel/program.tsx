@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
 import { diagnose } from '../curriculum/hint.ts';
 import { CARDS, type Card } from '../curriculum/card.ts';
-import { slotId } from '../curriculum/program.ts';
+import { slotId } from '../curriculum/laid.ts';
 import type { Play } from '../curriculum/play.ts';
 import { useCardDrag } from './card-drag.ts';
 import { CardSign } from './card-sign.tsx';
 import { runText } from './goal-text.ts';
 import { Icon } from './icons.tsx';
+import { ProgramStep } from './program-step.tsx';
 import { useInSight } from './in-sight.ts';
 import { roundOver } from './round.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
@@ -33,7 +34,7 @@ export function Program({ play }: { play: Play }) {
   // The failure of a run has a name until something is changed.
   const failed = play.verdict === 'open' && play.phase === 'task' && play.allMistakes > 0 && game.state().attempt?.moves.at(-1)?.kind === 'commit' ? diagnose(play).fault : null;
   const begun = slots.some((slot) => cardIn(play, slot) !== undefined);
-  const laneName = (parameter: string | undefined) => (parameter === undefined ? words.t('program.shared') : words.t('program.lane', { parameter }));
+  const laneName = ({ parameter, back }: (typeof program.lanes)[number]) => words.t(back === true ? 'program.back' : parameter === undefined ? 'program.shared' : 'program.lane', { parameter: parameter ?? '' });
   return (
     <section class="program" aria-label={words.t('program.label')}>
       <div class="palette" role="group" aria-label={words.t('program.cards')}>
@@ -45,13 +46,14 @@ export function Program({ play }: { play: Play }) {
         ))}
       </div>
       {!closed && <button type="button" class="wide strong" aria-disabled={!begun} onClick={() => { if (begun) game.send({ kind: 'commit' }) }}>{words.t(begun ? 'program.run' : 'program.fill')}</button>}
+      {program.lanes.some(({ back }) => back === true) && <ProgramStep play={play} />}
       {failed !== null && <Failed key={play.allMistakes} play={play} fault={failed} />}
       <details class="slots" open={wide}>
         <summary>{words.t('program.slots')}</summary>
         <div class="lanes">
           {program.lanes.map((lane) => (
             <div key={lane.id} class="lane">
-              <p class="lane-name" id={`lane-${lane.id}`}>{laneName(lane.parameter)}</p>
+              <p class="lane-name" id={`lane-${lane.id}`}>{laneName(lane)}</p>
               <ol aria-labelledby={`lane-${lane.id}`}>
                 {Array.from({ length: lane.slots }, (_, index) => {
                   const slot = slotId(lane.id, index);

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Card } from '../../src/curriculum/card.ts';
 import type { Program } from '../../src/curriculum/level-program.ts';
-import { type Laid, runEpoch, runProgram, trueLearner, widestGap, without, worstTown } from '../../src/curriculum/program.ts';
+import type { Laid } from '../../src/curriculum/laid.ts';
+import { runEpoch, runProgram, trueLearner, widestGap, without, worstTown } from '../../src/curriculum/program.ts';
 import { firstPlay } from '../../src/curriculum/round.ts';
 import { trainFrom } from '../../src/curriculum/training.ts';
 import { levelOf } from './levels.ts';

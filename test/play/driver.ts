@@ -43,7 +43,7 @@ async function set(page: Page, play: Play, values: Readonly<Record<string, numbe
 async function lay(page: Page, { program }: Task, slot: string, card: string): Promise<void> {
   const lane = program?.lanes.find(({ id }) => slot.startsWith(`${id}-`));
   if (lane === undefined) throw new Error(`no lane for ${slot}`);
-  const name = lane.parameter === undefined ? text('program.shared') : text('program.lane', { parameter: lane.parameter });
+  const name = lane.back === true ? text('program.back') : lane.parameter === undefined ? text('program.shared') : text('program.lane', { parameter: lane.parameter });
   const place = page.getByRole('list', { name }).getByRole('button', { name: text('program.slot', { number: slot.slice(lane.id.length + 1) }) });
   if (await place.getAttribute('aria-pressed') !== 'true') await place.click();
   await page.getByRole('group', { name: text('program.cards') }).getByRole('button', { name: text(`card.${card}`) }).click();
