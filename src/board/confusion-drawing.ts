@@ -4,6 +4,7 @@ import type { Box, ConfusionScene } from './confusion-scene.ts';
 import { drawGlow } from './light.ts';
 import { blend, fade, FIGURES, type Palette, WORDS } from './palette.ts';
 import { ticks } from './ticks.ts';
+import type { Area } from './view.ts';
 
 type Context = CanvasRenderingContext2D;
 
@@ -43,21 +44,34 @@ function drawBox(context: Context, palette: Palette, box: Box, classes: number):
   context.strokeRect(box.x + 0.5, box.y + 0.5, box.width - 1, box.height - 1);
 }
 
-/** As many dots as a cell counts, in rows from its middle. */
-function drawCounted(context: Context, palette: Palette, box: Box, classes: number, top: number): void {
+/** As many dots as a cell counts, in rows from the middle of where there is room. */
+function drawCounted(context: Context, palette: Palette, box: Box, classes: number, room: Area): void {
   const count = Math.min(MOST_DOTS, Math.round(box.count));
-  if (count === 0) return;
-  const room = { width: box.width - 20, height: box.height - top - 14 };
-  const apart = Math.min(22, Math.sqrt((room.width * room.height) / Math.max(count, 6)));
+  if (count === 0 || room.height <= 0 || room.width <= 0) return;
+  const apart = Math.min(22, room.height, Math.sqrt((room.width * room.height) / Math.max(count, 6)));
   const columns = Math.max(1, Math.floor(room.width / apart));
   const rows = Math.ceil(count / columns);
   const radius = Math.min(7, apart * 0.36);
   for (let dot = 0; dot < count; dot++) {
     const inRow = Math.min(columns, count - Math.floor(dot / columns) * columns);
-    const x = box.x + box.width / 2 + ((dot % columns) - (inRow - 1) / 2) * apart;
-    const y = box.y + top + room.height / 2 + (Math.floor(dot / columns) - (rows - 1) / 2) * apart;
+    const x = room.x + room.width / 2 + ((dot % columns) - (inRow - 1) / 2) * apart;
+    const y = room.y + room.height / 2 + (Math.floor(dot / columns) - (rows - 1) / 2) * apart;
     drawMember(context, palette, classes, box.actual, x, y, radius);
   }
+}
+
+/** Pixels of height under which a cell of counts has its figure beside its dots, not over them. */
+const LOW = 70;
+/** Pixels that a figure takes there. */
+const BESIDE = 34;
+
+function drawLow(context: Context, palette: Palette, box: Box, classes: number, text: string): void {
+  context.font = `650 ${Math.min(20, box.height * 0.72)}px ${FIGURES}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillStyle = box.actual === box.predicted ? palette.text.css : palette.error.css;
+  context.fillText(text, box.x + BESIDE / 2 + 2, box.y + box.height / 2 + 1);
+  drawCounted(context, palette, box, classes, { x: box.x + BESIDE, y: box.y + 3, width: box.width - BESIDE - 6, height: box.height - 6 });
 }
 
 function drawMember(context: Context, palette: Palette, classes: number, actual: number, x: number, y: number, radius: number): void {
@@ -149,7 +163,12 @@ export function drawConfusion(context: Context, palette: Palette, words: Words, 
   if (counted && !inset) drawNames(context, palette, words, picture, size);
   for (const box of boxes) {
     const text = look.dark ? '?' : words.number(box.count, Number.isInteger(box.count) ? 0 : 1);
-    if (counted && !look.dark) drawCounted(context, palette, box, classes, inset ? 26 : 44);
+    if (counted && !inset && !look.dark && !look.bare && box.height < LOW) {
+      drawLow(context, palette, box, classes, text);
+      continue;
+    }
+    const top = inset ? 26 : 44;
+    if (counted && !look.dark) drawCounted(context, palette, box, classes, { x: box.x + 10, y: box.y + top, width: box.width - 20, height: box.height - top - 14 });
     if (!look.bare) drawCount(context, palette, words, box, text, inset ? 14 : size, counted ? null : { left: box.predicted === 0, top: box.actual === 1 });
   }
   if (counted && look.perClass && classes > 2) drawPerClass(context, palette, words, picture, size);

@@ -17,12 +17,15 @@ interface Part {
   card: 'on' | 'beside' | null;
 }
 
+/** How much of the board is the first of two views that share it. */
+const FIRST = { half: 0.5, third: 0.62 };
+
 /** Side by side, or one over the other on a board taller than wide. */
-function halves({ x, y, width, height }: Area): readonly [Area, Area] {
+function shared({ x, y, width, height }: Area, first: number): readonly [Area, Area] {
   const wide = width > height * 1.15;
   return wide
-    ? [{ x, y, width: width / 2, height }, { x: x + width / 2, y, width: width / 2, height }]
-    : [{ x, y, width, height: height / 2 }, { x, y: y + height / 2, width, height: height / 2 }];
+    ? [{ x, y, width: width * first, height }, { x: x + width * first, y, width: width * (1 - first), height }]
+    : [{ x, y, width, height: height * first }, { x, y: y + height * first, width, height: height * (1 - first) }];
 }
 
 /** The main view has the whole board, its inset a card on it; beside it on a board too low for that, below it on one taller than wide. */
@@ -31,7 +34,7 @@ function layOut(views: readonly View[], area: Area, play: Play): readonly Part[]
   if (main === undefined) return [];
   const inset = views.find((view) => view !== main);
   if (inset === undefined) return [{ view: main, area, card: null }];
-  if (inset.place === 'half') return halves(area).map((half, index) => ({ view: index === 0 ? main : inset, area: half, card: null }));
+  if (inset.place === 'half' || inset.place === 'third') return shared(area, FIRST[inset.place]).map((part, index) => ({ view: index === 0 ? main : inset, area: part, card: null }));
   if (area.width > area.height * 1.15 && area.height < LOW) {
     const strip = Math.min(Math.max(area.width * 0.36, 140), 240);
     const tall = Math.min(area.height - 20, strip);

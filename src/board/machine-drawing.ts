@@ -221,7 +221,7 @@ export function drawWell(context: Context, palette: Palette, frame: MachineFrame
     if (frame.small && rung > 3) continue;
     context.fillStyle = palette.quiet.css;
     context.textAlign = 'left';
-    context.fillText(rung === 0 ? '1' : `1/${1 / share}`, well.x + 6, at + (rung === 0 ? 12 : -8));
+    context.fillText(rung === 0 ? words.number(1) : `${words.number(1)}/${words.number(1 / share)}`, well.x + 6, at + (rung === 0 ? 12 : -8));
   }
   context.font = `${frame.text - 2}px ${WORDS}`;
   context.textAlign = 'center';

@@ -39,12 +39,15 @@ export function surfaceFrame(area: Area, stage: Stage, turn: number, tilt: numbe
   const small = area.width < 480 || area.height < 260;
   const [yaw, pitch] = [(turn * Math.PI) / 180, (tilt * Math.PI) / 180];
   const [sin, cos, up, out] = [Math.sin(yaw), Math.cos(yaw), Math.sin(pitch), Math.cos(pitch)];
-  const size = Math.min(area.width * (small ? 0.68 : 0.64), area.height * 0.8);
+  const text = small ? 14 : 16;
+  // At whatever turn the upright is the box's leftmost edge, its figures find room beside it.
+  const figures = text * 3;
+  const size = Math.min(area.width * (small ? 0.68 : 0.64), area.height * 0.8, (area.width - figures - 12) / Math.SQRT2);
   const tall = size * TALL;
-  const [mx, my] = [area.x + area.width / 2, area.y + area.height * 0.5];
+  const [mx, my] = [Math.max(area.x + area.width / 2, area.x + figures + (size * Math.SQRT2) / 2), area.y + area.height * 0.5];
   const [bx, by, bz] = [boundsOf(stage, 0), boundsOf(stage, 1), heightsOf(stage)];
   return {
-    small, text: small ? 14 : 16,
+    small, text,
     x: axis(bx.from, bx.to, small ? 3 : 5),
     y: axis(by.from, by.to, small ? 3 : 4),
     z: axis(bz.from, bz.to, 4),

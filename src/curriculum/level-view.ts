@@ -4,8 +4,8 @@ import { COUNTED } from './level-quantity.ts';
 import { RATES } from './level-classes.ts';
 
 const Axis = v.strictObject({ min: Finite, max: Finite });
-/** `half`: beside the main picture or below it, as large. */
-const Place = v.optional(v.picklist(['main', 'inset', 'half']), 'main');
+/** Beside the main picture or below it: `half` as large, `third` smaller. */
+const Place = v.optional(v.picklist(['main', 'inset', 'half', 'third']), 'main');
 export const ViewSchema = v.variant('kind', [
   /** Hotels as dots over distance, and the network's line. */
   v.strictObject({
