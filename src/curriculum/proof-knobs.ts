@@ -9,7 +9,7 @@ import { toolInUse } from './feed.ts';
 import type { UnitsTool } from './level-tool.ts';
 import { unitsTools } from './shape.ts';
 import { settled } from './measured.ts';
-import { snap } from './range.ts';
+import { type Range, snap } from './range.ts';
 import { standsFor } from './softmax.ts';
 import { turnName } from './hint-question.ts';
 import { edgeRate } from './edge.ts';
@@ -20,6 +20,7 @@ import { ravineAt } from './ravine.ts';
 import { advance } from './replay.ts';
 import type { Play } from './play.ts';
 import { type Planted, spoilt } from './planted.ts';
+import type { AskedQuestion } from './stage.ts';
 
 /** A boundary as a good player would draw it, but for one bend. */
 function inBoundary(play: Play): readonly Planted[] {
@@ -141,11 +142,23 @@ function inUnits(play: Play, tools: readonly UnitsTool[]): readonly Planted[] {
   }));
 }
 
+/** At the bottom of a valley of several knobs, to which hints lead, one of them is turned away from it. */
+function inValley(play: Play, asked: AskedQuestion, knobs: readonly (Range & { id: string })[]): readonly Planted[] {
+  let low = play;
+  for (let next = diagnose(low).move; next.kind === 'set'; next = diagnose(low).move) low = advance(low, next);
+  return knobs.flatMap((knob) => ([['turn-down', 0.15], ['turn-up', -0.15]] as const).flatMap(([fault, part]) => {
+    const planted = spoilt(fault, low, [{ kind: 'set', values: { [knob.id]: snap(knob, (low.values[knob.id] ?? 0) + part * (knob.max - knob.min)) } }]);
+    return Number(truthOf(planted.play, asked)) > settingBound(planted.play.stage, asked.question) ? [planted] : [];
+  }));
+}
+
 /** The one knob in use stands to either side of where it should; where all rows pin several, all but one stand right. */
 export function inSetting(play: Play): readonly Planted[] {
   const built = unitsTools(play.stage.task).filter(({ id }) => toolInUse(play, id));
   if (built.length > 0) return inUnits(play, built);
-  const knobs = play.stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' && toolInUse(play, tool.id) ? [tool] : []));
+  const turned = play.stage.task.tools.flatMap((tool) => ((tool.kind === 'parameter' || tool.kind === 'view') && toolInUse(play, tool.id) ? [tool] : []));
+  // Where the picture alone can be turned, that is what is asked for.
+  const knobs = turned.every(({ kind }) => kind === 'view') ? turned : turned.filter(({ kind }) => kind === 'parameter');
   const [tool] = knobs;
   const asked = openQuestion(play);
   if (asked === null) return [];
@@ -163,6 +176,7 @@ export function inSetting(play: Play): readonly Planted[] {
       return off === stands[knob.id] || diagnose(planted.play).knob !== knob.id ? [] : [planted];
     }));
   }
+  if (knobs.length > 1 && ask.of === 'metric') return inValley(play, asked, knobs);
   if (knobs.length > 1) {
     if (ask.of !== 'apart' || ask.rows !== undefined) return [];
     const given = settled(ask.given);

@@ -33,7 +33,7 @@ const plantedIn = ((known: Map<Level, { names: readonly string[]; wrong: readonl
 })(new Map());
 
 /** What a setting can be asked for and then be off by one knob. */
-const TOLD: readonly string[] = ['apart', 'built', 'shares', 'split', 'wide', 'confusion', 'softmax', 'strays', 'stakes'];
+const TOLD: readonly string[] = ['apart', 'built', 'shares', 'split', 'wide', 'confusion', 'softmax', 'strays', 'stakes', 'metric', 'parameter'];
 
 test('planted faults are called by their names', () => {
   for (const level of levels) {
