@@ -84,8 +84,8 @@ const held = new WeakSet<Rows>();
 
 const LARGE = 'too large';
 
-/** The least magnitude that is rounded to Infinity. */
-const BEYOND = 2 ** 128 - 2 ** 103;
+/** The least magnitude that is rounded to Infinity: 2^128 − 2^103. */
+const BEYOND = 3.4028235677973366e38;
 
 /** The first number among those from … to - 1 that would be infinite; `to`, if there is none. */
 function firstBeyond(numbers: ArrayLike<number>, from: number, to: number): number {
