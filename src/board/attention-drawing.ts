@@ -87,7 +87,9 @@ export function drawKey(context: Context, palette: Palette, frame: AttentionFram
     context.restore();
     drawLantern(context, palette, x, y + 7, frame.small ? 22 : 28, 0.8);
   } else drawHollowLantern(context, palette, x, y, frame.small ? 9 : 12, 1);
-  drawWord(context, palette, name, x, y - (frame.small ? 17 : 24), frame.small ? 14 : 17, false, word.open ? palette.you : palette.reference);
+  // At the upper edge its name stands under it, clear of what the axis is called.
+  const off = frame.small ? 17 : 24;
+  drawWord(context, palette, name, x, y - off < frame.plane.y + off / 2 ? y + off * 0.95 : y - off, frame.small ? 14 : 17, false, word.open ? palette.you : palette.reference);
 }
 
 /** The query: an arrow from the middle, with the player's lantern at its end. */

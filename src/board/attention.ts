@@ -72,7 +72,9 @@ export const createAttention: CreateView<'attention'> = (scene, services, view, 
       if (goal !== undefined) drawWanted(context, palette, frame, at, goal, words);
       drawWord(context, palette, name, at.x, at.y, frame.text, (shares[index] ?? 0) > 0.4 && !dark);
       if (!dark) drawShare(context, palette, frame, at, shares[index] ?? 0, words);
-      if (word.key[0] !== 0 || word.key[1] !== 0 || word.open) drawKey(context, palette, frame, { ...word, share: shares[index] ?? 0 }, name, word.open && toolInUse(play, 'key1') && knobOf(play, 'key1') !== null, dark);
+      // A key of nothing lies where the query starts: it is a key once it can be turned.
+      const hand = word.open && toolInUse(play, 'key1') && knobOf(play, 'key1') !== null;
+      if (word.key[0] !== 0 || word.key[1] !== 0 || hand) drawKey(context, palette, frame, { ...word, share: shares[index] ?? 0 }, name, hand, dark);
     });
     const ending = textOf(words, play, `endings.${found?.id ?? ''}`) || '…';
     drawWord(context, palette, `${textOf(words, play, 'asking')} ${ending}`, asking.x, asking.y, frame.text * 1.15, true, palette.you);

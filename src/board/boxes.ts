@@ -4,7 +4,7 @@ import type { Play } from '../curriculum/play.ts';
 import { judge } from '../engine/metric/judge.ts';
 import type { Rows } from '../engine/rows.ts';
 import type { Words } from '../game/translate.ts';
-import { classSaid, parametersShown, saidOfRow, specOf, stretched, testPicture } from '../game/seen-picture.ts';
+import { classSaid, parametersShown, saidOfRow, specOf, testPicture } from '../game/seen-picture.ts';
 import { createLayer } from './layer.ts';
 import { fade, type Palette, paletteOf, WORDS } from './palette.ts';
 import { className } from './picture.ts';
@@ -97,9 +97,8 @@ export const createBoxes: CreateView<'boxes'> = (scene, services, _view, area) =
       const inky = isInky(palette, spec);
       const classes = spec.classes.length;
       tiles({ x: area.x + pad, y: area.y + beam + 10, width: area.width - 2 * pad, height: area.height - beam - 10 - pad }, count, spec.width / spec.height, 14).forEach((tile, row) => {
-        const { inputs, targets } = testPicture(play, row);
+        const { pixels: grey, targets } = testPicture(play, row);
         const said = saidOfRow(play, parameters, row);
-        const grey = stretched(inputs);
         pixels.draw(context, tile, spec.width, spec.height, (at) => lamp((inky ? 1 - (grey[at] ?? 0) : (grey[at] ?? 0)) * 0.7));
         drawBox(context, palette, boxIn(tile, targets, classes), true);
         if (!said.every(Number.isFinite)) return;

@@ -19,10 +19,10 @@ export function conceptsFrame(area: Area): ConceptsFrame {
   };
 }
 
-/** A place on the ring a part (0 to 1) of the way round, clockwise from the upper left. */
-export function ringPoint({ middle, reach }: ConceptsFrame, part: number): Point {
+/** A place on the ring a part (0 to 1) of the way round, clockwise from the upper left; `out`: so many times as far from the middle. */
+export function ringPoint({ middle, reach }: ConceptsFrame, part: number, out = 1): Point {
   const angle = 2 * Math.PI * part - 0.75 * Math.PI;
-  return { x: middle.x + reach.x * Math.cos(angle) * 1.2, y: middle.y + reach.y * Math.sin(angle) * 1.2 };
+  return { x: middle.x + reach.x * Math.cos(angle) * 1.2 * out, y: middle.y + reach.y * Math.sin(angle) * 1.2 * out };
 }
 
 /** Where a piece waits: strewn between the middle and the ring. */

@@ -1,16 +1,18 @@
-import { hasRoom, piecesIn } from '../curriculum/arrangement.ts';
+import { hasRoom } from '../curriculum/arrangement.ts';
+import { courseOrder } from '../curriculum/course.ts';
 import type { Play } from '../curriculum/play.ts';
-import { levelProgress } from '../game/progress.ts';
 import { partOf } from '../game/order.ts';
-import { drawWord } from './attention-drawing.ts';
+import { levelProgress } from '../game/progress.ts';
+import { drawIdea, drawStation, drawTrace, drawWay } from './concepts-drawing.ts';
 import { conceptsFrame, piecePoint, ringPoint, waitingPoint } from './concepts-frame.ts';
+import { laidOut, ringOf, stationAsked, stationsWalked } from './concepts-laid.ts';
 import { isOver } from './control.ts';
 import { drawLantern, drawLightPool, drawValley } from './lantern.ts';
 import { createLayer } from './layer.ts';
 import { drawGlow } from './light.ts';
 import type { Point } from './line-frame.ts';
 import { createTouch } from './line-touch.ts';
-import { blend, fade, paletteOf, WORDS } from './palette.ts';
+import { type Palette, paletteOf } from './palette.ts';
 import type { CreateView } from './view.ts';
 
 /** Seconds of the last lap, and of the way down into the middle. */
@@ -22,7 +24,15 @@ const HASTE = 9;
 
 const eased = (part: number) => part * part * (3 - 2 * part);
 
-/** The whole of it: steps in a ring, a judge in the middle, and a light for every idea that has found its place. */
+/** A place of the ring: how far round it lies, 0 to 1; the judge in the middle is reached once all of it is walked. */
+interface Place {
+  id: string;
+  at: Point;
+  part: number;
+  middle: boolean;
+}
+
+/** The whole of it: steps in a ring, a judge in the middle, a light for every idea that has found its place, and all levels around. */
 export const createConcepts: CreateView<'concepts'> = (scene, services, view, area) => {
   const { game } = services;
   const layer = createLayer(scene, area, 1);
@@ -30,128 +40,93 @@ export const createConcepts: CreateView<'concepts'> = (scene, services, view, ar
   let clock = 0;
   let last: Play | null = null;
   let gliding = false;
+  let bearer: Point | null = null;
   const lights = new Map<string, Point>();
 
-  const placesOf = (play: Play) => play.stage.task.arrangement?.places ?? [];
-  const placed = (play: Play): readonly { id: string; at: Point; middle: boolean }[] => {
-    const ring = placesOf(play).filter(({ id }) => id !== view.middle);
-    return placesOf(play).map(({ id }) => {
+  const placesOf = (play: Play): readonly Place[] => {
+    const places = ringOf(play)?.places ?? [];
+    const ring = places.filter(({ id }) => id !== view.middle);
+    return places.map(({ id }) => {
       const index = ring.findIndex((each) => each.id === id);
-      return { id, middle: index < 0, at: index < 0 ? frame.middle : ringPoint(frame, index / ring.length) };
+      return index < 0 ? { id, middle: true, part: 1, at: frame.middle } : { id, middle: false, part: index / ring.length, at: ringPoint(frame, index / ring.length) };
     });
   };
 
-  /** Every piece as a light in the colour of its part, full where its level was passed, on its way to where it lies. */
-  const drawLights = (play: Play, seconds: number) => {
-    const palette = paletteOf(services.theme());
+  /** A part of the way from where something stood to where it is to be; `gliding` tells that it is not there yet. */
+  const towards = (from: Point, to: Point, seconds: number): Point => {
+    if (services.reducedMotion() || Math.hypot(to.x - from.x, to.y - from.y) < 1) return to;
+    gliding = true;
+    const part = Math.min(1, HASTE * seconds);
+    return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
+  };
+
+  const drawIdeas = (play: Play, palette: Palette, places: readonly Place[], seconds: number) => {
     const words = services.words();
     const { course } = game.content;
     const { progress, aimed } = game.state();
-    const { context } = layer;
-    const spots = new Map<string, { to: Point; lies: boolean }>();
-    for (const { id, at, middle } of placed(play)) {
-      const pieces = piecesIn(play.stage, play.choices, id);
-      pieces.forEach((piece, index) => spots.set(piece.id, { to: piecePoint(frame, at, index, pieces.length, middle), lies: true }));
-    }
-    gliding = false;
-    play.stage.pieces.forEach((piece, index) => {
-      const { to, lies } = spots.get(piece.id) ?? { to: waitingPoint(frame, index, play.stage.pieces.length), lies: false };
-      const from = services.reducedMotion() ? to : (lights.get(piece.id) ?? to);
-      const part = Math.min(1, HASTE * seconds);
-      const near = Math.hypot(to.x - from.x, to.y - from.y) < 1;
-      const spot = near ? to : { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
-      gliding ||= !near;
-      lights.set(piece.id, spot);
-      const number = piece.level === undefined ? 0 : (partOf(course, piece.level)?.number ?? 0);
-      const colour = palette.parts[number] ?? palette.quiet;
-      const won = piece.level !== undefined && levelProgress(progress, piece.level).passed;
-      const held = aimed === piece.id;
-      drawGlow(context, held ? palette.you : colour, spot.x, spot.y, (frame.small ? 15 : 24) * (held ? 1.8 : 1), held ? 0.9 : lies ? 0.65 : 0.25);
-      context.beginPath();
-      context.arc(spot.x, spot.y, frame.small ? 5 : 6, 0, 2 * Math.PI);
-      context.fillStyle = won || lies ? colour.css : palette.ground.css;
-      context.fill();
-      context.lineWidth = 2;
-      context.strokeStyle = won ? blend(colour, palette.text, 0.4).css : colour.css;
-      context.stroke();
-      const name = words.t(`levels.${play.level.id}.pieces.${piece.id}`);
-      if (held && !lies) drawWord(context, palette, name, spot.x, spot.y - (frame.small ? 16 : 22), frame.small ? 14 : 17, true, palette.you);
-      else if (lies && !frame.small && !gliding) {
-        const right = words.direction === 'rtl';
-        context.save();
-        context.font = `15px ${WORDS}`;
-        context.fillStyle = palette.text.css;
-        context.textAlign = right ? 'right' : 'left';
-        context.textBaseline = 'middle';
-        context.fillText(name, spot.x + (right ? -14 : 14), spot.y + 1);
-        context.restore();
-      }
+    const laid = laidOut(play);
+    const asked = stationAsked(play);
+    const spots = laid.map(({ id, level, place }, index) => {
+      const there = places.find((each) => each.id === place);
+      const beside = laid.filter((each) => each.place === place);
+      const to = there === undefined ? waitingPoint(frame, index, laid.length) : piecePoint(frame, there.at, beside.findIndex((each) => each.id === id), beside.length, there.middle);
+      const spot = towards(lights.get(id) ?? to, to, seconds);
+      lights.set(id, spot);
+      return { id, level, lies: there !== undefined, spot, here: place === asked };
     });
+    for (const { id, level, lies, spot, here } of spots) {
+      const number = level === undefined ? 0 : (partOf(course, level)?.number ?? 0);
+      const held = aimed === id || (lies && here);
+      const named = lies ? !frame.small && !gliding : held;
+      drawIdea(layer.context, palette, frame, {
+        spot, lies, held, colour: palette.parts[number] ?? palette.quiet, right: words.direction === 'rtl',
+        won: level !== undefined && levelProgress(progress, level).passed, name: named ? words.t(`levels.${play.level.id}.pieces.${id}`) : '',
+      });
+    }
   };
 
   const update = (seconds: number) => {
     const play = game.play();
     if (play === null) return;
-    const done = play.verdict === 'passed';
+    const done = play.verdict === 'passed' && play.phase !== 'call';
     if (!done) clock = 0;
-    else if (services.reducedMotion() || (last === null && done)) clock = LAP + DOWN;
+    else if (services.reducedMotion() || last === null) clock = LAP + DOWN;
     else clock = Math.min(LAP + DOWN, clock + seconds);
     last = play;
+    gliding = false;
     const palette = paletteOf(services.theme());
-    const night = palette.theme === 'night';
     const words = services.words();
-    const { aimed } = game.state();
+    const { aimed, progress } = game.state();
+    const { course } = game.content;
     const { context } = layer;
-    const lap = Math.min(1, clock / LAP);
-    const rise = eased(Math.max(0, clock - LAP) / DOWN);
+    const places = placesOf(play);
+    const asked = places.find(({ id }) => id === stationAsked(play));
+    const walked = stationsWalked(play);
+    // The transfer has walked the ring already: what is left is the way into the middle.
+    const lap = play.phase === 'task' ? Math.min(1, clock / LAP) : done ? 1 : 0;
+    const rise = eased(Math.max(0, clock - (play.phase === 'task' ? LAP : 0)) / (play.phase === 'task' ? DOWN : LAP + DOWN));
     layer.clear();
-    drawGlow(context, palette.target, frame.middle.x, frame.middle.y, frame.reach.x * (0.7 + 0.7 * rise), (night ? 0.12 : 0.1) + 0.3 * rise);
-    const trace = (to: number, style: string, wide: number, dash: readonly number[]) => {
-      context.save();
-      context.beginPath();
-      for (let piece = 0; piece <= 120; piece++) {
-        const { x, y } = ringPoint(frame, (to * piece) / 120);
-        context.lineTo(x, y);
-      }
-      context.setLineDash([...dash]);
-      context.strokeStyle = style;
-      context.lineWidth = wide;
-      context.lineCap = 'round';
-      context.stroke();
-      context.restore();
-    };
-    trace(1, fade(palette.contour, 0.95), 2, [1, 8]);
-    if (lap > 0) {
-      trace(eased(lap), fade(palette.you, night ? 0.16 : 0.14), 10, []);
-      trace(eased(lap), fade(palette.you, 0.9), 2.5, []);
-    }
+    drawGlow(context, palette.target, frame.middle.x, frame.middle.y, frame.reach.x * (0.7 + 0.7 * rise), (palette.theme === 'night' ? 0.12 : 0.1) + 0.3 * rise);
+    const order = courseOrder(course);
+    drawWay(context, palette, frame, order.map((level) => ({ part: partOf(course, level)?.number ?? 0, passed: levelProgress(progress, level).passed })), done && lap < 1 ? eased(lap) : -1);
+    drawTrace(context, palette, frame, play.phase === 'transfer' && !done ? (asked?.part ?? walked.length / places.length) : eased(lap));
     drawValley(context, palette, frame.middle.x, frame.middle.y, frame.camp * 0.55, 0.35 + 1.1 * rise);
-    for (const { id, at, middle } of placed(play)) {
-      const pieces = piecesIn(play.stage, play.choices, id);
-      if (!middle) {
-        drawGlow(context, palette.you, at.x, at.y, frame.camp * 1.9, 0.08 + 0.05 * pieces.length);
-        context.save();
-        context.beginPath();
-        context.arc(at.x, at.y, frame.camp * 0.62, 0, 2 * Math.PI);
-        context.fillStyle = palette.panel.css;
-        context.fill();
-        context.lineWidth = aimed === null ? 2 : 3;
-        context.strokeStyle = aimed === null ? palette.contour.css : palette.you.css;
-        context.stroke();
-        context.restore();
-      }
-      drawWord(context, palette, words.t(`levels.${play.level.id}.places.${id}`), at.x, middle ? at.y + frame.camp * 0.95 : at.y, frame.text * (middle ? 0.95 : 1), true, middle ? palette.target : palette.text);
+    for (const { id, at, middle } of places) {
+      const verdict = walked.find(({ station }) => station === id)?.right ?? null;
+      const lit = laidOut(play).filter(({ place }) => place === id).length;
+      drawStation(context, palette, frame, { at, middle, lit, verdict, open: aimed !== null || asked?.id === id, name: words.t(`levels.${play.level.id}.places.${id}`) });
     }
-    drawLights(play, seconds);
-    if (done) {
-      const round = ringPoint(frame, eased(lap));
-      const [x, y] = [round.x + (frame.middle.x - round.x) * rise, round.y + (frame.middle.y - round.y) * rise];
-      drawLightPool(context, palette, x, y, 120, 1.1);
-      drawLantern(context, palette, x, y + 12, frame.small ? 34 : 46);
-    }
+    drawIdeas(play, palette, places, seconds);
+    const round = ringPoint(frame, eased(lap));
+    const stand = done && play.phase === 'transfer' ? frame.middle : done ? { x: round.x + (frame.middle.x - round.x) * rise, y: round.y + (frame.middle.y - round.y) * rise } : play.phase === 'transfer' ? (asked?.at ?? null) : null;
+    bearer = stand === null ? null : done ? stand : towards(bearer ?? stand, stand, seconds * 0.5);
+    if (bearer === null) return;
+    drawLightPool(context, palette, bearer.x, bearer.y, 120, 1.1);
+    const lifted = done ? 12 : -frame.camp * 0.5;
+    drawLantern(context, palette, bearer.x, bearer.y + lifted, frame.small ? 34 : 46);
   };
 
-  const under = (play: Play, { x, y }: Point): string | null => placed(play).find(({ at }) => Math.hypot(at.x - x, at.y - y) < frame.camp * 1.4)?.id ?? null;
+  const under = (play: Play, { x, y }: Point): string | null => placesOf(play).find(({ at }) => Math.hypot(at.x - x, at.y - y) < frame.camp * 1.4)?.id ?? null;
 
   const touch = createTouch(scene, area, {
     grab(point) {
@@ -174,7 +149,7 @@ export const createConcepts: CreateView<'concepts'> = (scene, services, view, ar
 
   return {
     update,
-    moving: () => gliding || (last?.verdict === 'passed' && clock < LAP + DOWN),
+    moving: () => gliding || (last?.verdict === 'passed' && clock > 0 && clock < LAP + DOWN),
     destroy() {
       touch.destroy();
       layer.destroy();

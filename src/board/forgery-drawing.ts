@@ -126,24 +126,31 @@ export function drawHotels(context: Context, palette: Palette, frame: ForgeryFra
   context.restore();
 }
 
-/** What the detector tells right, on a bar from half, which is guessing, to all. */
-export function drawVerdict(context: Context, palette: Palette, { chart, small }: ForgeryFrame, caught: number, words: Words): void {
+/** What the detector tells right, on a bar from half, which is guessing, to all; `atMost`: what it is to be brought down to. */
+export function drawVerdict(context: Context, palette: Palette, { chart, small }: ForgeryFrame, caught: number, words: Words, atMost = 50): void {
   const y = chart.y + chart.height + (small ? 18 : 32);
-  const left = chart.x + (small ? 54 : 90);
-  const width = chart.width - (small ? 66 : 110);
-  const part = Math.min(1, Math.max(0, (caught - 50) / 50));
+  const mirrored = words.direction === 'rtl';
+  const told = small ? 104 : 150;
+  const from = mirrored ? chart.x + chart.width - told : chart.x + told;
+  const width = (chart.width - told - 12) * (mirrored ? -1 : 1);
+  const along = (percent: number) => from + width * Math.min(1, Math.max(0, (percent - 50) / 50));
   context.save();
   context.strokeStyle = palette.line.css;
   context.lineWidth = 6;
   context.lineCap = 'round';
-  line(context, left, y, left + width, y);
-  context.strokeStyle = palette.error.css;
-  if (part > 0.01) line(context, left, y, left + width * part, y);
-  context.restore();
-  context.save();
+  line(context, from, y, from + width, y);
+  const reached = caught <= atMost;
+  context.strokeStyle = reached ? palette.target.css : palette.error.css;
+  if (caught > 50.5) line(context, from, y, along(caught), y);
   context.strokeStyle = palette.target.css;
   context.lineWidth = 2;
-  for (const side of [-3, 3]) line(context, left + side, y - 9, left + side, y + 9);
+  context.lineCap = 'butt';
+  for (const side of [-3, 3]) line(context, along(atMost) + side, y - 9, along(atMost) + side, y + 9);
+  context.font = `${small ? 14 : 16}px ${WORDS}`;
+  context.fillStyle = palette.text.css;
+  context.textAlign = mirrored ? 'right' : 'left';
+  context.textBaseline = 'middle';
+  context.fillText(words.t('quantity.forgery-caught'), mirrored ? chart.x + chart.width : chart.x, y);
   context.restore();
-  drawFigure(context, palette, words.t('unit.percent', { value: words.number(caught, 0) }), chart.x + (small ? 22 : 40), y, small ? 17 : 22, palette.error);
+  drawFigure(context, palette, words.t('unit.percent', { value: words.number(caught, 0) }), from + (mirrored ? 12 : -12), y, small ? 17 : 22, reached ? palette.target : palette.error, mirrored ? 'left' : 'right');
 }

@@ -36,7 +36,9 @@ export const createForgery: CreateView<'forgery'> = (scene, services, view, area
     layer.clear();
     drawGround(layer.context, palette, frame, dark ? null : (miles, price) => sureOf(forged, { miles, price }), services.words());
     drawHotels(layer.context, palette, frame, forged);
-    if (!dark) drawVerdict(layer.context, palette, frame, forged.caught, services.words());
+    const answer = (asked ?? play.stage.questions.at(-1))?.question.answer;
+    const bound = answer?.kind === 'setting' ? answer.atMost : undefined;
+    if (!dark) drawVerdict(layer.context, palette, frame, forged.caught, services.words(), typeof bound === 'number' ? bound : undefined);
   };
 
   const moves = (play: Play, point: Point): Values => Object.fromEntries(([['centre', frame.milesAt(point.x)], ['height', frame.priceAt(point.y)]] as const).flatMap(([name, value]) => {

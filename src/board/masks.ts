@@ -1,6 +1,7 @@
-import { classSaid, parametersShown, saidOfRow, specOf, stretched, testPicture } from '../game/seen-picture.ts';
+import { classSaid, parametersShown, saidOfRow, specOf, testPicture } from '../game/seen-picture.ts';
 import { createLayer } from './layer.ts';
-import { blend, type Colour, type Palette, paletteOf } from './palette.ts';
+import type { Words } from '../game/translate.ts';
+import { blend, type Colour, type Palette, paletteOf, WORDS } from './palette.ts';
 import { createPixels, isInky, lampColours, tiles } from './pixels.ts';
 import type { Area, CreateView } from './view.ts';
 
@@ -11,6 +12,31 @@ const FEW = 3;
 /** A colour for each kind of ground, the thing being the brightest. */
 function groundColours(palette: Palette): readonly Colour[] {
   return [blend(palette.ground, palette.reference, 0.25), palette.parts[4] ?? palette.positive, blend(palette.ground, palette.quiet, 0.55), palette.you];
+}
+
+/** What each colour stands for, in a line. */
+function drawLegend(context: CanvasRenderingContext2D, palette: Palette, words: Words, area: Area, named: readonly { name: string; colour: Colour }[]): void {
+  const size = area.width < 420 ? 13 : 15;
+  const gap = size * 1.1;
+  context.font = `500 ${size}px ${WORDS}`;
+  context.textBaseline = 'middle';
+  const wide = named.map(({ name }) => size * 1.5 + context.measureText(name).width);
+  const all = wide.reduce((sum, each) => sum + each, 0) + gap * (named.length - 1);
+  const mirrored = words.direction === 'rtl';
+  const y = area.y + area.height / 2;
+  let at = (area.width - all) / 2;
+  named.forEach(({ name, colour }, index) => {
+    const x = mirrored ? area.x + area.width - at : area.x + at;
+    context.fillStyle = colour.css;
+    context.fillRect(mirrored ? x - size : x, y - size / 2, size, size);
+    context.strokeStyle = palette.quiet.css;
+    context.lineWidth = 1;
+    context.strokeRect(mirrored ? x - size : x, y - size / 2, size, size);
+    context.fillStyle = palette.text.css;
+    context.textAlign = mirrored ? 'right' : 'left';
+    context.fillText(name, mirrored ? x - size * 1.4 : x + size * 1.4, y);
+    at += (wide[index] ?? 0) + gap;
+  });
 }
 
 /** Street scenes: as they are seen, what every pixel is said to be, and, small, what it is. Wrong pixels are marked. */
@@ -38,10 +64,15 @@ export const createMasks: CreateView<'masks'> = (scene, services, _view, area) =
       const colourOf = (numbers: Float64Array, pixel: number) => colours[classSaid(numbers.subarray(pixel * kinds, (pixel + 1) * kinds), kinds)] ?? palette.ground;
       const pad = 16;
       const pair = 2.06;
-      tiles({ x: area.x + pad, y: area.y + pad, width: area.width - 2 * pad, height: area.height - 2 * pad }, count, (pair * width) / height, 14).forEach((tile, row) => {
-        const { inputs, targets } = testPicture(play, row);
+      const foot = 22;
+      const words = services.words();
+      drawLegend(context, palette, words, { x: area.x, y: area.y + area.height - pad - foot, width: area.width, height: foot }, [
+        ...grounds.map((ground, index) => ({ name: words.t(`picture.${ground}`), colour: colours[index] ?? palette.ground })),
+        { name: words.t('picture.wrong'), colour: palette.error },
+      ]);
+      tiles({ x: area.x + pad, y: area.y + pad, width: area.width - 2 * pad, height: area.height - 2 * pad - foot }, count, (pair * width) / height, 14).forEach((tile, row) => {
+        const { pixels: grey, targets } = testPicture(play, row);
         const said = saidOfRow(play, parameters, row);
-        const grey = stretched(inputs);
         const half = tile.width / pair;
         const left: Area = { ...tile, width: half };
         const right: Area = { ...tile, x: tile.x + tile.width - half, width: half };

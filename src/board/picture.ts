@@ -34,14 +34,38 @@ export function className(words: Words, { spec }: Pick<SeenPicture, 'spec'>, ind
   return /^\d$/.test(name) ? words.number(Number(name), 0) : words.t(`picture.${name}`);
 }
 
+/** Classes whose names are words; and a width under which these leave no room for bars beside them. */
+const FEW = 4;
+const NARROW = 240;
+
+function drawStacked(context: Context, palette: Palette, words: Words, area: Area, seen: SeenPicture, parts: readonly number[], { said, truth }: { said: number; truth: number | null }): void {
+  const pitch = Math.min(area.height / parts.length, 68);
+  const size = Math.min(16, pitch * 0.3);
+  parts.forEach((part, index) => {
+    const lit = index === said;
+    const colour = lit ? palette.you : palette.reference;
+    const top = area.y + (area.height - pitch * parts.length) / 2 + pitch * index;
+    const [y, high] = [top + pitch * 0.46, pitch * 0.3];
+    drawName(context, palette, className(words, seen, index), area.x, top + pitch * 0.2, size, lit, 'left');
+    if (lit) drawFigure(context, palette, words.t('unit.percent', { value: words.number(100 * part, 0) }), area.x + area.width, top + pitch * 0.2, size, colour, 'right');
+    context.fillStyle = fade(colour, lit ? 0.95 : 0.5);
+    context.beginPath();
+    context.roundRect(area.x, y, Math.max(3, area.width * part), high, 4);
+    context.fill();
+    if (index === truth) drawTrue(context, palette, area.x - 3, y - 3, area.width + 6, high + 6);
+  });
+}
+
 function drawBars(context: Context, palette: Palette, words: Words, area: Area, seen: SeenPicture, parts: readonly number[]): void {
   const count = seen.spec.classes.length;
-  const lying = area.width < area.height * 1.6 || count <= 4;
+  const lying = area.width < area.height * 1.6 || count <= FEW;
   const said = classSaid(seen.said, count);
   const truth = seen.targets === null ? null : classSaid(seen.targets, count);
   const size = Math.min(22, Math.max(13, (lying ? area.height : area.width) / count * 0.42));
   const pitch = Math.min(lying ? area.height / count : area.width / count, 64);
-  const room = lying ? (count <= 4 ? Math.min(area.width * 0.42, 120) : size * 1.6) : size * 1.6;
+  const room = lying ? (count <= FEW ? Math.min(area.width * 0.42, 120) : size * 1.6) : size * 1.6;
+  // Long names over their bars where there is no room beside them.
+  if (lying && count <= FEW && area.width < NARROW) return drawStacked(context, palette, words, area, seen, parts, { said, truth });
   parts.forEach((part, index) => {
     const lit = index === said;
     const colour = lit ? palette.you : palette.reference;

@@ -97,7 +97,10 @@ export function drawSentence(context: Context, palette: Palette, words: Words, a
   if (seen.truth !== null) drawTruth(context, palette, last.x, heightOf(seen.truth));
   drawLightPool(context, palette, last.x, last.y, 70);
   drawLantern(context, palette, last.x, last.y + 12, 34);
-  drawFigure(context, palette, words.t('unit.percent', { value: words.number(100 * (seen.said.at(-1) ?? 0), 0) }), last.x, last.y - 38, 17, palette.you);
+  // Over the ring of what is true, where that is just above.
+  const ring = seen.truth === null ? last.y : heightOf(seen.truth);
+  const above = ring < last.y && last.y - ring < 64 ? ring - 30 : last.y - 38;
+  drawFigure(context, palette, words.t('unit.percent', { value: words.number(100 * (seen.said.at(-1) ?? 0), 0) }), last.x, above, 17, palette.you);
 }
 
 function drawSides(context: Context, palette: Palette, words: Words, area: Area, top: number, bottom: number): void {
@@ -136,7 +139,7 @@ export function drawSentenceLine(context: Context, palette: Palette, words: Word
   context.roundRect(area.x, area.y, area.width, area.height, 8);
   context.fill();
   context.stroke();
-  const swing = Math.max(0, (area.height - size * 1.3) / 2);
+  const swing = Math.max(0, (area.height - size * 1.8) / 2);
   texts.forEach((text, step) => {
     const said = seen.said[step] ?? 0.5;
     context.font = `600 ${size}px ${WORDS}`;

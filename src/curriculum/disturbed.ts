@@ -3,12 +3,13 @@ import { outputShape } from '../engine/network.ts';
 import { metricOf } from '../engine/metric/registry.ts';
 import type { Rows } from '../engine/rows.ts';
 import type { Quantity } from './level-quantity.ts';
+import type { Play } from './play.ts';
 import { pictureSpec } from './pictures.ts';
 import { backwards } from './sentences.ts';
 import { settledDraw } from './measured.ts';
 import { parametersOf, type Stage } from './stage.ts';
 
-type Disturbed = Extract<Quantity, { of: 'disturbed' }>;
+export type Disturbed = Extract<Quantity, { of: 'disturbed' }>;
 
 /** Rows that are all changed in the same way; what comes into a picture from beyond its edge is dark. Null where that can not be done to them. */
 function changed(rows: Rows, dataset: Stage['task']['dataset'], { by }: Disturbed, amount: number): Rows | null {
@@ -25,6 +26,18 @@ function changed(rows: Rows, dataset: Stage['task']['dataset'], { by }: Disturbe
       // What is drawn goes in as it differs from its own mean.
       return { ...rows, inputs: inputs.map((value) => (sheet === null ? -value : 1 - value)) };
   }
+}
+
+/** What a call that was answered has done to every row; null where none was. */
+export function disturbance({ phase, verdict, stage }: Play): Disturbed | null {
+  const ask = stage.questions[0]?.question.ask;
+  return phase === 'call' && verdict !== 'open' && ask?.of === 'disturbed' ? ask : null;
+}
+
+/** The inputs of one row, changed so; as they are where that can not be done. */
+export function disturbedInputs({ task }: Stage, ask: Disturbed, inputs: Float64Array): Float64Array {
+  const row = { inputs, targets: new Float64Array(), count: 1, features: inputs.length, outputs: 0 };
+  return changed(row, task.dataset, ask, settledDraw(ask.amount))?.inputs ?? inputs;
 }
 
 const lately = new WeakMap<Float64Array, Map<string, number>>();

@@ -38,6 +38,10 @@ export const QuestionSchema = v.strictObject({
   along: v.optional(v.picklist(['laps', 'updates']), 'laps'),
   /** Once it is answered, rivals show what comes of the line that was luckiest on the rows kept back. */
   luckiest: v.optional(v.literal(true)),
+  /** Ideas that come back: of the questions of one station the seed draws one, another in every round. A ring shows where it stands. */
+  station: v.optional(Id),
+  /** The level whose idea comes back in it: the player's own reference card is shown where it was missed. */
+  recalls: v.optional(Id),
   ask: QuantitySchema,
   answer: v.variant('kind', [
     v.strictObject({ kind: v.literal('number'), ...RangeSchema, within: Finite, unit: v.picklist(['dollar', 'dollar-squared', 'percent', 'plain']) }),

@@ -29,8 +29,8 @@ export const ToolSchema = v.variant('kind', [
     momentum: v.optional(v.pipe(Finite, v.minValue(0), v.ltValue(1))),
     initial: v.optional(v.picklist(['glorot', 'he']), 'he'),
   }),
-  /** How many units, or filters, stand in a layer, `units1` being the first after the inputs, `units0` the inputs; a hidden layer of none is not there. New wires have small weights. */
-  v.strictObject({ kind: v.literal('units'), id: v.pipe(v.string(), v.regex(/^units\d$/, 'use units1 for the first layer, units2 …; units0 for the inputs')), ...RangeSchema }),
+  /** How many units, or filters, stand in a layer, `units1` being the first after the inputs, `units0` the inputs; a hidden layer of none is not there. New wires have small weights. `counts`: what the player knows them as, where that is not their layer. */
+  v.strictObject({ kind: v.literal('units'), id: v.pipe(v.string(), v.regex(/^units\d$/, 'use units1 for the first layer, units2 …; units0 for the inputs')), ...RangeSchema, counts: v.optional(v.picklist(['units', 'filters', 'code'])) }),
   /** How much the place of a thing counts beside its class: the network's boxWeight. */
   v.strictObject({ kind: v.literal('balance'), id: v.literal('balance'), ...RangeSchema }),
   /** How fast either side of a duel learns: the network, or the detector that it is to fool. It can be turned while they learn. */

@@ -9,6 +9,7 @@ import { drawPieces, type Piece } from './arrangement.ts';
 import { learnTool } from './learn-tool.ts';
 import { codedRows } from './classes.ts';
 import { handSays } from './hand.ts';
+import { drawRecalled } from './recall.ts';
 import { firstRows, rowsOf } from './dataset.ts';
 import { drawTowns, type Town, townOf } from './towns.ts';
 import { withSolvedOutput } from './solved.ts';
@@ -147,7 +148,13 @@ function townsOf({ questions }: Task, chance: Random): readonly Town[] {
   return machines.length === 0 ? [] : drawTowns(machines.length, machines[0] ?? [], chance);
 }
 
-function drawStage(task: Task, seed: string): Stage {
+/** The questions of a round in the order in which they are asked. */
+function questionsOf({ questions, shuffle }: Task, chance: Random, before: Stage | undefined): readonly Question[] {
+  const recalled = questions.some(({ station }) => station !== undefined) ? drawRecalled(questions, chance, before?.questions.map(({ question }) => question.id) ?? []) : questions;
+  return shuffle ? chance.shuffle(recalled) : recalled;
+}
+
+function drawStage(task: Task, seed: string, before: Stage | undefined): Stage {
   const chance = random(seed);
   const drawnIds = drawIds(task.dataset.train, chance);
   const trainIds = task.edit === undefined ? drawnIds : alongTheRoad(task, drawnIds);
@@ -170,7 +177,7 @@ function drawStage(task: Task, seed: string): Stage {
     start,
     // What is learnt while one watches is learnt in raw units, and its rows wait until they are looked at.
     scaling: learnTool(task) === null ? fitScaling(train, { targets: task.network.loss === 'mean-squared-error' }) : { inputMean: [], inputStd: [], targetMean: [], targetStd: [] },
-    questions: asked(task.shuffle ? chance.shuffle(task.questions) : task.questions, chance, start),
+    questions: asked(questionsOf(task, chance, before), chance, start),
     laid: program?.starts[chance.integer(program.starts.length)] ?? {},
     cases: program === undefined ? [] : Array.from({ length: program.cases }, () => ({
       rows: rowsOf(task.dataset, drawIds(program.caseRows, chance)),
@@ -233,7 +240,7 @@ export function stageOf(level: Level, seed: number, phase: Phase, round: number,
   for (let redraw = 0; ; redraw++) {
     const drawnBy = `${seed}/${phase}/${round}${redraw === 0 ? '' : `/${redraw}`}`;
     const chance = random(drawnBy);
-    const stage = left === null ? drawStage(task, drawnBy) : { ...left, questions: asked(drawCall(level, chance), chance, left.start) };
+    const stage = left === null ? drawStage(task, drawnBy, before) : { ...left, questions: asked(drawCall(level, chance), chance, left.start) };
     const again = left === null ? repeats : callsAgain;
     if (before === undefined || redraw === REDRAWS || !again(stage, before)) return stage;
   }

@@ -1,3 +1,5 @@
+import { disturbance, disturbedInputs } from '../curriculum/disturbed.ts';
+import { settledDraw } from '../curriculum/measured.ts';
 import { type PictureSpec, pictureSpec } from '../curriculum/pictures.ts';
 import type { Play } from '../curriculum/play.ts';
 import { outputs, predict } from '../engine/predict.ts';
@@ -24,16 +26,25 @@ export function parametersShown({ stage }: Play, live: LiveRun | null): Float64A
 }
 
 /** Stretched so that the darkest pixel is 0 and the lightest 1. */
-export function stretched(inputs: Float64Array): Float64Array {
+function stretched(inputs: Float64Array): Float64Array {
   let [low, high] = [Infinity, -Infinity];
   for (const value of inputs) [low, high] = [Math.min(low, value), Math.max(high, value)];
   return inputs.map((value) => (high > low ? (value - low) / (high - low) : 0));
 }
 
-/** Row `row` of those kept for testing. */
-export function testPicture({ stage }: Play, row: number): { inputs: Float64Array; targets: Float64Array } {
-  const { features, outputs: count, inputs, targets } = stage.test;
-  return { inputs: inputs.subarray(row * features, (row + 1) * features), targets: targets.subarray(row * count, (row + 1) * count) };
+/** Row `row` of those kept for testing, as the call that was answered has left it: what the network gets, what is true, and what is seen. */
+export function testPicture(play: Play, row: number): { inputs: Float64Array; targets: Float64Array; pixels: Float64Array } {
+  const { stage } = play;
+  const { features, outputs: count, inputs: all, targets: wanted } = stage.test;
+  const plain = all.subarray(row * features, (row + 1) * features);
+  const targets = wanted.subarray(row * count, (row + 1) * count);
+  const by = disturbance(play);
+  if (by === null) return { inputs: plain, targets, pixels: stretched(plain) };
+  const inputs = disturbedInputs(stage, by, plain);
+  if (by.by !== 'dim') return { inputs, targets, pixels: stretched(inputs) };
+  const part = settledDraw(by.amount) / 100;
+  const rest = specOf(play)?.sheet === null ? (1 - part) / 2 : 0;
+  return { inputs, targets, pixels: stretched(plain).map((light) => rest + part * light) };
 }
 
 /** The specification of the level's pictures; null where it has none. */
@@ -48,13 +59,13 @@ export function saidOfPicture({ stage }: Play, parameters: Float64Array, inputs:
   return outputs(predict(network, parameters, { inputs, targets: new Float64Array(), count: 1, features: inputs.length, outputs: 0 }));
 }
 
-const said = new WeakMap<Float64Array, Map<number, Float64Array>>();
+const said = new WeakMap<Float64Array, Map<string, Float64Array>>();
 
 /** What a network of these parameters says of row `row` of those kept for testing: looked at on every frame, worked out once. */
 export function saidOfRow(play: Play, parameters: Float64Array, row: number): Float64Array {
-  const known = said.get(parameters) ?? new Map<number, Float64Array>();
+  const known = said.get(parameters) ?? new Map<string, Float64Array>();
   said.set(parameters, known);
-  const id = play.stage.testIds[row] ?? row;
+  const id = JSON.stringify([play.stage.testIds[row] ?? row, disturbance(play)]);
   const found = known.get(id) ?? saidOfPicture(play, parameters, testPicture(play, row).inputs);
   known.set(id, found);
   return found;
@@ -71,8 +82,8 @@ export function seenPicture(play: Play, state: { readonly picked: number | null;
     return { spec, pixels: drawn, inputs, said: saidOfPicture(play, parameters, inputs), targets: null, row: null };
   }
   const row = Math.max(0, play.stage.testIds.indexOf(state.picked ?? Number.NaN));
-  const { inputs, targets } = testPicture(play, row);
-  return { spec, pixels: stretched(inputs), inputs, said: saidOfPicture(play, parameters, inputs), targets, row };
+  const { inputs, targets, pixels } = testPicture(play, row);
+  return { spec, pixels, inputs, said: saidOfPicture(play, parameters, inputs), targets, row };
 }
 
 /** The class with the largest output of so many; with one output, whether it is at least a half. */

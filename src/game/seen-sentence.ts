@@ -1,3 +1,4 @@
+import { disturbance } from '../curriculum/disturbed.ts';
 import type { Play } from '../curriculum/play.ts';
 import { type SentenceSpec, sentenceInputs, sentenceSpec } from '../curriculum/sentences.ts';
 import { outputs, predict } from '../engine/predict.ts';
@@ -54,9 +55,13 @@ function read(play: Play, spec: SentenceSpec, parameters: Float64Array, numbers:
   return { words: numbers.map((number) => spec.words[number] ?? ''), said: [...said], written: spec.written };
 }
 
-const numbersOf = ({ stage }: Play, row: number): number[] => [...stage.test.inputs.subarray(row * stage.test.features, (row + 1) * stage.test.features)].filter((word) => word !== 0);
+function numbersOf(play: Play, row: number): readonly number[] {
+  const { inputs, features } = play.stage.test;
+  const numbers = [...inputs.subarray(row * features, (row + 1) * features)].filter((word) => word !== 0);
+  return disturbance(play)?.by === 'backwards' ? numbers.reverse() : numbers;
+}
 
-/** The sentence of a row kept for testing. */
+/** The sentence of a row kept for testing, as the call that was answered has left it. */
 export function testSentence(play: Play, row: number, live: LiveRun | null): SeenSentence | null {
   const spec = sentencesOf(play);
   if (spec === null || row < 0 || row >= play.stage.test.count) return null;

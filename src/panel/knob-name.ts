@@ -15,9 +15,23 @@ export function knobSymbol(words: Words, { task, train }: Stage, knob: string): 
   if (row >= 0) return words.t('answer.miles', { miles: words.number(train.inputs[row] ?? 0, 1) });
   const bend = task.hand?.kind === 'boundary' ? bendOf(task, knob) : null;
   if (bend !== null) return words.t('answer.miles', { miles: words.number(bend, bend % 1 === 0 ? 0 : 1) });
+  const counts = countedBy(task, knob);
+  if (counts !== null) return words.t(`symbol.${counts}`);
   const own = task.tools.find((tool) => tool.kind === 'parameter' && tool.id === knob);
   if (own?.kind === 'parameter' && own.symbol !== undefined) return own.symbol;
   return words.has(`symbol.${knob}`) ? words.t(`symbol.${knob}`) : knob;
+}
+
+/** What a knob counts, where its level says so. */
+function countedBy({ tools }: Stage['task'], knob: string): string | null {
+  const tool = tools.find((each) => each.kind === 'units' && each.id === knob);
+  return tool?.kind === 'units' ? (tool.counts ?? null) : null;
+}
+
+/** The name of a knob in full. */
+export function knobLabel(words: Words, { task }: Stage, knob: string): string {
+  const name = `tool.${countedBy(task, knob) ?? knob}`;
+  return words.has(name) ? words.t(name) : words.t('tool.parameter', { name: knob });
 }
 
 /** What a hint points at, as the player knows it: a slot by its place, tiles and buttons by what they say, a knob by its symbol. */

@@ -8,6 +8,7 @@ import { mapWith } from '../game/parts.ts';
 import { levelProgress } from '../game/progress.ts';
 import { Arrangement } from './arrangement.tsx';
 import { BoardWords } from './board-words.tsx';
+import { RecalledCards } from './concept-card.tsx';
 import { ClassCorner } from './class/class-corner.tsx';
 import { Gauge } from './gauge.tsx';
 import { Ghost } from './ghost.tsx';
@@ -107,6 +108,7 @@ function Side({ play }: { play: Play }) {
       <Handed play={play} />
       {play.verdict !== 'missed' && <Said play={play} />}
       <LostRound play={play} />
+      {play.verdict === 'open' && <RecalledCards play={play} />}
       {!(feeding && !over) && <Tools play={play} />}
       {!over && <HandOver play={play} />}
       {play.stage.task.views.some(({ kind }) => kind === 'picture') && <Pad play={play} />}

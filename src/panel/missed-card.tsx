@@ -1,6 +1,8 @@
 import { useMemo } from 'preact/hooks';
+import { isOfNetwork } from '../curriculum/goal.ts';
 import { hint } from '../curriculum/hint.ts';
 import type { Play } from '../curriculum/play.ts';
+import { RecalledCards } from './concept-card.tsx';
 import { handedSaid, runText } from './goal-text.ts';
 import { missedText } from './level-text.ts';
 import { Onward } from './pass-card.tsx';
@@ -11,7 +13,7 @@ import { useServices, useWords } from './use-game.ts';
 export function LostRound({ play }: { play: Play }) {
   const { game } = useServices();
   const words = useWords();
-  if (play.phase === 'call' || play.stage.questions.length === 0 || play.verdict !== 'open' || play.value <= play.bound) return null;
+  if (play.phase === 'call' || isOfNetwork(play.stage.task.goal) || play.stage.questions.length === 0 || play.verdict !== 'open' || play.value <= play.bound) return null;
   return <p class="row"><button type="button" class="wide plain" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button></p>;
 }
 
@@ -30,6 +32,7 @@ export function MissedCard({ play }: { play: Play }) {
       <p>{metric === 'mistakes' ? words.t('missed.mistakes', { count: play.bound }) : metric === 'program' ? runText(words, play) : handedSaid(words, play, 'missed')}</p>
       {miss !== '' && <p>{miss}</p>}
       {words.has(name) && <p class="quiet-line">{words.t('missed.fault', { fault: words.t(name) })} {words.t(`fault.${fault}.text`)}</p>}
+      <RecalledCards play={play} />
       <div class="row">
         <button type="button" class="wide strong" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button>
         <Onward play={play} strong={false} />

@@ -10,7 +10,7 @@ import { Choice } from './choice.tsx';
 import { Feed } from './feed.tsx';
 import { Learn } from './learn.tsx';
 import { Knob } from './knob.tsx';
-import { knobSymbol } from './knob-name.ts';
+import { knobLabel, knobSymbol } from './knob-name.ts';
 import { canLook, Oil } from './oil.tsx';
 import { gaugeHidden, roundOver, toolsOpen, valueShown } from './round.ts';
 import { Train } from './train.tsx';
@@ -78,7 +78,7 @@ function ToolKnob({ tool, play, disabled, best, onEnter }: { tool: KnobTool; pla
   return (
     <Knob
       id={tool.id} symbol={knobSymbol(words, play.stage, tool.id)}
-      label={words.has(`tool.${tool.id}`) ? words.t(`tool.${tool.id}`) : words.t('tool.parameter', { name: tool.id })}
+      label={knobLabel(words, play.stage, tool.id)}
       role={tool.kind === 'parameter' && !isWeight(play, tool.id) ? 'answer' : tool.kind === 'units' || tool.kind === 'view' || tool.kind === 'valve' || tool.kind === 'balance' ? 'answer' : tool.kind === 'duel' ? 'rate' : tool.kind}
       range={tool.kind === 'parameter' ? turned(tool) : tool} finest={tool.step} unit={'unit' in tool && tool.unit === 'dollar' ? '$' : ''} value={value} start={start} best={best} disabled={disabled} onEnter={onEnter}
       onMove={(next) => game.preview({ ...game.state().preview, [tool.id]: next })}

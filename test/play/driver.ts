@@ -25,7 +25,9 @@ export async function typeInto(page: Page, label: RegExp, value: number): Promis
   await expect(field).toHaveCount(0);
 }
 
-export function knobLabel(id: string): RegExp {
+export function knobLabel(id: string, play?: Play): RegExp {
+  const tool = play?.stage.task.tools.find((each) => each.id === id);
+  if (tool?.kind === 'units' && tool.counts !== undefined) return text(`tool.${tool.counts}`);
   return hasText(`tool.${id}`) ? text(`tool.${id}`) : text('tool.parameter', { name: id });
 }
 
@@ -35,7 +37,7 @@ export function handOver(level: Level): RegExp {
 }
 
 async function set(page: Page, play: Play, values: Readonly<Record<string, number>>): Promise<void> {
-  for (const [id, value] of Object.entries(values)) if (play.values[id] !== value) await typeInto(page, knobLabel(id), value);
+  for (const [id, value] of Object.entries(values)) if (play.values[id] !== value) await typeInto(page, knobLabel(id, play), value);
   if (play.oil !== null) await button(page, text('tools.look')).click();
   if (feedsLeft(play) !== null && Object.keys(values).some((id) => isFeed(play, id))) await button(page, text('tools.feed')).click();
 }
