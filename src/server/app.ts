@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import { Hono } from 'hono';
 import { setHeaders } from './headers.ts';
+import { isWell } from './health.ts';
 import type { House } from './house.ts';
 import type { Log } from './log.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
@@ -35,12 +35,8 @@ export function createApp(house: House, site: Site | null, log: Log): Hono<Bindi
   });
 
   app.get('/healthz', async (c) => {
-    try {
-      await sql`select 1 as one`.execute(database);
-      return c.json({ ok: true });
-    } catch {
-      return c.json({ ok: false }, 503);
-    }
+    const ok = await isWell(database);
+    return c.json({ ok }, ok ? 200 : 503);
   });
   app.get('/metrics', (c) => {
     const { metricsToken } = configuration;

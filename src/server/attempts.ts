@@ -7,7 +7,7 @@ import { isOfRound } from '../classroom/round-seed.ts';
 import { type Submission, STATUSES, type Verdict } from '../classroom/wire.ts';
 import { ENGINE } from '../engine/version.ts';
 import type { ClassRow } from './classes.ts';
-import { touch } from './classes.ts';
+import { hold, touch } from './classes.ts';
 import { keepFinding } from './findings.ts';
 import type { Judgement } from './judge.ts';
 import type { Library } from './library.ts';
@@ -49,13 +49,17 @@ export async function keepAttempt(database: Database, library: Library, row: Cla
       .where('class_id', '=', row.class_id).where('pupil_id', '=', pupilId).where(sql<boolean>`length(moves) > ${MOST_BODY}`).executeTakeFirstOrThrow();
     if (Number(large) >= MOST_LARGE) throw new Refusal('too-many-attempts');
   }
-  const added = await database.insertInto('attempts').values({
+  const stored = {
     class_id: row.class_id, pupil_id: pupilId, attempt_id: id, level: attempt.level, level_hash: attempt.levelHash, engine: attempt.engine,
     round: submission.round ?? 0, seed: attempt.seed, moves, move_count: attempt.moves.length, print: contentHash(attempt.moves),
     status: 'provisional', reason: null, passed: 0, understood: 0, stars: 0, value: null, helped: 0, transferred: 0, parameters: null,
     received_at: now, judged_at: null, lease_until: now + lease,
-  }).onConflict((on) => on.columns(['class_id', 'pupil_id', 'attempt_id']).doNothing()).returning('attempt_id').execute();
-  return added.length > 0;
+  };
+  return database.transaction().execute(async (transaction) => {
+    await hold(transaction, row.class_id);
+    const added = await transaction.insertInto('attempts').values(stored).onConflict((on) => on.columns(['class_id', 'pupil_id', 'attempt_id']).doNothing()).returning('attempt_id').execute();
+    return added.length > 0;
+  });
 }
 
 /** Writes down what the attempt came to, once; later judgements of the same change nothing. */

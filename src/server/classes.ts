@@ -29,10 +29,16 @@ export async function findClass(database: Database, classId: string, now: number
   return row === undefined ? null : { ...row, settings: v.parse(SettingsSchema, JSON.parse(row.settings)) };
 }
 
-/** Something changed that somebody sees: whoever watches the class is told. */
-export async function touch(database: Database, classId: string): Promise<void> {
-  await database.updateTable('classes').set((row) => ({ version: row('version', '+', 1) })).where('class_id', '=', classId).execute();
+async function raise(database: Database, classId: string, by: number): Promise<void> {
+  const held = await database.updateTable('classes').set((row) => ({ version: row('version', '+', by) })).where('class_id', '=', classId).returning('class_id').execute();
+  if (held.length === 0) throw new Refusal('not-found');
 }
+
+/** Takes the row of the class until the transaction ends, so that nothing is written into a class that is being deleted. @throws Refusal where it is gone */
+export const hold = (transaction: Database, classId: string): Promise<void> => raise(transaction, classId, 0);
+
+/** Something changed that somebody sees: whoever watches the class is told. Holds the class, too. @throws Refusal where it is gone */
+export const touch = (database: Database, classId: string): Promise<void> => raise(database, classId, 1);
 
 const TRIES = 5;
 
@@ -76,6 +82,7 @@ export async function rotateToken(database: Database, classId: string): Promise<
 /** A new join code; the old one ends. */
 export async function rotateCode(database: Database, classId: string, now: number): Promise<void> {
   await database.transaction().execute(async (transaction) => {
+    await hold(transaction, classId);
     await transaction.deleteFrom('join_codes').where('class_id', '=', classId).execute();
     const taken = await takeCode(transaction, classId, now);
     await transaction.updateTable('classes').set((row) => ({ ...taken, version: row('version', '+', 1) })).where('class_id', '=', classId).execute();
@@ -96,7 +103,8 @@ export async function changeClass(database: Database, row: ClassRow, change: { n
     .where('class_id', '=', row.class_id).execute();
 }
 
-const TABLES = ['secrets', 'passkeys', 'sessions', 'awards', 'findings', 'envelopes', 'shares', 'laps', 'bets', 'visits', 'attempts', 'rounds', 'pupils', 'join_codes', 'classes'] as const;
+// The class itself goes first: whoever holds it is waited for, and whoever comes later finds none to write into.
+const TABLES = ['classes', 'join_codes', 'pupils', 'rounds', 'attempts', 'visits', 'bets', 'laps', 'shares', 'envelopes', 'findings', 'awards', 'sessions', 'passkeys', 'secrets'] as const;
 
 /** The class and everything in it, for good. */
 export async function deleteClass(database: Database, classId: string): Promise<void> {

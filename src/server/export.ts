@@ -5,6 +5,7 @@ import type { ClassRow } from './classes.ts';
 import { sentOf } from './attempts.ts';
 import { awardsOf } from './awards.ts';
 import { findingsOf } from './findings.ts';
+import { isRunning } from './rounds.ts';
 import type { Database } from './tables.ts';
 
 /** Everything a class holds, without what opens it: tokens stay behind. */
@@ -36,7 +37,7 @@ export async function exportOf(database: Database, row: ClassRow, now: number): 
   const laps = await database.selectFrom('laps').selectAll().where('class_id', '=', of).orderBy('round').orderBy('lap').execute();
   const shares = await database.selectFrom('shares').selectAll().where('class_id', '=', of).orderBy('round').orderBy('lap').orderBy('share').orderBy('pupil_id').execute();
   // What is still sealed does not leave the server this way either, be it rows or what was committed.
-  const over = new Set(rounds.filter((each) => (each.ended_at ?? each.until_at ?? Number.POSITIVE_INFINITY) <= now).map(({ round }) => round));
+  const over = new Set(rounds.filter((each) => !isRunning({ until: each.until_at, ended: each.ended_at }, now)).map(({ round }) => round));
   const sealed = rounds.filter(({ round, kind }) => kind === 'envelope' && over.has(round)).map(({ round }) => round);
   const envelopes = sealed.length === 0 ? [] : await database.selectFrom('envelopes').select(['round', 'contents']).where('class_id', '=', of).where('round', 'in', sealed).execute();
   const museum = await findingsOf(database, of);

@@ -30,7 +30,6 @@ export function passkeyRoutes(app: Hono<Bindings>, house: House): void {
   app.post('/api/classes/:class/passkeys', async (c) => {
     const row = await asTeacher(c, house);
     await keepPasskey(database, row, await bodyOf(c, MadePasskeySchema), partyOf(c, house), house.clock());
-    await touch(database, row.class_id);
     live.hurry();
     return c.json({}, 201);
   });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { IdSchema } from '../classroom/field.ts';
 import type { MadePasskey, ShownPasskey } from '../classroom/passkey.ts';
-import { type ClassRow, findClass } from './classes.ts';
+import { type ClassRow, findClass, hold, touch } from './classes.ts';
 import { Refusal } from './refusal.ts';
 import type { Database } from './tables.ts';
 import { hashOf, randomId } from './token.ts';
@@ -62,8 +62,11 @@ export async function keepPasskey(database: Database, row: ClassRow, made: MadeP
   }).catch(() => null);
   if (found?.verified !== true || found.registrationInfo === undefined) throw new Refusal('no-passkey');
   const { id, publicKey, counter } = found.registrationInfo.credential;
-  await database.insertInto('passkeys').values({ class_id: row.class_id, credential_id: id, public_key: Buffer.from(publicKey).toString('base64url'), counter, made_at: now })
-    .onConflict((on) => on.columns(['class_id', 'credential_id']).doNothing()).execute();
+  await database.transaction().execute(async (transaction) => {
+    await touch(transaction, row.class_id);
+    await transaction.insertInto('passkeys').values({ class_id: row.class_id, credential_id: id, public_key: Buffer.from(publicKey).toString('base64url'), counter, made_at: now })
+      .onConflict((on) => on.columns(['class_id', 'credential_id']).doNothing()).execute();
+  });
 }
 
 /** What any browser is to show a passkey for. */
@@ -86,6 +89,7 @@ export async function openByPasskey(database: Database, shown: ShownPasskey, par
   if (found?.verified !== true) throw new Refusal('no-passkey');
   const token = randomId();
   await database.transaction().execute(async (transaction) => {
+    await hold(transaction, row.class_id);
     await transaction.updateTable('passkeys').set({ counter: found.authenticationInfo.newCounter }).where('class_id', '=', row.class_id).where('credential_id', '=', held.credential_id).execute();
     await transaction.deleteFrom('sessions').where('class_id', '=', row.class_id).where('until_at', '<=', now).execute();
     await transaction.insertInto('sessions').values({ class_id: row.class_id, token_hash: hashOf(token), until_at: now + DAYS_90 }).execute();

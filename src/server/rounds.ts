@@ -19,9 +19,9 @@ export function endOf({ until, ended }: Round): number | null {
   return ended ?? until;
 }
 
-export function isRunning(round: Round, now: number): boolean {
-  const end = endOf(round);
-  return end === null || now < end;
+/** What was ended stays ended, whatever the clock says: it may be set back, or be another server's. */
+export function isRunning({ until, ended }: Pick<Round, 'until' | 'ended'>, now: number): boolean {
+  return ended === null && (until === null || now < until);
 }
 
 function kindOf(text: string): RoundKind {
