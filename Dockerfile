@@ -1,4 +1,4 @@
-# Not run where it was written (no Docker there): see docs/classroom.md.
+# Not run where it was written (no Docker there; its steps were, one by one): see docs/classroom.md.
 FROM node:20-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
@@ -15,7 +15,7 @@ COPY --from=build /app/dist ./dist
 COPY --from=build /app/dist-server ./dist-server
 COPY levels ./levels
 COPY assets/datasets ./assets/datasets
-COPY scripts/start.js ./scripts/start.js
+COPY scripts/start.js scripts/backup.js scripts/postgres.js ./scripts/
 USER node
 VOLUME /data
 EXPOSE 4173
