@@ -5,7 +5,7 @@ import { follow } from './classroom/follow.ts';
 import { isOfRound, roundSeed } from './classroom/round-seed.ts';
 import { outboxOf } from './classroom/outbox.ts';
 import type { ClassState, Classwork } from './classroom/seat.ts';
-import { type Desk, DeskSchema, type Round } from './classroom/wire.ts';
+import { type Desk, DeskSchema, type Round, type ShareSent } from './classroom/wire.ts';
 import type { State } from './game/state.ts';
 import type { Game } from './game/store.ts';
 import { CLASS_KEY } from './storage.ts';
@@ -62,6 +62,20 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
   const roundFor = (attempt: Attempt): number | null => {
     const round = runningRound();
     return round !== null && round.level === attempt.level && isOfRound(round.seed, attempt.seed) ? round.number : null;
+  };
+
+  /** The teacher has locked its level, and no round plays it: the class would not take it. */
+  const isLocked = (attempt: Attempt): boolean => {
+    const open = state.desk?.open ?? null;
+    return roundFor(attempt) === null && open !== null && !open.includes(attempt.level);
+  };
+
+  /** What the shares of this device come to. */
+  const sharesOf = async (desk: Desk): Promise<readonly ShareSent[]> => {
+    if (desk.round === null) return [];
+    const [{ workShares }] = await Promise.all([import('./classroom/device-share.ts'), game.content.load(desk.round.level)]);
+    const level = game.content.levels.get(desk.round.level);
+    return level === undefined ? [] : workShares(desk, level);
   };
 
   const start = (classId: string) => {
@@ -145,9 +159,8 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
       if (attempt.moves === looked || play === null || last === undefined || state.desk === null) return;
       looked = attempt.moves;
       const fault = game.content.rules()?.faultOf(play, last) ?? null;
-      const { open, museum } = state.desk;
       const round = roundFor(attempt);
-      if (fault === null || found.has(fault) || museum.some((each) => each.fault === fault) || (round === null && open !== null && !open.includes(attempt.level))) return;
+      if (fault === null || found.has(fault) || state.desk.museum.some((each) => each.fault === fault) || isLocked(attempt)) return;
       found.add(fault);
       client.submit(classId, { id: freshId(), round, attempt: sendable(attempt) }).catch(() => { found.delete(fault); });
     };
@@ -160,7 +173,7 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
       if (!state.old && state.desk !== null && isBehind(state.desk, attempt)) change({ old: true });
       tellFailure(attempt);
       const left = game.play()?.transferred === true && runningRound()?.kind === 'exit';
-      if (score === null || (!score.passed && !left)) return;
+      if (score === null || (!score.passed && !left) || isLocked(attempt)) return;
       const inRound = roundFor(attempt);
       const key = `${attempt.level} ${inRound ?? ''}${left ? ' left' : ''}`;
       const before = sent.get(key);
@@ -183,13 +196,10 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
     const work = async (desk: Desk) => {
       const { round, together } = desk;
       const key = `${round?.number} ${together?.lap}`;
-      if (round === null || together === null || together.by !== 'device' || together.state !== 'running' || worked === key) return;
+      if (together === null || together.by !== 'device' || together.state !== 'running' || worked === key) return;
       worked = key;
-      const [{ workShares }] = await Promise.all([import('./classroom/device-share.ts'), game.content.load(round.level)]);
-      const level = game.content.levels.get(round.level);
-      if (level === undefined) return;
       // A lap may be over before this device is done: then another one was faster.
-      for (const share of workShares(desk, level)) await client.sendShare(classId, share).catch(() => undefined);
+      for (const share of await sharesOf(desk)) await client.sendShare(classId, share).catch(() => undefined);
     };
     const unsubscribe = game.subscribe(consider);
     const online = () => { retry = 0; later(0); };
@@ -256,6 +266,11 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
       const now = membership();
       const { round, together } = state.desk ?? { round: null, together: null };
       if (now !== null && round !== null && together !== null) await client.sendShare(now.class, { round: round.number, lap: together.lap, share, result: [...result] });
+    },
+    async workShares() {
+      const now = membership();
+      if (now === null || state.desk === null) return;
+      for (const share of await sharesOf(state.desk)) await client.sendShare(now.class, share);
     },
     wish(wished) {
       const now = membership();

@@ -6,18 +6,21 @@ import { NicknameSchema } from './nickname.ts';
 export const AWARDS = ['closest', 'smallest', 'failure', 'improved'] as const;
 export type AwardKind = (typeof AWARDS)[number];
 
+/** How a class trains together. `hand`: pupils say the error of their row, and the median counts. `device`: their devices train on their rows. `fold`: each device trains a network without its rows, which judge it; what is new is asked of all of them. */
+export const WAYS = ['hand', 'device', 'fold'] as const;
+
 const Values = v.record(v.string(), v.number());
 
 /** A network that the class trains together, as it stands. */
 const TogetherSchema = v.looseObject({
   plan: v.string(),
-  by: v.picklist(['hand', 'device']),
+  by: v.picklist(WAYS),
   /** From 1; one more than `laps` once all are done. */
   lap: Count,
   laps: Count,
   state: v.picklist(['running', 'waiting', 'done']),
   until: v.nullable(Time),
-  /** As this lap began: in the units of training, in the order of the layout, and in miles, stars and dollars by name. */
+  /** As this lap began: in the units of training, in the order of the layout, and in miles, stars and dollars by name; of folds see firstParameters. */
   parameters: v.array(v.number()),
   values: Values,
   /** Before the lap that was last closed. */
@@ -30,7 +33,9 @@ const TogetherSchema = v.looseObject({
   shares: v.array(v.looseObject({ owners: v.number(), answers: v.number() })),
   /** What the shares of the last lap came to. */
   last: v.nullable(v.array(v.looseObject({ by: v.picklist(['class', 'server']), answers: v.number(), said: v.nullable(v.number()), exact: v.nullable(v.number()) }))),
-  /** The best network of a pupil on the same rows, without its name. */
+  /** Of folds: their rows, counted from 0, and, once one was heard and worked out again, its network and its loss on the rows it learnt from and on those kept from it. */
+  folds: v.nullable(v.array(v.looseObject({ rows: v.array(Count), done: v.nullable(v.looseObject({ learnt: v.number(), kept: v.number(), values: Values })) }))),
+  /** The best network of a pupil on the rows that the class's is measured on, without its name. */
   rival: v.nullable(v.looseObject({ level: v.string(), loss: v.number() })),
 });
 export type Together = v.InferOutput<typeof TogetherSchema>;

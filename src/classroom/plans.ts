@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import file from '../../levels/together.json' with { type: 'json' };
+import { WAYS } from './lesson.ts';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const Level = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/));
@@ -7,8 +8,7 @@ const Level = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/));
 /** A training that a class does together: each share of the rows is worked out by those who own it, and the shares make the class's network. */
 const PlanSchema = v.strictObject({
   id: Level,
-  /** `hand`: pupils say the error of their row, and the median counts. `device`: their devices train on their rows. */
-  by: v.picklist(['hand', 'device']),
+  by: v.picklist(WAYS),
   /** Whose rows and network these are. */
   level: Level,
   /** Levels whose best network of a pupil the class races. */
@@ -19,7 +19,7 @@ const PlanSchema = v.strictObject({
   rate: v.pipe(v.number(), v.gtValue(0)),
   laps: v.pipe(Count, v.maxValue(100)),
   /** Of each share, before the shares are put together again. */
-  epochs: v.pipe(Count, v.maxValue(200)),
+  epochs: v.pipe(Count, v.maxValue(5000)),
   /** Into so many the rows are dealt, one after the other. */
   shares: v.pipe(Count, v.maxValue(60)),
   /** After so long the server fills what is missing. */

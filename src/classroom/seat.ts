@@ -30,6 +30,8 @@ export interface Classwork {
   bet(value: number): Promise<void>;
   /** Sends what this pupil worked out for a share of the class's network. Rejects where it is not taken. */
   sendShare(share: number, result: readonly number[]): Promise<void>;
+  /** Works out on this device what its shares come to, and sends that. Rejects where it is not taken. */
+  workShares(): Promise<void>;
   /** Says whether the class may read this pupil's name beside a failure or an award. */
   wish(wished: { fault?: string; award?: AwardKind; named: boolean }): void;
   /** Begins the level of the round that is going on; of an exit ticket, its transfer. */

@@ -7,6 +7,8 @@ import type { Rows } from '../engine/rows.ts';
 import { fitScaling, type Scaling, standardise, toRaw } from '../engine/scaling.ts';
 import { startOf } from '../engine/start.ts';
 import { train } from '../engine/train.ts';
+import { foldResult } from './folds.ts';
+import { partOf } from './part.ts';
 import type { TogetherPlan } from './plans.ts';
 
 /** A training of the class with its rows: everything that server and devices work out is worked out here, with the same bits. */
@@ -20,39 +22,58 @@ export interface Workshop {
   /** In the units of training. */
   rows: Rows;
   scaling: Scaling;
-  /** The rows of each share, counted from 0. */
+  /** The rows of each share, counted from 0; of folds those that are kept back. */
   shares: readonly (readonly number[])[];
+  /** What the class's network is measured on, in miles, stars and dollars: where folds are kept back the rows for testing, else those it is trained on. */
+  judging: Rows;
+  /** Parameters that training starts from, in its own units. */
+  start: Float64Array;
 }
 
-function part(rows: Rows, taken: readonly number[]): Rows {
-  const cells = (flat: Float64Array, width: number) => Float64Array.from(taken.flatMap((row) => Array.from(flat.slice(row * width, (row + 1) * width))));
-  return { ...rows, inputs: cells(rows.inputs, rows.features), targets: cells(rows.targets, rows.outputs), count: taken.length };
-}
-
-/** The rows are those of the level's task as its solution meets them. */
+/** The rows are those of the level's task as its solution meets them. @throws where folds are kept back and the level has no rows for testing */
 export function workshopOf(plan: TogetherPlan, level: Level): Workshop {
   const stage = stageOf(level, level.solution.seed, 'task', 0);
   const { network } = stage.task;
   const fitted = fitScaling(stage.train, { targets: plan.scaled === 'all' && network.loss === 'mean-squared-error' });
   const all = Array.from({ length: stage.train.count }, (_, row) => row);
   const shares = Array.from({ length: plan.shares }, (_, share) => all.filter((row) => row % plan.shares === share));
-  return { plan, network, names: parameterNames(network), shown: stage.train, rows: standardise(stage.train, fitted), scaling: fitted, shares };
+  const judging = plan.by === 'fold' ? stage.test : stage.train;
+  const start = startOf(network, plan.start === 'zero' ? { kind: 'zero', seed: 0 } : { kind: 'glorot', seed: plan.start.seed });
+  if (judging.count === 0) throw new Error(`levels/together.json: ${plan.id}: ${plan.level} has no rows for testing; folds need some`);
+  return { plan, network, names: parameterNames(network), shown: stage.train, rows: standardise(stage.train, fitted), scaling: fitted, shares, judging, start };
 }
 
-/** Parameters before the first lap, in the units of training. */
-export function firstParameters({ plan, network }: Workshop): Float64Array {
-  return startOf(network, plan.start === 'zero' ? { kind: 'zero', seed: 0 } : { kind: 'glorot', seed: plan.start.seed });
+/** Parameters before the first lap: in the units of training; of folds in miles, stars and dollars, one network after the other. */
+export function firstParameters({ plan, network, scaling, start }: Workshop): Float64Array {
+  return plan.by === 'fold' ? toRaw(network, start, scaling) : start;
 }
 
-/** Parameters in miles, stars and dollars, by name. */
-export function valuesShown({ network, names, scaling }: Workshop, parameters: Float64Array): Record<string, number> {
-  const raw = toRaw(network, parameters, scaling);
-  return Object.fromEntries(names.map((name, index) => [name, raw[index] ?? Number.NaN]));
+/** The networks that the class has, in miles, stars and dollars: of folds one each, else one. */
+function members({ plan, network, names, scaling }: Workshop, parameters: Float64Array): readonly Float64Array[] {
+  if (plan.by !== 'fold') return [toRaw(network, parameters, scaling)];
+  return Array.from({ length: parameters.length / names.length }, (_, fold) => parameters.slice(fold * names.length, (fold + 1) * names.length));
 }
 
-/** The loss over all rows in the target's own units. */
-export function lossOf({ network, shown, names }: Workshop, values: Readonly<Record<string, number>>): number {
-  return measure(network, outputs(predict(network, Float64Array.from(names, (name) => values[name] ?? Number.NaN), shown)), shown);
+function meanOf(all: readonly Float64Array[]): Float64Array {
+  const [first = new Float64Array(0), ...others] = all;
+  return first.map((value, index) => others.reduce((sum, other) => sum + (other[index] ?? Number.NaN), value) / all.length);
+}
+
+/** Parameters in miles, stars and dollars, by name; of several networks their mean. */
+export function valuesShown(workshop: Workshop, parameters: Float64Array): Record<string, number> {
+  const raw = meanOf(members(workshop, parameters));
+  return Object.fromEntries(workshop.names.map((name, index) => [name, raw[index] ?? Number.NaN]));
+}
+
+/** The loss of the class's network in the target's own units; several are asked at once, and the mean of what they predict counts. */
+export function classLoss(workshop: Workshop, parameters: Float64Array): number {
+  const { network, judging } = workshop;
+  return measure(network, meanOf(members(workshop, parameters).map((each) => outputs(predict(network, each, judging)))), judging);
+}
+
+/** The same of one network by the names of its parameters. */
+export function lossOf({ network, judging, names }: Workshop, values: Readonly<Record<string, number>>): number {
+  return measure(network, outputs(predict(network, Float64Array.from(names, (name) => values[name] ?? Number.NaN), judging)), judging);
 }
 
 /** Predicted minus actual value of the one row of a share, in the target's own units. */
@@ -70,21 +91,22 @@ export interface SharedRow {
 
 /** The first row of a share, with what the class's network says of it. */
 export function rowOf(workshop: Workshop, parameters: Float64Array, share: number): SharedRow {
-  const { network, shown, scaling } = workshop;
-  const row = part(shown, workshop.shares[share]?.slice(0, 1) ?? []);
-  return { inputs: Array.from(row.inputs), predicted: outputs(predict(network, toRaw(network, parameters, scaling), row))[0] ?? Number.NaN, actual: row.targets[0] ?? Number.NaN };
+  const row = partOf(workshop.shown, workshop.shares[share]?.slice(0, 1) ?? []);
+  const said = meanOf(members(workshop, parameters).map((each) => outputs(predict(workshop.network, each, row))));
+  return { inputs: Array.from(row.inputs), predicted: said[0] ?? Number.NaN, actual: row.targets[0] ?? Number.NaN };
 }
 
-/** What a share comes to: by hand the error of its row, on a device the parameters after descending on its rows alone. */
+/** What a share comes to: by hand the error of its row, on a device the parameters after descending on its rows alone; of a fold see foldResult. */
 export function resultOf(workshop: Workshop, parameters: Float64Array, share: number): readonly number[] {
   const { plan, network, rows } = workshop;
   if (plan.by === 'hand') return [errorOf(workshop, parameters, share)];
-  return Array.from(train(network, parameters, part(rows, workshop.shares[share] ?? []), { epochs: plan.epochs, learningRate: plan.rate }).parameters);
+  if (plan.by === 'fold') return foldResult(workshop, share);
+  return Array.from(train(network, parameters, partOf(rows, workshop.shares[share] ?? []), { epochs: plan.epochs, learningRate: plan.rate }).parameters);
 }
 
 /**
  * The class's parameters after a lap, from one result for each share, always summed in the order of the shares. By hand: one
- * step of descent with the errors as they were said. On devices: the mean of what the shares came to, each as heavy as its rows are many.
+ * step of descent with the errors as they were said. On devices: the mean of what the shares came to, each as heavy as its rows are many. Folds: all their networks.
  */
 export function assembled(workshop: Workshop, parameters: Float64Array, results: readonly (readonly number[])[]): Float64Array {
   const { plan, network, rows, shares, scaling } = workshop;
@@ -94,6 +116,7 @@ export function assembled(workshop: Workshop, parameters: Float64Array, results:
     const targets = rows.targets.map((_, index) => (outputs(said)[index] ?? Number.NaN) - (results[index]?.[0] ?? Number.NaN) / (scaling.targetStd[0] ?? 1));
     return train(network, parameters, { ...rows, targets, outputs: outputCount(network) }, { epochs: plan.epochs, learningRate: plan.rate }).parameters;
   }
+  if (plan.by === 'fold') return Float64Array.from(results.flat());
   const sum = new Float64Array(parameters.length);
   for (const [share, taken] of shares.entries()) {
     const result = results[share] ?? [];

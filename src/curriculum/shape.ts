@@ -43,7 +43,8 @@ function firstInputs(rows: Rows, features: number): Rows {
   return { ...rows, features, inputs: rows.inputs.filter((_, index) => index % rows.features < features) };
 }
 
-const isParameter = (name: string) => /^[wb][\d.]*$/.test(name);
+/** A weight or bias, and not what else can be set. */
+export const isParameter = (name: string): boolean => /^[wb][\d.]*$/.test(name);
 
 /**
  * Values of a network of this shape, with small parameters where a wire or a unit is new. What was learnt belongs together:

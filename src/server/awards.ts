@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type Award, AWARDS, type AwardKind } from '../classroom/lesson.ts';
+import { isParameter } from '../curriculum/shape.ts';
 import { findingsOf } from './findings.ts';
 import { Refusal } from './refusal.ts';
 import { readEnvelope } from './sealed.ts';
@@ -40,7 +41,7 @@ async function closest(database: Database, classId: string, now: number): Promis
   return [];
 }
 
-const sizeOf = (parameters: string | null): number => (parameters === null ? 0 : Object.keys(JSON.parse(parameters)).filter((name) => /^[wb]\d*(\.|$)/.test(name)).length);
+const sizeOf = (parameters: string | null): number => (parameters === null ? 0 : Object.keys(JSON.parse(parameters)).filter(isParameter).length);
 
 /** The fewest parameters among those who reached the goal, on the latest level where sizes differed. */
 function smallest({ rows }: Snapshot): readonly Candidate[] {

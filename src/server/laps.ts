@@ -1,5 +1,5 @@
 import { planOf, type TogetherPlan } from '../classroom/plans.ts';
-import { assembled, errorOf, firstParameters, lossOf, medianOf, resultOf, sharesOfMember, valuesShown, type Workshop, workshopOf } from '../classroom/workshop.ts';
+import { assembled, classLoss, errorOf, firstParameters, medianOf, resultOf, sharesOfMember, type Workshop, workshopOf } from '../classroom/workshop.ts';
 import type { Together } from '../classroom/lesson.ts';
 import type { Round } from '../classroom/wire.ts';
 import { touch } from './classes.ts';
@@ -46,7 +46,7 @@ function insertLap(database: Database, classId: string, round: number, lap: numb
 /** Lays the class's network as it is before the first lap, and begins that. */
 export async function beginLaps(database: Database, workshop: Workshop, classId: string, round: number, now: number): Promise<void> {
   const first = firstParameters(workshop);
-  await insertLap(database, classId, round, 1, first, lossOf(workshop, valuesShown(workshop, first)), now, workshop.plan);
+  await insertLap(database, classId, round, 1, first, classLoss(workshop, first), now, workshop.plan);
 }
 
 async function latestLap(database: Database, classId: string, round: number): Promise<LapRow | undefined> {
@@ -74,7 +74,7 @@ export async function keepShare(database: Database, library: Library, classId: s
     const workshop = workshopIn(library, round);
     const lap = round === null ? undefined : await latestLap(transaction, classId, sent.round);
     // Of several devices with the same share the slower ones are too late, and nothing is wrong with that.
-    if (workshop?.plan.by === 'device' && lap !== undefined && sent.lap < lap.lap) return;
+    if (round !== null && workshop !== null && workshop.plan.by !== 'hand' && lap !== undefined && (sent.lap < lap.lap || (sent.lap === lap.lap && !isRunning(round, now)))) return;
     if (round === null || workshop === null || lap === undefined || lap.lap !== sent.lap || !isOpen(lap) || !isRunning(round, now)) throw new Refusal('no-round');
     const shares = dealt(await orderOf(transaction, classId), lap.started_at ?? 0, workshop.shares.length);
     if (!(shares.get(pupilId) ?? []).includes(sent.share)) throw new Refusal('not-yours');
@@ -90,13 +90,18 @@ export async function sharesIn(database: Database, { class_id, round, lap }: Pic
   return rows.map((row) => ({ ...row, result: JSON.parse(row.result) }));
 }
 
-/** By hand everybody who was there as the lap began is heard; of devices one for each share is enough. */
+/** Everybody who was there as the lap began is heard; of devices that go on by themselves one for each share is enough. */
 async function isComplete(database: Database, { plan, shares }: Workshop, lap: LapRow, owned: ReadonlyMap<string, readonly number[]>): Promise<boolean> {
   const held = await sharesIn(database, lap);
   if (plan.by === 'device') return new Set(held.map(({ share }) => share)).size === shares.length;
   const said = new Set(held.map(({ pupil_id, share }) => `${pupil_id} ${share}`));
   const joined = new Map((await orderOf(database, lap.class_id)).map((each) => [each.pupil_id, each.joined_at]));
   return [...owned].every(([pupil, own]) => (joined.get(pupil) ?? 0) > (lap.started_at ?? 0) || own.every((share) => said.has(`${pupil} ${share}`)));
+}
+
+/** Bit for bit. */
+export function isSame(sent: readonly number[], found: readonly number[]): boolean {
+  return sent.length === found.length && sent.every((value, index) => value === found[index]);
 }
 
 /** Works every share out anew, fills what is missing, and puts the class's next network together. */
@@ -114,14 +119,14 @@ async function closeLap(database: Database, workshop: Workshop, lap: LapRow, now
       return { settled: { by: median === null ? 'server' : 'class', answers: own.length, said: median, exact }, result: [median === null || right ? exact : median] };
     }
     const result = resultOf(workshop, parameters, share);
-    const matches = own.filter((each) => each.result.every((value, index) => value === result[index]));
+    const matches = own.filter((each) => isSame(each.result, result));
     return { settled: { by: matches.length > 0 ? 'class' : 'server', answers: matches.length, said: null, exact: null }, result };
   });
   const next = assembled(workshop, parameters, settled.map(({ result }) => result));
   await database.updateTable('laps').set({ closed_at: now, shares: JSON.stringify(settled.map((each) => each.settled)) })
     .where('class_id', '=', lap.class_id).where('round', '=', lap.round).where('lap', '=', lap.lap).execute();
   const goesOn = plan.by === 'device' && lap.lap < plan.laps;
-  await insertLap(database, lap.class_id, lap.round, lap.lap + 1, next, lossOf(workshop, valuesShown(workshop, next)), goesOn ? now : null, plan);
+  await insertLap(database, lap.class_id, lap.round, lap.lap + 1, next, classLoss(workshop, next), goesOn ? now : null, plan);
 }
 
 /** The teacher ends the lap that goes on, or begins the next; nothing where it is no longer as the teacher saw it. */

@@ -1,13 +1,15 @@
+import { isParameter } from '../curriculum/shape.ts';
 import { stageOf } from '../curriculum/stage.ts';
 import { roundSeed } from '../classroom/round-seed.ts';
-import { lossOf, rowOf, valuesShown } from '../classroom/workshop.ts';
+import { foldLosses, foldResult } from '../classroom/folds.ts';
+import { lossOf, rowOf, valuesShown, type Workshop } from '../classroom/workshop.ts';
 import type { Award, Envelope, Finding, OwnShare, Together } from '../classroom/lesson.ts';
 import type { Room, Round } from '../classroom/wire.ts';
 import type { Nickname } from '../classroom/nickname.ts';
 import { awardsOf, type GivenAward } from './awards.ts';
 import type { ClassRow } from './classes.ts';
 import { findingsOf, type FoundFailure } from './findings.ts';
-import { dealt, orderOf, type SettledShare, sharesIn, workshopIn } from './laps.ts';
+import { dealt, isSame, orderOf, type SettledShare, sharesIn, workshopIn } from './laps.ts';
 import type { Library } from './library.ts';
 import { endOf, isRunning } from './rounds.ts';
 import { readEnvelope } from './sealed.ts';
@@ -37,6 +39,22 @@ interface BestNetwork {
 
 type Members = ReadonlyMap<string, { name: Nickname; out: boolean }>;
 
+/** Values of a network with these parameters and no others; what else was set beside them does not count. */
+function isOneOf(names: readonly string[], values: Readonly<Record<string, number>>): boolean {
+  return names.every((name) => name in values) && Object.keys(values).filter(isParameter).length === names.length;
+}
+
+/** Of each fold what it came to, once somebody sent just that, or all are closed. */
+function foldsIn(workshop: Workshop, held: readonly { share: number; result: readonly number[] }[], closed: boolean): Together['folds'] {
+  if (workshop.plan.by !== 'fold') return null;
+  return workshop.shares.map((rows, share) => {
+    const sent = held.filter((each) => each.share === share);
+    if (!closed && (sent.length === 0 || !sent.some(({ result }) => isSame(result, foldResult(workshop, share))))) return { rows: [...rows], done: null };
+    const found = foldResult(workshop, share);
+    return { rows: [...rows], done: { ...foldLosses(workshop, share), values: Object.fromEntries(workshop.names.map((name, index) => [name, found[index] ?? Number.NaN])) } };
+  });
+}
+
 async function takeTogether(database: Database, library: Library, row: ClassRow, round: Round | null, members: Members, bests: readonly BestNetwork[], now: number): Promise<Pick<Lesson, 'together' | 'own'>> {
   const workshop = workshopIn(library, round);
   if (round === null || workshop === null) return { together: null, own: new Map() };
@@ -47,11 +65,13 @@ async function takeTogether(database: Database, library: Library, row: ClassRow,
   const at = (parameters: string) => Float64Array.from(JSON.parse(parameters));
   const parameters = at(lap.parameters);
   const open = lap.started_at !== null && lap.closed_at === null && isRunning(round, now);
-  const owned = open ? dealt(await orderOf(database, row.class_id), lap.started_at ?? 0, workshop.shares.length) : new Map<string, readonly number[]>();
-  const held = open ? await sharesIn(database, lap) : [];
+  // Folds are told of after their only lap, too.
+  const asked = plan.by === 'fold' ? (before ?? lap) : open ? lap : null;
+  const owned = asked === null ? new Map<string, readonly number[]>() : dealt(await orderOf(database, row.class_id), asked.started_at ?? 0, workshop.shares.length);
+  const held = asked === null ? [] : await sharesIn(database, asked);
   const rivals = bests.filter(({ pupil_id, level }) => plan.rivals.includes(level) && members.get(pupil_id)?.out === false).flatMap((best) => {
     const values: Record<string, number> = best.parameters === null ? {} : JSON.parse(best.parameters);
-    const loss = names.every((name) => name in values) ? lossOf(workshop, values) : Number.NaN;
+    const loss = isOneOf(names, values) ? lossOf(workshop, values) : Number.NaN;
     return Number.isFinite(loss) ? [{ level: best.level, loss }] : [];
   });
   const last: SettledShare[] | null = before?.shares == null ? null : JSON.parse(before.shares);
@@ -61,7 +81,7 @@ async function takeTogether(database: Database, library: Library, row: ClassRow,
       parameters: Array.from(parameters), values: valuesShown(workshop, parameters), before: before === undefined ? null : valuesShown(workshop, at(before.parameters)), losses: laps.map(({ loss }) => loss),
       rows: Array.from({ length: shown.count }, (_, index) => [...shown.inputs.slice(index * shown.features, (index + 1) * shown.features), ...shown.targets.slice(index * shown.outputs, (index + 1) * shown.outputs)]),
       shares: workshop.shares.map((_, share) => ({ owners: [...owned.values()].filter((each) => each.includes(share)).length, answers: held.filter((each) => each.share === share).length })),
-      last, rival: rivals.sort((one, other) => one.loss - other.loss)[0] ?? null,
+      last, folds: foldsIn(workshop, held, last !== null), rival: rivals.sort((one, other) => one.loss - other.loss)[0] ?? null,
     },
     own: new Map([...owned].map(([pupil, shares]) => [pupil, shares.map((share): OwnShare => {
       const row = rowOf(workshop, parameters, share);

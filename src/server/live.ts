@@ -69,7 +69,8 @@ export function createLive(database: Database, library: Library, clock: () => nu
   };
   /** Each edition once, none after a later one; what failed is sent with the next tick. */
   const send = async (watcher: Watcher, snapshot: Snapshot) => {
-    const now = { version: snapshot.row.version, edition: edition(snapshot, clock()) };
+    // As it was taken: if the time of its round has run out since, the next tick tells what that opened.
+    const now = { version: snapshot.row.version, edition: `${snapshot.row.version}${snapshot.running ? 'r' : ''}` };
     const before = told.get(watcher);
     if (watched.get(watcher.classId)?.has(watcher) !== true || before?.edition === now.edition || (before?.version ?? 0) > now.version) return;
     told.set(watcher, now);

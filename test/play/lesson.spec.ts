@@ -119,7 +119,7 @@ test('a class is the algorithm, opens an envelope at once, and leaves with a tic
   }
 });
 
-test('devices train the class’s network by themselves', async ({ browser, baseURL }) => {
+test('devices train the class’s network by themselves, and keep folds back', async ({ browser, baseURL }) => {
   const teacher = await person(browser, baseURL ?? '', false);
   const code = await openClass(teacher);
   const pupils = await Promise.all([person(browser, baseURL ?? ''), person(browser, baseURL ?? '')]);
@@ -131,6 +131,23 @@ test('devices train the class’s network by themselves', async ({ browser, base
   // From about 1,289; each lap is worked out by the devices and again by the server.
   await expect.poll(async () => Number(((await teacher.page.locator('.together-loss strong').textContent()) ?? '9999').replaceAll(',', '')), { timeout: 30_000 }).toBeLessThan(700);
   await expect(teacher.page.locator('.wires path')).toHaveCount(9);
+  await button(teacher.page, 'teach.end-round').click();
+
+  await teacher.page.getByRole('tab', { name: text('teach.tab.round') }).click();
+  await teacher.page.getByRole('radio', { name: text('teach.kind.together') }).check();
+  await teacher.page.getByLabel(text('teach.plan')).selectOption('folds');
+  await button(teacher.page, 'teach.start-round').click();
+  const [first, second] = pupils;
+  if (first === undefined || second === undefined) throw new Error('two pupils');
+  // Two devices have five folds: three of them come in as one is asked for, the rest is trained by the server.
+  await button(first.page, 'together.train').click();
+  await expect(teacher.page.locator('.fold-networks .wires')).toHaveCount(3);
+  await expect(second.page.locator('.folds-lit .on-kept')).toHaveCount(3);
+  await button(teacher.page, 'together.fill').click();
+  await expect(teacher.page.locator('.lamp.heard')).toHaveCount(3);
+  await expect(teacher.page.locator('.lamp.filled')).toHaveCount(2);
+  await expect(teacher.page.locator('.fold-networks .wires')).toHaveCount(5);
+  await expect(second.page.locator('.together-loss em')).toContainText(within('together.fold-done'));
   for (const { context, faults } of [teacher, ...pupils]) {
     expect(faults).toEqual([]);
     await context.close();

@@ -4,38 +4,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import * as v from 'valibot';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { newAttempt } from '../../src/curriculum/attempt.ts';
 import { roundSeed } from '../../src/classroom/round-seed.ts';
 import { DeskSchema, KeptAttemptSchema, RoomSchema, VerdictSchema } from '../../src/classroom/wire.ts';
 import { openDatabase } from '../../src/server/database.ts';
-import { type Databases, folder, joinClass, judged, KINDS, library, openClass, openDatabases, type Place, serve, type Server, solution, submission } from './harness.ts';
+import { folder, joinClass, judged, KINDS, library, openClass, serve, solution, submission } from './harness.ts';
+import { onDatabase } from './on-database.ts';
 
 const LEVEL = 'loss-curve';
 const level = library.level(LEVEL);
 
 describe.each(KINDS)('on %s', (kind) => {
-  let databases: Databases;
-  let place: Place;
-  let server: Server;
-  let ahead = 0;
-  const clock = () => Date.now() + ahead;
-
-  beforeAll(async () => {
-    databases = await openDatabases(kind);
-    place = await databases.fresh();
-    server = await serve(place, {}, clock);
-  });
-  afterAll(async () => {
-    await server?.stop();
-    databases?.close();
-  });
+  const { clock, now, databases, server } = onDatabase(kind);
 
   test('a class opens without an account, and a pupil joins by code with an offered name', async () => {
-    const { teacher, id, code, token } = await openClass(server);
+    const { teacher, id, code, token } = await openClass(server());
     expect(code).toMatch(/^[2-9A-HJKMNP-Z]{6}$/);
     expect(token).toMatch(/^[\w-]{22}$/);
-    const one = server.browser();
+    const one = server().browser();
     const looked = await one.post('/api/look', { code: ` ${code.slice(0, 3).toLowerCase()}-${code.slice(3)} ` });
     expect([looked.status, looked.body.class, looked.body.free, looked.body.offers.length]).toEqual([200, id, false, 6]);
     const name = looked.body.offers[0];
@@ -48,14 +35,14 @@ describe.each(KINDS)('on %s', (kind) => {
     // The same browser is the same pupil again.
     const desk = await one.get(`/api/classes/${id}/desk`);
     expect(v.parse(DeskSchema, desk.body).you).toEqual({ pupil: joined.body.pupil, name });
-    expect((await server.browser().post('/api/join', { code, name })).body.error).toBe('name-taken');
+    expect((await server().browser().post('/api/join', { code, name })).body.error).toBe('name-taken');
     const room = v.parse(RoomSchema, (await teacher.get(`/api/classes/${id}/room`)).body);
     expect(room.pupils.map((each) => each.pupil)).toEqual([joined.body.pupil]);
   });
 
   test('what a pupil sends is recomputed: a play is verified, a forged one is refused', async () => {
-    const { teacher, id, code } = await openClass(server);
-    const { browser } = await joinClass(server, code);
+    const { teacher, id, code } = await openClass(server());
+    const { browser } = await joinClass(server(), code);
     const sent = submission(solution(LEVEL));
     const answer = await browser.post(`/api/classes/${id}/attempts`, sent);
     expect(answer.status).toBe(202);
@@ -81,18 +68,18 @@ describe.each(KINDS)('on %s', (kind) => {
   });
 
   test('a step that a hint took costs its star here, too', async () => {
-    const { id, code } = await openClass(server);
-    const { browser } = await joinClass(server, code);
+    const { id, code } = await openClass(server());
+    const { browser } = await joinClass(server(), code);
     const sent = submission(newAttempt(level, 1, [{ kind: 'set', values: { w: -5.35 }, hinted: true }]));
     await browser.post(`/api/classes/${id}/attempts`, sent);
     expect(await judged(browser, id, sent.id)).toMatchObject({ status: 'verified', stars: 3 });
   });
 
   test('a round has a seed of the server, a time box and a podium; late ones join what goes on', async () => {
-    const { teacher, id, code } = await openClass(server);
-    const [one, two] = [await joinClass(server, code), await joinClass(server, code)];
+    const { teacher, id, code } = await openClass(server());
+    const [one, two] = [await joinClass(server(), code), await joinClass(server(), code)];
     expect((await teacher.post(`/api/classes/${id}/rounds`, { level: LEVEL, minutes: 5 })).status).toBe(201);
-    const late = await joinClass(server, code);
+    const late = await joinClass(server(), code);
     const { round } = v.parse(DeskSchema, (await late.browser.get(`/api/classes/${id}/desk`)).body);
     if (round === null) throw new Error('no round is going on');
     expect(round).toMatchObject({ number: 1, level: LEVEL, ended: null, until: round.started + 5 * 60_000 });
@@ -124,23 +111,23 @@ describe.each(KINDS)('on %s', (kind) => {
   });
 
   test('a round whose time is up is over, and says so to whoever watches', async () => {
-    const { teacher, id, code } = await openClass(server);
-    const { browser } = await joinClass(server, code);
+    const { teacher, id, code } = await openClass(server());
+    const { browser } = await joinClass(server(), code);
     await teacher.post(`/api/classes/${id}/rounds`, { level: LEVEL, minutes: 1 });
     const stream = await browser.stream(`/api/classes/${id}/desk/live`);
     expect((await stream.next()).podium).toBeNull();
-    ahead += 61_000;
+    clock.ahead += 61_000;
     try {
       expect((await stream.next()).podium).toMatchObject({ round: 1, level: LEVEL });
     } finally {
-      ahead -= 61_000;
+      clock.ahead -= 61_000;
       stream.close();
     }
   });
 
   test('a number is committed by each, and opens for everyone at once', async () => {
-    const { teacher, id, code } = await openClass(server);
-    const pupils = [await joinClass(server, code), await joinClass(server, code), await joinClass(server, code)];
+    const { teacher, id, code } = await openClass(server());
+    const pupils = [await joinClass(server(), code), await joinClass(server(), code), await joinClass(server(), code)];
     await teacher.post(`/api/classes/${id}/rounds`, { level: LEVEL, minutes: null, question: 'What will the test say?' });
     for (const [index, { browser }] of pupils.entries()) expect((await browser.post(`/api/classes/${id}/bets`, { round: 1, value: [140, 20, 31.8][index] })).status).toBe(200);
     // The first word counts.
@@ -155,8 +142,8 @@ describe.each(KINDS)('on %s', (kind) => {
   });
 
   test('boards move while one plays: by stream, and by asking again', async () => {
-    const { teacher, id, code } = await openClass(server);
-    const { browser } = await joinClass(server, code);
+    const { teacher, id, code } = await openClass(server());
+    const { browser } = await joinClass(server(), code);
     const stream = await teacher.stream(`/api/classes/${id}/room/live`);
     expect(v.parse(RoomSchema, await stream.next()).cells).toEqual([]);
     const before = await browser.get(`/api/classes/${id}/desk`);
@@ -174,8 +161,8 @@ describe.each(KINDS)('on %s', (kind) => {
   });
 
   test('levels are opened and locked, and the board shows what the teacher chose', async () => {
-    const { teacher, id, code } = await openClass(server);
-    const pupils = [await joinClass(server, code), await joinClass(server, code), await joinClass(server, code), await joinClass(server, code)];
+    const { teacher, id, code } = await openClass(server());
+    const pupils = [await joinClass(server(), code), await joinClass(server(), code), await joinClass(server(), code), await joinClass(server(), code)];
     const settings = (change: object) => teacher.post(`/api/classes/${id}/settings`, { settings: change });
     expect((await settings({ open: ['no-such-level'] })).body.error).toBe('no-level');
     await settings({ open: ['one-weight'] });
@@ -199,8 +186,8 @@ describe.each(KINDS)('on %s', (kind) => {
   });
 
   test('pupils are renamed, removed and readmitted; own names are for the teacher to allow', async () => {
-    const { teacher, id, code } = await openClass(server);
-    const { browser, pupil } = await joinClass(server, code);
+    const { teacher, id, code } = await openClass(server());
+    const { browser, pupil } = await joinClass(server(), code);
     const change = (body: object) => teacher.post(`/api/classes/${id}/pupils/${pupil}`, body);
     await change({ name: { free: 'Noor' } });
     expect((await browser.get(`/api/classes/${id}/desk`)).body.you.name).toEqual({ free: 'Noor' });
@@ -212,34 +199,34 @@ describe.each(KINDS)('on %s', (kind) => {
     await change({ out: false });
     expect((await browser.get(`/api/classes/${id}/desk`)).status).toBe(200);
     const own = { code, name: { free: 'Mina B.' } };
-    expect((await server.browser().post('/api/join', own)).body.error).toBe('name-refused');
+    expect((await server().browser().post('/api/join', own)).body.error).toBe('name-refused');
     await teacher.post(`/api/classes/${id}/settings`, { settings: { freeNames: true } });
-    expect((await server.browser().post('/api/join', own)).status).toBe(201);
-    expect((await server.browser().post('/api/join', { code, name: { free: 'fuck you' } })).body.error).toBe('name-refused');
-    for (const free of ['=1+1', '<b>', 'a\u202Eb', 'x'.repeat(25), ' ', 'a\u0000']) expect((await server.browser().post('/api/join', { code, name: { free } })).status, free).toBe(400);
+    expect((await server().browser().post('/api/join', own)).status).toBe(201);
+    expect((await server().browser().post('/api/join', { code, name: { free: 'fuck you' } })).body.error).toBe('name-refused');
+    for (const free of ['=1+1', '<b>', 'a\u202Eb', 'x'.repeat(25), ' ', 'a\u0000']) expect((await server().browser().post('/api/join', { code, name: { free } })).status, free).toBe(400);
     await teacher.post(`/api/classes/${id}/settings`, { settings: { joinable: false } });
-    expect((await server.browser().post('/api/look', { code })).body.error).toBe('closed');
+    expect((await server().browser().post('/api/look', { code })).body.error).toBe('closed');
   });
 
   test('links and codes are rotated; the old ones open nothing', async () => {
-    const { teacher, id, code, token } = await openClass(server);
-    const elsewhere = server.browser();
+    const { teacher, id, code, token } = await openClass(server());
+    const elsewhere = server().browser();
     expect((await elsewhere.post(`/api/classes/${id}/enter`, { token })).status).toBe(200);
     const fresh = (await teacher.post(`/api/classes/${id}/token`)).body.token;
     expect((await elsewhere.get(`/api/classes/${id}/room`)).status).toBe(401);
     expect((await elsewhere.post(`/api/classes/${id}/enter`, { token })).body.error).toBe('not-teacher');
     expect((await elsewhere.post(`/api/classes/${id}/enter`, { token: fresh })).status).toBe(200);
     await teacher.post(`/api/classes/${id}/code`);
-    expect((await server.browser().post('/api/look', { code })).body.error).toBe('no-code');
-    ahead += 13 * 3_600_000;
+    expect((await server().browser().post('/api/look', { code })).body.error).toBe('no-code');
+    clock.ahead += 13 * 3_600_000;
     const { code: next } = (await teacher.get(`/api/classes/${id}/room`)).body;
-    expect((await server.browser().post('/api/look', { code: next })).body.error).toBe('no-code');
-    ahead = 0;
+    expect((await server().browser().post('/api/look', { code: next })).body.error).toBe('no-code');
+    clock.ahead = 0;
   });
 
   test('a class is exported, and deleted with all its data; 90 days do so, too', async () => {
-    const { teacher, id, code } = await openClass(server);
-    const { browser, pupil } = await joinClass(server, code);
+    const { teacher, id, code } = await openClass(server());
+    const { browser, pupil } = await joinClass(server(), code);
     const sent = submission(solution(LEVEL));
     await browser.post(`/api/classes/${id}/attempts`, sent);
     await judged(browser, id, sent.id);
@@ -249,18 +236,18 @@ describe.each(KINDS)('on %s', (kind) => {
     expect((await teacher.delete(`/api/classes/${id}`)).status).toBe(200);
     expect((await browser.get(`/api/classes/${id}/desk`)).status).toBe(401);
 
-    const old = await openClass(server);
-    ahead += 91 * 24 * 3_600_000;
+    const old = await openClass(server());
+    clock.ahead += 91 * 24 * 3_600_000;
     expect((await old.teacher.get(`/api/classes/${old.id}/room`)).status).toBe(401);
-    ahead = 0;
+    clock.ahead = 0;
     await old.teacher.post(`/api/classes/${old.id}/settings`, { settings: { keep: true } });
-    ahead += 91 * 24 * 3_600_000;
+    clock.ahead += 91 * 24 * 3_600_000;
     expect((await old.teacher.get(`/api/classes/${old.id}/room`)).status).toBe(200);
-    ahead = 0;
+    clock.ahead = 0;
   });
 
   test('several servers share the database: they start at once, and each takes up what another left', async () => {
-    const shared = await databases.fresh();
+    const shared = await databases().fresh();
     // A file has one server; PostgreSQL has as many as one likes.
     const many = await Promise.all(kind === 'libsql' ? [serve(shared)] : [serve(shared), serve(shared), serve(shared)]);
     const [first, second = first] = many;
@@ -281,31 +268,31 @@ describe.each(KINDS)('on %s', (kind) => {
   });
 
   test('an attempt that was acknowledged is judged by the next server, if need be', async () => {
-    const shared = await databases.fresh();
-    const first = await serve(shared, {}, clock);
+    const shared = await databases().fresh();
+    const first = await serve(shared, {}, now);
     const { id, code } = await openClass(first);
     const { browser } = await joinClass(first, code);
     const many = Array.from({ length: 6 }, () => submission(solution(LEVEL)));
     for (const each of many) expect((await browser.post(`/api/classes/${id}/attempts`, each)).status).toBe(202);
     await first.stop();
-    ahead += 121_000;
-    const next = await serve(shared, {}, clock);
+    clock.ahead += 121_000;
+    const next = await serve(shared, {}, now);
     const again = next.browser();
     for (const [name, value] of browser.cookies) again.cookies.set(name, value);
     for (const each of many) expect((await judged(again, id, each.id)).status).toBe('verified');
-    ahead = 0;
+    clock.ahead = 0;
     await next.stop();
   });
 
   test('a level that changed meanwhile: what waits is kept and outdated, what was reached stays, and like stands beside like', async () => {
-    const shared = await databases.fresh();
+    const shared = await databases().fresh();
     const levels = mkdtempSync(join(tmpdir(), 'downhill-levels-'));
     cpSync(folder, levels, { recursive: true });
     const path = join(levels, level.part, `${LEVEL}.json`);
     const changed = JSON.parse(readFileSync(path, 'utf8'));
     writeFileSync(path, JSON.stringify({ ...changed, budget: { steps: changed.budget.steps + 1 } }));
     try {
-      const before = await serve(shared, {}, clock);
+      const before = await serve(shared, {}, now);
       const { teacher, id, code } = await openClass(before);
       const { browser } = await joinClass(before, code);
       await teacher.post(`/api/classes/${id}/rounds`, { level: LEVEL, minutes: null });
@@ -324,7 +311,7 @@ describe.each(KINDS)('on %s', (kind) => {
       await database.updateTable('attempts').set({ status: 'provisional', passed: 0, stars: 0, lease_until: 0 }).where('attempt_id', '=', waiting.id).execute();
       await database.destroy();
 
-      const after = await serve(shared, {}, clock, levels);
+      const after = await serve(shared, {}, now, levels);
       const [pupil, owner] = [after.browser(), after.browser()];
       for (const [name, value] of browser.cookies) pupil.cookies.set(name, value);
       for (const [name, value] of teacher.cookies) owner.cookies.set(name, value);
@@ -350,7 +337,7 @@ describe.each(KINDS)('on %s', (kind) => {
   });
 
   test('wrong codes are counted, right ones are not', async () => {
-    const strict = await serve(await databases.fresh());
+    const strict = await serve(await databases().fresh());
     const { code } = await openClass(strict);
     for (let tries = 0; tries < 40; tries++) await joinClass(strict, code);
     const guesser = strict.browser();
@@ -364,7 +351,7 @@ describe.each(KINDS)('on %s', (kind) => {
   });
 
   test('a database that a newer server made is left alone', async () => {
-    const shared = await databases.fresh();
+    const shared = await databases().fresh();
     await (await serve(shared)).stop();
     const database = await openDatabase({ url: shared.DATABASE_URL || null, file: shared.DATABASE_FILE });
     await sql`insert into migrations (step) values (99)`.execute(database);

@@ -1,16 +1,15 @@
 // A lesson beyond levels, on both databases: a class that is the algorithm, sealed envelopes, the museum, exit tickets, awards.
 import { sql } from 'kysely';
-import * as v from 'valibot';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { newAttempt } from '../../src/curriculum/attempt.ts';
 import { bestValues } from '../../src/curriculum/measured.ts';
 import { replay } from '../../src/curriculum/replay.ts';
 import { PLANS } from '../../src/classroom/plans.ts';
 import { roundSeed } from '../../src/classroom/round-seed.ts';
 import { assembled, firstParameters, lossOf, resultOf, valuesShown, workshopOf } from '../../src/classroom/workshop.ts';
-import { type Desk, DeskSchema, type Room, RoomSchema } from '../../src/classroom/wire.ts';
 import { openDatabase } from '../../src/server/database.ts';
-import { type Browser, type Databases, joinClass, judged, KINDS, library, openClass, openDatabases, type Place, serve, type Server, solution, submission } from './harness.ts';
+import { type Browser, judged, KINDS, library, solution, submission } from './harness.ts';
+import { deskFor, onDatabase, post, roomFor, togetherIn } from './on-database.ts';
 
 const workshopBy = (by: 'hand' | 'device') => {
   const plan = PLANS.find((each) => each.by === by);
@@ -18,37 +17,8 @@ const workshopBy = (by: 'hand' | 'device') => {
   return workshopOf(plan, library.level(plan.level));
 };
 
-const deskFor = async (browser: Browser, id: string): Promise<Desk> => v.parse(DeskSchema, (await browser.get(`/api/classes/${id}/desk`)).body);
-const roomFor = async (teacher: Browser, id: string): Promise<Room> => v.parse(RoomSchema, (await teacher.get(`/api/classes/${id}/room`)).body);
-const togetherIn = (view: Desk | Room) => {
-  if (view.together === null) throw new Error('nothing is trained together');
-  return view.together;
-};
-
 describe.each(KINDS)('on %s', (kind) => {
-  let databases: Databases;
-  let place: Place;
-  let server: Server;
-  let ahead = 0;
-  const clock = () => Date.now() + ahead;
-
-  beforeAll(async () => {
-    databases = await openDatabases(kind);
-    place = await databases.fresh();
-    server = await serve(place, {}, clock);
-  });
-  afterAll(async () => {
-    await server?.stop();
-    databases?.close();
-  });
-
-  const classOf = async (count: number) => {
-    const { teacher, id, code } = await openClass(server);
-    const pupils = [];
-    for (let index = 0; index < count; index++) pupils.push(await joinClass(server, code));
-    return { teacher, id, code, pupils };
-  };
-  const post = (browser: Browser, id: string, path: string, body: object) => browser.post(`/api/classes/${id}/${path}`, body);
+  const { clock, databases, place, classOf } = onDatabase(kind);
 
   test('a class descends by hand: 16,051, 1,459, 146, 28, 17.4', async () => {
     const { teacher, id, pupils } = await classOf(9);
@@ -83,13 +53,13 @@ describe.each(KINDS)('on %s', (kind) => {
     // The first word counts.
     await post(first.browser, id, 'shares', { round: 1, lap: 1, share: 0, result: [300] });
     expect((await roomFor(teacher, id)).awaited.toSorted()).toEqual([second.pupil, third.pupil].toSorted());
-    ahead += 41_000;
+    clock.ahead += 41_000;
     let room = await roomFor(teacher, id);
     for (let tries = 0; togetherIn(room).lap === 1 && tries < 60; tries++) {
       await new Promise((resolve) => { setTimeout(resolve, 100); });
       room = await roomFor(teacher, id);
     }
-    ahead = 0;
+    clock.ahead = 0;
     const { last, losses } = togetherIn(room);
     expect(last?.map(({ by }) => by)).toEqual(['class', 'server', 'server', 'class', 'server', 'server', 'class', 'server']);
     expect(Math.round(losses[1] ?? 0)).toBe(1459);
@@ -143,7 +113,7 @@ describe.each(KINDS)('on %s', (kind) => {
     const [one, two, three] = pupils.map(({ browser }) => browser);
     if (one === undefined || two === undefined || three === undefined) throw new Error('three pupils');
     await post(teacher, id, 'rounds', { kind: 'envelope', minutes: null });
-    const database = await openDatabase({ url: place.DATABASE_URL || null, file: place.DATABASE_FILE });
+    const database = await openDatabase({ url: place().DATABASE_URL || null, file: place().DATABASE_FILE });
     const kept = await database.selectFrom('envelopes').select('contents').where('class_id', '=', id).executeTakeFirstOrThrow();
     await database.destroy();
     const { rows, truth } = JSON.parse(kept.contents);
@@ -181,13 +151,13 @@ describe.each(KINDS)('on %s', (kind) => {
     await post(teacher, id, 'rounds', { kind: 'envelope', level: 'unseen', minutes: 1 });
     const stream = await pupil.browser.stream(`/api/classes/${id}/desk/live`);
     expect((await stream.next()).envelope.rows).toBeNull();
-    ahead += 61_000;
+    clock.ahead += 61_000;
     try {
       let opened = await stream.next();
       while (opened.envelope.rows === null) opened = await stream.next();
       expect(opened.envelope.rows).toHaveLength(4);
     } finally {
-      ahead -= 61_000;
+      clock.ahead -= 61_000;
       stream.close();
     }
   });
@@ -251,7 +221,24 @@ describe.each(KINDS)('on %s', (kind) => {
     expect(room.cells.map(({ passed }) => passed), 'what was not played is not passed').toEqual([false]);
   });
 
-  test('awards go by kind: the smallest network, who improved most; never by speed', async () => {
+  test('the smallest network that reached the goal gets an award, where sizes differ', async () => {
+    const { teacher, id, pupils } = await classOf(2);
+    const bowl = library.level('bowl');
+    for (const [index, { browser }] of pupils.entries()) {
+      const sent = submission(newAttempt(bowl, 1, [
+        { kind: 'choose', tool: 'initial', option: 'random' }, { kind: 'choose', tool: 'activation', option: 'tanh' },
+        { kind: 'set', values: { units1: 2 * (index + 1) } }, { kind: 'set', values: { rate: 0.3 } }, { kind: 'trial' },
+      ]));
+      await post(browser, id, 'attempts', sent);
+      expect(await judged(browser, id, sent.id)).toMatchObject({ status: 'verified', stars: 4 });
+    }
+    await post(teacher, id, 'awards', {});
+    // Two inputs, two neurons and an output: 2 × 2 + 2 + 2 + 1.
+    expect((await deskFor(pupils[0]?.browser ?? teacher, id)).awards).toMatchObject([{ kind: 'smallest', yours: true, detail: { level: 'bowl', value: 9 } }]);
+    expect((await roomFor(teacher, id)).awards).toHaveLength(1);
+  });
+
+  test('awards go by kind: who improved most; never by speed', async () => {
     const { teacher, id, pupils } = await classOf(2);
     const [one, two] = pupils;
     if (one === undefined || two === undefined) throw new Error('two pupils');
@@ -282,7 +269,7 @@ describe.each(KINDS)('on %s', (kind) => {
   });
 
   test('a class from before lessons is read as it was', async () => {
-    const shared = await databases.fresh();
+    const shared = await databases().fresh();
     // As the step before left it: no kind, and a question where a number was asked for.
     const older = await openDatabase({ url: shared.DATABASE_URL || null, file: shared.DATABASE_FILE }, 2);
     await sql`insert into rounds (class_id, round, level, seed, started_at, question) values ('x', 1, 'unseen', 1, 1, 'How much?'), ('x', 2, 'unseen', 1, 1, null)`.execute(older);

@@ -10,7 +10,7 @@ export function Bet({ seat, question }: { seat: Classwork; question: string }) {
   const [fault, blame] = useState(false);
   const { desk } = seat.state();
   if (desk !== null && desk.bet !== null) {
-    return <section class="bet"><h3>{question}</h3><p>{words.t('class.bet-made', { value: desk.bet })}</p><p class="quiet-line">{words.t('class.committed', { count: desk.committed, all: desk.pupils })}</p></section>;
+    return <section class="bet"><h3 dir="auto">{question}</h3><p>{words.t('class.bet-made', { value: desk.bet })}</p><p class="quiet-line">{words.t('class.committed', { count: desk.committed, all: desk.pupils })}</p></section>;
   }
   const commit = () => {
     const value = writtenNumber(typed);
@@ -19,7 +19,7 @@ export function Bet({ seat, question }: { seat: Classwork; question: string }) {
   };
   return (
     <form class="bet" onSubmit={(event) => { event.preventDefault(); commit(); }}>
-      <label class="own-name"><span>{question}</span><input value={typed} onInput={(event) => type(event.currentTarget.value)} inputMode="decimal" autocomplete="off" dir="ltr" maxLength={16} /></label>
+      <label class="own-name"><span dir="auto">{question}</span><input value={typed} onInput={(event) => type(event.currentTarget.value)} inputMode="decimal" autocomplete="off" dir="ltr" maxLength={16} /></label>
       <button type="submit" class="wide strong">{words.t('class.commit')}</button>
       {fault && <p class="warning" role="alert">{words.t('class.bet-fault')}</p>}
     </form>

@@ -5,9 +5,9 @@ import { levelName } from '../level-name.ts';
 import { Countdown } from './countdown.tsx';
 import { EndRound } from './end-round.tsx';
 import { EnvelopeView } from './envelope-view.tsx';
-import { ExitCount } from './exit-count.tsx';
 import { Dots } from './reveal.tsx';
 import { nicknameWords } from './nickname.ts';
+import { LitCount } from './lit-count.tsx';
 import { Places } from './places.tsx';
 import { Lanterns } from './lanterns.tsx';
 import { headingOf } from './round-heading.ts';
@@ -32,19 +32,20 @@ export function BoardTab({ room }: { room: Room }) {
   const list = ranked(cells.map((cell) => ({ pupil: cell.pupil, stars: cell.stars, value: cell.value, at: 0 })));
   const nameOf = (pupil: string) => room.pupils.find((each) => each.pupil === pupil)?.name ?? { first: 0, second: 0 };
   const podium = running === null && room.podium !== null && room.podium.level === at ? room.podium : null;
+  const walking = running === null || running.level !== at ? [] : room.cells.filter((cell) => cell.level === at && cell.seen >= running.started && !out.has(cell.pupil));
   const { round } = room;
   if (round !== null && round.kind === 'together' && room.together !== null) return <TogetherBoard room={room} together={room.together} />;
   if (round !== null && round.kind !== 'play') {
     return (
       <div class="board-tab">
         <header class="row">
-          <h2 class="asked">{headingOf(words, round)}</h2>
+          <h2 class="asked" dir="auto">{headingOf(words, round)}</h2>
           {running !== null && running.until !== null && <Countdown words={words} until={running.until} ahead={room.now - Date.now()} />}
           {running !== null && <EndRound room={room} toBoard={() => {}} key={round.number} />}
         </header>
-        {round.kind === 'exit'
-          ? <ExitCount words={words} solved={room.solved} all={room.pupils.length - out.size} />
-          : <p class="quiet-line">{words.t('class.committed', { count: room.committed, all: room.pupils.length - out.size })}</p>}
+        {round.kind === 'exit' || (running !== null && round.kind === 'bet')
+          ? <LitCount words={words} said={round.kind === 'exit' ? 'exit-solved' : 'committed'} count={round.kind === 'exit' ? room.solved : room.committed} all={room.pupils.length - out.size} />
+          : <p class="said-large">{words.t('class.committed', { count: room.committed, all: room.pupils.length - out.size })}</p>}
         <div class={room.envelope === null ? '' : 'beside'}>
           {room.reveal !== null && <Dots words={words} reveal={room.reveal} you={null} />}
           {room.envelope !== null && <EnvelopeView words={words} envelope={room.envelope} truth={room.reveal?.truth ?? null} key={round.number} />}
@@ -55,7 +56,7 @@ export function BoardTab({ room }: { room: Room }) {
   return (
     <div class="board-tab">
       <header class="row">
-        <h2>{at === '' ? words.t('teach.no-board') : levelName(words, at)}</h2>
+        <h2 class="asked">{at === '' ? words.t('teach.no-board') : levelName(words, at)}</h2>
         {running !== null && running.until !== null && <Countdown words={words} until={running.until} ahead={room.now - Date.now()} />}
         {running !== null && <EndRound room={room} toBoard={() => {}} />}
         {levels.length > 1 && (
@@ -64,14 +65,14 @@ export function BoardTab({ room }: { room: Room }) {
           </label>
         )}
       </header>
-      <p class="quiet-line">{words.t('class.passed', { count: list.length, all: room.pupils.length - out.size })}</p>
+      <p class="said-large">{words.t('class.passed', { count: list.length, all: room.pupils.length - out.size })}</p>
       {podium === null
         ? (
-          <>
-            {running !== null && running.level === at && <Lanterns words={words} cells={room.cells.filter((cell) => cell.level === at && cell.seen >= running.started && !out.has(cell.pupil))} />}
+          <div class="beside">
+            {walking.length > 0 && <Lanterns words={words} cells={walking} />}
             <Spread words={words} values={list.map(({ value }) => value)} you={null} references={room.references[at] ?? null} label={words.t('class.spread', { count: list.length })} />
             {room.settings.board === 'ranked' && <Places words={words} places={list.map((each) => ({ ...each, name: nameOf(each.pupil) }))} />}
-          </>
+          </div>
         )
         : (
           <section class="podium">

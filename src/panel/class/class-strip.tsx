@@ -21,6 +21,7 @@ export function ClassStrip({ seat }: { seat: Classwork }) {
   const board = desk.boards.find(({ level }) => level === at);
   const you = board?.places.find((place) => place.you);
   const shownPodium = podium !== null && (at === null || at === podium.level) ? podium : null;
+  const locked = at !== null && desk.open !== null && !desk.open.includes(at) && !(running && round.level === at);
   const big = isLesson(round) && round !== null && folded !== round.number;
   return (
     <aside class={big ? 'class-strip big' : 'class-strip'} aria-label={words.t('class.strip')}>
@@ -32,6 +33,7 @@ export function ClassStrip({ seat }: { seat: Classwork }) {
         </span>
         {big && <button type="button" class="wide plain fold" onClick={() => fold(round.number)}>{words.t('class.fold')}</button>}
       </p>
+      {locked && <p class="warning" role="status">{words.t('class.locked')}</p>}
       {old && (
         <section class="class-old" role="alert">
           <p class="warning">{words.t('class.old')}</p>

@@ -17,7 +17,7 @@ export function EnvelopeView({ words, envelope, truth }: { words: Words; envelop
   const known = envelope.trainRows.map((row) => ({ input: row[0] ?? 0, target: row.at(-1) ?? 0 }));
   if (rows === null) {
     return (
-      <div class="envelope-view">
+      <div class="envelope-view is-sealed">
         <Ground words={words} spots={known} line={line} label={words.t('sealed.ground', { loss: envelope.trained })} />
         <svg class="seal" viewBox="0 0 120 80" aria-hidden="true"><path class="paper" d="M4 8 h112 v64 h-112 Z" /><path class="flap" d="M4 8 L60 50 L116 8" /><circle class="wax" cx="60" cy="48" r="10" /></svg>
         <p class="sealed-line">{words.t('sealed.trained', { loss: envelope.trained, count: known.length })}</p>

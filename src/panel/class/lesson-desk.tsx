@@ -22,7 +22,7 @@ export function LessonDesk({ seat, desk, round, running }: { seat: Classwork; de
   const question = headingOf(words, round);
   return (
     <section class="lesson-desk">
-      {desk.reveal !== null && <h3>{question}</h3>}
+      {desk.reveal !== null && <h3 dir="auto">{question}</h3>}
       {desk.reveal !== null && <Dots words={words} reveal={desk.reveal} you={desk.bet} />}
       {desk.envelope !== null && <EnvelopeView words={words} envelope={desk.envelope} truth={desk.reveal?.truth ?? null} />}
       {running && <Bet seat={seat} key={round.number} question={question} />}

@@ -15,13 +15,13 @@ export function LessonTab({ room }: { room: Room }) {
   const give = () => { client.giveAwards(room.class, finest).then(() => tell(true), () => undefined); };
   return (
     <div class="lesson-tab">
+      <Awards words={words} awards={room.awards} />
       <ClassMuseum words={words} museum={room.museum} finest={{ fault: finest, choose }} />
       <section>
         <div class="row"><button type="button" class="wide strong" onClick={give}>{words.t('awards.give')}</button></div>
         <p class="quiet-line">{words.t('awards.what')}</p>
         {nothing && room.awards.length === 0 && <p role="status">{words.t('awards.none')}</p>}
       </section>
-      <Awards words={words} awards={room.awards} />
     </div>
   );
 }

@@ -13,7 +13,7 @@ interface Shown {
 /** Who stands where, with the ranks that are shared. */
 export function Places({ words, places }: { words: Words; places: readonly Shown[] }) {
   return (
-    <ol class="places">
+    <ol class="standings">
       {places.map((place) => (
         <li key={nicknameWords(words, place.name)} class={place.you === true ? 'you' : ''}>
           <span class="figure rank">{words.number(place.rank, 0)}</span>

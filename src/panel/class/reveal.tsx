@@ -16,18 +16,20 @@ export function Dots({ words, reveal, you }: { words: Words; reveal: Reveal; you
   const place = (value: number) => (most === least ? WIDTH / 2 : DOT * 2 + ((value - least) / (most - least)) * (WIDTH - 4 * DOT));
   const heaps = new Map<number, number>();
   const side = (value: number) => (place(value) > WIDTH * 0.7 ? 'end' : place(value) < WIDTH * 0.3 ? 'start' : 'middle');
-  const line = (value: number, kind: string, high: number, said: string) => (
+  const line = (value: number, kind: string, high: number, anchor: 'start' | 'middle' | 'end', said: string) => (
     <>
       <line class={kind} x1={place(value)} x2={place(value)} y1={high} y2={HEIGHT} />
-      <text class={`said ${kind}`} x={place(value)} y={high - 6} text-anchor={side(value)}>{said}</text>
+      <text class={`said ${kind}`} x={place(value) + (anchor === 'start' ? 4 : anchor === 'end' ? -4 : 0)} y={high - 6} text-anchor={anchor}>{said}</text>
     </>
   );
+  // What is true stands below the median's line: where that is near, on the side away from it.
+  const beside = truth === null || median === null || Math.abs(place(truth) - place(median)) > WIDTH * 0.2 ? null : place(truth) < place(median) ? 'end' : 'start';
   return (
     <figure class="dots">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT + 28}`} dir="ltr" role="img" aria-label={[words.t('class.dots', { count: values.length }), ...(median === null ? [] : [words.t('class.median', { value: median })]), ...(truth === null ? [] : [words.t('class.truth', { value: truth })])].join('. ')}>
         <line class="floor" x1="0" x2={WIDTH} y1={HEIGHT} y2={HEIGHT} />
-        {median !== null && line(median, 'median', TOP, words.t('class.median', { value: median }))}
-        {truth !== null && line(truth, 'truth', TOP + 42, words.t('class.truth', { value: truth }))}
+        {median !== null && line(median, 'median', TOP, side(median), words.t('class.median', { value: median }))}
+        {truth !== null && line(truth, 'truth', TOP + 42, beside ?? side(truth), words.t('class.truth', { value: truth }))}
         {values.map((value, index) => {
           const at = Math.round(place(value) / (DOT * 2));
           const high = heaps.get(at) ?? 0;

@@ -53,7 +53,7 @@ export function RoundTab({ room, toBoard, toTab }: { room: Room; toBoard: () => 
               <div class="choices kinds" role="radiogroup" aria-label={words.t('teach.new-round')}>
                 {ROUND_KINDS.map((each) => <label class="tick" key={each}><input type="radio" name="kind" checked={kind === each} onChange={() => be(each)} /><span>{words.t(`teach.kind.${each}`)}</span></label>)}
               </div>
-              {kind === 'bet' && <label class="question-field"><span>{words.t('teach.question')}</span><input value={question} onInput={(event) => ask(event.currentTarget.value)} maxLength={140} autocomplete="off" /></label>}
+              {kind === 'bet' && <label class="question-field"><span>{words.t('teach.question')}</span><input dir="auto" value={question} onInput={(event) => ask(event.currentTarget.value)} maxLength={140} autocomplete="off" /></label>}
               <div class="row">
                 {kind === 'together' && (
                   <label><span>{words.t('teach.plan')}</span>
@@ -81,7 +81,7 @@ export function RoundTab({ room, toBoard, toTab }: { room: Room; toBoard: () => 
           )
           : (
             <>
-              <h2>{headingOf(words, running)}</h2>
+              <h2 dir="auto">{headingOf(words, running)}</h2>
               {running.until !== null && <Countdown words={words} until={running.until} ahead={ahead} />}
               <EndRound room={room} toBoard={toBoard} />
             </>

@@ -128,7 +128,7 @@ function Classroom({ id, token }: { id: string; token: string | null }) {
       <header>
         <h1><bdi>{room.name === '' ? words.t('teach.unnamed') : room.name}</bdi></h1>
         <div role="tablist" aria-label={words.t('teach.tabs')} ref={list}
-          onKeyDown={(event) => { if (event.key === 'ArrowRight') step(1); if (event.key === 'ArrowLeft') step(-1); }}>
+          onKeyDown={(event) => { const ahead = words.direction === 'rtl' ? -1 : 1; if (event.key === 'ArrowRight') step(ahead); if (event.key === 'ArrowLeft') step(-ahead); }}>
           {TABS.map((each) => (
             <button type="button" key={each} role="tab" id={`tab-${each}`} aria-selected={tab === each} aria-controls="tab-panel" tabIndex={tab === each ? 0 : -1} onClick={() => turn(each)}>
               {words.t(`teach.tab.${each}`)}{each === 'grid' && stuck > 0 && <span class="figure badge">{words.number(stuck, 0)}</span>}

@@ -8,6 +8,7 @@ import { levelName } from '../level-name.ts';
 import { Countdown } from './countdown.tsx';
 import { Descent } from './descent.tsx';
 import { EndRound } from './end-round.tsx';
+import { FoldsPicture, keptBack } from './folds-picture.tsx';
 import { Ground, lineIn, type Spot } from './ground.tsx';
 import { SharesLit } from './shares-lit.tsx';
 import { useTeacher } from './teacher-context.ts';
@@ -30,11 +31,20 @@ function missed({ plan, last, state }: Together): readonly { share: number; said
 }
 
 /** What the class's network comes to, in words: against the best of one pupil, once it is done. */
-export function raceText(words: Words, { losses, rival, state }: Together): string | null {
+export function raceText(words: Words, { losses, rival, state, folds, last }: Together): string | null {
   const loss = losses.at(-1) ?? Number.NaN;
-  if (state !== 'done') return null;
-  if (rival === null) return words.t('together.done', { loss });
-  return words.t(loss <= rival.loss ? 'together.won' : 'together.lost', { loss, rival: rival.loss, level: levelName(words, rival.level) });
+  if (state !== 'done' || (folds !== null && last === null)) return null;
+  const all = folds === null ? '' : 'fold-';
+  if (rival === null) return words.t(`together.${all}done`, { loss });
+  return words.t(`together.${all}${loss <= rival.loss ? 'won' : 'lost'}`, { loss, rival: rival.loss, level: levelName(words, rival.level) });
+}
+
+/** The figure that all look at: the class's loss, or what the folds came to so far. */
+export function ClassLoss({ words, together }: { words: Words; together: Together }) {
+  const kept = together.folds === null ? null : keptBack(together.folds);
+  const figure = together.folds === null ? words.number(together.losses.at(-1) ?? Number.NaN) : kept === null ? '–' : `${words.number(kept.mean, 0)} ± ${words.number(kept.spread, 0)}`;
+  const race = raceText(words, together);
+  return <p class="together-loss"><span>{words.t(together.folds === null ? 'together.loss' : 'together.kept-mean')}</span> <strong class="figure" dir="ltr">{figure}</strong>{race !== null && <em role="status">{race}</em>}</p>;
 }
 
 /** The lap that goes on, or the one that was last closed. */
@@ -47,6 +57,7 @@ export function TogetherPicture({ words, together, own = [] }: { words: Words; t
   const line = lineIn(together.values);
   const loss = together.losses.at(-1) ?? Number.NaN;
   const before = together.before === null || together.state === 'running' ? null : lineIn(together.before);
+  if (together.folds !== null) return <FoldsPicture words={words} folds={together.folds} own={own} />;
   return (
     <div class="together-picture">
       {line === null
@@ -64,18 +75,18 @@ export function TogetherBoard({ room, together }: { room: Room; together: Togeth
   const running = together.state === 'running';
   const lap = lapShown(together);
   const turn = () => { if (round !== null) client.turnLap(room.class, round.number, together.lap, running).catch(() => undefined); };
-  const race = raceText(words, together);
   const faults = missed(together);
+  const waits = together.by !== 'device';
   return (
     <div class="board-tab together-board">
       <header class="row">
         <h2 class="asked">{words.t(`together.${together.by}`)}</h2>
-        <p class="lap">{words.t('together.lap', { lap, laps: together.laps })}</p>
-        {running && together.by === 'hand' && together.until !== null && <Countdown words={words} until={together.until} ahead={room.now - Date.now()} />}
-        {together.by === 'hand' && together.state !== 'done' && <button type="button" class="wide strong" onClick={turn}>{words.t(running ? 'together.close' : 'together.next')}</button>}
-        {round !== null && round.ended === null && <EndRound room={room} toBoard={() => {}} />}
+        {together.laps > 1 && <p class="lap">{words.t('together.lap', { lap, laps: together.laps })}</p>}
+        {running && waits && together.until !== null && <Countdown words={words} until={together.until} ahead={room.now - Date.now()} />}
+        {waits && together.state !== 'done' && <button type="button" class="wide strong" onClick={turn}>{words.t(!running ? 'together.next' : together.by === 'fold' ? 'together.fill' : 'together.close')}</button>}
+        {round !== null && round.ended === null && <EndRound room={room} toBoard={() => {}} plain={together.state !== 'done'} />}
       </header>
-      <p class="together-loss"><span>{words.t('together.loss')}</span> <strong class="figure">{words.number(together.losses.at(-1) ?? Number.NaN)}</strong>{race !== null && <em>{race}</em>}</p>
+      <ClassLoss words={words} together={together} />
       <TogetherPicture words={words} together={together} />
       <SharesLit words={words} together={together} />
       {faults.length > 0 && (

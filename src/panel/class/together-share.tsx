@@ -8,7 +8,7 @@ import { useWords } from '../use-game.ts';
 import { writtenNumber } from '../written-number.ts';
 import { Countdown } from './countdown.tsx';
 import { Ground, lineIn } from './ground.tsx';
-import { lapShown, raceText, TogetherPicture } from './together-board.tsx';
+import { ClassLoss, lapShown, raceText, TogetherPicture } from './together-board.tsx';
 
 /** What this pupil, or this device, does for the class's network. */
 export function TogetherShare({ seat, together }: { seat: Classwork; together: Together }) {
@@ -16,22 +16,41 @@ export function TogetherShare({ seat, together }: { seat: Classwork; together: T
   const { desk, ahead } = seat.state();
   const own = desk?.own ?? [];
   const next = own.find(({ result }) => result === null);
-  const race = raceText(words, together);
+  const ended = raceText(words, together) !== null;
   const left = own.filter(({ result }) => result === null).length;
   return (
     <section class="together-share">
-      <h3>{words.t(`together.${together.by}`)} <span class="lap">{words.t('together.lap', { lap: lapShown(together), laps: together.laps })}</span></h3>
+      <h3>{words.t(`together.${together.by}`)} {together.laps > 1 && <span class="lap">{words.t('together.lap', { lap: lapShown(together), laps: together.laps })}</span>}</h3>
       {together.by === 'hand' && together.state === 'running' && next !== undefined
         ? <SayError key={`${together.lap} ${next.share}`} seat={seat} together={together} own={next} left={left} />
         : (
           <>
-            <p class="together-loss"><span>{words.t('together.loss')}</span> <strong class="figure">{words.number(together.losses.at(-1) ?? Number.NaN)}</strong></p>
+            {together.by === 'fold' && together.state === 'running' && next !== undefined && <TrainFold seat={seat} together={together} own={own} />}
+            <ClassLoss words={words} together={together} />
             <TogetherPicture words={words} together={together} own={own.map(({ share }) => share)} />
-            <p role="status">{race ?? words.t(together.state === 'waiting' ? 'together.wait-lap' : together.by === 'device' ? 'together.device-works' : 'together.wait-others')}</p>
+            {!ended && (together.by !== 'fold' || next === undefined) && <p role="status">{words.t(together.state === 'waiting' ? 'together.wait-lap' : together.by === 'device' ? 'together.device-works' : 'together.wait-others')}</p>}
           </>
         )}
-      {together.state === 'running' && together.by === 'hand' && together.until !== null && <Countdown words={words} until={together.until} ahead={ahead} />}
+      {together.state === 'running' && together.by !== 'device' && together.until !== null && <Countdown words={words} until={together.until} ahead={ahead} />}
     </section>
+  );
+}
+
+/** The rows that are kept from this device's network, and the button that trains it on all the others. */
+function TrainFold({ seat, together, own }: { seat: Classwork; together: Together; own: readonly OwnShare[] }) {
+  const words = useWords();
+  const [state, be] = useState<'ready' | 'busy' | 'refused'>('ready');
+  const kept = own.flatMap(({ share }) => together.folds?.[share]?.rows ?? []);
+  const train = () => {
+    be('busy');
+    seat.workShares().then(() => be('ready'), () => be('refused'));
+  };
+  return (
+    <div class="train-fold">
+      <p>{words.t('together.kept-from', { count: kept.length })}</p>
+      <button type="button" class="wide strong" disabled={state === 'busy'} onClick={train}>{words.t('together.train')}</button>
+      {state === 'refused' && <p class="warning" role="alert">{words.t('class.bet-fault')}</p>}
+    </div>
   );
 }
 
