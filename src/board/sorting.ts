@@ -47,7 +47,7 @@ function called(play: Play): Shown | null {
 }
 
 /** Text in the middle, smaller where it would not fit, never under 16 on its way, cut into two lines at most. */
-function drawCentred(context: Context, palette: Palette, text: string, { x, y }: Point, width: number, size: number, up: boolean): void {
+function drawCentred(context: Context, palette: Palette, text: string, { x, y }: Point, width: number, size: number, up: boolean, direction: 'ltr' | 'rtl'): void {
   context.font = `600 ${size}px ${WORDS}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
@@ -55,8 +55,11 @@ function drawCentred(context: Context, palette: Palette, text: string, { x, y }:
   context.lineWidth = 6;
   context.strokeStyle = fade(palette.ground, 0.8);
   const write = (line: string, at: number) => {
+    // A sentence ends where its language has it end.
+    context.direction = direction;
     context.strokeText(line, x, at, width);
     context.fillText(line, x, at, width);
+    context.direction = 'ltr';
   };
   if (context.measureText(text).width <= width) {
     write(text, y);
@@ -141,12 +144,12 @@ export const createSorting: CreateView<'sorting'> = (scene, services, _view, are
     drawGlow(context, palette.you, exhibit.x + exhibit.width / 2, exhibit.y + exhibit.height / 2, exhibit.width * 0.85, palette.theme === 'night' ? 0.3 : 0.16);
     drawPiece(context, palette, play, shown.piece, shown.picture, exhibit);
     context.fillStyle = palette.text.css;
-    if (shown.piece !== null) drawCentred(context, palette, pieceName(words, play, shown.piece), caption, caption.width, text, true);
+    if (shown.piece !== null) drawCentred(context, palette, pieceName(words, play, shown.piece), caption, caption.width, text, true, words.direction);
     const lens = play.stage.task.arrangement?.places.find(({ id }) => id === shown.place)?.lens;
     if (lens === undefined) return;
     drawLens(context, palette, lens, exhibit, easeOut(clock / FOCUS), shown.region);
     context.fillStyle = palette.you.css;
-    drawCentred(context, palette, textOf(words, play, `says.${shown.place}`), said, caption.width, text, false);
+    drawCentred(context, palette, textOf(words, play, `says.${shown.place}`), said, caption.width, text, false, words.direction);
   };
 
   const update = (seconds: number) => {
