@@ -49,6 +49,16 @@ export async function boardIsDrawn(page: Page): Promise<void> {
   await expect(page.locator('#board[data-picture="drawn"] canvas')).toBeAttached({ timeout: 20_000 });
 }
 
+/** Waits until what was asked for stands: the page laid out in a frame of its own, and the picture of its screen drawn. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    const frame = () => new Promise<number>((resolve) => { requestAnimationFrame(resolve); });
+    await frame();
+    await frame();
+    return document.querySelector('#board[data-picture="drawn"] canvas') !== null;
+  }, undefined, { timeout: 20_000 });
+}
+
 /** Another address without loading the page again, as a link does it; a level is there once its file has come. */
 export async function follow(page: Page, address: string): Promise<void> {
   await page.evaluate((hash) => { location.hash = hash; }, address);

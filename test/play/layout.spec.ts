@@ -1,7 +1,7 @@
 // Long words and words from right to left find room, on a desktop and on a phone.
 import type { Page } from '@playwright/test';
 import { levelFiles, readLevel } from '../../scripts/read-levels.ts';
-import { expect, follow, open, test } from './fixture.ts';
+import { expect, follow, open, settled, test } from './fixture.ts';
 import { bring, holding, serveWholeBook, wholeBook } from './whole-book.ts';
 
 test.describe.configure({ mode: 'parallel', timeout: 120_000 });
@@ -73,17 +73,25 @@ async function squeezed(page: Page, phone: boolean): Promise<readonly string[]> 
   }, phone);
 }
 
+const HALVES = [0, 1];
 for (const [language, name] of [['long', 'long words'], ['ar', 'Arabic']] as const) {
-  for (const [width, height, device] of [[1280, 720, 'a desktop'], [390, 844, 'a phone'], [844, 390, 'a phone on its side']] as const) {
-    test(`${name} on ${device}: nothing is cut off, nothing lies on anything`, async ({ page }) => {
-      await page.setViewportSize({ width, height });
+  for (const half of HALVES) {
+    test(`${name} on a desktop, a phone, and a phone on its side: nothing is cut off, nothing lies on anything, half ${half + 1}`, async ({ page }) => {
       await page.emulateMedia({ reducedMotion: 'reduce' });
       await open(page, '#/', `?lang=${language}`);
       const found: Record<string, readonly string[]> = {};
-      for (const screen of ['#/', '#/map', '#/map/linear-regression', '#/course', '#/settings', '#/cards', '#/museum', ...levels.filter((_, index) => device === 'a phone' || index % 2 === (language === 'ar' ? 1 : 0)).map((id) => `#/level/${id}`)]) {
-        await follow(page, screen);
-        const faults = await squeezed(page, width < 600);
-        if (faults.length > 0) found[screen] = faults;
+      const screens = ['#/', '#/map', '#/map/linear-regression', '#/course', '#/settings', '#/cards', '#/museum', ...levels.map((id) => `#/level/${id}`)];
+      let [first, second, third] = [{ width: 1280, height: 720 }, { width: 390, height: 844 }, { width: 844, height: 390 }];
+      for (const screen of screens.filter((_, place) => place % HALVES.length === half)) {
+        for (const size of [first, second, third]) {
+          await page.setViewportSize(size);
+          if (size === first) await follow(page, screen);
+          await settled(page);
+          const faults = await squeezed(page, size.width < 600);
+          if (faults.length > 0) found[`${screen} ${size.width} × ${size.height}`] = faults;
+        }
+        // Each screen is opened on one device and turned to the others; the next one is opened on the last of them.
+        [first, second, third] = [third, first, second];
       }
       expect(found).toEqual({});
     });
