@@ -3,6 +3,7 @@ import { type Award, AWARDS, type AwardKind } from '../classroom/lesson.ts';
 import { isParameter } from '../curriculum/shape.ts';
 import { findingsOf } from './findings.ts';
 import { Refusal } from './refusal.ts';
+import { isRunning } from './rounds.ts';
 import { readEnvelope } from './sealed.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Database } from './tables.ts';
@@ -32,7 +33,7 @@ function lowest<Item>(items: readonly Item[], score: (item: Item) => number): re
 async function closest(database: Database, classId: string, now: number): Promise<readonly Candidate[]> {
   const asked = await database.selectFrom('rounds').select(['round', 'truth', 'level', 'kind', 'until_at', 'ended_at']).where('class_id', '=', classId).where('question', 'is not', null).orderBy('round', 'desc').limit(MOST_ASKED).execute();
   for (const { round, level, kind, until_at, ended_at, truth: told } of asked) {
-    const over = (ended_at ?? until_at ?? Number.POSITIVE_INFINITY) <= now;
+    const over = !isRunning({ until: until_at, ended: ended_at }, now);
     const truth = kind === 'envelope' ? ((await readEnvelope(database, classId, round, over))?.truth ?? null) : told;
     if (truth === null) continue;
     const bets = await database.selectFrom('bets').select(['pupil_id', 'value']).where('class_id', '=', classId).where('round', '=', round).execute();
