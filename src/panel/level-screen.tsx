@@ -24,7 +24,7 @@ import { AfterCard, Onward, PassCard } from './pass-card.tsx';
 import { Program } from './program.tsx';
 import { HandOver, Question } from './question.tsx';
 import { canLook } from './oil.tsx';
-import { roundOver, stalled } from './round.ts';
+import { recalls, roundOver, stalled } from './round.ts';
 import { Said } from './said.tsx';
 import { Pad } from './pad.tsx';
 import { Codes } from './codes.tsx';
@@ -90,7 +90,6 @@ function Side({ play }: { play: Play }) {
     return play.verdict === 'missed' && play.phase === 'transfer' ? <MissedCard play={play} /> : <AfterCard play={play} />;
   }
   // What is fed comes before what is said of it.
-  const recalls = play.stage.questions.some(({ question }) => question.recalls !== undefined);
   const feeding = feedTools(play.stage).length > 0;
   const passed = play.phase === 'task' && play.passed !== null && play.verdict !== 'missed';
   const keepGoing = () => {
@@ -109,7 +108,7 @@ function Side({ play }: { play: Play }) {
       <Handed play={play} />
       {play.verdict !== 'missed' && <Said play={play} />}
       <LostRound play={play} />
-      {play.verdict === 'open' && recalls && <RecalledCards play={play} />}
+      {play.verdict === 'open' && recalls(play) && <RecalledCards play={play} />}
       {!(feeding && !over) && <Tools play={play} />}
       {!over && <HandOver play={play} />}
       {play.stage.task.views.some(({ kind }) => kind === 'picture') && <Pad play={play} />}

@@ -6,6 +6,7 @@ import { RecalledCards } from './concept-card.tsx';
 import { handedSaid, runText } from './goal-text.ts';
 import { missedText } from './level-text.ts';
 import { Onward } from './pass-card.tsx';
+import { recalls } from './round.ts';
 import { RoundTold } from './round-told.tsx';
 import { useServices, useWords } from './use-game.ts';
 
@@ -32,7 +33,7 @@ export function MissedCard({ play }: { play: Play }) {
       <p>{metric === 'mistakes' ? words.t('missed.mistakes', { count: play.bound }) : metric === 'program' ? runText(words, play) : handedSaid(words, play, 'missed')}</p>
       {miss !== '' && <p>{miss}</p>}
       {words.has(name) && <p class="quiet-line">{words.t('missed.fault', { fault: words.t(name) })} {words.t(`fault.${fault}.text`)}</p>}
-      <RecalledCards play={play} />
+      {recalls(play) && <RecalledCards play={play} />}
       <div class="row">
         <button type="button" class="wide strong" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button>
         <Onward play={play} strong={false} />

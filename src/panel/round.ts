@@ -12,6 +12,11 @@ export function roundOver(play: Play): boolean {
   return play.verdict === 'missed' || (play.verdict === 'passed' && once);
 }
 
+/** Ideas of other levels come back in this round: what shows their cards is fetched only where they do. */
+export function recalls({ stage }: Play): boolean {
+  return stage.questions.some(({ question }) => question.recalls !== undefined);
+}
+
 /** The gauge is dark: its value would give away what is asked. */
 export function gaugeHidden(play: Play): boolean {
   return play.verdict === 'open' && (play.phase === 'call' || play.stage.task.gauge === 'hidden');
