@@ -39,6 +39,8 @@ const LevelTextsSchema = v.strictObject({
   wrong: Named,
   /** What each of several calls has just shown. */
   whys: Named,
+  /** A wrong answer to a question, once its round is over. */
+  told: Named,
   /** What a place makes of what lies there. */
   says: Named,
   /** What stands in a column of words, by column and number: `<column>-<number>`. */
