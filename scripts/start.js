@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { oldNode } from './node-version.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const sources = ['src', 'assets', 'levels', 'index.html', 'teach.html', 'vite.config.ts', 'vite.server.config.ts', 'package-lock.json'];
@@ -15,12 +16,6 @@ function fail(message) {
   process.exit(1);
 }
 
-/** @type {(version: string) => boolean} */
-function oldNode(version) {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major < 20 || (major === 20 && minor < 19);
-}
-
 /** When anything at this path last changed; a folder's own time tells of files taken away.
  * @type {(path: string) => number} */
 function changed(path) {
@@ -30,9 +25,8 @@ function changed(path) {
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => changed(join(path, name))));
 }
 
-if (oldNode(process.versions.node)) {
-  fail(`Downhill needs Node 20.19 or newer; this is Node ${process.versions.node}. See https://nodejs.org`);
-}
+const old = oldNode(process.versions.node);
+if (old !== null) fail(old);
 
 const newest = Math.max(...sources.map((name) => changed(join(root, name))));
 /** @type {(built: string) => boolean} */

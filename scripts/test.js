@@ -7,9 +7,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { missingChromium } from './chromium.js';
 import { missingFirefox } from './firefox.js';
+import { oldNode } from './node-version.js';
 import { missingPostgres } from './postgres.js';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+
+const old = oldNode(process.versions.node);
+if (old !== null) {
+  console.error(old);
+  process.exit(1);
+}
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = mkdtempSync(join(tmpdir(), 'downhill-test-'));

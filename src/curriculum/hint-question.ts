@@ -74,6 +74,14 @@ export function slipOf(play: Play): string | null {
   return answer.kind === 'compare' && asked.question.ask.of === 'best' ? 'wrong-way' : null;
 }
 
+/** The same of the last answer that was wrong, whatever was right since; a slip of figures goes by where one stood, which only the last one knows. */
+export function lastSlip(play: Play): string | null {
+  const wrong = play.answers.findLastIndex(({ right }) => !right);
+  const asked = play.stage.questions[wrong];
+  if (asked === undefined || wrong === play.answers.length - 1 || asked.question.answer.kind === 'number') return slipOf(play);
+  return slipOf({ ...play, answers: play.answers.slice(0, wrong + 1) });
+}
+
 /** A knob that stands too low or too high, by what it is. */
 export function turnName({ decision }: Task, up: boolean): string {
   if (decision !== undefined) return up ? 'books-too-few' : 'books-too-many';

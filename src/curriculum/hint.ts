@@ -11,7 +11,7 @@ import { hintForKnobs } from './hint-knobs.ts';
 import { hintInFog } from './hint-fog.ts';
 import { hintForPieces, isPieced } from './hint-pieces.ts';
 import { hintForProgram } from './hint-program.ts';
-import { hintForQuestion, slipOf } from './hint-question.ts';
+import { hintForQuestion, lastSlip } from './hint-question.ts';
 import { hintForTraining } from './hint-training.ts';
 import type { Move } from './move.ts';
 import type { Play } from './play.ts';
@@ -49,7 +49,7 @@ export function diagnose(play: Play): Hint {
   const { tools } = play.stage.task;
   if (!play.late && tools.some(({ kind }) => kind === 'train') && !tools.some(({ kind }) => kind === 'rate')) return { fault: 'too-early', knob: 'train', direction: null, move: again };
   if (play.late) return { fault: 'too-late', knob: null, direction: null, move: again };
-  const fault = play.stage.questions.length > 0 ? slipOf(play) : inside(play).fault;
+  const fault = play.stage.questions.length > 0 ? lastSlip(play) : inside(play).fault;
   return { fault: fault ?? 'missed', knob: null, direction: null, move: again };
 }
 

@@ -1,8 +1,8 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 
-/** What the keyboard goes on from when its place is gone: what a round came to, else the question, else the prompt. */
-const PLACES = ['.card h2', '.question', '.prompt h2', 'h1'];
+/** What the keyboard goes on from when its place is gone: what a round came to, else the question, else the first knob, else the prompt. */
+const PLACES = ['.card h2', '.question', '.knob input:enabled', '.prompt h2', 'h1'];
 
 /** Keeps the focus within: where the element that had it was taken away, it goes to the first of the places there are. */
 export function useFocusKept(within: RefObject<HTMLElement | null>): void {
