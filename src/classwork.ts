@@ -39,7 +39,7 @@ function freshId(): string {
 }
 
 export function createClasswork(game: Game, changed: () => void): Classwork {
-  let state: ClassState = { desk: null, line: 'offline', unsent: 0, verdict: null, old: false, ahead: 0, inClass: membership() !== null };
+  let state: ClassState = { desk: null, line: 'offline', unsent: 0, verdict: null, old: false, ahead: 0, out: false, inClass: membership() !== null };
   /** Attempts that were made on this very page. */
   const made = new Set<string>();
   let ended = () => {};
@@ -218,7 +218,7 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
       lost(reason) {
         stop();
         if (reason === 'not-pupil') localStorage.removeItem(CLASS_KEY);
-        change({ desk: null, inClass: reason !== 'not-pupil', line: 'offline' });
+        change({ desk: null, out: reason === 'removed', inClass: reason !== 'not-pupil', line: 'offline' });
         game.notify({ key: 'notice.class-lost', values: {} });
       },
     });
@@ -247,14 +247,14 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
       ended();
       sent.clear();
       found.clear();
-      change({ inClass: true, desk: null, verdict: null });
+      change({ inClass: true, out: false, desk: null, verdict: null });
       start(joined.class);
     },
     async leave() {
       const now = membership();
       ended();
       localStorage.removeItem(CLASS_KEY);
-      change({ inClass: false, desk: null, unsent: 0, verdict: null });
+      change({ inClass: false, out: false, desk: null, unsent: 0, verdict: null });
       if (now !== null) await client.leave(now.class).catch(() => undefined);
     },
     async bet(value) {

@@ -16,6 +16,8 @@ export interface ClassState {
   old: boolean;
   /** Milliseconds that the server's clock is ahead of this device's. */
   ahead: number;
+  /** The teacher has sent this pupil out, and may let it in again. */
+  out: boolean;
   /** This device is in a class. */
   inClass: boolean;
 }

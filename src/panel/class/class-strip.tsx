@@ -14,8 +14,15 @@ export function ClassStrip({ seat }: { seat: Classwork }) {
   const words = useWords();
   const at = useGame((game) => { const { screen } = game.state(); return screen.name === 'level' ? screen.id : null; });
   const [folded, fold] = useState(0);
-  const { desk, line, unsent, verdict, old, ahead } = seat.state();
-  if (desk === null) return <aside class="class-strip" aria-label={words.t('class.strip')}><p class="quiet-line">{words.t('class.waiting')}</p></aside>;
+  const { desk, line, unsent, verdict, old, ahead, out } = seat.state();
+  if (desk === null) {
+    return (
+      <aside class="class-strip" aria-label={words.t('class.strip')}>
+        <p class="quiet-line">{words.t(out ? 'class.out' : 'class.waiting')}</p>
+        {out && <button type="button" class="wide" onClick={() => location.reload()}>{words.t('class.reload')}</button>}
+      </aside>
+    );
+  }
   const { round, podium } = desk;
   const running = round !== null && podium === null && desk.reveal === null && round.ended === null && (round.until === null || Date.now() + ahead < round.until);
   const board = desk.boards.find(({ level }) => level === at);
