@@ -1,3 +1,5 @@
+import { recent } from './recent.ts';
+
 const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const CODES = new Map([...SIGNS].map((sign, code) => [sign, code]));
 const BYTES = 4;
@@ -17,17 +19,12 @@ export function writeWeights(parameters: ArrayLike<number>): string {
 }
 
 /** Texts that were read lately: undo and redo read the same ones again, and what was found out about them is found by identity. */
-const lately = new Map<string, Float64Array>();
-const LATELY = 12;
+const lately = recent<Float64Array>(12);
 
 /** Text to so many parameters. @throws an Error that says what is wrong with it: not as many, or some of them no finite number. */
 export function readWeights(text: string, count: number): Float64Array {
-  const found = lately.get(text) ?? decode(text, count);
+  const found = lately(text, () => decode(text, count));
   if (found.length !== count) throw new Error(`parameters: ${found.length} numbers; the network has ${count}`);
-  lately.delete(text);
-  lately.set(text, found);
-  const oldest = lately.keys().next().value;
-  if (lately.size > LATELY && oldest !== undefined) lately.delete(oldest);
   return found;
 }
 

@@ -2,6 +2,7 @@ import './learn.css';
 import { useState } from 'preact/hooks';
 import { isSmallEnough } from '../curriculum/goal.ts';
 import type { LearnTool } from '../curriculum/learn-tool.ts';
+import { duelFault } from '../curriculum/hint-learning.ts';
 import { learntCount } from '../curriculum/learning.ts';
 import type { Play } from '../curriculum/play.ts';
 import { epochsOf, type LiveRun, shownOf } from '../game/live.ts';
@@ -43,6 +44,7 @@ export function Learn({ play, tool, disabled }: { play: Play; tool: LearnTool; d
   const value = state === 'running' || scrubbed ? shown?.value : play.value;
   const told = value === undefined || shown === undefined || gaugeHidden(play) || !Number.isFinite(value) ? '' : goalText(words, play.stage.task.goal.metric, value);
   const left = run?.left ?? null;
+  const fault = play.phase === 'task' && play.verdict === 'open' && state !== 'running' ? duelFault(play) : null;
   return (
     <section class="learn" aria-label={words.t('learn.label')} data-state={state}>
       <div class="row">
@@ -57,6 +59,7 @@ export function Learn({ play, tool, disabled }: { play: Play; tool: LearnTool; d
         <span>{state === 'running' && left !== null ? words.t('learn.left', { count: Math.max(1, Math.ceil(left)) }) : state === 'failed' ? words.t('learn.failed') : told}</span>
       </p>
       {run !== null && last > 0 && <Curve run={run} />}
+      {fault !== null && <p class="learn-fault"><strong>{words.t(`fault.${fault}.name`)}</strong> {words.t(`fault.${fault}.text`)}</p>}
       {run !== null && last > 0 && state !== 'running' && (
         <label class="scrub">
           <span class="unseen">{words.t('learn.scrub')}</span>

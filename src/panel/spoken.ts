@@ -1,6 +1,7 @@
 import { misplaced } from '../curriculum/arrangement.ts';
 import { stakes } from '../curriculum/decision.ts';
 import { hint } from '../curriculum/hint.ts';
+import { duelFault } from '../curriculum/hint-learning.ts';
 import { slipOf } from '../curriculum/hint-question.ts';
 import { learnTool } from '../curriculum/learn-tool.ts';
 import { learntCount } from '../curriculum/learning.ts';
@@ -193,7 +194,8 @@ function learntSpoken(words: Words, before: Play, now: Play): readonly string[] 
   const tool = learnTool(now.stage.task);
   if (tool === null || now.stage.learnt === before.stage.learnt) return [];
   if (!now.stage.taught) return [words.t('learn.parameters', { count: learntCount(now.stage) })];
-  return [words.t('learn.epoch', { epoch: words.number(now.epochs, 0), epochs: words.number(tool.epochs, 0) })];
+  const fault = now.phase === 'task' && now.verdict === 'open' ? duelFault(now) : null;
+  return [words.t('learn.epoch', { epoch: words.number(now.epochs, 0), epochs: words.number(tool.epochs, 0) }), ...(fault === null ? [] : faultSpoken(words, fault))];
 }
 
 /** Laps that an undo gave back. */
