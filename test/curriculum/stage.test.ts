@@ -23,6 +23,13 @@ function width(draw: Draw): number {
   return 'from' in draw ? Math.floor((draw.to - draw.from) / draw.step + 1e-9) + 1 : new Set(draw).size;
 }
 
+/** Calls that come in fewer than five draws so far, and in how many they do. */
+const FEWER: Readonly<Record<string, number>> = {
+  'kill-every-relu': 2, bowl: 2, accuracy: 2, 'five-and-ten': 2, sentiment: 2, translate: 2,
+  'one-line-fails': 3, 'layers-and-units': 3, architecture: 3, 'start-values': 3, 'case-files': 3, boundary: 3, sigmoid: 3, 'bigger-network': 3, shrink: 3, 'tree-or-not': 3, 'every-pixel': 3, 'next-word': 3, adversaries: 3,
+  'all-linear': 4, collapse: 4, 'activation-zoo': 4, 'relu-training': 4, 'early-stopping': 4, 'batch-size': 4, kernel: 4, forgers: 4, autoencoder: 4, attention: 4,
+};
+
 const isDrawn = (values: Readonly<Record<string, unknown>>) => Object.values(values).some((value) => typeof value === 'object');
 
 /** What of a stage chance decides, as text. */
@@ -46,7 +53,7 @@ describe.each(levels.map((level) => [level.id, level] as const))('%s', (_id, lev
     }
   });
 
-  test('the call has two draws at least, and never the same twice running', () => {
+  test('the call is drawn from two at least, comes in five ways, and never the same twice running', () => {
     // A fact has one answer; where the next hotel pulls the line hangs on the rows of the task.
     if (level.call === undefined || level.call.ask.of === 'fact' || level.call.ask.of === 'refit') return;
     const { call } = level;
@@ -55,7 +62,7 @@ describe.each(levels.map((level) => [level.id, level] as const))('%s', (_id, lev
     for (const seed of [1, 2, 3, 4, 5]) {
       const told = rounds(level, seed, 'call', 40).map(({ questions }) => JSON.stringify(questions.map(({ question: { id, ask }, at }) => [id, ask, at])));
       expect(told.filter((at, round) => at === told[round - 1])).toEqual([]);
-      expect(new Set(told).size).toBeGreaterThanOrEqual(2);
+      expect(new Set(told).size).toBeGreaterThanOrEqual(FEWER[level.id] ?? 5);
     }
   });
 });

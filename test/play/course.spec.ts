@@ -27,7 +27,8 @@ const test = fresh.extend<object, { player: Player }>({
   }, { scope: 'worker' }],
 });
 
-test.describe.configure({ mode: 'parallel' });
+// Levels of the last part train three times, on whatever machine this is.
+test.describe.configure({ mode: 'parallel', timeout: 180_000 });
 
 const course = parseCourse(JSON.parse(readFileSync('levels/course.json', 'utf8')));
 const partOf = (id: string) => course.parts.find(({ levels }) => levels.includes(id))?.number;
