@@ -42,6 +42,7 @@ export function parseLevel(json: unknown, file: string): Level {
     if (level.call.ask.of === 'learnt' && level.program === undefined) refuse('call.ask', 'what is learnt by rule cards needs a program');
   }
   if ((learnTool(level) !== null) !== (level.verify === 'weights')) refuse('verify', 'a level that is learnt while one watches is verified by "weights", and no other');
+  if (level.verify === 'weights' && level.stars.by !== 'value' && level.stars.by !== 'parameters') refuse('stars.by', 'how weights were found is the player\'s word: by "value" or "parameters", which can be measured');
   if (level.stars.by === 'reference' && level.reference === undefined) refuse('reference', 'say which networks are trained, or give stars bars of their own');
   return level;
 }

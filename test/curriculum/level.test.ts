@@ -75,6 +75,14 @@ test.each<[string, Record<string, unknown>, string, RegExp]>([
   expect(message).not.toMatch(/Invalid|Expected|received/);
 });
 
+test('whoever hands in weights gets no stars for how they were found', () => {
+  const learnt = 'levels/the-bigger-picture/digits.json';
+  const json = readJson(learnt);
+  if (typeof json !== 'object' || json === null) throw new Error('no object');
+  for (const by of ['epochs', 'steps', 'rounds', 'mistakes']) expect(() => parseLevel({ ...json, stars: { by, bars: [4, 3, 2, 1] } }, learnt)).toThrow(`${learnt}: stars.by: `);
+  expect(() => parseLevel(json, learnt)).not.toThrow();
+});
+
 test('what is not spoilt is accepted', () => expect(spoilt({})).toBe('accepted'));
 
 test('every level file is in the course, and every level of the course has its file', () => {
