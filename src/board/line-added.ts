@@ -86,7 +86,7 @@ export function drawAdded(context: CanvasRenderingContext2D, palette: Palette, f
   const figure = ` ${added.sum > 0 ? '+' : ''}${words.number(added.sum, 1)}`;
   const [before, length] = [start, figure].map((text) => context.measureText(text).width);
   const both = (before ?? 0) + (length ?? 0);
-  const left = Math.min(Math.max((zero + sum.to - both) / 2, area.x), area.x + area.width - both);
+  const left = Math.max(Math.min((zero + sum.to - both) / 2, area.x + area.width - both), area.x);
   const under = sum.y + frame.text * 0.5 + MARGIN;
   written(context, palette, start, left, under, palette.quiet.css);
   written(context, palette, figure, left + (before ?? 0), under, palette.error.css);
