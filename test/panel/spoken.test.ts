@@ -73,3 +73,25 @@ test('a round that is lost says what was handed over, and what is wrong with it 
   expect(lost).toContain(words.en.t('missed.title'));
   expect(lost).toContain(words.en.t('fault.uphill-right.text'));
 });
+
+test('a call that was missed is no failure of the learner', () => {
+  const level = levelOf('loss-curve');
+  const at = level.solution.moves.findIndex(({ kind }) => kind === 'answer');
+  const missed = heard(level, [...level.solution.moves.slice(0, at), { kind: 'answer', to: 'less' }]).at(-1);
+  expect(missed).toContain(words.en.t('call.wrong'));
+  expect(missed).not.toContain(words.en.t('fault.wrong-way.text'));
+});
+
+test('laps that come back are told', () => {
+  const level = levelOf('learning-rate');
+  const before = replay(level, { seed: 1, moves: [{ kind: 'train', epochs: 3 }] });
+  const said = sentences(spoken(words.en, before, replay(level, { seed: 1, moves: [] }), { stars: 0, starsBefore: 0, knob: null }));
+  expect(said).toContain(words.en.t('train.left', { count: 6 }));
+});
+
+test('a lost round is named by its last wrong answer, also where the last one was right', () => {
+  let play = firstPlay(levelOf('direction'), 1);
+  for (const to of ['less', 'less', 'less', 'less', 'less', 'less', 'less', 'less']) play = advance(play, { kind: 'answer', to });
+  expect(play.answers.at(-1)?.right).toBe(true);
+  expect(diagnose(play).fault).toBe('wrong-way');
+});
