@@ -1,5 +1,6 @@
 // Networks that learn while one watches: begun, paused, scrubbed, left; drawn for by keyboard; and pictures that never arrive.
 import type { Page } from '@playwright/test';
+import { typeInto } from './driver.ts';
 import { expect, follow, open, test } from './fixture.ts';
 import { said, text, within } from './words.ts';
 
@@ -38,6 +39,19 @@ test('who leaves a level leaves its training: its worker is gone within a tenth 
   expect(learners()).toBe(1);
   await page.evaluate(() => { location.hash = '#/map'; });
   await expect.poll(learners, { timeout: 600, intervals: [100] }).toBe(0);
+});
+
+test('rates are turned while both sides of a duel learn; what became of it is named, and hangs in the museum', async ({ page }) => {
+  await open(page, '#/level/adversaries');
+  const region = training(page);
+  await region.getByRole('button', { name: text('learn.begin') }).click();
+  await expect.poll(() => done(page)).toBeGreaterThan(0);
+  await typeInto(page, text('tool.detector-rate'), 0.05);
+  await expect(region).toHaveAttribute('data-state', 'ended', { timeout: 60_000 });
+  expect(await done(page)).toBe(100);
+  await expect(region).toContainText(said('fault.mode-collapse.name'));
+  await follow(page, '#/museum');
+  await expect(page.locator('[data-fault="mode-collapse"]')).toBeVisible();
 });
 
 test('a digit is drawn with the arrow keys, and the network says what it takes it for', async ({ page }) => {
