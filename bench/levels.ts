@@ -4,6 +4,7 @@ import { readSheets } from '../scripts/read-sheets.ts';
 import { learnTool } from '../src/curriculum/learn-tool.ts';
 import { livePlan, startFor } from '../src/curriculum/learning.ts';
 import { isMetric, isShort } from '../src/curriculum/goal.ts';
+import type { Task } from '../src/curriculum/level.ts';
 import { pictureRows } from '../src/curriculum/pictures.ts';
 import { advance } from '../src/curriculum/replay.ts';
 import { firstPlay } from '../src/curriculum/round.ts';
@@ -88,7 +89,12 @@ function linearOf(network: Network): Network | null {
   return last.kind === 'conv2d' ? { ...network, layers: [{ ...last, size: 1, stride: 1 }] } : null;
 }
 
-/** Every training of a level's task, and a linear model on the same rows. */
+/** The other networks that the level offers, which hear less. */
+function othersOf({ networks = {} }: Task, work: Work): readonly Work[] {
+  return Object.entries(networks).flatMap(([id, network]) => (JSON.stringify(network) === JSON.stringify(work.network) ? [] : [{ ...work, name: `${work.name}, ${id}`, network }]));
+}
+
+/** Every training of a level's task, and on the same rows a linear model, or, of words, what else there is to choose. */
 function worksOf(file: string): readonly Work[] {
   const level = readLevel(file);
   const tool = learnTool(level);
@@ -103,6 +109,7 @@ function worksOf(file: string): readonly Work[] {
   if (plan === null || !isMetric(task.goal.metric)) return [];
   const work: Work = { name: level.id, network: task.network, train, test: task.goal.data === 'test' ? test : train, plan, initial: tool.initial, metric: task.goal.metric };
   const linear = linearOf(task.network);
+  if (linear === null && plan.against === undefined) return [work, ...othersOf(task, work)];
   return linear === null || plan.against !== undefined ? [work] : [work, { ...work, name: `${level.id}, linear`, network: linear, plan: { ...plan, learningRate: typeof plan.learningRate === 'number' ? plan.learningRate / 3 : plan.learningRate.map((rate) => rate / 3) } }];
 }
 

@@ -15,15 +15,15 @@ const BEYOND = {
     'curriculum/hint-units', 'curriculum/attention-advice', 'curriculum/pieces', 'curriculum/hint-killing', 'curriculum/hint-breaking',
     'curriculum/hint-edit', 'curriculum/hint-boundary', 'curriculum/disturbed', 'curriculum/wide', 'curriculum/odds',
     'curriculum/messages-advice', 'curriculum/edge', 'curriculum/refit', 'curriculum/best-hand', 'curriculum/hint-arrangement',
-    'curriculum/attention', 'curriculum/bench', 'curriculum/boundary', 'curriculum/box', 'curriculum/classes', 'curriculum/filter', 'curriculum/forgery', 'curriculum/hand',
+    'curriculum/attention', 'curriculum/bench', 'curriculum/boundary', 'curriculum/box', 'curriculum/classes', 'curriculum/filter', 'curriculum/following', 'curriculum/following-advice', 'curriculum/forgery', 'curriculum/hand',
     'curriculum/hint-pieces', 'curriculum/messages', 'curriculum/pictures', 'curriculum/race', 'curriculum/recall', 'curriculum/region', 'curriculum/sentences', 'curriculum/split', 'curriculum/suspect',
     'curriculum/towns', 'curriculum/weights', 'curriculum/wiring', 'engine/dataset/feelings', 'engine/dataset/streets', 'engine/dataset/trees',
-    'game/seen-picture', 'game/seen-sentence', 'game/sketch',
+    'game/seen-following', 'game/seen-picture', 'game/seen-sentence', 'game/sketch',
   ],
   page: [
     'board/line-hand-drawing', 'board/dials', 'board/program-network',
     'panel/apparatus-words', 'panel/arrangement', 'panel/class-words', 'panel/concept-card', 'panel/duel-words', 'panel/further-words', 'panel/graph-words', 'panel/network-words', 'panel/neuron-words',
-    'panel/pieces-words', 'panel/race-words', 'panel/sentence', 'panel/split', 'panel/learn', 'panel/trials', 'panel/pad', 'panel/marks', 'panel/program-step', 'panel/feed', 'panel/wired', 'panel/runs',
+    'panel/pieces-words', 'panel/race-words', 'panel/following', 'panel/sentence', 'panel/split', 'panel/learn', 'panel/trials', 'panel/pad', 'panel/marks', 'panel/program-step', 'panel/feed', 'panel/wired', 'panel/runs',
   ],
 } as const;
 type Half = keyof typeof BEYOND;

@@ -1,3 +1,4 @@
+import { toolInUse } from './curriculum/feed.ts';
 import { isMetric } from './curriculum/goal.ts';
 import { learnTool } from './curriculum/learn-tool.ts';
 import { livePlan } from './curriculum/learning.ts';
@@ -77,7 +78,7 @@ export function createLearning(game: Game, { plain, hurried, ...options }: Learn
     } else steer(game.play());
   });
   /** A start that was taken anew ends a training, too. */
-  const stays = (before: Play, now: Play | null) => isSameTraining(before, now) && (now?.stage.learnt === before.stage.learnt || now?.stage.taught === true);
+  const stays = (before: Play, now: Play | null) => isSameTraining(before, now) && now !== null && toolInUse(now, 'learn') && (now.stage.learnt === before.stage.learnt || now.stage.taught);
 
   return {
     run: () => live.run(),

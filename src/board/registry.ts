@@ -87,6 +87,8 @@ async function fetchDraw(view: View): Promise<Draw> {
       return drawnBy((await import('./duel.ts')).createDuel, view);
     case 'codes':
       return drawnBy((await import('./codes.ts')).createCodes, view);
+    case 'following':
+      return drawnBy((await import('./following.ts')).createFollowing, view);
     case 'sentence':
       return drawnBy((await import('./sentence.ts')).createSentence, view);
     case 'concepts':

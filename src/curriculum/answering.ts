@@ -1,4 +1,6 @@
 import { withEdits } from './edit.ts';
+import { isOfNetwork } from './goal.ts';
+import { learnTool } from './learn-tool.ts';
 import { isAnswer, isRight, isTied, openQuestion, truthOf, valuesAsked } from './question.ts';
 import { endOf, pathAsked } from './quantity.ts';
 import { settled } from './measured.ts';
@@ -38,8 +40,10 @@ export function answer(play: Play, given: number | string): Play {
   const mistakes = play.mistakes + missed;
   const allMistakes = play.phase === 'task' ? play.allMistakes + missed : play.allMistakes;
   const next = play.stage.questions[answers.length];
+  // Where the network is judged, mistakes are not.
+  const ofNetwork = isOfNetwork(play.stage.task.goal);
   const other = !again && next !== undefined && Object.keys(next.at).length > 0;
-  const faced = again ? { stage: play.stage, values } : shaped(facing(play.played[play.phase] ?? play.stage, answers.length), { ...ended, ...next?.at });
+  const faced = again ? { stage: play.stage, values } : learnTool(play.stage.task) !== null ? { stage: play.stage, values: { ...ended, ...next?.at } } : shaped(facing(play.played[play.phase] ?? play.stage, answers.length), { ...ended, ...next?.at });
   const following = again || faced.stage.task.split !== true ? faced : resplit(faced.stage, faced.values, play.choices);
   const marks = question.answer.kind === 'marks' ? question.answer.nodes : [];
   const choices = again || marks.length === 0 ? play.choices : Object.fromEntries(Object.entries(play.choices).filter(([id]) => !marks.includes(id)));
@@ -47,9 +51,9 @@ export function answer(play: Play, given: number | string): Play {
     ...stepped(play), ...following, choices, fed: other ? [] : play.fed, answers: again ? play.answers : answers, refused: again ? [...play.refused, given] : [], turnedDown: again && typeof truth === 'number' ? truth : null, opened, path, walked: path, mistakes, allMistakes,
     trail: [...play.trail, ended],
     // What is put right in the same round costs the round nothing.
-    value: question.again ? play.value : play.value + missed,
+    value: question.again || ofNetwork ? play.value : play.value + missed,
   };
   // A round is judged once all is answered; a client who is sent away too often does not come back.
-  if (again) return judge(after, setting && after.value > play.bound ? 'missed' : 'open');
+  if (again) return judge(after, setting && !ofNetwork && after.value > play.bound ? 'missed' : 'open');
   return judge(after, next !== undefined ? 'open' : after.value <= play.bound ? 'passed' : 'missed');
 }

@@ -1,6 +1,7 @@
 import { attentionFigure, KEY, QUERY } from './attention.ts';
 import type { Values } from './draw.ts';
 import { filterFigure, KERNEL } from './filter.ts';
+import { followingFigure, TEMPERATURE } from './following.ts';
 import { memoryFigure } from './memory.ts';
 import { FORGER, forgeryFigure } from './forgery.ts';
 import type { Task } from './level.ts';
@@ -25,13 +26,15 @@ export function apparatusNames({ apparatus }: Pick<Task, 'apparatus'>): readonly
       return MESSAGE_VALUES;
     case 'forgery':
       return FORGER;
+    case 'following':
+      return [...apparatus.next, TEMPERATURE];
     case undefined:
       return [];
   }
 }
 
 export function isOfApparatus(ask: Quantity): ask is ApparatusAsk {
-  return ask.of === 'filter' || ask.of === 'memory' || ask.of === 'attention' || ask.of === 'messages' || ask.of === 'forgery';
+  return ask.of === 'filter' || ask.of === 'memory' || ask.of === 'attention' || ask.of === 'messages' || ask.of === 'forgery' || ask.of === 'following';
 }
 
 /** A quantity of an apparatus at these values. */
@@ -47,5 +50,7 @@ export function apparatusFigure(stage: Stage, values: Values, ask: ApparatusAsk)
       return messagesFigure(stage, values, ask);
     case 'forgery':
       return forgeryFigure(stage, values, ask);
+    case 'following':
+      return followingFigure(stage, values, ask);
   }
 }

@@ -4,6 +4,7 @@ import { attentionAdvice } from './attention-advice.ts';
 import { forgeryAdvice } from './forgery.ts';
 import { messagesAdvice } from './messages-advice.ts';
 import { toolInUse } from './feed.ts';
+import { followingAdvice } from './following-advice.ts';
 import { KERNEL, nearestKernel, straysOf } from './filter.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
 import type { ParameterTool } from './level-tool.ts';
@@ -28,6 +29,8 @@ function adviceOf(play: Play, ask: ApparatusAsk): Advice {
       return messagesAdvice(play, ask);
     case 'forgery':
       return forgeryAdvice(stage, values, (dial) => toolInUse(play, dial));
+    case 'following':
+      return followingAdvice(stage, values, ask);
   }
 }
 

@@ -4,6 +4,7 @@ import { type LearnTool, learnTool } from './learn-tool.ts';
 import { endingOf } from './duel.ts';
 import { asChosen } from './learning.ts';
 import type { UnitsTool } from './level-tool.ts';
+import { openQuestion } from './question.ts';
 import { snap } from './range.ts';
 import type { Play } from './play.ts';
 import { facing, type Stage } from './stage.ts';
@@ -112,6 +113,7 @@ export function hintForLearning(play: Play): Hint {
   const value = goalValue(stage, play.values, {}, 0);
   const large = tooLarge(play);
   if (large !== null) return large;
+  if (value <= play.bound && openQuestion(play) !== null) return ready({ kind: 'answer', to: 'hand-over' });
   if (value <= play.bound && stage.task.goal.judged === 'commit') return ready({ kind: 'commit' });
   const train: Hint['move'] = { kind: 'weights', epochs: tool.epochs };
   if (!stage.taught) return offBalance(play) ?? { fault: 'untaught', knob: 'learn', direction: null, move: train };

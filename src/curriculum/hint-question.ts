@@ -3,8 +3,10 @@ import { toolInUse } from './feed.ts';
 import { hintForApparatus } from './hint-apparatus.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
 import { hintForHand } from './hint-hand.ts';
+import { hintForLearning } from './hint-learning.ts';
 import { hintForUnits } from './hint-units.ts';
 import { bestUnderLaw } from './law.ts';
+import { learnTool } from './learn-tool.ts';
 import type { Values } from './draw.ts';
 import type { Task } from './level.ts';
 import type { Quantity } from './level-quantity.ts';
@@ -182,8 +184,10 @@ export function hintForQuestion(play: Play): Hint {
   const mark = marksHint(play);
   if (mark !== null) return mark;
   if (answer.kind === 'setting' && play.stage.task.hand !== undefined) return hintForHand(play, { kind: 'answer', to: 'hand-over' });
+  // What is asked of the network is learnt.
+  if (answer.kind === 'setting' && learnTool(play.stage.task) !== null && toolInUse(play, 'learn')) return hintForLearning(play);
   if (answer.kind === 'setting') {
-    const next = play.stage.task.tools.some((tool) => tool.kind === 'choice') ? lawHint(play, asked) : settingHint(play, asked);
+    const next = play.stage.task.tools.some((tool) => tool.kind === 'choice' && toolInUse(play, tool.id)) ? lawHint(play, asked) : settingHint(play, asked);
     // Right after a slip it is that which is told.
     const slip = play.trail.at(-1) === play.values ? null : slipOf(play);
     return slip === null ? next : { ...next, fault: slip };

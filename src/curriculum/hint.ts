@@ -27,7 +27,7 @@ function handsOver({ stage, values }: Play): Move {
 /** What is wrong with what stands there, by the kind of task. */
 function inside(play: Play): Hint {
   const { task, questions } = play.stage;
-  if (questions.length > 0) return hintForQuestion(play);
+  if (questions.length > play.answers.length || (questions.length > 0 && learnTool(task) === null)) return hintForQuestion(play);
   if (task.edit !== undefined) return hintForEdit(play);
   if (task.hand !== undefined) return hintForHand(play, handsOver(play));
   if (task.goal.metric === 'misplaced') return hintForArrangement(play);

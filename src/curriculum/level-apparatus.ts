@@ -33,6 +33,12 @@ export const ApparatusSchema = v.variant('kind', [
     kind: v.literal('forgery'), rows: Count, fresh: Count,
     real: v.strictObject({ centre: DrawSchema, spread: DrawSchema, height: DrawSchema, slope: DrawSchema, scatter: DrawSchema }),
   }),
+  /**
+   * What comes next, of a level that learns the sentences of a text: on a page of so many `lines`, the first training sentences in
+   * which the word stands, `next` are counted after it. Their values have the words' names; `temperature` is that of the network's
+   * softmax wherever it says what comes next, or writes.
+   */
+  v.strictObject({ kind: v.literal('following'), word: Id, next: v.pipe(v.array(Id), v.minLength(2)), lines: Count }),
 ]);
 
 /** Where a picture gets brighter or darker along a row, or down a column. */
@@ -73,6 +79,11 @@ export const APPARATUS_QUANTITIES = [
   v.strictObject({ of: v.literal('messages'), figure: v.picklist(['colour', 'unclear', 'apart', 'reached']), given, person: v.optional(Count, 1), clear: v.optional(Finite, 0.1) }),
   /** How many of fresh hotels the detector tells right, in percent. */
   v.strictObject({ of: v.literal('forgery'), figure: v.picklist(['caught']), given }),
+  /**
+   * `miscounted`: by how much the counts are off those of the page, all in all. In percent: `counted`, how often that `word` follows on the page;
+   * `share`, how likely the network takes it for, once it has `heard` these; `off`, how far its likeliest word is from what is `wanted`.
+   */
+  v.strictObject({ of: v.literal('following'), figure: v.picklist(['miscounted', 'counted', 'share', 'off']), given, heard: v.optional(v.array(Id), []), word: v.optional(Id), wanted: v.optional(Finite, 0) }),
 ] as const;
 
 export type Apparatus = v.InferOutput<typeof ApparatusSchema>;

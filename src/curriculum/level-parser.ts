@@ -4,6 +4,7 @@ import { isOfApparatus } from './apparatus.ts';
 import { ENDINGS } from './duel.ts';
 import { checkDuel } from './duel-check.ts';
 import { flawLines } from './flaw.ts';
+import { type Following, textOf } from './following.ts';
 import { pictureOutputs, pictureSpec } from './pictures.ts';
 import { sentenceSpec } from './sentences.ts';
 import { learnTool } from './learn-tool.ts';
@@ -96,7 +97,7 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
   else if (task.views.some(({ kind }) => kind === 'race')) refuse(`${place}views`, 'a race view needs a race');
   if (new Set(task.tools.map((tool) => tool.id)).size < task.tools.length) refuse(`${place}tools`, 'give each tool once');
   task.questions.forEach((question, index) => checkQuestion(question, `questions[${index}]`, known, (field, remedy) => refuse(`${place}${field}`, remedy)));
-  if (task.questions.length > 0 && task.goal.metric !== 'mistakes') refuse(`${place}goal.metric`, 'a task of questions is judged by mistakes');
+  if (task.questions.length > 0 && task.goal.metric !== 'mistakes' && learnTool(task) === null) refuse(`${place}goal.metric`, 'a task of questions is judged by mistakes, or by what was learnt');
   if (task.goal.metric === 'tilt' && task.edit === undefined) refuse(`${place}edit`, 'a goal of tilt needs rows that are edited');
   if (task.hand?.kind === 'boundary' && task.dataset.features.length !== 2) refuse(`${place}hand`, 'a boundary is drawn over two inputs');
   if (task.edit !== undefined && task.network.inputs !== 1) refuse(`${place}edit`, 'rows are edited along one input');
@@ -107,6 +108,7 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
   if (task.arrangement !== undefined) checkArrangement(task.arrangement, (field, remedy) => refuse(`${place}arrangement.${field}`, remedy));
   if (task.dataset.source === 'table') checkTable(task.dataset, (field, remedy) => refuse(`${place}dataset.${field}`, remedy));
   if (task.goal.metric === 'program' && task.program === undefined) refuse(`${place}program`, 'a goal of program needs a program');
+  if (task.apparatus?.kind === 'following') checkFollowing(task, task.apparatus, inPlace);
   for (const [index, { ask }] of task.questions.entries()) if (isOfApparatus(ask) && ask.of !== task.apparatus?.kind) refuse(`${place}questions[${index}].ask`, `needs an apparatus of kind ${ask.of}`);
 }
 
@@ -158,6 +160,15 @@ function checkSentences(task: Task, { set, train, test }: Extract<Task['dataset'
     if (first?.kind !== 'embedding' || first.words !== words.length) refuse(`${field}.layers[0]`, `begin with an embedding of the ${words.length} words of ${set}`);
     if (outputCount(network) !== outputs) refuse(`${field}.layers`, `${outputCount(network)} numbers come out; ${outputs} are asked of a sentence`);
   }
+}
+
+/** What comes next is asked of a text that has these words. */
+function checkFollowing(task: Task, { word, next }: Following, refuse: Refuse): void {
+  const text = textOf({ task });
+  if (text === null) return refuse('apparatus', 'what comes next needs sentences in which each next word is wanted');
+  const heard = task.views.flatMap((view) => (view.kind === 'following' ? view.heard : []));
+  const stray = [word, ...next, ...heard].find((each) => !text.words.includes(each));
+  if (stray !== undefined) refuse('apparatus', `no word "${stray}" in the text; it has ${text.words.slice(1).join(', ')}`);
 }
 
 /** The network of a task and those that a choice puts in its place, each as sound as it must be. */

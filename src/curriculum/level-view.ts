@@ -175,6 +175,8 @@ export const ViewSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('codes'), place: Place }),
   /** A sentence kept for testing, or one's own: after each word a light as high as what the network makes of it so far; or, where words are wanted, the word that it says in the place of each; under it others, `shows` by their numbers. `compose`: one may put one's own together. */
   v.strictObject({ kind: v.literal('sentence'), place: Place, compose: v.optional(v.boolean(), false), shows: v.optional(v.array(Count), []) }),
+  /** A page of a text on which is counted what follows a word; then, once these were `heard`, how likely the network takes each next word for, beside how often it followed, and so many sentences that it `writes` at the temperature that is set. */
+  v.strictObject({ kind: v.literal('following'), place: Place, heard: v.optional(v.array(Id), []), writes: v.optional(Count) }),
   /** Places in a ring, one of them in its middle, and the pieces that lie in them as lights in the colours of their parts; once all lie right, a lantern goes round and down. */
   v.strictObject({ kind: v.literal('concepts'), place: Place, middle: Id }),
   /** Precision over recall with the contour lines of F1, and the way that the threshold leads over them. */

@@ -4,8 +4,8 @@ import { advance } from './replay.ts';
 import { firstPlay } from './round.ts';
 
 /**
- * An attempt without the weights that nothing follows from any more: of each round the best stay, and those that stood there
- * at its end. It passes where it passed before; so it is kept, and sent, within the limits of both.
+ * An attempt without the weights that nothing follows from any more: of each round, and before each answer, the best stay, and
+ * those that stood there at its end. It passes where it passed before; so it is kept, and sent, within the limits of both.
  */
 export function lighter(level: Level, attempt: Attempt): Attempt {
   const { moves } = attempt;
@@ -15,7 +15,7 @@ export function lighter(level: Level, attempt: Attempt): Attempt {
   const handed: { at: number; round: number; value: number }[] = [];
   for (const [at, move] of moves.entries()) {
     play = advance(play, move);
-    if (move.kind === 'enter') round += 1;
+    if (move.kind === 'enter' || move.kind === 'answer') round += 1;
     // What is too large to pass comes after all that passes.
     if (move.kind === 'weights' && move.parameters !== undefined) handed.push({ at, round, value: play.verdict === 'open' && play.stage.task.goal.judged === 'live' ? play.value + 1e9 : play.value });
   }

@@ -1,6 +1,7 @@
 import type { ApparatusAsk } from './apparatus.ts';
 import type { Values } from './draw.ts';
 import { KERNEL } from './filter.ts';
+import { TEMPERATURE } from './following.ts';
 import { knobsInUse } from './hint-apparatus.ts';
 import { diagnose } from './hint.ts';
 import type { Move } from './move.ts';
@@ -69,6 +70,19 @@ function inForgery(play: Play): readonly Planted[] {
   ];
 }
 
+/** One word counted too few times, then one too many; a softmax that is too hot, and one that is too cold. */
+function inFollowing(play: Play): readonly Planted[] {
+  const right = rightly(play).values;
+  const knobs = knobsInUse(play);
+  const [first] = knobs;
+  if (first === undefined) return [];
+  const set = (value: number): Move => ({ kind: 'set', values: { ...Object.fromEntries(knobs.map(({ id }) => [id, right[id] ?? 0])), [first.id]: snap(first, value) } });
+  const at = right[first.id] ?? 0;
+  return first.id === TEMPERATURE
+    ? [spoilt('too-hot', play, [set(2.5 * at)]), spoilt('too-cold', play, [set(0.4 * at)])]
+    : [spoilt('counted-too-few', play, [set(at - 1)]), spoilt('counted-too-many', play, [set(at + 1)])];
+}
+
 /** Faults of an apparatus, each planted once. */
 export function inApparatus(play: Play, ask: ApparatusAsk): readonly Planted[] {
   switch (ask.of) {
@@ -82,5 +96,7 @@ export function inApparatus(play: Play, ask: ApparatusAsk): readonly Planted[] {
       return inMessages(play);
     case 'forgery':
       return inForgery(play);
+    case 'following':
+      return inFollowing(play);
   }
 }

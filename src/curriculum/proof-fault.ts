@@ -17,6 +17,7 @@ import { keepsBack } from './towns.ts';
 import { advance } from './replay.ts';
 import { firstPlay } from './round.ts';
 import type { Play } from './play.ts';
+import { taught, type Teach, teacherOf } from './trained.ts';
 import { type Planted, spoilt } from './planted.ts';
 import { inHand, inKnobs, inStops, inRates, inSetting } from './proof-knobs.ts';
 
@@ -51,6 +52,7 @@ function inAnswer(play: Play): readonly Planted[] {
   if (answer.kind === 'setting' && play.stage.task.hand !== undefined) return inHand(play);
   if (answer.kind === 'setting' && play.stage.task.drivers !== undefined) return inDrivers(play);
   if (answer.kind === 'setting' && isOfApparatus(ask)) return inApparatus(play, ask);
+  if (answer.kind === 'setting' && learnTool(play.stage.task) !== null) return play.stage.taught ? [] : inLearning(play);
   if (answer.kind === 'setting' && !play.stage.task.tools.some((tool) => tool.kind === 'choice')) return inSetting(play);
   if (answer.kind === 'setting') return Number(truth) > settingBound(play.stage, asked.question) ? [spoilt('wrong-law', play, [])] : [];
   if (answer.kind === 'row' && ask.of === 'missed') return [];
@@ -105,10 +107,17 @@ function inArrangement(play: Play): readonly Planted[] {
   })];
 }
 
+/** Moves after which the questions of a round are no longer gone on with. */
+const MOST_TURNS = 200;
+
 /** Every question in turn answered wrongly, those before it rightly. */
-function inAnswers(start: Play): readonly Planted[] {
+function inAnswers(start: Play, teach: Teach): readonly Planted[] {
   const planted: Planted[] = [];
-  for (let play = start; openQuestion(play) !== null; play = advance(play, diagnose(play).move)) planted.push(...inAnswer(play));
+  // What nobody has trained is not reached by any number of moves.
+  for (let [play, turn] = [start, 0]; openQuestion(play) !== null && turn < MOST_TURNS; turn++) {
+    planted.push(...inAnswer(play));
+    play = advance(play, taught(play, diagnose(play).move, teach));
+  }
   // A mistake that the round forgives at its very end leaves nothing to mend.
   return planted.filter(({ play }) => play.verdict !== 'passed');
 }
@@ -147,11 +156,11 @@ function inLearning(play: Play): readonly Planted[] {
   return small === undefined ? [spoilt('wrong-network', play, [])] : [spoilt('too-large', play, []), spoilt('untaught', play, [small])];
 }
 
-/** Faults of every kind that this level's task can have. */
-export function plantedFaults(level: Level): readonly Planted[] {
+/** Faults of every kind that this level's task can have. @param teach what its trainings come to, where it has some; */
+export function plantedFaults(level: Level, teach: Teach = teacherOf(null)): readonly Planted[] {
   return [1, 2, 3].flatMap((seed) => {
     const play = firstPlay(level, seed);
-    if (play.stage.questions.length > 0) return inAnswers(play);
+    if (play.stage.questions.length > 0) return inAnswers(play, teach);
     if (play.stage.task.bench !== undefined) return inBench(play);
     if (learnTool(play.stage.task) !== null) return inLearning(play);
     return [...inProgram(play), ...inArrangement(play), ...inRates(play), ...inStops(play), ...inKnobs(play)];

@@ -116,7 +116,7 @@ function randomSwaps({ stage, phase }: Play, chance: Random): readonly Move[] {
 export function randomMoves(play: Play, chance: Random, habit: 'less' | 'more' | null = null): readonly Move[] {
   const { task } = play.stage;
   const asked = openQuestion(play);
-  const tiles = task.tools.flatMap((tool) => (tool.kind === 'choice' ? [{ kind: 'choose' as const, tool: tool.id, option: one(tool.options, chance) }] : []));
+  const tiles = task.tools.flatMap((tool) => (tool.kind === 'choice' && toolInUse(play, tool.id) ? [{ kind: 'choose' as const, tool: tool.id, option: one(tool.options, chance) }] : []));
   const turned = Object.fromEntries(Object.entries(randomSetting(play, chance) ?? {}).filter(([id]) => toolInUse(play, id)));
   const set = asked?.question.answer.kind === 'setting' && Object.keys(turned).length > 0 ? [{ kind: 'set' as const, values: turned }] : [];
   if (asked !== null) return [...randomMarks(play, chance), ...randomSwaps(play, chance), ...(asked.question.answer.kind === 'setting' ? tiles : []), ...set, { kind: 'answer', to: randomAnswer(play, asked.question, chance, habit) }];

@@ -1,6 +1,6 @@
 import { goalValue } from './goal.ts';
 import type { Level } from './level.ts';
-import { misnamed } from './proof-fault.ts';
+import { misnamed, plantedFaults } from './proof-fault.ts';
 import { arrivals, teacherOf, type Trained } from './trained.ts';
 import { strandedSeeds } from './proof-hint.ts';
 import { blindOf, luckOf } from './proof-luck.ts';
@@ -99,7 +99,7 @@ export function prove(level: Level, trained: Trained | null = null): Proof {
   if (needed === false) faults.push(`introduces: the goal is reached without "${level.introduces}"; make the level need it`);
   const stranded = strandedSeeds(level, teacherOf(trained));
   if (stranded.length > 0) faults.push(`hint: does not carry the player in 60 moves (${stranded.join(', ')})`);
-  const wrong = misnamed(level);
+  const wrong = misnamed(level, plantedFaults(level, teacherOf(trained)));
   if (wrong.length > 0) faults.push(`hint: ${[...new Set(wrong)].join('; ')}`);
   const learns = level.verify === 'weights';
   const reliable = level.kind !== 'trained' ? null : learns ? (solved === null ? arrivalsOf(level, trained) : null) : reliability(level);

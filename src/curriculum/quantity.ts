@@ -183,6 +183,7 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
     case 'attention':
     case 'messages':
     case 'forgery':
+    case 'following':
       return apparatusFigure(stage, values, quantity);
     case 'arrivals':
       return trialWith(stage, { values: { ...('rate' in values ? { rate: values['rate'] ?? Number.NaN } : {}), ...settled(quantity.given) }, choices: quantity.chosen }).arrived;

@@ -81,6 +81,7 @@ function choose(play: Play, id: string, option: string): Play {
   } else {
     const tool = toolOf(play, id);
     if (tool.kind !== 'choice' || !tool.options.includes(option)) throw new MoveError(`"${id}" has no option "${option}"`);
+    if (!toolInUse(play, id)) throw new MoveError(`${id} is not in use while this is asked`);
   }
   const choices = { ...play.choices, [id]: option };
   if (learnTool(play.stage.task) !== null) return settle({ ...play, ...rebuilt(play, play.values, choices), epochs: 0 }, play.values, choices);
@@ -140,6 +141,7 @@ function tried(play: Play): Play {
 function weighted(play: Play, epochs: number, parameters: string | undefined): Play {
   const tool = learnTool(play.stage.task);
   if (tool === null) throw new MoveError('nothing is trained here whose weights could be handed in');
+  if (!toolInUse(play, tool.id)) throw new MoveError(`${tool.id} is not in use while this is asked`);
   if (epochs > tool.epochs) throw new MoveError(`${epochs} epochs were trained; at most ${tool.epochs} are`);
   if (parameters === undefined) return { ...stepped(play), epochs };
   const stage = { ...play.stage, learnt: weightsIn(parameters, play.stage), taught: true };
@@ -202,7 +204,7 @@ export function advance(before: Play, move: Move): Play {
     case 'trial':
       return tried(play);
     case 'start':
-      if (play.stage.questions.length > 0) throw new MoveError('questions are answered where they are asked');
+      if (play.stage.questions.length > 0 && (learnTool(play.stage.task) === null || !toolInUse(play, 'learn'))) throw new MoveError('questions are answered where they are asked');
       if (learnTool(play.stage.task) !== null) return settle({ ...play, stage: forgotten(play.stage), epochs: 0 }, play.values);
       if (play.stage.task.bench !== undefined) return settle({ ...play, starts: play.starts + 1, path: [], walked: [], ran: null }, atStart(play.stage, play.values, play.choices, play.starts + 1));
       return settle({ ...play, path: [], walked: [], ran: null }, { ...play.stage.start, ...('rate' in play.values ? { rate: play.values['rate'] } : {}) });

@@ -1,8 +1,9 @@
 import { FEELING_STEPS, FEELING_WORDS, FEELINGS, feelingOf } from '../engine/dataset/feelings.ts';
 import { ENGLISH, FRENCH, PHRASE_COUNT, PHRASE_STEPS, phraseOf } from '../engine/dataset/phrases.ts';
+import { TALE_COUNT, TALE_STEPS, TALE_WORDS, taleOf } from '../engine/dataset/tales.ts';
 import type { Rows } from '../engine/rows.ts';
 
-export const SENTENCE_SETS = ['feelings', 'phrases'] as const;
+export const SENTENCE_SETS = ['feelings', 'phrases', 'tales'] as const;
 export type SentenceSet = (typeof SENTENCE_SETS)[number];
 
 /** What the sentences of a set are made of. */
@@ -27,7 +28,7 @@ const numberOf = (words: readonly string[]) => {
   const numbers = new Map(words.map((word, index) => [word, index]));
   return (word: string): number => numbers.get(word) ?? 0;
 };
-const [feeling, english, french] = [numberOf(FEELING_WORDS), numberOf(ENGLISH), numberOf(FRENCH)];
+const [feeling, english, french, tale] = [numberOf(FEELING_WORDS), numberOf(ENGLISH), numberOf(FRENCH), numberOf(TALE_WORDS)];
 
 const SPECS: Readonly<Record<SentenceSet, SentenceSpec>> = {
   feelings: {
@@ -55,6 +56,21 @@ const SPECS: Readonly<Record<SentenceSet, SentenceSpec>> = {
       const first = PHRASE_STEPS - phrase.french.length;
       for (let step = 0; step < PHRASE_STEPS; step++) wanted[step * FRENCH.length + french(phrase.french[step - first] ?? '')] = 1;
       return { words: phrase.english.map(english), wanted };
+    },
+  },
+  tales: {
+    words: TALE_WORDS,
+    steps: TALE_STEPS,
+    count: TALE_COUNT,
+    outputs: TALE_STEPS * TALE_WORDS.length,
+    written: false,
+    answers: TALE_WORDS,
+    // After each word, and before the first, the next one is wanted.
+    of(id) {
+      const words = taleOf(id).map(tale);
+      const wanted = Array.from({ length: TALE_STEPS * TALE_WORDS.length }, () => 0);
+      words.forEach((word, step) => { wanted[step * TALE_WORDS.length + word] = 1; });
+      return { words: words.slice(0, -1), wanted };
     },
   },
 };

@@ -96,7 +96,7 @@ function drawAsked(ask: Quantity, chance: Random): Quantity {
   if (ask.of === 'refit' && ask.more !== undefined) return { ...ask, more: { input: draw(ask.more.input, chance), above: draw(ask.more.above, chance) } };
   if (ask.of === 'arrivals') return { ...ask, given: drawValues(ask.given, chance) };
   if (ask.of === 'softmax') return { ...ask, given: drawValues(ask.given, chance) };
-  if (ask.of === 'memory' || ask.of === 'attention' || ask.of === 'messages' || ask.of === 'forgery') return { ...ask, given: drawValues(ask.given, chance) };
+  if (ask.of === 'memory' || ask.of === 'attention' || ask.of === 'messages' || ask.of === 'forgery' || ask.of === 'following') return { ...ask, given: drawValues(ask.given, chance) };
   if (ask.of === 'filter') return { ...ask, given: drawValues(ask.given, chance), ...(ask.patch === undefined ? {} : { patch: ask.patch.map((pixel) => draw(pixel, chance)) }) };
   if (ask.of === 'unit') return { ...ask, ...(ask.inputs === undefined ? {} : { inputs: ask.inputs.map((input) => draw(input, chance)) }), given: drawValues(ask.given, chance) };
   return ask.of === 'output' ? { ...ask, inputs: ask.inputs.map((input) => draw(input, chance)), given: drawValues(ask.given, chance) } : ask;

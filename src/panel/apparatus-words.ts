@@ -7,6 +7,7 @@ import { inputsOf, remembered, sentBack } from '../curriculum/memory.ts';
 import { coloursAfter, messagesOf } from '../curriculum/messages.ts';
 import type { Play } from '../curriculum/play.ts';
 import { openQuestion } from '../curriculum/question.ts';
+import { type SeenNext, seenNext, seenPage } from '../game/seen-following.ts';
 import type { Words } from '../game/translate.ts';
 
 const has = ({ stage }: Play, holds: (view: View) => boolean) => stage.task.views.some(holds);
@@ -53,6 +54,19 @@ function forgerySpoken(words: Words, play: Play): readonly string[] {
   return [words.t('live.caught', { value: words.number(forgedAt(play.stage, play.values).caught, 0) })];
 }
 
+/** What was heard, and how likely each next word is. */
+export function nextSaid(words: Words, { heard, next }: SeenNext): string {
+  const nameOf = (word: string) => words.t(`word.${word}`);
+  const list = next.map(({ word, share }) => `${word === null ? words.t('following.others') : nameOf(word)} ${words.t('unit.percent', { value: words.number(100 * (share ?? 0), 0) })}`);
+  return words.t('following.heard', { text: heard.map(nameOf).join(' '), list: list.join('; ') });
+}
+
+/** What may come next; on the page that is counted, its knobs tell. */
+function followingSpoken(words: Words, play: Play): readonly string[] {
+  const seen = seenPage(play, play.values) === null ? seenNext(play, { sketch: null }, null, play.values) : null;
+  return seen === null ? [] : [nextSaid(words, seen)];
+}
+
 /** What an apparatus shows, in words; nothing of what is hidden. */
 export function apparatusSpoken(words: Words, play: Play): readonly string[] {
   const ask = (openQuestion(play) ?? play.stage.questions.at(-1))?.question.ask;
@@ -61,5 +75,6 @@ export function apparatusSpoken(words: Words, play: Play): readonly string[] {
   if (ask.of === 'attention') return attentionSpoken(words, play);
   if (ask.of === 'messages') return messagesSpoken(words, play);
   if (ask.of === 'forgery') return forgerySpoken(words, play);
+  if (ask.of === 'following') return followingSpoken(words, play);
   return ask.of === 'memory' ? memorySpoken(words, play) : [];
 }

@@ -105,6 +105,7 @@ export function quantityName(words: Words, quantity: Quantity): string {
     case 'attention':
     case 'messages':
     case 'forgery':
+    case 'following':
       return words.t(`quantity.${quantity.of}-${quantity.figure}`);
     case 'arrivals':
     case 'searched':
@@ -130,7 +131,7 @@ export function quantityText(words: Words, quantity: Quantity, value: number, de
   if (quantity.of === 'harmonic' || (quantity.of === 'confusion' && RATES.some((rate) => rate === quantity.figure))) return words.t('unit.percent', { value: words.number(value, decimals ?? 0) });
   if (quantity.of === 'error') return inDollars(words, words.number(value, decimals));
   if (quantity.of === 'share') return words.t('unit.percent', { value });
-  if (quantity.of === 'attention' || quantity.of === 'forgery' || (quantity.of === 'filter' && quantity.figure === 'stray')) return words.t('unit.percent', { value: words.number(value, decimals ?? 0) });
+  if (quantity.of === 'attention' || quantity.of === 'forgery' || (quantity.of === 'following' && quantity.figure !== 'miscounted') || (quantity.of === 'filter' && quantity.figure === 'stray')) return words.t('unit.percent', { value: words.number(value, decimals ?? 0) });
   if (quantity.of === 'stakes') return inDollars(words, words.number(value, decimals));
   return quantity.of === 'metric' || quantity.of === 'fitted' || quantity.of === 'trained' || quantity.of === 'learnt' || quantity.of === 'disturbed' || quantity.of === 'duel' ? goalText(words, quantity.metric, goalTold(quantity.metric, value), decimals) : words.number(value, decimals);
 }

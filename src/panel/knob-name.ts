@@ -17,6 +17,7 @@ export function knobSymbol(words: Words, { task, train }: Stage, knob: string): 
   if (bend !== null) return words.t('answer.miles', { miles: words.number(bend, bend % 1 === 0 ? 0 : 1) });
   const counts = countedBy(task, knob);
   if (counts !== null) return words.t(`symbol.${counts}`);
+  if (task.apparatus?.kind === 'following' && task.apparatus.next.includes(knob)) return words.t(`word.${knob}`);
   const own = task.tools.find((tool) => tool.kind === 'parameter' && tool.id === knob);
   if (own?.kind === 'parameter' && own.symbol !== undefined) return own.symbol;
   return words.has(`symbol.${knob}`) ? words.t(`symbol.${knob}`) : knob;
@@ -30,6 +31,7 @@ function countedBy({ tools }: Stage['task'], knob: string): string | null {
 
 /** The name of a knob in full. */
 export function knobLabel(words: Words, { task }: Stage, knob: string): string {
+  if (task.apparatus?.kind === 'following' && task.apparatus.next.includes(knob)) return words.t('tool.counted', { word: words.t(`word.${knob}`) });
   const name = `tool.${countedBy(task, knob) ?? knob}`;
   return words.has(name) ? words.t(name) : words.t('tool.parameter', { name: knob });
 }

@@ -10,6 +10,7 @@ import { Arrangement } from './arrangement.tsx';
 import { BoardWords } from './board-words.tsx';
 import { RecalledCards } from './concept-card.tsx';
 import { ClassCorner } from './class/class-corner.tsx';
+import { Following } from './following.tsx';
 import { Gauge } from './gauge.tsx';
 import { Ghost } from './ghost.tsx';
 import { HintBubble, useOffer } from './hint.tsx';
@@ -114,6 +115,7 @@ function Side({ play }: { play: Play }) {
       {play.stage.task.views.some(({ kind }) => kind === 'picture') && <Pad play={play} />}
       {play.stage.task.views.some(({ kind }) => kind === 'codes') && <Codes />}
       {play.stage.task.views.some(({ kind }) => kind === 'sentence') && <Sentence play={play} />}
+      {play.stage.task.views.some(({ kind }) => kind === 'following') && <Following play={play} />}
       {play.stage.task.split === true && <Split play={play} />}
       <Program play={play} />
       {play.stage.task.arrangement !== undefined && <Arrangement play={play} />}

@@ -138,15 +138,17 @@ function SettingFigure({ play }: { play: Play }) {
 
 /** Hands over what the tools are set to, where that is the answer. */
 export function HandOver({ play }: { play: Play }) {
-  const { game } = useServices();
+  const { game, live } = useServices();
   const words = useWords();
   const kind = openQuestion(play)?.question.answer.kind;
   if (kind !== 'setting' && kind !== 'marks') return null;
+  // What is still learning is not there yet.
+  const waits = live()?.state === 'running';
   return (
     <>
       <SettingFigure play={play} />
-      <button type="button" class="wide strong" onClick={() => {
-        game.send({ kind: 'answer', to: 'hand-over' });
+      <button type="button" class="wide strong" aria-disabled={waits} onClick={() => {
+        if (!waits) game.send({ kind: 'answer', to: 'hand-over' });
       }}>{levelText(words, play.level.id, 'commit', playNumbers(words, play)) || words.t('answer.hand-over')}</button>
     </>
   );

@@ -26,6 +26,9 @@ function hiredText(words: Words, play: Play, index: number): string {
   });
 }
 
+/** A client is served by tiles, and not by networks that are chosen. */
+const hasLaw = ({ stage }: Play): boolean => stage.task.tools.some((tool) => tool.kind === 'choice' && tool.id !== 'network');
+
 /** What became of one answer, in a sentence. */
 export function answerVerdict(words: Words, play: Play, index: number): string {
   const answered = play.answers[index];
@@ -33,7 +36,7 @@ export function answerVerdict(words: Words, play: Play, index: number): string {
   if (answered === undefined || question === undefined) return '';
   if (question.answer.kind === 'setting' && question.known !== undefined && typeof answered.truth === 'number') return words.t('said.came-to', { value: `${quantityName(words, question.ask)} ${quantityText(words, question.ask, answered.truth)}` });
   if (question.answer.kind === 'marks') return words.t(answered.right ? 'mark.right' : 'mark.wrong', { count: Number(answered.truth) });
-  if (question.answer.kind === 'setting') return words.t(play.stage.task.tools.some((tool) => tool.kind === 'choice') ? 'said.serves' : 'said.fits');
+  if (question.answer.kind === 'setting') return words.t(hasLaw(play) ? 'said.serves' : 'said.fits');
   if (question.answer.kind === 'machine') return hiredText(words, play, index);
   const values = { truth: answerText(words, play, question, answered.truth), given: answerText(words, play, question, answered.given) };
   const kind = !question.judged ? 'bet' : answered.right ? 'right' : 'wrong';
@@ -56,7 +59,7 @@ export function refusedText(words: Words, play: Play): string {
     return words.t('said.too-much', { value: `${quantityName(words, ask)} ${value}`, bound });
   }
   if (answer.kind === 'marks') return words.t('mark.wrong', { count: play.turnedDown ?? 0 });
-  if (answer.kind !== 'row') return words.t(answer.kind === 'setting' && !play.stage.task.tools.some((tool) => tool.kind === 'choice') ? 'said.not-there' : 'said.refused');
+  if (answer.kind !== 'row') return words.t(answer.kind === 'setting' && !hasLaw(play) ? 'said.not-there' : 'said.refused');
   if (asked.question.ask.of === 'pull') return words.t('said.not-heaviest', { hotel: words.t('answer.hotel', { id: String(given) }), pull: evaluate(play.stage, valuesAsked(play, asked), { ...asked.question.ask, row: Number(given) }) });
   const { error, square, share } = rowFigures(play.stage, valuesAsked(play, asked), answer.data, Number(given));
   return words.t('said.not-worst', { hotel: words.t('answer.hotel', { id: String(given) }), error: goalText(words, 'mean-error', error), square, share });

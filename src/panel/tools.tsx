@@ -36,10 +36,12 @@ export function Tools({ play }: { play: Play }) {
   const { tools } = play.stage.task;
   // What an apparatus does not use now would only stand in the way.
   const knobs = tools.filter(takesNumber).filter(({ id }) => play.stage.task.apparatus === undefined || toolInUse(play, id));
+  // What questions put to use one after the other is there in its turn.
+  const learning = learnTool(play.stage.task);
+  const learn = learning !== null && toolInUse(play, learning.id) ? learning : null;
   const tiles = tools.flatMap((tool) => (tool.kind === 'choice' && (tool.id === 'aggregate' || tool.id === 'measure') ? [tool] : []));
-  const ruler = tools.flatMap((tool) => (tool.kind === 'choice' && tool.id !== 'aggregate' && tool.id !== 'measure' && tool.id !== 'keep' ? [tool] : []));
+  const ruler = tools.flatMap((tool) => (tool.kind === 'choice' && tool.id !== 'aggregate' && tool.id !== 'measure' && tool.id !== 'keep' && (learning === null || toolInUse(play, tool.id)) ? [tool] : []));
   const train = tools.find((tool) => tool.kind === 'train');
-  const learn = learnTool(play.stage.task);
   const look = () => {
     const shown = game.shown();
     const there = Object.fromEntries(knobs.map((tool) => [tool.id, snap(tool, shown[tool.id] ?? 0)]));

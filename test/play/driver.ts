@@ -28,6 +28,8 @@ export async function typeInto(page: Page, label: RegExp, value: number): Promis
 export function knobLabel(id: string, play?: Play): RegExp {
   const tool = play?.stage.task.tools.find((each) => each.id === id);
   if (tool?.kind === 'units' && tool.counts !== undefined) return text(`tool.${tool.counts}`);
+  const { apparatus } = play?.stage.task ?? {};
+  if (apparatus?.kind === 'following' && apparatus.next.includes(id)) return text('tool.counted', { word: said(`word.${id}`) });
   return hasText(`tool.${id}`) ? text(`tool.${id}`) : text('tool.parameter', { name: id });
 }
 
