@@ -72,3 +72,24 @@ export function patchOf(nine: readonly number[]): Patch {
   if (step === null) return { kind: 'mixed' };
   return { kind: 'edge', step: Math.abs(step), edge: upright ? (step > 0 ? 'brighter-right' : 'darker-right') : step > 0 ? 'brighter-down' : 'darker-down' };
 }
+
+/** A place of a picture: the nine pixels under the kernel, and what they show. */
+interface Place {
+  readonly nine: readonly number[];
+  readonly patch: Patch;
+}
+
+const places = new WeakMap<Picture, readonly Place[]>();
+
+/** Every place of a picture, row by row; kernel after kernel goes over the same ones. */
+export function placesOf(picture: Picture): readonly Place[] {
+  const found = places.get(picture);
+  if (found !== undefined) return found;
+  const across = picture.size - 2;
+  const all = Array.from({ length: across * across }, (_, index) => {
+    const nine = pixelsAt(picture, index % across, Math.floor(index / across));
+    return { nine, patch: patchOf(nine) };
+  });
+  places.set(picture, all);
+  return all;
+}

@@ -1,5 +1,5 @@
 import type { Values } from './draw.ts';
-import { type Patch, patchOf, picturesOf, pixelsAt, type Picture } from './filter-picture.ts';
+import { type Patch, picturesOf, type Picture, placesOf } from './filter-picture.ts';
 import type { Apparatus, Edge } from './level-apparatus.ts';
 import type { Quantity } from './level-quantity.ts';
 import { settled, settledDraw } from './measured.ts';
@@ -38,8 +38,7 @@ export function picturesAt(stage: Stage): { seen: readonly Picture[]; hidden: re
 
 /** What the kernel makes of a picture, two pixels smaller each way. */
 export function featureMap(kernel: readonly number[], picture: Picture): { size: number; sums: Float64Array } {
-  const size = picture.size - 2;
-  return { size, sums: Float64Array.from({ length: size * size }, (_, index) => throughKernel(kernel, pixelsAt(picture, index % size, Math.floor(index / size)))) };
+  return { size: picture.size - 2, sums: Float64Array.from(placesOf(picture), ({ nine }) => throughKernel(kernel, nine)) };
 }
 
 /** How bright a sum is: its size, or, rectified, what of it lies over zero. */
@@ -49,10 +48,7 @@ export function glowOf(sum: number, rectified: boolean): number {
 
 /** Every place of these pictures with what it shows and how it glows. */
 function places(kernel: readonly number[], pictures: readonly Picture[], rectified: boolean): readonly { patch: Patch; glow: number }[] {
-  return pictures.flatMap((picture) => {
-    const { size, sums } = featureMap(kernel, picture);
-    return Array.from(sums, (sum, index) => ({ patch: patchOf(pixelsAt(picture, index % size, Math.floor(index / size))), glow: glowOf(sum, rectified) }));
-  });
+  return pictures.flatMap((picture) => placesOf(picture).map(({ nine, patch }) => ({ patch, glow: glowOf(throughKernel(kernel, nine), rectified) })));
 }
 
 /** Of each kind of place, the part in percent that is as it should not be. */

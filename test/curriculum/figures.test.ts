@@ -133,7 +133,7 @@ test('a call can not be learnt by heart: what is right depends on the draw', () 
     const end = level.solution.moves.findIndex((move) => move.kind === 'enter');
     let play = replay(level, { seed: level.solution.seed, moves: level.solution.moves.slice(0, end) });
     const truths = new Set<number | string>();
-    for (let round = 0; round < 20; round++) {
+    for (let round = 0; round < 20 && truths.size < 2; round++) {
       play = advance(play, { kind: 'enter', phase: 'call' });
       const asked = openQuestion(play);
       if (asked !== null) truths.add(truthOf(play, asked));

@@ -19,10 +19,14 @@ export interface Tolerance {
   readonly end: number;
   /** Losses after hundreds of epochs. */
   readonly long: number;
+  /** Milliseconds from abort to end. */
+  readonly prompt: number;
 }
 
-export const DOUBLE: Tolerance = { step: 1e-12, end: 1e-12, long: 1e-12 };
-export const SINGLE: Tolerance = { step: 2e-5, end: 3e-4, long: 2e-2 };
+/** Milliseconds in which nobody notices that something was waited for. */
+export const PROMPT = 50;
+export const DOUBLE: Tolerance = { step: 1e-12, end: 1e-12, long: 1e-12, prompt: PROMPT };
+export const SINGLE: Tolerance = { step: 2e-5, end: 3e-4, long: 2e-2, prompt: PROMPT };
 
 /** What the backend makes of the plans, or the message with which it refuses. */
 export async function asked(backend: TrainPopulation, ...call: Parameters<TrainPopulation>): Promise<Trained[] | string> {
