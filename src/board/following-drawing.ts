@@ -85,6 +85,8 @@ export interface Post {
 /** The ground and how far a post reaches above it. */
 const footOf = (area: Area) => area.y + area.height - 26;
 const headroom = 52;
+/** Posts that stand closer than so. */
+const NARROW = 64;
 
 /** Where each of so many posts stands, in the order of reading. */
 export function postAreas(area: Area, count: number, mirrored: boolean): readonly Area[] {
@@ -104,6 +106,8 @@ export function drawPosts(context: Context, palette: Palette, area: Area, posts:
   context.lineTo(area.x + area.width, foot);
   context.stroke();
   const places = postAreas(area, posts.length, mirrored);
+  // Side by side there is room for one figure only.
+  const narrow = (places[0]?.width ?? 0) < NARROW;
   const longest = Math.max(1, ...posts.map(({ name }) => name.length));
   const size = Math.max(11, Math.min(17, ((places[0]?.width ?? 60) * 1.7) / longest));
   posts.forEach((post, index) => {
@@ -115,7 +119,7 @@ export function drawPosts(context: Context, palette: Palette, area: Area, posts:
       const y = foot - reach * post.beside.height;
       pole(context, palette.reference, x + aside, foot, y, 0.5, [4, 4]);
       drawHollowLantern(context, palette, x + aside, y - 8, 13);
-      drawFigure(context, palette, post.beside.figure, x + aside, y - 24, 12, palette.reference);
+      if (!narrow) drawFigure(context, palette, post.beside.figure, x + aside, y - 24, 12, palette.reference);
     }
     if (post.height !== null) {
       const y = foot - reach * post.height;
@@ -124,7 +128,7 @@ export function drawPosts(context: Context, palette: Palette, area: Area, posts:
       pole(context, palette.you, at, foot, y, light, []);
       drawLightPool(context, palette, at, y - 10, 20 + 46 * post.height, light);
       drawLantern(context, palette, at, y, 26, post.height > 0.02 ? light : 0);
-      drawFigure(context, palette, post.figure, at, y - 40, 16, palette.you);
+      drawFigure(context, palette, post.figure, at, y - 40, narrow ? 12 : 16, palette.you);
     }
     context.font = font(size, post.strong ? 700 : 500);
     context.textAlign = 'center';
