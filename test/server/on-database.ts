@@ -17,7 +17,7 @@ export function onDatabase(kind: (typeof KINDS)[number]) {
     const databases = await openDatabases(kind);
     const place = await databases.fresh();
     opened = { databases, place, server: await serve(place, {}, now) };
-  });
+  }, 60_000);
   afterAll(async () => {
     await opened?.server.stop();
     opened?.databases.close();
