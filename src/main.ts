@@ -129,13 +129,15 @@ async function start(): Promise<void> {
 
   const night = matchMedia('(prefers-color-scheme: light)');
   const still = matchMedia('(prefers-reduced-motion: reduce)');
+  // Looked at between a change and its event, a query of Chromium's swallows the event: it is looked at here and in its event alone.
+  const system = { day: night.matches, still: still.matches };
   const theme = () => {
     const chosen = game.state().progress.settings.theme;
-    return chosen === 'system' ? (night.matches ? 'day' : 'night') : chosen;
+    return chosen === 'system' ? (system.day ? 'day' : 'night') : chosen;
   };
   const reducedMotion = () => {
     const chosen = game.state().progress.settings.motion;
-    return chosen === 'system' ? still.matches : chosen === 'reduced';
+    return chosen === 'system' ? system.still : chosen === 'reduced';
   };
   const dress = () => {
     document.documentElement.dataset['theme'] = theme();
@@ -246,7 +248,12 @@ async function start(): Promise<void> {
       return complete();
     }).catch(() => game.notify({ key: 'notice.no-language', values: { language: next.language ?? '' } }));
   });
-  for (const query of [night, still]) query.addEventListener('change', () => { dress(); redraw(); });
+  for (const query of [night, still]) query.addEventListener('change', () => {
+    system.day = night.matches;
+    system.still = still.matches;
+    dress();
+    redraw();
+  });
 
   followProgress(game, storage);
   followBest(game, storage, () => board);
