@@ -11,10 +11,13 @@ import { graphFrame } from './graph-frame.ts';
 import type { GraphScene, Spot } from './graph-scene.ts';
 import { drawPulls, drawToken, tokenPlace } from './graph-token.ts';
 import type { Palette } from './palette.ts';
+import type { Trail } from './program-layout.ts';
+import { cardAt, type Trial } from './program-run.ts';
+import type { Scene } from './program-scene.ts';
 import type { Area } from './view.ts';
 
 /** What the cards up to one of them have left at the network, for its first row. */
-export interface Standing {
+interface Standing {
   /** Where the parameters stand. */
   values: Values;
   /** Where they stood when that row was last predicted; null: nothing has gone through. */
@@ -24,13 +27,13 @@ export interface Standing {
 }
 
 /** How the network stands once the cards up to the last of `slot` have worked; with no such card, before any of them has. */
-export function standingAt(learner: Learner, laid: Laid, { rows, start }: Case, slot: string | null): Standing {
+function standingAt(learner: Learner, laid: Laid, { rows, start }: Case, slot: string | null): Standing {
   const { worked } = runEpoch(learner, laid, rows, start);
   const end = worked.findLastIndex((each) => each.slot === slot);
   return standingOf(worked.slice(0, end + 1), start);
 }
 
-export function standingOf(worked: readonly Worked[], start: Values): Standing {
+function standingOf(worked: readonly Worked[], start: Values): Standing {
   const last = worked.at(-1);
   const before = worked.findLastIndex(({ card }) => card === 'predict');
   const alike = worked.filter(({ slot }) => slot === last?.slot);
@@ -65,7 +68,7 @@ function sceneOf(network: Network, { rows }: Case, { values, predicted, tokens }
 }
 
 /** The network that the cards teach, with the tokens that the card at work has left on it. */
-export function drawNetwork(context: CanvasRenderingContext2D, palette: Palette, words: Words, area: Area, network: Network, town: Case, standing: Standing): void {
+function drawNetwork(context: CanvasRenderingContext2D, palette: Palette, words: Words, area: Area, network: Network, town: Case, standing: Standing): void {
   const scene = sceneOf(network, town, standing);
   const frame = graphFrame(area, scene.graph, false);
   drawGraph(context, palette, frame, scene, { rings: new Map(), hovered: null, bare: frame.small }, words);
@@ -74,4 +77,25 @@ export function drawNetwork(context: CanvasRenderingContext2D, palette: Palette,
     if (pulls.length > 0) drawPulls(context, palette, frame, frame.at(node), pulls, strongest);
     else if (token?.value != null) drawToken(context, palette, frame.small && isParameter(node) ? frame.at(node) : tokenPlace(frame, node), token.value, words, { size: frame.small ? 12 : frame.text, colour: palette.you, strong: true });
   }
+}
+
+/**
+ * The network of the town that is shown: at the card at work, at the first of these slots that holds a card, else after all that are
+ * laid; after a run, where it ended.
+ */
+export function drawTaught(
+  context: CanvasRenderingContext2D, palette: Palette, words: Words, { program, laid, towns }: Scene, trail: Trail, trial: Trial | null, elapsed: number,
+  pointed: readonly (string | null | undefined)[],
+): void {
+  const shown = trial?.worst?.town ?? 0;
+  const [town, run] = [towns[shown], trial?.runs[shown]];
+  if (program.network === undefined || town === undefined) return;
+  const at = run === undefined ? null : cardAt(run, elapsed);
+  const aimed = pointed.find((slot) => slot != null && laid[slot] !== undefined);
+  const ended = run?.ours.at(-1);
+  const all = trail.slots.findLast(({ id }) => laid[id] !== undefined)?.id ?? null;
+  const standing = at !== null && run !== undefined ? standingOf(run.worked.slice(0, at.index + 1), town.start)
+    : aimed == null && ended !== undefined ? { values: ended, predicted: ended, tokens: new Map() }
+      : standingAt(program, laid, town, aimed ?? all);
+  drawNetwork(context, palette, words, trail.plot, program.network, town, standing);
 }

@@ -7,7 +7,7 @@ import { createLayer } from './layer.ts';
 import type { Point } from './line-frame.ts';
 import { createTouch } from './line-touch.ts';
 import { paletteOf } from './palette.ts';
-import { drawNetwork, standingAt, standingOf } from './program-network.ts';
+import { drawTaught } from './program-network.ts';
 import { drawCard, drawLifted, drawSign, drawToken, drawTrail } from './program-drawing.ts';
 import { slotAt, type Slot, type Spot, type Trail, trailOf } from './program-layout.ts';
 import { drawGap, drawTown, townFrame } from './program-plot.ts';
@@ -90,21 +90,6 @@ export const createProgram: CreateView<'program'> = (scene, services, _view, are
     for (const { lane, x, y } of trail.signs) drawSign(context, palette, { x, y }, program.lanes[lane]?.parameter ?? '');
   };
 
-  /** The network of the town that is shown: at the card at work, at the one pointed at, else after all that are laid; after a run, where it ended. */
-  const drawTaught = ({ program, laid, towns }: Scene, trail: Trail) => {
-    const town = towns[trial?.worst?.town ?? 0];
-    if (program.network === undefined || town === undefined) return;
-    const run = trial?.runs[trial.worst?.town ?? 0];
-    const at = run === undefined ? null : cardAt(run, elapsed);
-    const aimed = [game.state().aimed, game.state().hint?.knob].find((slot) => slot != null && laid[slot] !== undefined);
-    const ended = run?.ours.at(-1);
-    const all = trail.slots.findLast(({ id }) => laid[id] !== undefined)?.id ?? null;
-    const standing = at !== null && run !== undefined ? standingOf(run.worked.slice(0, at.index + 1), town.start)
-      : aimed == null && ended !== undefined ? { values: ended, predicted: ended, tokens: new Map() }
-        : standingAt(program, laid, town, aimed ?? all);
-    drawNetwork(layer.context, paletteOf(services.theme()), services.words(), trail.plot, program.network, town, standing);
-  };
-
   const drawTowns = ({ towns }: Scene, trail: Trail) => {
     const { context } = layer;
     const palette = paletteOf(services.theme());
@@ -137,7 +122,7 @@ export const createProgram: CreateView<'program'> = (scene, services, _view, are
     const at = run === undefined ? null : cardAt(run, elapsed);
     const worked = at === null ? undefined : run?.worked[at.index];
     if (now.program.network === undefined) drawTowns(now, trail);
-    else drawTaught(now, trail);
+    else drawTaught(layer.context, paletteOf(services.theme()), services.words(), now, trail, trial, elapsed, [game.state().aimed, game.state().hint?.knob]);
     drawCards(now, trail, worked?.slot);
     if (at !== null && worked !== undefined && run !== undefined) {
       const slot = trail.slots.find(({ id }) => id === worked.slot);

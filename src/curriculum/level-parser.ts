@@ -1,8 +1,11 @@
 import * as v from 'valibot';
-import { checkNetwork, type Network, outputCount } from '../engine/network.ts';
+import { checkNetwork, outputCount } from '../engine/network.ts';
 import { isOfApparatus } from './apparatus.ts';
 import { ENDINGS } from './duel.ts';
+import { checkArrangement } from './arrangement-check.ts';
 import { checkDuel } from './duel-check.ts';
+import { checkProgram } from './program-check.ts';
+import { checkTable } from './table-check.ts';
 import { flawLines } from './flaw.ts';
 import { type Following, textOf } from './following.ts';
 import { pictureOutputs, pictureSpec } from './pictures.ts';
@@ -11,8 +14,6 @@ import { learnTool } from './learn-tool.ts';
 import { networkOf } from './race.ts';
 import type { Race } from './level-race.ts';
 import { type Level, LevelSchema, type Task } from './level.ts';
-import type { Arrangement } from './level-arrangement.ts';
-import type { Program } from './level-program.ts';
 import type { Quantity } from './level-quantity.ts';
 import type { Question } from './level-question.ts';
 import { unitsTools } from './shape.ts';
@@ -90,7 +91,7 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
     if (view.kind === 'program' && task.program === undefined) refuse(`${place}views[${index}]`, 'a program view needs a program');
   }
   checkLearning(task, (field, remedy) => refuse(`${place}${field}`, remedy));
-  if (task.program !== undefined) checkProgram(task.program, task.network, (field, remedy) => refuse(`${place}${field}`, remedy));
+  if (task.program !== undefined && task.network.inputs * task.network.layers.length > 1) checkProgram(task.program, task.network, (field, remedy) => refuse(`${place}${field}`, remedy));
   if (task.bench === undefined && (task.goal.metric === 'missed-starts' || task.tools.some(({ kind }) => kind === 'trial'))) refuse(`${place}bench`, 'a trial, and a goal of missed-starts, need a bench');
   if (task.bench !== undefined && !('rate' in task.start)) refuse(`${place}start.rate`, 'a bench needs a learning rate');
   if (task.race !== undefined) checkRace(task.race, task, (field, remedy) => refuse(`${place}${field}`, remedy));
@@ -110,17 +111,6 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
   if (task.goal.metric === 'program' && task.program === undefined) refuse(`${place}program`, 'a goal of program needs a program');
   if (task.apparatus?.kind === 'following') checkFollowing(task, task.apparatus, inPlace);
   for (const [index, { ask }] of task.questions.entries()) if (isOfApparatus(ask) && ask.of !== task.apparatus?.kind) refuse(`${place}questions[${index}].ask`, `needs an apparatus of kind ${ask.of}`);
-}
-
-/** Rule cards teach one neuron of one input, or dense layers: there, a lane leads back, and the others are all weights and all biases. */
-function checkProgram({ lanes }: Program, { inputs, layers }: Network, refuse: Refuse): void {
-  if (layers.some(({ kind }) => kind !== 'dense')) refuse('network.layers', 'rule cards teach dense layers');
-  if (inputs * layers.length === 1) return;
-  const own = lanes.findIndex(({ parameter }) => parameter !== undefined && parameter !== 'w' && parameter !== 'b');
-  if (own >= 0) refuse(`program.lanes[${own}].parameter`, 'over layers, use "w" for all weights and "b" for all biases');
-  const back = lanes.findIndex((lane) => lane.back === true);
-  if (layers.length > 1 && back < 0) refuse('program.lanes', 'give hidden layers a lane that goes back');
-  if (lanes.slice(0, back).some(({ parameter }) => parameter !== undefined)) refuse(`program.lanes[${back}]`, 'lay the way back before the lanes that adjust');
 }
 
 function checkLearning(task: Task, refuse: Refuse): void {
@@ -200,30 +190,6 @@ function checkRace(race: Race, { network, questions }: Task, refuse: Refuse): vo
     if (answer.kind === 'run' && ask.of !== 'run' && ask.of !== 'setting') refuse(`questions[${index}].ask`, 'which run is asked by run or setting');
     if (answer.kind === 'run' && answer.by === 'first' && answer.enough === undefined) refuse(`questions[${index}].answer.enough`, 'say how much is enough');
   });
-}
-
-function checkArrangement({ pieces, places, draw }: Arrangement, refuse: Refuse): void {
-  const ids = [...pieces, ...places].map(({ id }) => id);
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice !== undefined) refuse('pieces', `"${twice}" is there twice; give each piece and place a name of its own`);
-  const known = places.map(({ id }) => id);
-  pieces.forEach(({ belongs }, index) => {
-    const stray = belongs.find((place) => !known.includes(place));
-    if (stray !== undefined) refuse(`pieces[${index}].belongs`, `no place "${stray}"; there are ${known.join(', ')}`);
-  });
-  if (draw !== undefined && draw > pieces.length) refuse('draw', `there are only ${pieces.length} pieces`);
-}
-
-function checkTable(table: Extract<Task['dataset'], { source: 'table' }>, refuse: Refuse): void {
-  const { columns, rows, features, target, train, test } = table;
-  const stray = [...features, target].find((name) => !columns.includes(name));
-  if (stray !== undefined) refuse('features', `no column "${stray}"; the table has ${columns.join(', ')}`);
-  const short = rows.findIndex((row) => row.length !== columns.length);
-  if (short >= 0) refuse(`rows[${short}]`, `give one number for each of ${columns.join(', ')}`);
-  for (const part of [train, test]) {
-    const beyond = ('draw' in part ? part.from : 'oneOf' in part ? part.oneOf.flat() : part).find((id) => id > rows.length);
-    if (beyond !== undefined) refuse('train', `no row ${beyond}; rows are counted from 1 to ${rows.length}`);
-  }
 }
 
 /** Quantities name parameters that the network has; a number can be answered within its range. */
