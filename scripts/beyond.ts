@@ -9,7 +9,7 @@ const BEYOND = {
     'engine/layer/repeat', 'engine/layer/reshape', 'engine/layer/upsample', 'engine/layer/window',
     'engine/dataset/raster', 'engine/metric/box-iou', 'engine/metric/class-accuracy', 'engine/metric/found',
     'engine/metric/sequence-accuracy', 'engine/metric/step-accuracy', 'engine/metric/iou', 'engine/metric/perplexity', 'engine/metric/resemblance',
-    'curriculum/marks', 'curriculum/graph', 'curriculum/network-program', 'curriculum/program-check', 'curriculum/arrangement-check', 'curriculum/table-check', 'curriculum/hint-bench', 'curriculum/hint-learning', 'curriculum/learning',
+    'curriculum/marks', 'curriculum/graph', 'curriculum/network-program', 'curriculum/program-check', 'curriculum/arrangement-check', 'curriculum/dataset-check', 'curriculum/following-check', 'curriculum/race-check', 'curriculum/table-check', 'curriculum/hint-bench', 'curriculum/hint-learning', 'curriculum/learning',
     'curriculum/detector', 'curriculum/drivers', 'curriculum/duel', 'curriculum/duel-check', 'curriculum/filter-picture', 'curriculum/chance-search', 'curriculum/softmax',
     'curriculum/memory', 'curriculum/hint-hand', 'curriculum/dead', 'curriculum/hint-apparatus', 'curriculum/boundary-search',
     'curriculum/hint-units', 'curriculum/attention-advice', 'curriculum/pieces', 'curriculum/hint-killing', 'curriculum/hint-breaking',

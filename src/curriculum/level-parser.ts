@@ -1,18 +1,16 @@
 import * as v from 'valibot';
-import { checkNetwork, outputCount } from '../engine/network.ts';
+import { checkNetwork } from '../engine/network.ts';
 import { isOfApparatus } from './apparatus.ts';
 import { ENDINGS } from './duel.ts';
 import { checkArrangement } from './arrangement-check.ts';
 import { checkDuel } from './duel-check.ts';
 import { checkProgram } from './program-check.ts';
 import { checkTable } from './table-check.ts';
+import { checkPictures, checkSentences } from './dataset-check.ts';
 import { flawLines } from './flaw.ts';
-import { type Following, textOf } from './following.ts';
-import { pictureOutputs, pictureSpec } from './pictures.ts';
-import { sentenceSpec } from './sentences.ts';
+import { checkFollowing } from './following-check.ts';
+import { checkRace } from './race-check.ts';
 import { learnTool } from './learn-tool.ts';
-import { networkOf } from './race.ts';
-import type { Race } from './level-race.ts';
 import { type Level, LevelSchema, type Task } from './level.ts';
 import type { Quantity } from './level-quantity.ts';
 import type { Question } from './level-question.ts';
@@ -59,8 +57,8 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
   }
   const inPlace: Refuse = (field, remedy) => refuse(`${place}${field}`, remedy);
   const width = task.dataset.source === 'region' ? task.dataset.noise : task.dataset.source === 'pictures' || task.dataset.source === 'sentences' ? task.network.inputs : task.dataset.features.length;
-  if (task.dataset.source === 'pictures') checkPictures(task, task.dataset, inPlace);
-  if (task.dataset.source === 'sentences') checkSentences(task, task.dataset, inPlace);
+  if (task.dataset.source === 'pictures') checkPictures(networksOf(task, inPlace), task.dataset, inPlace);
+  if (task.dataset.source === 'sentences') checkSentences(networksOf(task, inPlace), task.dataset, inPlace);
   if (task.network.inputs !== width) refuse(`${place}network.inputs`, `give as many as dataset.features (${width})`);
   const names = valueNames(task);
   if (task.dataset.source === 'region' || task.detector !== undefined) checkDuel(task, inPlace);
@@ -125,42 +123,6 @@ function checkLearning(task: Task, refuse: Refuse): void {
   if (task.units !== 'raw') refuse('units', 'what is learnt while one watches is learnt in raw units');
 }
 
-/** What comes in are pixels, what comes out is what is asked of a picture. */
-function checkPictures(task: Task, data: Extract<Task['dataset'], { source: 'pictures' }>, refuse: Refuse): void {
-  const { width, height, grounds } = pictureSpec(data.set);
-  if (data.target === 'pixels' && grounds.length === 0) refuse('dataset.target', `nothing is known of the pixels of ${data.set}`);
-  if (data.target === 'itself' && pictureSpec(data.set).sheet === null) refuse('dataset.target', `${data.set} are not from 0 to 1; copy digits`);
-  if (data.target === 'box' && data.set !== 'streets') refuse('dataset.target', `${data.set} have no boxes`);
-  for (const [field, network] of networksOf(task, refuse)) {
-    if (network.inputs !== width * height) refuse(`${field}.inputs`, `give as many as a picture of ${data.set} has pixels (${width * height})`);
-    if (outputCount(network) !== pictureOutputs(data)) refuse(`${field}.layers`, `${outputCount(network)} numbers come out; ${pictureOutputs(data)} are asked of a picture`);
-  }
-}
-
-function checkSentences(task: Task, { set, train, test }: Extract<Task['dataset'], { source: 'sentences' }>, refuse: Refuse): void {
-  const { steps, words, count, outputs } = sentenceSpec(set);
-  for (const [field, rows] of [['train', train], ['test', test]] as const) {
-    const ids = 'draw' in rows ? rows.from : 'oneOf' in rows ? rows.oneOf.flat() : rows;
-    const stray = ids.find((id) => id > count);
-    if (stray !== undefined) refuse(`dataset.${field}`, `no sentence ${stray} in ${set}; there are ${count}`);
-  }
-  for (const [field, network] of networksOf(task, refuse)) {
-    const [first] = network.layers;
-    if (network.inputs !== steps) refuse(`${field}.inputs`, `give as many as the longest sentence of ${set} has words (${steps})`);
-    if (first?.kind !== 'embedding' || first.words !== words.length) refuse(`${field}.layers[0]`, `begin with an embedding of the ${words.length} words of ${set}`);
-    if (outputCount(network) !== outputs) refuse(`${field}.layers`, `${outputCount(network)} numbers come out; ${outputs} are asked of a sentence`);
-  }
-}
-
-/** What comes next is asked of a text that has these words. */
-function checkFollowing(task: Task, { word, next }: Following, refuse: Refuse): void {
-  const text = textOf({ task });
-  if (text === null) return refuse('apparatus', 'what comes next needs sentences in which each next word is wanted');
-  const heard = task.views.flatMap((view) => (view.kind === 'following' ? view.heard : []));
-  const stray = [word, ...next, ...heard].find((each) => !text.words.includes(each));
-  if (stray !== undefined) refuse('apparatus', `no word "${stray}" in the text; it has ${text.words.slice(1).join(', ')}`);
-}
-
 /** The network of a task and those that a choice puts in its place, each as sound as it must be. */
 function networksOf({ network, networks = {} }: Task, refuse: Refuse): readonly (readonly [string, Task['network']])[] {
   const all = [['network', network] as const, ...Object.entries(networks).map(([id, each]) => [`networks.${id}`, each] as const)];
@@ -172,24 +134,6 @@ function networksOf({ network, networks = {} }: Task, refuse: Refuse): readonly 
     }
   }
   return all;
-}
-
-function checkRace(race: Race, { network, questions }: Task, refuse: Refuse): void {
-  const ids = race.runs.map(({ id }) => id);
-  race.runs.forEach((run, index) => {
-    try {
-      checkNetwork(networkOf({ network }, race, run));
-    } catch (fault) {
-      refuse(`race.runs[${index}]`, fault instanceof Error ? fault.message : String(fault));
-    }
-  });
-  questions.forEach(({ runs = [], ask, answer }, index) => {
-    const named = 'run' in ask && ask.run !== 'each' && ask.run !== 'drawn' ? [ask.run] : [];
-    const stray = [...runs, ...named].find((run) => !ids.includes(run));
-    if (stray !== undefined) refuse(`questions[${index}].runs`, `no run "${stray}"; there are ${ids.join(', ')}`);
-    if (answer.kind === 'run' && ask.of !== 'run' && ask.of !== 'setting') refuse(`questions[${index}].ask`, 'which run is asked by run or setting');
-    if (answer.kind === 'run' && answer.by === 'first' && answer.enough === undefined) refuse(`questions[${index}].answer.enough`, 'say how much is enough');
-  });
 }
 
 /** Quantities name parameters that the network has; a number can be answered within its range. */
