@@ -67,7 +67,7 @@ function placesOf(camp: TaggedCamp, ground: Box): readonly Place[] {
 
 /**
  * Where each name has room on the ground, or null where it has none. Names that are always shown come first, then whoever has the fewest
- * places left. A name without a place may send one of its neighbours to another.
+ * places left; a name lies where it takes the fewest places from those that wait.
  */
 export function placeTags(camps: readonly TaggedCamp[], ground: Box, taken: readonly Box[] = []): readonly (Tag | null)[] {
   const covered = (box: Box, index: number) => taken.reduce((sum, each) => sum + overlap(box, each), 0)
@@ -79,30 +79,18 @@ export function placeTags(camps: readonly TaggedCamp[], ground: Box, taken: read
     return places.toSorted((one, other) => covered(one.box, index) - covered(other.box, index)).slice(0, 1);
   });
   const laid: (Place | null)[] = camps.map(() => null);
-  const against = ({ x, y, width, height }: Box, but: number) => {
+  const isClear = ({ x, y, width, height }: Box) => {
     const apart = { x: x - GAP, y, width: width + 2 * GAP, height };
-    return laid.flatMap((other, index) => (other !== null && index !== but && overlap(apart, other.box) > 0 ? [index] : []));
+    return laid.every((other) => other === null || overlap(apart, other.box) === 0);
   };
-  const left = (index: number, but = index) => (free[index] ?? []).filter(({ box }) => against(box, but).length === 0);
+  const left = (index: number) => (free[index] ?? []).filter(({ box }) => isClear(box));
   const waiting = new Set(camps.keys());
   while (waiting.size > 0) {
     const [next] = Array.from(waiting, (index) => ({ index, turn: camps[index]?.always === true ? -1 : left(index).length })).toSorted((one, other) => one.turn - other.turn);
     if (next === undefined) break;
     waiting.delete(next.index);
-    laid[next.index] = left(next.index)[0] ?? null;
-  }
-  for (const index of camps.keys()) {
-    if (laid[index] !== null) continue;
-    for (const place of free[index] ?? []) {
-      const [neighbour, more] = against(place.box, index);
-      const before = neighbour === undefined ? null : laid[neighbour] ?? null;
-      if (neighbour === undefined || before === null || more !== undefined || camps[neighbour]?.always === true) continue;
-      laid[index] = place;
-      laid[neighbour] = null;
-      laid[neighbour] = left(neighbour)[0] ?? before;
-      if (laid[neighbour] !== before) break;
-      laid[index] = null;
-    }
+    const takes = ({ box }: Place) => Array.from(waiting).reduce((sum, other) => sum + (free[other] ?? []).filter((each) => overlap(box, each.box) > 0).length, 0);
+    laid[next.index] = left(next.index).map((place) => ({ place, taken: takes(place) })).toSorted((one, other) => one.taken - other.taken)[0]?.place ?? null;
   }
   return laid.map((place) => place?.tag ?? null);
 }

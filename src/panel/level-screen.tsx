@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { dailySeed } from '../curriculum/daily.ts';
 import { feedTools } from '../curriculum/feed.ts';
 import { openQuestion } from '../curriculum/question.ts';
+import { isPlain } from '../curriculum/plain.ts';
 import { isRun } from '../curriculum/replay.ts';
 import type { Play } from '../curriculum/play.ts';
 import { mapWith } from '../game/parts.ts';
@@ -106,7 +107,7 @@ function Side({ play }: { play: Play }) {
       <HintBubble play={play} />
       {feeding && !over && <Tools play={play} />}
       {!over && <Question play={play} />}
-      <Handed play={play} />
+      {!isPlain(play.level) && <Handed play={play} />}
       {play.verdict !== 'missed' && <Said play={play} />}
       <LostRound play={play} />
       {play.verdict === 'open' && recalls(play) && <RecalledCards play={play} />}
