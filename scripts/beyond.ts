@@ -22,7 +22,7 @@ const BEYOND = {
   ],
   page: [
     'board/line-hand-drawing', 'board/dials', 'board/program-network',
-    'panel/apparatus-words', 'panel/arrangement', 'panel/class-words', 'panel/codes', 'panel/handed', 'panel/concept-card', 'panel/duel-words', 'panel/following', 'panel/further-words', 'panel/graph-words', 'panel/network-words', 'panel/neuron-words',
+    'panel/apparatus-words', 'panel/arrangement', 'panel/class-words', 'panel/codes', 'panel/handed', 'panel/concept-card', 'panel/duel-words', 'panel/further-words', 'panel/graph-words', 'panel/network-words', 'panel/neuron-words',
     'panel/pieces-words', 'panel/question-numbers', 'panel/race-words', 'panel/following', 'panel/sentence', 'panel/split', 'panel/learn', 'panel/trials', 'panel/pad', 'panel/marks', 'panel/program-step', 'panel/feed', 'panel/wired', 'panel/runs',
   ],
 } as const;
