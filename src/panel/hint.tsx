@@ -39,7 +39,7 @@ function stepKey(play: Play, { move }: Hint): string {
 
 /** The fault by name, which knob and which way; one step on request. */
 export function HintBubble({ play }: { play: Play }) {
-  const { game } = useServices();
+  const { game, live, pressLive } = useServices();
   const words = useWords();
   const hint = useGame((each) => each.state().hint);
   const shown = useInSight<HTMLElement>(hint);
@@ -47,6 +47,14 @@ export function HintBubble({ play }: { play: Play }) {
   const name = `fault.${hint.fault}.name`;
   const text = `fault.${hint.fault}.text`;
   const knob = hint.knob === null ? '' : knobName(words, play, hint.knob);
+  /** What is to be learnt is not handed in by a hint: it sets the training going. */
+  const take = () => {
+    if (hint.move.kind !== 'weights') game.takeHint();
+    else {
+      if (live()?.state !== 'running') pressLive();
+      game.closeHint();
+    }
+  };
   const way = hint.direction === null || hint.direction === 'other' ? 'other' : hint.direction;
   return (
     <aside class="bubble" ref={shown} aria-label={words.t('hint.label')}>
@@ -54,7 +62,7 @@ export function HintBubble({ play }: { play: Play }) {
       {words.has(text) && <p>{words.t(text, { level: levelText(words, play.level.id, 'name') })}</p>}
       {knob !== '' && <p class="bubble-way">{words.t(`hint.${way}`, { knob })}</p>}
       <p class="row">
-        <button type="button" class="wide" onClick={() => game.takeHint()}>{words.t(stepKey(play, hint))}</button>
+        <button type="button" class="wide" onClick={take}>{words.t(stepKey(play, hint))}</button>
         <button type="button" class="wide plain" onClick={() => game.closeHint()}>{words.t('hint.close')}</button>
       </p>
     </aside>

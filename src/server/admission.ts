@@ -46,13 +46,15 @@ async function classIn(c: Asked, house: House, refusal: 'not-teacher' | 'not-pup
   return row;
 }
 
-/** Whoever asks as a teacher: the class, and whether what was shown opens it as it stands later. @throws Refusal */
-export async function watchAsTeacher(c: Asked, house: House): Promise<{ row: ClassRow; isStill(row: ClassRow): Promise<boolean> }> {
+/** Whoever asks as a teacher: the class, what was shown, and whether that opens it as it stands later. @throws Refusal */
+export async function watchAsTeacher(c: Asked, house: House): Promise<{ row: ClassRow; token: string; isStill(row: ClassRow): Promise<boolean> }> {
   const row = await classIn(c, house, 'not-teacher');
-  const token = v.safeParse(IdSchema, getCookie(c, cookieName(c, house, 'teacher', row.class_id)));
-  const isStill = async (now: ClassRow) => token.success && (isTeacher(now, token.output) || await isSession(house.database, now.class_id, token.output, house.clock()));
+  const shown = v.safeParse(IdSchema, getCookie(c, cookieName(c, house, 'teacher', row.class_id)));
+  if (!shown.success) throw new Refusal('not-teacher');
+  const token = shown.output;
+  const isStill = async (now: ClassRow) => isTeacher(now, token) || await isSession(house.database, now.class_id, token, house.clock());
   if (!await isStill(row)) throw new Refusal('not-teacher');
-  return { row, isStill };
+  return { row, token, isStill };
 }
 
 /** The class, where whoever asks is its teacher. @throws Refusal */

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
 import { MadePasskeySchema, ShownPasskeySchema } from '../classroom/passkey.ts';
 import { NothingSchema } from '../classroom/wire.ts';
-import { admitTeacher, asTeacher } from './admission.ts';
+import { admitTeacher, asTeacher, watchAsTeacher } from './admission.ts';
 import { touch } from './classes.ts';
 import type { House } from './house.ts';
-import { askForNew, askForOne, endSessions, keepPasskey, openByPasskey, type Party } from './passkeys.ts';
+import { askForNew, askForOne, forgetPasskeys, keepPasskey, openByPasskey, type Party } from './passkeys.ts';
 import { Refusal } from './refusal.ts';
 import { addressOf, type Asked, bodyOf, type Bindings, isSecure } from './request.ts';
 
@@ -35,8 +35,8 @@ export function passkeyRoutes(app: Hono<Bindings>, house: House): void {
   });
 
   app.delete('/api/classes/:class/passkeys', async (c) => {
-    const row = await asTeacher(c, house);
-    await endSessions(database, row.class_id, true);
+    const { row, token } = await watchAsTeacher(c, house);
+    await forgetPasskeys(database, row.class_id, token);
     await touch(database, row.class_id);
     live.hurry();
     return c.json({});

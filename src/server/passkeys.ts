@@ -108,8 +108,13 @@ export async function endSession(database: Database, classId: string, token: str
   await database.deleteFrom('sessions').where('class_id', '=', classId).where('token_hash', '=', hashOf(token)).execute();
 }
 
-/** Ends what passkeys have opened; with `all`, the passkeys, too. */
-export async function endSessions(database: Database, classId: string, all: boolean): Promise<void> {
+/** Ends what passkeys have opened. */
+export async function endSessions(database: Database, classId: string): Promise<void> {
   await database.deleteFrom('sessions').where('class_id', '=', classId).execute();
-  if (all) await database.deleteFrom('passkeys').where('class_id', '=', classId).execute();
+}
+
+/** Forgets the passkeys of a class, and ends what they have opened but for the browser, by its token, that asks for it. */
+export async function forgetPasskeys(database: Database, classId: string, token: string): Promise<void> {
+  await database.deleteFrom('sessions').where('class_id', '=', classId).where('token_hash', '!=', hashOf(token)).execute();
+  await database.deleteFrom('passkeys').where('class_id', '=', classId).execute();
 }

@@ -72,7 +72,7 @@ export function teacherRoutes(app: Hono<Bindings>, house: House): void {
     await bodyOf(c, NothingSchema);
     const row = await asTeacher(c, house);
     const token = await rotateToken(database, row.class_id);
-    await endSessions(database, row.class_id, false);
+    await endSessions(database, row.class_id);
     admitTeacher(c, house, row.class_id, token);
     return c.json({ token });
   });

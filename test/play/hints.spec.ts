@@ -9,6 +9,10 @@ import { text } from './words.ts';
 const seed = Number(process.env['HINTS_SEED'] ?? 1);
 const levels = random(`hints/${seed}`).shuffle(levelFiles().map(readLevel)).slice(0, 10);
 
+/** Hints whose step sets a training going that is watched to its end. */
+const TRAINS = ['untaught', 'half-taught'].map((fault) => text(`fault.${fault}.name`));
+const TRAINING = 60_000;
+
 test.describe.configure({ mode: 'parallel' });
 
 for (const { id } of levels) {
@@ -25,6 +29,7 @@ for (const { id } of levels) {
       const named = await bubble.locator('.bubble-name').textContent();
       await bubble.getByRole('button').first().click();
       await expect(bubble.filter({ hasText: named ?? '' })).toHaveCount(0);
+      if (TRAINS.some((name) => name.test(named ?? ''))) await expect(page.getByRole('region', { name: text('learn.label') })).toHaveAttribute('data-state', 'ended', { timeout: TRAINING });
     }
   });
 }

@@ -105,6 +105,8 @@ async function crowded(page: Page): Promise<readonly string[]> {
     const camps = Array.from(document.querySelectorAll('.camp')).map((camp) => ({ id: camp.getAttribute('data-level'), box: camp.querySelector('button')?.getBoundingClientRect() ?? new DOMRect(), tag: camp.querySelector('.camp-tag:not(.hidden)')?.getBoundingClientRect() ?? null, next: camp.classList.contains('next') }));
     const overlap = (one: DOMRect, other: DOMRect) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1;
     const middle = ({ x, y, width, height }: DOMRect) => ({ x: x + width / 2, y: y + height / 2 });
+    /** From a name to the middle of a camp, which is round. */
+    const toMiddle = ({ left, right, top, bottom }: DOMRect, { x, y }: { x: number; y: number }) => Math.hypot(x - Math.min(Math.max(x, left), right), y - Math.min(Math.max(y, top), bottom));
     const edges = Array.from(document.querySelectorAll('.map-strip > *, .map-foot > *')).map((element) => element.getBoundingClientRect()).filter(({ width }) => width > 0);
     camps.forEach((camp, index) => {
       const at = middle(camp.box);
@@ -114,7 +116,7 @@ async function crowded(page: Page): Promise<readonly string[]> {
         if (Math.hypot(at.x - there.x, at.y - there.y) < 44) faults.push(`${camp.id} and ${other.id} are ${Math.hypot(at.x - there.x, at.y - there.y).toFixed(1)} apart`);
         if (camp.tag !== null && other.tag !== null && overlap(camp.tag, other.tag)) faults.push(`the names of ${camp.id} and ${other.id} lie on each other`);
       }
-      if (camp.tag !== null && !camp.next) for (const other of camps) if (other !== camp && overlap(camp.tag, new DOMRect(middle(other.box).x - 18, middle(other.box).y - 18, 36, 36))) faults.push(`the name of ${camp.id} lies on ${other.id}`);
+      if (camp.tag !== null && !camp.next) for (const other of camps) if (other !== camp && toMiddle(camp.tag, middle(other.box)) < 17) faults.push(`the name of ${camp.id} lies on ${other.id}`);
     });
     const valleys = Array.from(document.querySelectorAll('.valley-sign, .valley-label')).map((element) => ({ text: element.textContent, box: element.getBoundingClientRect(), within: element.closest('li') }));
     valleys.forEach((one, index) => {

@@ -31,7 +31,7 @@ const LEVEL = {
   tools: [{ kind: 'learn', id: 'learn', epochs: 20, batch: 16, rate: 0.05, initial: 'glorot' }],
   views: [{ kind: 'squares', place: 'inset' }],
   goal: { metric: 'accuracy', data: 'test', atMost: 0.8 },
-  budget: { steps: 20 }, stars: { by: 'reference' }, reference: { start: 'glorot', learningRate: 0.05, batch: 16, epochs: 1, count: 1, seed: 1 },
+  budget: { steps: 20 }, stars: { by: 'value', bars: [0.8, 0.6, 0.4, 0.2] },
   solution: { seed: 1, moves: [] },
 };
 
