@@ -16,18 +16,16 @@ export interface Staircase {
 
 const MARGIN = 10;
 
-/** In the corner that the line and its bars leave empty. */
-export function staircaseOf(frame: Frame, { rows, sum }: Added): Staircase {
-  const { plot, text } = frame;
+/** In the corner that a falling line leaves empty, under the words for it: at the foot the figures of the bars need the room. */
+export function staircaseOf({ plot, text }: Frame, { rows, sum }: Added): Staircase {
   const width = Math.min(Math.max(plot.width * 0.34, 130), 330);
   const row = Math.min(Math.max((plot.height * 0.3) / (rows.length + 2), 7), 16);
-  const height = row * (rows.length + 2) + text + 2 * MARGIN;
-  const above = sum < 0;
-  const area = { x: above ? plot.x + plot.width - width : plot.x + MARGIN, y: above ? plot.y : plot.y + plot.height - height, width, height };
+  const top = text + MARGIN;
+  const area = { x: plot.x + plot.width - width, y: plot.y, width, height: row * (rows.length + 2) + top };
   const ends = rows.reduce<readonly number[]>((sums, { error }) => [...sums, (sums.at(-1) ?? 0) + error], [0]);
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
   const at = (value: number) => area.x + 2 * MARGIN + ((value - low) / Math.max(high - low, 1)) * (width - 4 * MARGIN);
-  const line = (index: number) => area.y + row * (index + 0.5);
+  const line = (index: number) => area.y + top + row * (index + 0.5);
   return {
     area,
     zero: at(0),
@@ -56,7 +54,7 @@ export function drawAdded(context: CanvasRenderingContext2D, palette: Palette, f
   context.strokeStyle = fade(palette.quiet, 0.6);
   context.lineWidth = 1;
   context.beginPath();
-  context.moveTo(zero, area.y - 4);
+  context.moveTo(zero, (steps[0]?.y ?? sum.y) - 8);
   context.lineTo(zero, sum.y + 8);
   for (const [index, { y, to }] of steps.entries()) {
     context.moveTo(to, y);
@@ -83,12 +81,13 @@ export function drawAdded(context: CanvasRenderingContext2D, palette: Palette, f
   context.stroke();
   context.font = `600 ${frame.text}px ${FIGURES}`;
   const start = words.t('board.start') + ' ' + play.stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' ? [`${symbolOf(words, tool.id)} ${words.number(play.trail[0]?.[tool.id] ?? 0)}`] : [])).join('  ');
-  const figure = ` ${added.sum > 0 ? '+' : ''}${words.number(added.sum, 1)}`;
-  const [before, length] = [start, figure].map((text) => context.measureText(text).width);
-  const both = (before ?? 0) + (length ?? 0);
-  const left = Math.max(Math.min((zero + sum.to - both) / 2, area.x + area.width - both), area.x);
-  const under = sum.y + frame.text * 0.5 + MARGIN;
-  written(context, palette, start, left, under, palette.quiet.css);
-  written(context, palette, figure, left + (before ?? 0), under, palette.error.css);
+  const figure = `${added.sum > 0 ? '+' : ''}${words.number(added.sum, 1)}`;
+  const [before = 0, length = 0] = [start, figure].map((text) => context.measureText(text).width + frame.text / 2);
+  const left = area.x + area.width - before - length;
+  const over = area.y + frame.text * 0.5;
+  const turned = words.direction === 'rtl';
+  written(context, palette, figure, turned ? left : left + before, over, palette.error.css);
+  context.direction = words.direction;
+  written(context, palette, start, turned ? left + length : left, over, palette.quiet.css);
   context.restore();
 }
