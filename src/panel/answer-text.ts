@@ -15,7 +15,7 @@ export function answerText(words: Words, play: Play, question: Question, given: 
     return given < 0 ? `\u2066\u2212${size}\u2069` : size;
   }
   if (answer.kind === 'compare') return levelText(words, play.level.id, `options.${id}.${given}`) || words.t(`answer.${given}`);
-  if (answer.kind === 'row') return words.t('answer.hotel', { id: String(given) });
+  if (answer.kind === 'row') return words.t('answer.hotel', { id: Number(given) });
   if (answer.kind === 'run') return runName(words, play, question, String(given));
   if (answer.kind === 'machine') return words.t(`machine.${given}`);
   if (answer.kind === 'option' && typeof given === 'string') return levelText(words, play.level.id, `options.${id}.${given}`);

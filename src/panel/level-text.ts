@@ -13,7 +13,7 @@ import { valueTexts } from './value-text.ts';
 /** The test hotel that does the most damage, once its price is known. */
 function guiltyNumbers({ stage, values }: Play): Record<string, string | number> {
   const hotel = stage.testIds[worstRow(errorsAt(stage, values, 'test'))];
-  return { hotel: String(hotel ?? ''), ...rowFigures(stage, values, 'test', 'worst') };
+  return { hotel: hotel ?? '', ...rowFigures(stage, values, 'test', 'worst') };
 }
 
 /** The player's own numbers, for the texts of a level. */

@@ -117,7 +117,7 @@ function RowButtons({ play, data }: { play: Play; data: 'train' | 'test' }) {
             game.pick(null);
             game.send({ kind: 'answer', to: String(id) });
           }}>
-          <strong>{words.t('answer.hotel', { id: String(id) })}</strong>
+          <strong>{words.t('answer.hotel', { id })}</strong>
           <span>{words.t('answer.miles', { miles: rows.inputs[index * rows.features] ?? 0 })}</span>
           {race ? <span class="unseen"> {words.t('axis.rating')} {words.number(rows.inputs[index * rows.features + 1] ?? 0, 1)}</span> : <HotelWords play={play} data={data} row={index} />}
         </button>
