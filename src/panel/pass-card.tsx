@@ -27,7 +27,7 @@ export function Onward({ play, strong, map = true }: { play: Play; strong: boole
   const part = ended !== null && hasEnded(course, progress, ended) ? ended : null;
   return (
     <>
-      {next !== null && open && <button type="button" class={strong ? 'wide strong' : 'wide'} onClick={() => game.go({ name: 'level', id: next })}>{words.t('pass.next')}<Icon name="onward" /></button>}
+      {next !== null && open && <button type="button" class={strong && part === null ? 'wide strong' : 'wide'} onClick={() => game.go({ name: 'level', id: next })}>{words.t('pass.next')}<Icon name="onward" /></button>}
       {part !== null && <button type="button" class={strong ? 'wide strong' : 'wide'} onClick={() => game.go({ name: 'valley', part })}>{words.t('valley.open')}<Icon name="onward" /></button>}
       {map && <button type="button" class="wide plain" onClick={() => game.go(mapWith(course, play.level.id))}>{words.t('screen.map')}</button>}
     </>
@@ -128,7 +128,7 @@ export function AfterCard({ play }: { play: Play }) {
       {play.phase === 'transfer' && play.stage.questions.length === 0 && <p>{play.stage.task.program === undefined ? handedSaid(words, play, 'transfer') : runText(words, play)}</p>}
       {play.phase === 'transfer' && figures !== '' && <p>{figures}</p>}
       <div class="row">
-        {won ? <Deeper play={play} /> : <button type="button" class="wide strong" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button>}
+        {won ? both || <Deeper play={play} /> : <button type="button" class="wide strong" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button>}
         <Onward play={play} strong={both} />
       </div>
     </section>
