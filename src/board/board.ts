@@ -136,9 +136,16 @@ export function createBoard(parent: HTMLElement, services: BoardServices): Board
     game.scale.refresh();
     wake();
   };
-  const locate = () => {
+  let held = false;
+  const locate = ({ type }: Event) => {
+    held ||= type === 'pointerdown';
     game.scale.refresh();
     wake();
+  };
+  /** What is dragged may leave the board; a pointer that only wanders over the panel draws nothing here. */
+  const follow = ({ type, target, buttons }: PointerEvent) => {
+    if (held || buttons !== 0 || target === game.canvas) wake();
+    if (type !== 'pointermove') held = false;
   };
   const repaint = () => {
     stale = true;
@@ -158,7 +165,8 @@ export function createBoard(parent: HTMLElement, services: BoardServices): Board
   }, 120);
   parent.addEventListener('pointerdown', locate, { capture: true });
   parent.addEventListener('pointerenter', locate, { capture: true });
-  for (const gesture of ['pointermove', 'pointerup', 'pointercancel'] as const) window.addEventListener(gesture, wake, { passive: true });
+  parent.addEventListener('pointerleave', wake);
+  for (const gesture of ['pointermove', 'pointerup', 'pointercancel'] as const) window.addEventListener(gesture, follow, { passive: true });
   for (const family of ['Mono', 'Next']) {
     document.fonts.load(`16px "Atkinson Hyperlegible ${family} Variable"`).then(repaint, () => undefined);
   }
@@ -183,7 +191,8 @@ export function createBoard(parent: HTMLElement, services: BoardServices): Board
       cancelAnimationFrame(asked);
       parent.removeEventListener('pointerdown', locate, { capture: true });
       parent.removeEventListener('pointerenter', locate, { capture: true });
-      for (const gesture of ['pointermove', 'pointerup', 'pointercancel'] as const) window.removeEventListener(gesture, wake);
+      parent.removeEventListener('pointerleave', wake);
+      for (const gesture of ['pointermove', 'pointerup', 'pointercancel'] as const) window.removeEventListener(gesture, follow);
       picture?.destroy();
       game.destroy(true);
     },
