@@ -27,8 +27,8 @@ export function Onward({ play, strong, map = true }: { play: Play; strong: boole
   const part = ended !== null && hasEnded(course, progress, ended) ? ended : null;
   return (
     <>
-      {next !== null && open && <button type="button" class={strong && part === null ? 'wide strong' : 'wide'} onClick={() => game.go({ name: 'level', id: next })}>{words.t('pass.next')}<Icon name="onward" /></button>}
       {part !== null && <button type="button" class={strong ? 'wide strong' : 'wide'} onClick={() => game.go({ name: 'valley', part })}>{words.t('valley.open')}<Icon name="onward" /></button>}
+      {next !== null && open && <button type="button" class={strong && part === null ? 'wide strong' : 'wide'} onClick={() => game.go({ name: 'level', id: next })}>{words.t('pass.next')}<Icon name="onward" /></button>}
       {map && <button type="button" class="wide plain" onClick={() => game.go(mapWith(course, play.level.id))}>{words.t('screen.map')}</button>}
     </>
   );
