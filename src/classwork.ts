@@ -1,7 +1,7 @@
-import * as v from 'valibot';
 import { isBehind } from './classroom/behind.ts';
 import * as client from './classroom/client.ts';
 import { follow } from './classroom/follow.ts';
+import { membershipAt } from './classroom/membership.ts';
 import { isOfRound, roundSeed } from './classroom/round-seed.ts';
 import { outboxOf } from './classroom/outbox.ts';
 import type { ClassState, Classwork } from './classroom/seat.ts';
@@ -15,22 +15,12 @@ const VISIT_EVERY = 4000;
 /** Moves without a pass from which the teacher is told. */
 const STUCK = 15;
 
-type Attempt = NonNullable<State['attempt']>;
+const membership = membershipAt(CLASS_KEY);
 
-const MembershipSchema = v.object({ class: v.string(), pupil: v.string() });
+type Attempt = NonNullable<State['attempt']>;
 
 /** The server has other levels, or another engine, than whoever made the attempt. */
 const isOld = (reason: string) => reason === 'stale' || reason === 'no-level';
-
-/** The class that this device is in, or null. */
-function membership(): v.InferOutput<typeof MembershipSchema> | null {
-  try {
-    const parsed = v.safeParse(MembershipSchema, JSON.parse(localStorage.getItem(CLASS_KEY) ?? 'null'));
-    return parsed.success ? parsed.output : null;
-  } catch {
-    return null;
-  }
-}
 
 /** 128 random bits as 22 letters, also where the page is no secure context. */
 function freshId(): string {
@@ -39,7 +29,7 @@ function freshId(): string {
 }
 
 export function createClasswork(game: Game, changed: () => void): Classwork {
-  let state: ClassState = { desk: null, line: 'offline', unsent: 0, verdict: null, old: false, ahead: 0, out: false, inClass: membership() !== null };
+  let state: ClassState = { desk: null, line: 'offline', unsent: 0, verdict: null, old: false, ahead: 0, out: false, inClass: membership.read() !== null };
   /** Attempts that were made on this very page. */
   const made = new Set<string>();
   let ended = () => {};
@@ -217,7 +207,7 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
       },
       lost(reason) {
         stop();
-        if (reason === 'not-pupil') localStorage.removeItem(CLASS_KEY);
+        if (reason === 'not-pupil') membership.forget();
         change({ desk: null, out: reason === 'removed', inClass: reason !== 'not-pupil', line: 'offline' });
         game.notify({ key: 'notice.class-lost', values: {} });
       },
@@ -235,7 +225,7 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
     ended = stop;
   };
 
-  const here = membership();
+  const here = membership.read();
   if (here !== null) start(here.class);
 
   return {
@@ -243,7 +233,7 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
     look: client.look,
     async join(code, name) {
       const joined = await client.join(code, name);
-      localStorage.setItem(CLASS_KEY, JSON.stringify({ class: joined.class, pupil: joined.pupil }));
+      membership.keep(joined);
       ended();
       sent.clear();
       found.clear();
@@ -251,29 +241,29 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
       start(joined.class);
     },
     async leave() {
-      const now = membership();
+      const now = membership.read();
       ended();
-      localStorage.removeItem(CLASS_KEY);
+      membership.forget();
       change({ inClass: false, out: false, desk: null, unsent: 0, verdict: null });
       if (now !== null) await client.leave(now.class).catch(() => undefined);
     },
     async bet(value) {
-      const now = membership();
+      const now = membership.read();
       const round = state.desk?.round ?? null;
       if (now !== null && round !== null) await client.commitBet(now.class, round.number, value);
     },
     async sendShare(share, result) {
-      const now = membership();
+      const now = membership.read();
       const { round, together } = state.desk ?? { round: null, together: null };
       if (now !== null && round !== null && together !== null) await client.sendShare(now.class, { round: round.number, lap: together.lap, share, result: [...result] });
     },
     async workShares() {
-      const now = membership();
+      const now = membership.read();
       if (now === null || state.desk === null) return;
       for (const share of await sharesOf(state.desk)) await client.sendShare(now.class, share);
     },
     wish(wished) {
-      const now = membership();
+      const now = membership.read();
       if (now !== null) client.wish(now.class, wished).catch(() => undefined);
     },
     enterRound() {
