@@ -14,14 +14,8 @@ export function checkKinds({ layers }: Network, known: readonly LayerSpec['kind'
 }
 
 /** A network whose loss looks at one output at a time. */
-export interface ElementwiseNetwork extends Network {
+interface ElementwiseNetwork extends Network {
   readonly loss: ElementwiseLossName;
-}
-
-/** The same network, known to be such; throws an Error that names its loss where it is not, as checkKinds does with a layer. */
-export function elementwiseOnly(network: Network, backend: string): ElementwiseNetwork {
-  if (isElementwise(network)) return network;
-  throw new Error(`loss: "${network.loss}" has no code in ${backend}; train it on the reference`);
 }
 
 const isElementwise = (network: Network): network is ElementwiseNetwork => Object.hasOwn(losses, network.loss);

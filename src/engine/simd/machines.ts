@@ -1,5 +1,5 @@
-import { type ElementwiseNetwork, isDense } from '../layer/kinds.ts';
-import { parameterCount } from '../network.ts';
+import { isDense } from '../layer/kinds.ts';
+import { type Network, parameterCount } from '../network.ts';
 import type { Budget } from '../pieces.ts';
 import type { PopulationOptions } from '../population.ts';
 import type { Rows } from '../rows.ts';
@@ -17,7 +17,7 @@ const MOST_BYTES = 33_554_432;
 
 /** What a machine was made for. Networks and rows never change, so that it is enough to know them again. */
 interface Purpose {
-  readonly network: ElementwiseNetwork;
+  readonly network: Network;
   readonly rows: Rows;
   readonly validation: Rows;
   /** What stands in the lanes, and the manner of training, as text. */
@@ -34,7 +34,7 @@ const idle: Machine[] = [];
  * @param name the manner, as text
  */
 export async function machineFor(
-  network: ElementwiseNetwork, rows: Rows, validation: Rows, manner: Manner, name: string, count: number, budget: Budget, options: PopulationOptions,
+  network: Network, rows: Rows, validation: Rows, manner: Manner, name: string, count: number, budget: Budget, options: PopulationOptions,
 ): Promise<Machine | undefined> {
   const lanes = !isDense(network) ? 'channels' : parameterCount(network) > SMALL ? 'units' : count <= FEW ? 'rows' : 'networks';
   const purpose: Purpose = { network, rows, validation, manner: lanes + name };

@@ -1,5 +1,6 @@
-import { checkKinds, type ElementwiseNetwork, elementwiseOnly } from '../layer/kinds.ts';
+import { checkKinds } from '../layer/kinds.ts';
 import type { LayerSpec } from '../layer/registry.ts';
+import type { Network } from '../network.ts';
 import { judgeInPieces } from '../metric/judge.ts';
 import { inSlices, oneSlice, type Budget, type Pieces } from '../pieces.ts';
 import { admit, type Plan, type PopulationOptions, type Trained, type TrainPopulation } from '../population.ts';
@@ -22,11 +23,10 @@ import type { Manner } from './small.ts';
  * of small networks and of large ones at most 32 kernels each, and 32 memories for those to come, of at most 1 MB; and of
  * rows that a large network has seen, as long as they live, 8 bytes for each input that is not 0.
  */
-export const trainSimd: TrainPopulation = async (given, rows, plans, options = {}) => {
+export const trainSimd: TrainPopulation = async (network, rows, plans, options = {}) => {
   const budget = oneSlice();
-  if (!await admit(given, rows, plans, options, budget)) return [];
-  checkKinds(given, KINDS, 'SIMD');
-  const network = elementwiseOnly(given, 'SIMD');
+  if (!await admit(network, rows, plans, options, budget)) return [];
+  checkKinds(network, KINDS, 'SIMD');
   if (!await fitsSingle(rows, plans, options, 'SIMD', budget)) return [];
   const { metrics: wanted, validation = rows, onTrained } = options;
   const all: (Trained | undefined)[] = plans.map(() => undefined);
@@ -60,14 +60,14 @@ export const trainSimd: TrainPopulation = async (given, rows, plans, options = {
 };
 
 /** The kinds of layers that there is code for. */
-const KINDS: readonly LayerSpec['kind'][] = ['dense', 'per-step', 'conv2d', 'pool', 'flatten', 'embedding', 'recurrent', 'gru', 'repeat', 'mean', 'upsample', 'reshape'];
+const KINDS: readonly LayerSpec['kind'][] = ['dense', 'per-step', 'conv2d', 'pool', 'flatten', 'embedding', 'recurrent', 'gru', 'repeat', 'mean', 'upsample', 'reshape', 'class-and-box'];
 
 interface Member {
   readonly plan: Plan;
   readonly index: number;
 }
 
-function* trainMembers(network: ElementwiseNetwork, machine: Machine, block: readonly Member[], options: PopulationOptions, budget: Budget): Pieces<Trained[]> {
+function* trainMembers(network: Network, machine: Machine, block: readonly Member[], options: PopulationOptions, budget: Budget): Pieces<Trained[]> {
   const tasks: Task[] = [];
   for (const { plan } of block) tasks.push({ plan, start: plan.start instanceof Float64Array ? plan.start : yield* startInPieces(network, plan.start, budget) });
   return yield* trainBlock(machine, tasks, options, budget);

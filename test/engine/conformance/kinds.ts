@@ -1,4 +1,5 @@
 // Networks of other layers than dense ones: a backend trains them as the reference does, or refuses by the layer's name.
+import { BOX } from '../../../src/engine/loss/class-and-box.ts';
 import { outputCount, outputShape, type LayerSpec, type Network } from '../../../src/engine/network.ts';
 import type { Plan } from '../../../src/engine/population.ts';
 import { random } from '../../../src/engine/random.ts';
@@ -41,19 +42,27 @@ export const NETWORKS: Readonly<Record<string, Network>> = {
   'gates alone': sequence(3, 2, 'mean-squared-error', { kind: 'gru', units: 3, returns: 'last' }),
   'a bag of words': sentence(5, 'binary-cross-entropy', { kind: 'flatten' }, { kind: 'dense', units: 1, activation: 'sigmoid' }),
   'what is dropped': sequence(2, 3, 'mean-squared-error', { kind: 'dropout', rate: 0.4 }, { kind: 'dense', units: 2, activation: 'linear' }),
+  'a class and its box': picture(4, 4, 1, 'class-and-box', { kind: 'conv2d', filters: 3, size: 3, padding: 'same', activation: 'tanh' }, { kind: 'class-and-box', classes: 3 }),
+  'five classes and a box that counts more': { ...sequence(3, 2, 'class-and-box', { kind: 'class-and-box', classes: 5 }), boxWeight: 7.5 },
+  'a class alone, out of whole vectors': { ...sequence(2, 4, 'class-and-box', { kind: 'dense', units: 5, activation: 'relu' }, { kind: 'class-and-box', classes: 4 }), boxWeight: 0 },
   'attention': sequence(3, 4, 'mean-squared-error', { kind: 'attention', units: 3, size: 2 }, { kind: 'dense', units: 1, activation: 'linear' }),
 };
 
 /** Rows that suit the network: words or normal inputs, targets that its loss can judge. */
 export function rowsFor(network: Network, count: number, seed: string): Rows {
-  const { normal, integer } = random(`kinds ${seed}`);
+  const { normal, integer, uniform } = random(`kinds ${seed}`);
   const group = outputShape(network).at(-1) ?? 1;
   const words = network.layers[0]?.kind === 'embedding';
   const inputs = Array.from({ length: count }, () => Array.from({ length: network.inputs }, () => (words ? integer(WORDS) : Math.fround(normal()))));
+  const oneOf = (classes: number): number[] => {
+    const label = integer(classes);
+    return Array.from({ length: classes }, (_, u) => (u === label ? 1 : 0));
+  };
   const target = (): number[] => {
+    // Something stands in two rows of three.
+    if (network.loss === 'class-and-box') return [...oneOf(group - BOX), ...(integer(3) === 0 ? [0, 0, 0, 0] : Array.from({ length: BOX }, () => Math.fround(0.1 + 0.8 * uniform())))];
     if (network.loss !== 'categorical-cross-entropy') return Array.from({ length: group }, () => (network.loss === 'mean-squared-error' ? Math.fround(normal()) : integer(2)));
-    const label = integer(group);
-    return Array.from({ length: group }, (_, u) => (u === label ? 1 : 0));
+    return oneOf(group);
   };
   return makeRows(inputs, inputs.map(() => Array.from({ length: outputCount(network) / group }, target).flat()));
 }

@@ -47,7 +47,7 @@ export function overFeatures(f: Procedure, features: number, spots: readonly Spo
 }
 
 /** Softmax over the features of one place. */
-function writeSoftmax({ f, m, learning }: Pen, features: number, a: Spot, beside: Spot): void {
+export function writeSoftmax({ f, m, learning }: Pen, features: number, a: Spot, beside: Spot): void {
   const largest = f.keep('v128', f32x4.loadSplat(a.base, a.offset));
   const first = f.keep('v128', largest.get);
   const sum = f.keep('v128', f32x4.zero);

@@ -1,17 +1,18 @@
 import { at } from '../../at.ts';
 import { layersOf } from '../../network.ts';
-import { losses } from '../../loss/registry.ts';
+import { BOX_WEIGHT } from '../../loss/class-and-box.ts';
+import { lossOf } from '../../loss/registry.ts';
 import { writeAdjust, writePowers } from '../adjustment.ts';
 import { HERE, makePool, vectorArithmetic, type Pool } from '../arithmetic.ts';
 import { f32x4, i32 } from '../instructions.ts';
 import { SHARE } from '../large-kernel.ts';
 import { CONSTANTS, LOSS, MOST_CONSTANTS, RATES } from '../memory-map.ts';
 import { assemble, procedure, set, type Procedure } from '../wasm.ts';
-import { overFeatures, writeActivation, writeSlopes } from './activated.ts';
-import { NOWHERE } from './embedding.ts';
-import { along, load, store } from './loops.ts';
+import { writeActivation, writeSlopes } from './activated.ts';
+import { classAndBoxLoss } from './class-and-box.ts';
+import { elementwiseLoss, type LossCode } from './loss.ts';
 import { planStack, type StackPlan, type StackSpec } from './map.ts';
-import { spotOf, type Pen, type Spot } from './tensor.ts';
+import type { Pen } from './tensor.ts';
 
 export interface StackKernel {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -39,14 +40,10 @@ export function makeStackKernel(spec: StackSpec): StackKernel {
 function writeLearn(spec: StackSpec, plan: StackPlan, pool: Pool): Procedure {
   const layers = layersOf(spec.network);
   const last = layers.length - 1;
-  const { cancels } = losses[spec.network.loss];
+  const { cancels } = lossOf(spec.network);
   return overRows('learn', plan, pool, true, (pen) => {
     predict(spec, plan, pen);
-    const { form } = losses[spec.network.loss];
-    overOutputs(pen, plan, ([a = NOWHERE, y = NOWHERE, error = NOWHERE], masked) => {
-      const value = form.error(pen.m, pen.m.share({ code: load(a) }), pen.m.share({ code: load(y) }));
-      pen.f.emit(store(error, masked(value.code)));
-    });
+    lossCode(spec, plan).errors(pen);
     for (let l = last; l >= 0; l--) {
       const code = at(plan.codes, l);
       const { activation } = at(layers, l);
@@ -58,14 +55,15 @@ function writeLearn(spec: StackSpec, plan: StackPlan, pool: Pool): Procedure {
 }
 
 function writeMeasure(spec: StackSpec, plan: StackPlan, pool: Pool): Procedure {
-  const { form } = losses[spec.network.loss];
   return overRows('measure', plan, pool, false, (pen) => {
     predict(spec, plan, pen);
-    overOutputs(pen, plan, ([a = NOWHERE, y = NOWHERE, , z = NOWHERE], masked) => {
-      const loss = form.value(pen.m, pen.m.share({ code: load(a) }), pen.m.share({ code: load(y) }), pen.m.share({ code: load(z) }));
-      pen.f.emit(f32x4.store(HERE, f32x4.add(f32x4.load(HERE, LOSS), masked(loss.code)), LOSS));
-    });
+    lossCode(spec, plan).values(pen, (four) => pen.f.emit(f32x4.store(HERE, f32x4.add(f32x4.load(HERE, LOSS), four), LOSS)));
   });
+}
+
+function lossCode({ network: { loss, boxWeight = BOX_WEIGHT } }: StackSpec, { codes, output, targets }: StackPlan): LossCode {
+  if (loss === 'class-and-box') return classAndBoxLoss(boxWeight, output, targets);
+  return elementwiseLoss(loss, output, at(codes, codes.length - 1).beside ?? output.values, targets);
 }
 
 function writeRaise({ optimizer }: StackSpec, { map }: StackPlan, pool: Pool): Procedure {
@@ -103,16 +101,6 @@ function predict({ network }: StackSpec, { codes }: StackPlan, pen: Pen): void {
     code.forward(pen);
     const { activation } = at(layers, l);
     if (activation !== undefined && activation !== 'class-and-box' && code.beside !== undefined) writeActivation(pen, activation, code.output, code.beside);
-  });
-}
-
-/** Vector by vector through the outputs: spots of a, of the target, of the error, and of z (a, where no activation follows). */
-function overOutputs(pen: Pen, { codes, output, targets }: StackPlan, body: Parameters<typeof overFeatures>[3]): void {
-  const { values, back = values, places, features, stride } = output;
-  const beside = at(codes, codes.length - 1).beside ?? values;
-  const spots: readonly Spot[] = [spotOf(pen, values), { base: pen.row.get, offset: targets }, spotOf(pen, back), spotOf(pen, beside)];
-  along(pen.f, places, spots.map(({ base }) => ({ base, step: 4 * stride })), (bases) => {
-    overFeatures(pen.f, features, spots.map(({ offset }, k) => ({ base: bases[k] ?? HERE, offset })), body);
   });
 }
 

@@ -2,6 +2,7 @@ import type { Layer } from '../../layer/layer.ts';
 import type { LayerSpec } from '../../layer/registry.ts';
 import { sizeOf, type Shape } from '../../layer/shape.ts';
 import { filledUp, meanCode, reshapeCode, upsampleCode } from './arranged.ts';
+import { classAndBoxCode } from './class-and-box.ts';
 import { conv2dCode } from './conv2d.ts';
 import { denseCode, perStepCode } from './dense.ts';
 import { embeddingCode } from './embedding.ts';
@@ -25,6 +26,7 @@ export function codeOf(spec: LayerSpec, layer: Layer, shape: Shape, input: Tenso
   if (input.stride % 4 !== 0 && IN_VECTORS.includes(spec.kind)) return filledUp(input, scratch, (whole) => codeOf(spec, layer, shape, whole, weights, scratch));
   switch (spec.kind) {
     case 'dense': return denseCode(layer, input, weights, scratch);
+    case 'class-and-box': return classAndBoxCode(spec, layer, input, weights, scratch);
     case 'per-step': return perStepCode(layer, input, weights, scratch);
     case 'conv2d': return conv2dCode(spec, layer, height, wide, input, weights, scratch);
     case 'pool': return poolCode(spec, layer, height, wide, input, scratch);
@@ -41,7 +43,7 @@ export function codeOf(spec: LayerSpec, layer: Layer, shape: Shape, input: Tenso
 }
 
 /** Kinds that see one number after the other, however they are arranged. */
-const INDIFFERENT: readonly string[] = ['dense', 'flatten', 'embedding', 'reshape'] satisfies readonly LayerSpec['kind'][];
+const INDIFFERENT: readonly string[] = ['dense', 'class-and-box', 'flatten', 'embedding', 'reshape'] satisfies readonly LayerSpec['kind'][];
 
 /** Kinds that take their input vector by vector. */
 const IN_VECTORS: readonly string[] = ['pool', 'repeat', 'mean', 'upsample'] satisfies readonly LayerSpec['kind'][];

@@ -1,6 +1,5 @@
 import { at } from '../../at.ts';
-import { type ElementwiseNetwork } from '../../layer/kinds.ts';
-import { layersOf, parameterCount } from '../../network.ts';
+import { layersOf, parameterCount, type Network } from '../../network.ts';
 import { optimizerOf } from '../../optimizer/registry.ts';
 import { inParts, inSlices, type Budget, type Pieces } from '../../pieces.ts';
 import type { PopulationOptions } from '../../population.ts';
@@ -20,7 +19,7 @@ const FLOPS = 6;
 
 /** One network of several kinds of layers. Undefined once aborted. */
 export async function stackMachine(
-  network: ElementwiseNetwork, rows: Rows, validation: Rows, manner: Manner, budget: Budget, options: PopulationOptions,
+  network: Network, rows: Rows, validation: Rows, manner: Manner, budget: Budget, options: PopulationOptions,
 ): Promise<Machine | undefined> {
   const { batch, shuffled, penalised } = manner;
   const optimizer = optimizerOf(manner.optimizer);
@@ -95,7 +94,7 @@ export async function stackMachine(
 }
 
 /** Puts rows into memory, from a byte address on: inputs, then targets arranged as the outputs are. */
-function* pack(floats: Float32Array, whole: Int32Array, address: number, set: Rows, { output, targets: beyond, rowBytes }: StackPlan, budget: Budget): Pieces<RowList> {
+function* pack(floats: Float32Array, whole: Int32Array, address: number, set: Rows, { targetOf, targets: beyond, rowBytes }: StackPlan, budget: Budget): Pieces<RowList> {
   const { inputs, targets, count, features, outputs } = set;
   const first = Math.ceil(address / 16) * 16;
   const order = first + rowBytes * count;
@@ -104,16 +103,14 @@ function* pack(floats: Float32Array, whole: Int32Array, address: number, set: Ro
       const here = first + rowBytes * row;
       whole[order / 4 + row] = here;
       floats.set(inputs.subarray(row * features, (row + 1) * features), here / 4);
-      for (let u = 0; u < outputs; u++) {
-        floats[(here + beyond) / 4 + Math.floor(u / output.features) * output.stride + (u % output.features)] = targets[row * outputs + u] ?? NaN;
-      }
+      for (let u = 0; u < outputs; u++) floats[(here + beyond) / 4 + targetOf(u)] = targets[row * outputs + u] ?? NaN;
     }
   });
   return { order, rows: first, end: order + 4 * count };
 }
 
 /** Where every parameter of the layout stands in a block, in numbers; and whether it is a weight. */
-function placesOf(network: ElementwiseNetwork, { codes }: StackPlan): { readonly places: Int32Array; readonly isWeight: Uint8Array } {
+function placesOf(network: Network, { codes }: StackPlan): { readonly places: Int32Array; readonly isWeight: Uint8Array } {
   const places = new Int32Array(parameterCount(network));
   const isWeight = new Uint8Array(places.length);
   for (const { tables } of codes) {

@@ -1,6 +1,5 @@
 import { at } from '../../at.ts';
-import type { ElementwiseNetwork } from '../../layer/kinds.ts';
-import { layersOf } from '../../network.ts';
+import { layersOf, type Network } from '../../network.ts';
 import type { Optimizer } from '../../optimizer/optimizer.ts';
 import { STATE } from '../memory-map.ts';
 import { codeOf } from './kinds.ts';
@@ -8,7 +7,7 @@ import { padded, type LayerCode, type StackMap, type Tensor } from './tensor.ts'
 
 /** What a kernel of a network of several kinds of layers is generated for. */
 export interface StackSpec {
-  readonly network: ElementwiseNetwork;
+  readonly network: Network;
   readonly optimizer: Optimizer;
   readonly penalised: boolean;
 }
@@ -19,13 +18,15 @@ export interface StackPlan {
   readonly map: StackMap;
   /** What comes out of the last layer. */
   readonly output: Tensor;
+  /** Where the target of the reference's unit stands among the numbers of the output. */
+  targetOf(unit: number): number;
   /** Bytes of a row: its inputs, then its targets, arranged as the output; each from a multiple of 16 on. */
   readonly targets: number;
   readonly rowBytes: number;
 }
 
 /** How what comes into a network is arranged: without gaps. */
-function inputOf({ inputs, inputShape = [inputs] }: ElementwiseNetwork): Tensor {
+function inputOf({ inputs, inputShape = [inputs] }: Network): Tensor {
   const features = inputShape.at(-1) ?? inputs;
   return { places: inputs / features, features, stride: features, values: { area: 'row', offset: 0 }, back: undefined };
 }
@@ -69,7 +70,7 @@ export function planStack({ network, optimizer, penalised }: StackSpec): StackPl
     scratch: take(scratch.bytes()),
     scratchBytes: scratch.bytes(),
   };
-  const { output } = at(codes, codes.length - 1);
+  const { output, columnOf = (unit: number) => Math.floor(unit / output.features) * output.stride + (unit % output.features) } = at(codes, codes.length - 1);
   const targets = 4 * padded(network.inputs);
-  return { codes, map: { ...map, end }, output, targets, rowBytes: targets + 4 * padded(output.places * output.stride) };
+  return { codes, map: { ...map, end }, output, targetOf: columnOf, targets, rowBytes: targets + 4 * padded(output.places * output.stride) };
 }
