@@ -51,10 +51,16 @@ export function noiseOf(seed: number, adjustment: number, layer: number): number
   return mix(mix(mix(seed | 0) ^ adjustment) ^ layer);
 }
 
+/** Sets neighbours far apart: 2^32 divided by the golden ratio. */
+export const GOLDEN = 0x9e3779b1;
+
 /** The i-th draw, uniform in [0, 1); i counts the numbers of the batch, row after row. */
 function share(noise: number, i: number): number {
-  return (mix(noise ^ Math.imul(i, 0x9e3779b1)) >>> 0) / 4294967296;
+  return (mix(noise ^ Math.imul(i, GOLDEN)) >>> 0) / 4294967296;
 }
+
+/** The steps of `mix`, for backends that generate code: h ^ (h >>> shift), then times a constant. */
+export const ROUNDS: readonly { readonly shift: number; readonly times?: number }[] = [{ shift: 16, times: 0x85ebca6b }, { shift: 13, times: 0xc2b2ae35 }, { shift: 16 }];
 
 /** Spreads every bit over all 32 (the finaliser of MurmurHash3, public domain). */
 function mix(word: number): number {

@@ -85,10 +85,18 @@ export const f32x4 = {
 
 /** The same 128 bits as four integers. */
 export const i32x4 = {
+  constant: (lanes: readonly [number, number, number, number]): Code => [simd(0x0c), lanes.flatMap((lane) => [0, 8, 16, 24].map((bits) => (lane >>> bits) & 0xff))],
   splat: (value: number): Code => [i32.constant(value), simd(0x11)],
+  /** An i32 into all four lanes. */
+  spread: simdUnary(0x11),
+  /** x <= y, both taken as unsigned. */
+  notAbove: simdBinary(0x3e),
+  xor: simdBinary(0x51),
   shiftLeft: (x: Code, by: number): Code => [x, i32.constant(by), simd(0xab)],
   shiftRight: (x: Code, by: number): Code => [x, i32.constant(by), simd(0xac)],
+  shiftRightUnsigned: (x: Code, by: number): Code => [x, i32.constant(by), simd(0xad)],
   add: simdBinary(0xae),
   subtract: simdBinary(0xb1),
+  multiply: simdBinary(0xb5),
   toFloat: simdUnary(0xfa),
 };

@@ -5,6 +5,7 @@ import { filledUp, meanCode, reshapeCode, upsampleCode } from './arranged.ts';
 import { classAndBoxCode } from './class-and-box.ts';
 import { conv2dCode } from './conv2d.ts';
 import { denseCode, perStepCode } from './dense.ts';
+import { dropoutCode } from './dropout.ts';
 import { embeddingCode } from './embedding.ts';
 import { gruCode } from './gru.ts';
 import { poolCode } from './pool.ts';
@@ -30,6 +31,7 @@ export function codeOf(spec: LayerSpec, layer: Layer, shape: Shape, input: Tenso
     case 'per-step': return perStepCode(layer, input, weights, scratch);
     case 'conv2d': return conv2dCode(spec, layer, height, wide, input, weights, scratch);
     case 'pool': return poolCode(spec, layer, height, wide, input, scratch);
+    case 'dropout': return dropoutCode(spec, input, scratch);
     case 'flatten': return { output: input, tables: [], forward: () => undefined, backward: () => undefined };
     case 'embedding': return embeddingCode(spec, layer, input, weights, scratch);
     case 'recurrent': return recurrentCode(spec, layer, input, weights, scratch);
@@ -43,7 +45,7 @@ export function codeOf(spec: LayerSpec, layer: Layer, shape: Shape, input: Tenso
 }
 
 /** Kinds that see one number after the other, however they are arranged. */
-const INDIFFERENT: readonly string[] = ['dense', 'class-and-box', 'flatten', 'embedding', 'reshape'] satisfies readonly LayerSpec['kind'][];
+const INDIFFERENT: readonly string[] = ['dense', 'class-and-box', 'dropout', 'flatten', 'embedding', 'reshape'] satisfies readonly LayerSpec['kind'][];
 
 /** Kinds that take their input vector by vector. */
-const IN_VECTORS: readonly string[] = ['pool', 'repeat', 'mean', 'upsample'] satisfies readonly LayerSpec['kind'][];
+const IN_VECTORS: readonly string[] = ['pool', 'dropout', 'repeat', 'mean', 'upsample'] satisfies readonly LayerSpec['kind'][];

@@ -1,4 +1,5 @@
 import { at } from '../../at.ts';
+import { noiseOf } from '../../layer/dropout.ts';
 import { layersOf, parameterCount, type Network } from '../../network.ts';
 import { optimizerOf } from '../../optimizer/registry.ts';
 import { inParts, inSlices, type Budget, type Pieces } from '../../pieces.ts';
@@ -46,6 +47,13 @@ export async function stackMachine(
   }
   const layers = layersOf(network);
   const { places, isWeight } = placesOf(network, plan);
+  const noises = plan.codes.flatMap(({ noise }, l) => (noise === undefined ? [] : [{ l, place: (map.scratch + noise.offset) / 4 }]));
+  let [seed, adjustments] = [0, 0];
+  /** Before every batch. */
+  const makeReady = () => {
+    kernel.call('prepare');
+    for (const { l, place } of noises) whole.set([noiseOf(seed, adjustments, l), 0], place);
+  };
   const rowFlops = FLOPS * layers.reduce((sum, { work }) => sum + work, 0);
   const atOnce = Math.max(1, Math.floor(CALL / rowFlops));
   function isSound(): boolean {
@@ -59,7 +67,10 @@ export async function stackMachine(
     rows: { count: rows.count, list: at(lists, 0) },
     validation: { count: validation.count, list: at(lists, lists.length - 1) },
     rowBytes: plan.rowBytes, learnFlops: rowFlops, measureFlops: rowFlops / 3, block: map.block, memory: optimizer.memory,
-    adjusted: () => kernel.call('prepare'),
+    adjusted() {
+      adjustments += 1;
+      makeReady();
+    },
   });
 
   return {
@@ -81,7 +92,8 @@ export async function stackMachine(
           floats[map.l2 / 4 + place] = l2;
         }
       });
-      kernel.call('prepare');
+      [seed, adjustments] = [task.plan.seed ?? 0, 0];
+      makeReady();
       epochs.restart(task.plan);
     },
     train: epochs.train,
