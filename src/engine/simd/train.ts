@@ -60,7 +60,7 @@ export const trainSimd: TrainPopulation = async (network, rows, plans, options =
 };
 
 /** The kinds of layers that there is code for. */
-const KINDS: readonly LayerSpec['kind'][] = ['dense', 'per-step', 'conv2d', 'pool', 'flatten', 'embedding', 'recurrent', 'gru', 'repeat', 'mean', 'upsample', 'reshape', 'class-and-box', 'dropout'];
+const KINDS: readonly LayerSpec['kind'][] = ['dense', 'per-step', 'conv2d', 'pool', 'flatten', 'embedding', 'recurrent', 'gru', 'repeat', 'mean', 'upsample', 'reshape', 'class-and-box', 'dropout', 'message'];
 
 interface Member {
   readonly plan: Plan;

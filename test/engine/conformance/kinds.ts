@@ -18,6 +18,8 @@ const WORDS = 7;
 const sentence = (words: number, loss: Network['loss'], ...layers: LayerSpec[]): Network => (
   { inputs: words, loss, layers: [{ kind: 'embedding', words: WORDS, size: 3 }, ...layers] }
 );
+/** Some hear several, one hears another twice and itself, one hears nobody. */
+const FRIENDS = [[1, 4], [0, 2, 3, 4], [2, 1, 1], [], [3]];
 const softmax = (units: number): LayerSpec => ({ kind: 'dense', units, activation: 'softmax' });
 
 /** Sizes that do not fill vectors and such that do, windows that tile, overlap, leave cells out and hang over the edge. */
@@ -48,6 +50,9 @@ export const NETWORKS: Readonly<Record<string, Network>> = {
   'a class and its box': picture(4, 4, 1, 'class-and-box', { kind: 'conv2d', filters: 3, size: 3, padding: 'same', activation: 'tanh' }, { kind: 'class-and-box', classes: 3 }),
   'five classes and a box that counts more': { ...sequence(3, 2, 'class-and-box', { kind: 'class-and-box', classes: 5 }), boxWeight: 7.5 },
   'a class alone, out of whole vectors': { ...sequence(2, 4, 'class-and-box', { kind: 'dense', units: 5, activation: 'relu' }, { kind: 'class-and-box', classes: 4 }), boxWeight: 0 },
+  'friends who hear each other': sequence(5, 3, 'mean-squared-error', { kind: 'message', units: 3, activation: 'tanh', neighbours: FRIENDS }, { kind: 'message', units: 6, activation: 'relu', neighbours: FRIENDS }, { kind: 'mean' }, { kind: 'dense', units: 1, activation: 'linear' }),
+  'a class for every node': sequence(5, 4, 'categorical-cross-entropy', { kind: 'message', units: 5, activation: 'tanh', neighbours: FRIENDS }, { kind: 'message', units: 3, activation: 'softmax', neighbours: FRIENDS }),
+  'nobody hears anybody': sequence(2, 1, 'binary-cross-entropy', { kind: 'message', units: 1, activation: 'sigmoid', neighbours: [[], []] }),
   'attention': sequence(3, 4, 'mean-squared-error', { kind: 'attention', units: 3, size: 2 }, { kind: 'dense', units: 1, activation: 'linear' }),
 };
 

@@ -8,6 +8,7 @@ import { denseCode, perStepCode } from './dense.ts';
 import { dropoutCode } from './dropout.ts';
 import { embeddingCode } from './embedding.ts';
 import { gruCode } from './gru.ts';
+import { messageCode } from './message.ts';
 import { poolCode } from './pool.ts';
 import { recurrentCode } from './recurrent.ts';
 import { repeatCode } from './repeat.ts';
@@ -31,6 +32,7 @@ export function codeOf(spec: LayerSpec, layer: Layer, shape: Shape, input: Tenso
     case 'per-step': return perStepCode(layer, input, weights, scratch);
     case 'conv2d': return conv2dCode(spec, layer, height, wide, input, weights, scratch);
     case 'pool': return poolCode(spec, layer, height, wide, input, scratch);
+    case 'message': return messageCode(spec, layer, input, weights, scratch);
     case 'dropout': return dropoutCode(spec, input, scratch);
     case 'flatten': return { output: input, tables: [], forward: () => undefined, backward: () => undefined };
     case 'embedding': return embeddingCode(spec, layer, input, weights, scratch);
@@ -48,4 +50,4 @@ export function codeOf(spec: LayerSpec, layer: Layer, shape: Shape, input: Tenso
 const INDIFFERENT: readonly string[] = ['dense', 'class-and-box', 'dropout', 'flatten', 'embedding', 'reshape'] satisfies readonly LayerSpec['kind'][];
 
 /** Kinds that take their input vector by vector. */
-const IN_VECTORS: readonly string[] = ['pool', 'dropout', 'repeat', 'mean', 'upsample'] satisfies readonly LayerSpec['kind'][];
+const IN_VECTORS: readonly string[] = ['pool', 'dropout', 'message', 'repeat', 'mean', 'upsample'] satisfies readonly LayerSpec['kind'][];

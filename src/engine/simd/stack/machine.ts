@@ -92,6 +92,11 @@ export async function stackMachine(
           floats[map.l2 / 4 + place] = l2;
         }
       });
+      for (const { facts } of plan.codes) {
+        if (facts === undefined) continue;
+        whole.set(facts.words, (map.scratch + facts.place.offset) / 4);
+        budget.left -= COPIED * facts.words.length;
+      }
       [seed, adjustments] = [task.plan.seed ?? 0, 0];
       makeReady();
       epochs.restart(task.plan);

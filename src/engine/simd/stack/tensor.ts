@@ -86,6 +86,8 @@ export interface LayerCode {
   readonly tables: readonly Table[];
   /** Where the slopes of its activation (or its sums) are kept, as the output's values are; undefined: it has none. */
   readonly beside?: Place;
+  /** Words of 32 bits that must stand there, and never change. */
+  readonly facts?: { readonly place: Place; readonly words: Int32Array };
   /** What it draws from: a whole number that the machine puts there before every batch, and behind it 0. */
   readonly noise?: Place;
   /** Where the reference's unit stands among the numbers of a place, and so its target; in order where left out. */
