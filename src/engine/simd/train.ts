@@ -1,5 +1,3 @@
-import { checkKinds } from '../layer/kinds.ts';
-import type { LayerSpec } from '../layer/registry.ts';
 import type { Network } from '../network.ts';
 import { judgeInPieces } from '../metric/judge.ts';
 import { inSlices, oneSlice, type Budget, type Pieces } from '../pieces.ts';
@@ -26,7 +24,6 @@ import type { Manner } from './small.ts';
 export const trainSimd: TrainPopulation = async (network, rows, plans, options = {}) => {
   const budget = oneSlice();
   if (!await admit(network, rows, plans, options, budget)) return [];
-  checkKinds(network, KINDS, 'SIMD');
   if (!await fitsSingle(rows, plans, options, 'SIMD', budget)) return [];
   const { metrics: wanted, validation = rows, onTrained } = options;
   const all: (Trained | undefined)[] = plans.map(() => undefined);
@@ -58,9 +55,6 @@ export const trainSimd: TrainPopulation = async (network, rows, plans, options =
   }
   return upToFirstGap(all);
 };
-
-/** The kinds of layers that there is code for. */
-const KINDS: readonly LayerSpec['kind'][] = ['dense', 'per-step', 'conv2d', 'pool', 'flatten', 'embedding', 'recurrent', 'gru', 'repeat', 'mean', 'upsample', 'reshape', 'class-and-box', 'dropout', 'message'];
 
 interface Member {
   readonly plan: Plan;

@@ -1,4 +1,4 @@
-// Every kind of layer that tfjs knows, against tfjs (bench/peers/layers.ts wrote down what it says), and attention and messages against its matrix products.
+// Every kind of layer that tfjs knows, in the reference and in WebAssembly, against tfjs (bench/peers/layers.ts wrote down what it says), and attention and messages against its matrix products.
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { NetworkSchema } from '../../../src/curriculum/level-network.ts';
 import { feedback } from '../../../src/engine/feedback.ts';
 import { checkNetwork } from '../../../src/engine/network.ts';
 import { outputs, predict } from '../../../src/engine/predict.ts';
-import { someParameters, someRows } from './material.ts';
+import { simdGradients, someParameters, someRows } from './material.ts';
 
 const Golden = v.array(v.object({ network: NetworkSchema, outputs: v.array(v.number()), gradients: v.array(v.number()) }));
 const golden = v.parse(Golden, JSON.parse(readFileSync(new URL('../../golden/layers.json', import.meta.url), 'utf8')));
@@ -21,11 +21,12 @@ test('every kind of layer with parameters or windows of its own is here', () => 
   expect([...kinds].toSorted()).toEqual(['attention', 'conv2d', 'dense', 'embedding', 'flatten', 'gru', 'mean', 'message', 'per-step', 'pool', 'recurrent', 'repeat', 'reshape', 'upsample']);
 });
 
-test.each(golden.map((each) => [each.network.layers.map(({ kind }) => kind).join(' > '), each] as const))('%s', (_name, { network, outputs: said, gradients }) => {
+test.each(golden.map((each) => [each.network.layers.map(({ kind }) => kind).join(' > '), each] as const))('%s', async (_name, { network, outputs: said, gradients }) => {
   checkNetwork(network);
   const parameters = someParameters(network);
   const rows = someRows(network);
   const forward = predict(network, parameters, rows);
   near(outputs(forward), said);
   near(feedback(network, parameters, rows, forward), gradients);
+  near(await simdGradients(network), gradients);
 });

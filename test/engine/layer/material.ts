@@ -1,6 +1,7 @@
 import { outputCount, outputShape, parameterCount, type Network } from '../../../src/engine/network.ts';
 import { random } from '../../../src/engine/random.ts';
 import type { Rows } from '../../../src/engine/rows.ts';
+import { trainSimd } from '../../../src/engine/simd/train.ts';
 
 /** Seeded rows that the network can see and its loss can judge. */
 export function someRows(network: Network, count = 3): Rows {
@@ -23,6 +24,13 @@ export function someRows(network: Network, count = 3): Rows {
     }
   }
   return { inputs, targets, count, features: network.inputs, outputs };
+}
+
+/** The gradients of WebAssembly: what one adjustment at rate 1 takes off. */
+export async function simdGradients(network: Network): Promise<Float64Array> {
+  const start = someParameters(network);
+  const [trained] = await trainSimd(network, someRows(network), [{ start, learningRate: 1, batch: 'full', epochs: 1 }]);
+  return start.map((value, p) => value - (trained?.parameters[p] ?? NaN));
 }
 
 export function someParameters(network: Network): Float64Array {

@@ -1,7 +1,8 @@
-// Every kind of layer, alone and in company, against finite differences of what is descended.
+// Every kind of layer, alone and in company, in the reference and in WebAssembly, against finite differences of what is descended.
 import { expect, test } from 'vitest';
 import { checkNetwork, parameterCount, type LayerSpec, type Network } from '../../../src/engine/network.ts';
-import { agreesWithSlopes } from './finite-differences.ts';
+import { agreesWithSlopes, SINGLE } from './finite-differences.ts';
+import { simdGradients, someRows } from './material.ts';
 
 const picture = [6, 5, 2];
 const dense: LayerSpec = { kind: 'dense', units: 2, activation: 'linear' };
@@ -32,9 +33,10 @@ test.each<[string, Network]>([
   ['attention to what came before, dense', mse([4, 3], { kind: 'per-step', units: 3, activation: 'tanh' }, { kind: 'attention', units: 2, size: 2, causal: true }, dense)],
   ['a bag of steps', mse([4, 3], { kind: 'per-step', units: 3, activation: 'tanh' }, { kind: 'mean' }, dense)],
   ['messages', mse([5, 2], { kind: 'message', units: 3, activation: 'tanh', neighbours: ring }, { kind: 'message', units: 2, activation: 'linear', neighbours: ring })],
-])('%s', (_name, network) => {
+])('%s', async (_name, network) => {
   checkNetwork(network);
   agreesWithSlopes(network);
+  agreesWithSlopes(network, someRows(network), await simdGradients(network), SINGLE);
 });
 
 test.each<[string, Network]>([
@@ -66,8 +68,9 @@ test.each<[string, Network]>([
     inputs: 4, loss: 'categorical-cross-entropy',
     layers: [{ kind: 'embedding', words: 5, size: 3 }, { kind: 'attention', units: 3, size: 2 }, { kind: 'dense', units: 3, activation: 'softmax' }],
   }],
-])('%s', (_name, network) => {
+])('%s', async (_name, network) => {
   checkNetwork(network);
   expect(parameterCount(network)).toBeGreaterThan(10);
   agreesWithSlopes(network);
+  agreesWithSlopes(network, someRows(network), await simdGradients(network), SINGLE);
 });

@@ -72,7 +72,7 @@ export function writeSoftmax({ f, m, learning }: Pen, features: number, a: Spot,
 }
 
 /** Puts into every lane what all lanes come to together. */
-function acrossLanes(f: Procedure, x: ReturnType<Procedure['keep']>, together: (x: Code, y: Code) => Code): void {
+export function acrossLanes(f: Procedure, x: ReturnType<Procedure['keep']>, together: (x: Code, y: Code) => Code): void {
   f.emit(together(x.get, f32x4.shuffle(x.get, x.get, [2, 3, 0, 1])), set(x));
   f.emit(together(x.get, f32x4.shuffle(x.get, x.get, [1, 0, 3, 2])), set(x));
 }

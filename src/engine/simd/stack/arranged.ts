@@ -1,5 +1,3 @@
-import type { ReshapeSpec } from '../../layer/reshape.ts';
-import { sizeOf } from '../../layer/shape.ts';
 import type { UpsampleSpec } from '../../layer/upsample.ts';
 import { f32x4 } from '../instructions.ts';
 import { NOWHERE } from './embedding.ts';
@@ -68,35 +66,48 @@ export function upsampleCode({ size }: UpsampleSpec, height: number, wide: numbe
   };
 }
 
-/** The same numbers in another arrangement: copied place by place. What comes in must stand in one line. */
-export function reshapeCode({ shape }: ReshapeSpec, input: Tensor, scratch: Take): LayerCode {
-  if (input.places > 1 && input.stride !== input.features) throw new Error('kind: reshape of places with gaps has no code in SIMD; train it on the reference');
-  const features = shape.at(-1) ?? 1;
-  const places = sizeOf(shape) / features;
-  const output: Tensor = {
-    places, features, stride: padded(features),
-    values: { area, offset: scratch(places * padded(features)) }, back: { area, offset: scratch(places * padded(features)) },
+/**
+ * The same numbers in places of so many features, each filled up to whole vectors: squeezed into one line first where there were
+ * gaps between them.
+ */
+export function arrangedCode({ places, features: before, stride, values: from, back: below }: Tensor, features: number, scratch: Take): LayerCode {
+  const count = (places * before) / features;
+  const wide = padded(features);
+  const place = (numbers: number): Place => ({ area, offset: scratch(numbers) });
+  const [values, back] = [place(count * wide), place(count * wide)];
+  const line = places === 1 || stride === before ? undefined : place(places * before);
+  return {
+    output: { places: count, features, stride: wide, values, back: below === undefined ? undefined : back },
+    tables: [],
+    forward(pen) {
+      if (line !== undefined) copyPlaces(pen, places, before, [from, stride], [line, before]);
+      copyPlaces(pen, count, features, [line ?? from, features], [values, wide]);
+    },
+    backward(pen) {
+      if (below === undefined) return;
+      copyPlaces(pen, count, features, [back, wide], [line ?? below, features]);
+      if (line !== undefined) copyPlaces(pen, places, before, [line, before], [below, stride]);
+    },
   };
-  return { output, tables: [], forward: (pen) => copyPlaces(pen, input, input.values, output, output.values), backward: (pen) => {
-    if (input.back !== undefined && output.back !== undefined) copyPlaces(pen, output, output.back, { ...output, stride: output.features }, input.back);
-  } };
 }
 
-/** Copies so many numbers of every place: those of the side that has fewer between one place and the next. */
-function copyPlaces(pen: Pen, from: Tensor, source: Place, to: Tensor, target: Place): void {
+/** Copies so many numbers of every place; a side is where they stand, and how many numbers apart places begin. */
+function copyPlaces(pen: Pen, places: number, features: number, [source, step]: readonly [Place, number], [target, toStep]: readonly [Place, number]): void {
   const [x, y] = [spotOf(pen, source), spotOf(pen, target)];
-  const step = from.places === to.places ? from.stride : to.features;
-  along(pen.f, to.places, [{ base: x.base, step: 4 * step }, { base: y.base, step: 4 * to.stride }], ([one = [], other = []]) => {
-    copy(pen.f, to.features, { base: one, offset: x.offset }, { base: other, offset: y.offset });
+  along(pen.f, places, [{ base: x.base, step: 4 * step }, { base: y.base, step: 4 * toStep }], ([one = [], other = []]) => {
+    copy(pen.f, features, { base: one, offset: x.offset }, { base: other, offset: y.offset });
   });
 }
 
-/** A layer that goes through its input in whole vectors, whose input has none: it is filled up with zeros first. */
-export function filledUp(input: Tensor, scratch: Take, make: (input: Tensor) => LayerCode): LayerCode {
-  const whole: Tensor = { ...input, stride: padded(input.features), values: { area, offset: scratch(input.places * padded(input.features)) } };
-  const code = make(whole);
+/** A layer whose input does not stand as it must: it is arranged anew first, in places of so many features. */
+export function arrangedFirst(input: Tensor, features: number, scratch: Take, make: (input: Tensor) => LayerCode): LayerCode {
+  const arranged = arrangedCode(input, features, scratch);
+  const code = make(arranged.output);
   return { ...code, forward(pen) {
-    copyPlaces(pen, input, input.values, whole, whole.values);
+    arranged.forward(pen);
     code.forward(pen);
+  }, backward(pen) {
+    code.backward(pen);
+    arranged.backward(pen);
   } };
 }

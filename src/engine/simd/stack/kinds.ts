@@ -1,7 +1,8 @@
 import type { Layer } from '../../layer/layer.ts';
 import type { LayerSpec } from '../../layer/registry.ts';
 import { sizeOf, type Shape } from '../../layer/shape.ts';
-import { filledUp, meanCode, reshapeCode, upsampleCode } from './arranged.ts';
+import { arrangedCode, arrangedFirst, meanCode, upsampleCode } from './arranged.ts';
+import { attentionCode } from './attention.ts';
 import { classAndBoxCode } from './class-and-box.ts';
 import { conv2dCode } from './conv2d.ts';
 import { denseCode, perStepCode } from './dense.ts';
@@ -15,23 +16,24 @@ import { repeatCode } from './repeat.ts';
 import type { LayerCode, Take, Tensor } from './tensor.ts';
 
 /**
- * A layer's code; throws an Error that names the kind where there is none, or where what comes in is not arranged as it
- * must be, so that another backend takes over.
+ * A layer's code.
  * @param shape of what comes in, as the reference has it
  */
 export function codeOf(spec: LayerSpec, layer: Layer, shape: Shape, input: Tensor, weights: Take, scratch: Take): LayerCode {
   const [height = 1, wide = 1] = shape;
-  const features = shape.at(-1);
-  if (!INDIFFERENT.includes(spec.kind) && (input.features !== features || input.places * features !== sizeOf(shape))) {
-    throw new Error(`kind: ${spec.kind} after another arrangement has no code in SIMD; train it on the reference`);
+  const { kind } = spec;
+  const features = INDIFFERENT.includes(kind) ? input.features : shape.at(-1) ?? 1;
+  const inPlaces = input.features === features && input.places * input.features === sizeOf(shape);
+  if (!inPlaces || (input.stride % 4 !== 0 && IN_VECTORS.includes(kind))) {
+    return arrangedFirst(input, features, scratch, (arranged) => codeOf(spec, layer, shape, arranged, weights, scratch));
   }
-  if (input.stride % 4 !== 0 && IN_VECTORS.includes(spec.kind)) return filledUp(input, scratch, (whole) => codeOf(spec, layer, shape, whole, weights, scratch));
   switch (spec.kind) {
     case 'dense': return denseCode(layer, input, weights, scratch);
     case 'class-and-box': return classAndBoxCode(spec, layer, input, weights, scratch);
     case 'per-step': return perStepCode(layer, input, weights, scratch);
     case 'conv2d': return conv2dCode(spec, layer, height, wide, input, weights, scratch);
     case 'pool': return poolCode(spec, layer, height, wide, input, scratch);
+    case 'attention': return attentionCode(spec, layer, input, weights, scratch);
     case 'message': return messageCode(spec, layer, input, weights, scratch);
     case 'dropout': return dropoutCode(spec, input, scratch);
     case 'flatten': return { output: input, tables: [], forward: () => undefined, backward: () => undefined };
@@ -41,8 +43,7 @@ export function codeOf(spec: LayerSpec, layer: Layer, shape: Shape, input: Tenso
     case 'repeat': return repeatCode(spec, input, scratch);
     case 'mean': return meanCode(input, scratch);
     case 'upsample': return upsampleCode(spec, height, wide, input, scratch);
-    case 'reshape': return reshapeCode(spec, input, scratch);
-    default: throw new Error(`kind: ${spec.kind} has no code in SIMD; train it on the reference`);
+    case 'reshape': return arrangedCode(input, spec.shape.at(-1) ?? 1, scratch);
   }
 }
 
