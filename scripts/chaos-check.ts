@@ -11,7 +11,7 @@ const ExportSchema = v.looseObject({
   attempts: v.array(v.looseObject({
     id: v.string(), pupil: v.string(), status: v.string(), passed: v.boolean(), stars: v.number(), value: v.nullable(v.number()), attempt: AttemptSchema,
   })),
-  rounds: v.optional(v.array(v.looseObject({ round: v.number(), together: v.nullable(v.string()) })), []),
+  rounds: v.optional(v.array(v.looseObject({ round: v.number(), seed: v.number(), together: v.nullable(v.string()) })), []),
   laps: v.optional(v.array(v.looseObject({ round: v.number(), lap: v.number(), parameters: v.array(v.number()), loss: v.number(), closed: v.nullable(v.number()), shares: v.nullable(v.array(v.looseObject({ by: v.string(), answers: v.number() }))) })), []),
   shares: v.optional(v.array(v.looseObject({ round: v.number(), lap: v.number(), pupil: v.string(), share: v.number(), result: v.array(v.number()) })), []),
 });
@@ -28,10 +28,10 @@ function lapFaults(library: Library, { rounds, laps, shares }: Exported): readon
     if (once.has(key)) faults.push(`${key} is there twice`);
     once.add(key);
   }
-  for (const { round, together } of rounds) {
+  for (const { round, seed, together } of rounds) {
     const plan = together === null ? null : planOf(together);
     if (plan === null || plan.by !== 'device') continue;
-    const workshop = workshopOf(plan, library.level(plan.level));
+    const workshop = workshopOf(plan, library.level(plan.level), seed);
     const own = laps.filter((lap) => lap.round === round);
     let parameters = firstParameters(workshop);
     if (own.length === 0) faults.push(`round ${round} has no lap`);

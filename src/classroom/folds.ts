@@ -11,7 +11,8 @@ const learntFrom = ({ shares }: Workshop, share: number): readonly number[] => s
 
 /**
  * The network of one fold, as parameters in miles, stars and dollars: trained on the rows of all other folds, standardised by
- * these alone, so that nothing of what is kept back reaches it. Worked out once for each workshop.
+ * these alone, from each start; what learnt these rows best is kept, so that nothing of what is kept back reaches it.
+ * Worked out once for each workshop.
  */
 export function foldResult(workshop: Workshop, share: number): readonly number[] {
   const known = trained.get(workshop) ?? new Map<number, readonly number[]>();
@@ -21,8 +22,13 @@ export function foldResult(workshop: Workshop, share: number): readonly number[]
   const { plan, network, shown } = workshop;
   const rows = partOf(shown, learntFrom(workshop, share));
   const scaling = fitScaling(rows, { targets: plan.scaled === 'all' && network.loss === 'mean-squared-error' });
-  const { parameters } = train(network, workshop.start, standardise(rows, scaling), { epochs: plan.epochs, learningRate: plan.rate });
-  const result = Array.from(toRaw(network, parameters, scaling));
+  const results = workshop.starts.map((start) => {
+    const { parameters } = train(network, start, standardise(rows, scaling), { epochs: plan.epochs, learningRate: plan.rate });
+    const raw = toRaw(network, parameters, scaling);
+    return { raw, loss: measure(network, outputs(predict(network, raw, rows)), rows) };
+  });
+  const best = results.reduce((one, other) => (other.loss < one.loss || Number.isNaN(one.loss) ? other : one));
+  const result = Array.from(best.raw);
   known.set(share, result);
   return result;
 }

@@ -15,7 +15,8 @@ const PlanSchema = v.strictObject({
   rivals: v.array(Level),
   /** Columns that are standardised: the features, or the target, too. */
   scaled: v.picklist(['inputs', 'all']),
-  start: v.union([v.literal('zero'), v.strictObject({ seed: v.pipe(v.number(), v.integer()) })]),
+  /** `seed`: always the same; `draws`: so many from the seed of the round, of which each fold keeps the one it learns best from. */
+  start: v.union([v.literal('zero'), v.strictObject({ seed: v.pipe(v.number(), v.integer()) }), v.strictObject({ draws: v.pipe(Count, v.maxValue(10)) })]),
   rate: v.pipe(v.number(), v.gtValue(0)),
   laps: v.pipe(Count, v.maxValue(100)),
   /** Of each share, before the shares are put together again. */

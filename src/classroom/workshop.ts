@@ -10,6 +10,7 @@ import { train } from '../engine/train.ts';
 import { foldResult } from './folds.ts';
 import { partOf } from './part.ts';
 import type { TogetherPlan } from './plans.ts';
+import { roundSeed } from './round-seed.ts';
 
 /** A training of the class with its rows: everything that server and devices work out is worked out here, with the same bits. */
 export interface Workshop {
@@ -26,25 +27,31 @@ export interface Workshop {
   shares: readonly (readonly number[])[];
   /** What the class's network is measured on, in miles, stars and dollars: where folds are kept back the rows for testing, else those it is trained on. */
   judging: Rows;
-  /** Parameters that training starts from, in its own units. */
-  start: Float64Array;
+  /** Parameters that training starts from, in its own units; of several each fold keeps what it learns best from. */
+  starts: readonly Float64Array[];
 }
 
-/** The rows are those of the level's task as its solution meets them. @throws where folds are kept back and the level has no rows for testing */
-export function workshopOf(plan: TogetherPlan, level: Level): Workshop {
+function startsOf({ start }: TogetherPlan, network: Network, seed: number): readonly Float64Array[] {
+  if (start === 'zero') return [startOf(network, { kind: 'zero', seed: 0 })];
+  const seeds = 'seed' in start ? [start.seed] : Array.from({ length: start.draws }, (_, draw) => roundSeed(seed, draw));
+  return seeds.map((each) => startOf(network, { kind: 'glorot', seed: each }));
+}
+
+/** The rows are those of the level's task as its solution meets them. `seed`: of the class's round. @throws where folds are kept back and the level has no rows for testing */
+export function workshopOf(plan: TogetherPlan, level: Level, seed: number): Workshop {
   const stage = stageOf(level, level.solution.seed, 'task', 0);
   const { network } = stage.task;
   const fitted = fitScaling(stage.train, { targets: plan.scaled === 'all' && network.loss === 'mean-squared-error' });
   const all = Array.from({ length: stage.train.count }, (_, row) => row);
   const shares = Array.from({ length: plan.shares }, (_, share) => all.filter((row) => row % plan.shares === share));
   const judging = plan.by === 'fold' ? stage.test : stage.train;
-  const start = startOf(network, plan.start === 'zero' ? { kind: 'zero', seed: 0 } : { kind: 'glorot', seed: plan.start.seed });
   if (judging.count === 0) throw new Error(`levels/together.json: ${plan.id}: ${plan.level} has no rows for testing; folds need some`);
-  return { plan, network, names: parameterNames(network), shown: stage.train, rows: standardise(stage.train, fitted), scaling: fitted, shares, judging, start };
+  return { plan, network, names: parameterNames(network), shown: stage.train, rows: standardise(stage.train, fitted), scaling: fitted, shares, judging, starts: startsOf(plan, network, seed) };
 }
 
 /** Parameters before the first lap: in the units of training; of folds in miles, stars and dollars, one network after the other. */
-export function firstParameters({ plan, network, scaling, start }: Workshop): Float64Array {
+export function firstParameters({ plan, network, scaling, starts }: Workshop): Float64Array {
+  const [start = new Float64Array(0)] = starts;
   return plan.by === 'fold' ? toRaw(network, start, scaling) : start;
 }
 

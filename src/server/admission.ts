@@ -6,7 +6,7 @@ import type { House } from './house.ts';
 import { endSession, isSession } from './passkeys.ts';
 import { findPupil, type PupilRow } from './pupils.ts';
 import { Refusal } from './refusal.ts';
-import { type Asked, isSecure } from './request.ts';
+import { addressOf, type Asked, isSecure } from './request.ts';
 
 const DAYS_90 = 90 * 24 * 3600;
 
@@ -54,6 +54,7 @@ export async function watchAsTeacher(c: Asked, house: House): Promise<{ row: Cla
   const token = shown.output;
   const isStill = async (now: ClassRow) => isTeacher(now, token) || await isSession(house.database, now.class_id, token, house.clock());
   if (!await isStill(row)) throw new Refusal('not-teacher');
+  house.presence.note(row.class_id, addressOf(c, house));
   return { row, token, isStill };
 }
 
@@ -70,5 +71,6 @@ export async function asPupil(c: Asked, house: House): Promise<{ row: ClassRow; 
   const pupil = v.is(IdSchema, id) ? await findPupil(house.database, row.class_id, id, token) : null;
   if (pupil === null) throw new Refusal('not-pupil');
   if (pupil.is_out === 1) throw new Refusal('removed');
+  house.presence.note(row.class_id, addressOf(c, house));
   return { row, pupil };
 }

@@ -19,6 +19,8 @@ export interface Configuration {
   /** Classes that may be opened from one address in an hour, and in all. */
   openPerHour: number;
   openInAllPerHour: number;
+  /** Wrong codes of all in ten minutes; then one joins only from where somebody of the class is. */
+  wrongCodes: number;
   /** What /metrics asks for as a bearer token; null: it answers this machine alone. */
   metricsToken: string | null;
 }
@@ -58,6 +60,7 @@ export function configurationFrom(environment: Environment, cores: number): Conf
     lease: numberOf(environment, 'LEASE', 120, 1, 3600),
     openPerHour: numberOf(environment, 'OPEN_PER_HOUR', 30, 1, 1_000_000),
     openInAllPerHour: numberOf(environment, 'OPEN_IN_ALL_PER_HOUR', 1000, 1, 1_000_000),
+    wrongCodes: numberOf(environment, 'WRONG_CODES', 3000, 60, 1_000_000),
     metricsToken: textOf(environment, 'METRICS_TOKEN'),
   };
 }

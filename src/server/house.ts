@@ -4,6 +4,7 @@ import type { Library } from './library.ts';
 import type { Live } from './live.ts';
 import type { Metrics } from './metrics.ts';
 import type { Places } from './places.ts';
+import type { Presence } from './presence.ts';
 import type { Database } from './tables.ts';
 import type { Tries } from './tries.ts';
 
@@ -20,6 +21,8 @@ export interface House {
   clock(): number;
   /** Failed joins, of one address and of all. */
   joins: Tries;
+  /** Where those are who are in a class already. */
+  presence: Presence;
   /** Passkeys asked for, from one address and in all. */
   challenges: Tries;
   /** Classes opened, from one address and in all. */

@@ -3,6 +3,7 @@ import { assembled, classLoss, errorOf, firstParameters, medianOf, resultOf, sha
 import type { Together } from '../classroom/lesson.ts';
 import type { Round } from '../classroom/wire.ts';
 import { touch } from './classes.ts';
+import { keepLatest } from './latest.ts';
 import type { Library } from './library.ts';
 import { Refusal } from './refusal.ts';
 import { findRound, isRunning } from './rounds.ts';
@@ -11,14 +12,17 @@ import type { Database, Tables } from './tables.ts';
 /** What one share of a lap came to: who worked it out, by hand the error that was said, and what the server finds. */
 export type SettledShare = NonNullable<Together['last']>[number];
 
+/** Those of the latest rounds, so that folds are trained once. */
 const workshops = new Map<string, Workshop>();
+const MOST_WORKSHOPS = 64;
 
 /** The training of a round that the class does together; null where it is none, or none that this server knows. */
 export function workshopIn(library: Library, round: Round | null): Workshop | null {
   const plan = round === null || round.together === null ? null : planOf(round.together);
-  if (plan === null || !library.has(plan.level)) return null;
-  const found = workshops.get(plan.id) ?? workshopOf(plan, library.level(plan.level));
-  workshops.set(plan.id, found);
+  if (round === null || plan === null || !library.has(plan.level)) return null;
+  const key = `${plan.id} ${plan.start !== 'zero' && 'draws' in plan.start ? round.seed : ''}`;
+  const found = workshops.get(key) ?? workshopOf(plan, library.level(plan.level), round.seed);
+  keepLatest(workshops, key, found, MOST_WORKSHOPS);
   return found;
 }
 

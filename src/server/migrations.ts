@@ -66,6 +66,7 @@ const STEPS: readonly (readonly string[])[] = [
     `create table challenges (challenge text not null primary key, until_at bigint not null)`,
   ],
   [`alter table visits add column value double precision`],
+  [`create index rounds_due on rounds (until_at) where ended_at is null`],
 ];
 
 /** Any number will do that nothing else in the same database locks. */

@@ -21,14 +21,16 @@ import { deskOf } from './snapshot.ts';
 import { openStream } from './stream.ts';
 import { keepVisit } from './visits.ts';
 
-/** The class of a code. Wrong codes are counted by address, each once, and in all; right ones never: a school behind one address joins freely, and may all type yesterday's code. @throws Refusal */
+/** The class of a code. Wrong codes are counted by address, each once, and in all; right ones never: a school behind one address joins freely, and may all type yesterday's code. When too many were tried in all, a right code is good only where somebody of its class is already; nobody else learns whether it was right. @throws Refusal */
 async function classFor(c: Asked, house: House, typed: string): Promise<ClassRow> {
   const now = house.clock();
   const address = addressOf(c, house);
-  const wait = house.joins.wait(address, now);
-  if (wait !== null) throw new Refusal('too-many-tries', wait);
+  const own = house.joins.wait(address, now, true);
+  if (own !== null) throw new Refusal('too-many-tries', own);
   const code = readCode(typed);
   const row = code === null ? null : await classOfCode(house.database, code, now);
+  const wait = house.joins.wait(address, now, row !== null && house.presence.has(row.class_id, address));
+  if (wait !== null) throw new Refusal('too-many-tries', wait);
   if (row !== null) return row;
   house.joins.count(address, now, code ?? typed);
   throw new Refusal('no-code');

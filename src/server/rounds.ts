@@ -1,6 +1,6 @@
 import { MOST_ROUNDS } from '../classroom/limits.ts';
 import { type Round, ROUND_KINDS, type RoundKind } from '../classroom/wire.ts';
-import { type ClassRow, touch } from './classes.ts';
+import { type ClassRow, hold, touch } from './classes.ts';
 import { Refusal } from './refusal.ts';
 import type { Database } from './tables.ts';
 import { randomSeed } from './token.ts';
@@ -19,7 +19,7 @@ export function endOf({ until, ended }: Round): number | null {
   return ended ?? until;
 }
 
-/** What was ended stays ended, whatever the clock says: it may be set back, or be another server's. */
+/** What was ended stays ended, whatever the clock says: it may be set back, or be another server's. A time box that has run out: see closeDueRounds. */
 export function isRunning({ until, ended }: Pick<Round, 'until' | 'ended'>, now: number): boolean {
   return ended === null && (until === null || now < until);
 }
@@ -53,8 +53,32 @@ export async function startRound(database: Database, row: ClassRow, { kind, leve
 
 /** Ended by hand where it has not ended; a time box that has run out stays the end. */
 async function finish(database: Database, classId: string, round: number, now: number): Promise<void> {
-  await database.updateTable('rounds').set({ ended_at: now }).where('class_id', '=', classId).where('round', '=', round).where('ended_at', 'is', null)
-    .where((each) => each.or([each('until_at', 'is', null), each('until_at', '>', now)])).execute();
+  await writeEnd(database, classId, now);
+  await database.updateTable('rounds').set({ ended_at: now }).where('class_id', '=', classId).where('round', '=', round).where('ended_at', 'is', null).execute();
+}
+
+/** Of time boxes that have run out, their end. Whether there was one. */
+async function writeEnd(database: Database, classId: string, now: number): Promise<boolean> {
+  const ended = await database.updateTable('rounds').set((each) => ({ ended_at: each.ref('until_at') }))
+    .where('class_id', '=', classId).where('ended_at', 'is', null).where('until_at', '<=', now).returning('round').execute();
+  return ended.length > 0;
+}
+
+/** What a time box seals is read only once its end is written: a clock that is set back does not open it again. */
+export async function closeDueRound(database: Database, classId: string, now: number): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    await hold(transaction, classId);
+    if (await writeEnd(transaction, classId, now)) await touch(transaction, classId);
+  });
+}
+
+const MOST_AT_ONCE = 100;
+
+/** Writes the end of the time boxes that have run out, watched or not; how many classes had one. */
+export async function closeDueRounds(database: Database, now: number): Promise<number> {
+  const due = await database.selectFrom('rounds').select('class_id').distinct().where('ended_at', 'is', null).where('until_at', '<=', now).limit(MOST_AT_ONCE).execute();
+  for (const { class_id } of due) await closeDueRound(database, class_id, now);
+  return due.length;
 }
 
 /** `truth`: what a number that was asked for turned out to be, said once. */

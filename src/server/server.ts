@@ -13,6 +13,8 @@ import { createLive } from './live.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createPlaces } from './places.ts';
+import { createPresence } from './presence.ts';
+import { closeDueRounds } from './rounds.ts';
 import type { Site } from './site.ts';
 import { takeUp } from './sitting.ts';
 import { createTries } from './tries.ts';
@@ -71,7 +73,8 @@ export async function startServer({ configuration, site, log, folder, worker, cl
   let port = configuration.port;
   const house: House = {
     database, library, pool, places: createPlaces(), live, metrics, configuration, clock, port: () => port,
-    joins: createTries(10 * MINUTE, 60, 3000),
+    joins: createTries(10 * MINUTE, 60, configuration.wrongCodes),
+    presence: createPresence(),
     challenges: createTries(10 * MINUTE, 100, 3000),
     openings: createTries(HOUR, configuration.openPerHour, configuration.openInAllPerHour),
   };
@@ -87,7 +90,11 @@ export async function startServer({ configuration, site, log, folder, worker, cl
 
   const guarded = (what: string, work: () => Promise<unknown>) => () => { work().catch((fault: unknown) => log('error', what, { fault: String(fault) })); };
   const takingUp = setInterval(guarded('could not take up attempts', () => takeUp(house)), Math.min(10_000, 500 * configuration.lease));
-  const closing = setInterval(guarded('could not close laps', async () => { if (await closeDueLaps(database, library, clock()) > 0) live.hurry(); }), 1000);
+  const closeDue = async () => {
+    const closed = await closeDueLaps(database, library, clock()) + await closeDueRounds(database, clock());
+    if (closed > 0) live.hurry();
+  };
+  const closing = setInterval(guarded('could not close laps and rounds', closeDue), 1000);
   const pruning = setInterval(guarded('could not delete old classes', () => deleteExpired(database, clock())), HOUR);
   guarded('could not take up attempts', () => takeUp(house))();
   guarded('could not delete old classes', () => deleteExpired(database, clock()))();

@@ -46,6 +46,9 @@ export function openSite(folder: string): Site {
   return {
     serve(c) {
       const { path } = c.req;
+      // Addresses in a page are relative to it: beneath itself it would find nothing.
+      const bare = path.slice(0, -1);
+      if (path.endsWith('/') && files.has(`${bare}.html`)) return c.redirect(`../${bare.split('/').at(-1)}${new URL(c.req.url).search}`, 308);
       const address = path.endsWith('/') ? `${path}index.html` : files.has(path) ? path : `${path}.html`;
       const file = files.get(address);
       if (file === undefined) return c.json({ error: 'not-found' }, 404);

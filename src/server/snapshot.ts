@@ -9,7 +9,7 @@ import { lessonFor, type Lesson, takeLesson } from './lesson.ts';
 import { passkeysOf } from './passkeys.ts';
 import { isAlike } from './likeness.ts';
 import type { Library } from './library.ts';
-import { endOf, findRound, isRunning } from './rounds.ts';
+import { closeDueRound, endOf, findRound, isRunning } from './rounds.ts';
 import type { Database } from './tables.ts';
 
 interface Member {
@@ -86,6 +86,10 @@ export async function takeSnapshot(database: Database, library: Library, classId
   const row = await findClass(database, classId, now);
   if (row === null) return null;
   const round = await findRound(database, classId, row.round);
+  if (round !== null && round.ended === null && !isRunning(round, now)) {
+    await closeDueRound(database, classId, now);
+    return takeSnapshot(database, library, classId, now);
+  }
   const held = await database.selectFrom('pupils').select(['pupil_id', 'name', 'is_out', 'joined_at']).where('class_id', '=', classId).orderBy('joined_at').orderBy('pupil_id').execute();
   const members = new Map(held.map((each): [string, Member] => [each.pupil_id, { pupil: each.pupil_id, name: nicknameAt(each.name), out: each.is_out === 1, joined: each.joined_at }]));
   const rows = await bestRows(database, classId, null);

@@ -17,7 +17,7 @@ import { changePupil } from './pupils.ts';
 import { Refusal } from './refusal.ts';
 import { addressOf, type Asked, bodyOf, type Bindings } from './request.ts';
 import { openRound } from './opening.ts';
-import { endRound } from './rounds.ts';
+import { closeDueRound, endRound } from './rounds.ts';
 import { roomOf } from './snapshot.ts';
 import { openStream } from './stream.ts';
 
@@ -49,7 +49,8 @@ export function teacherRoutes(app: Hono<Bindings>, house: House): void {
     const { token } = await bodyOf(c, EnterSchema);
     const now = house.clock();
     const address = addressOf(c, house);
-    const wait = house.joins.wait(address, now);
+    // A secret of 128 bits is not guessed: whoever has it comes in, however many codes are tried elsewhere.
+    const wait = house.joins.wait(address, now, true);
     if (wait !== null) throw new Refusal('too-many-tries', wait);
     const id = v.safeParse(IdSchema, c.req.param('class'));
     const row = id.success ? await findClass(database, id.output, now) : null;
@@ -169,6 +170,7 @@ export function teacherRoutes(app: Hono<Bindings>, house: House): void {
   app.get('/api/classes/:class/export', async (c) => {
     const row = await asTeacher(c, house);
     c.header('cache-control', 'no-store');
+    await closeDueRound(database, row.class_id, house.clock());
     return c.json(await exportOf(database, row, house.clock()));
   });
 

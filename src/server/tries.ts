@@ -1,7 +1,7 @@
 /** Counts within a window of time, of each address and of all; kept in memory alone, so that no address is ever stored. */
 export interface Tries {
-  /** Seconds to wait, or null where one may go on. */
-  wait(address: string, now: number): number | null;
+  /** Seconds to wait, or null where one may go on. `known`: the count of all does not hold this one up, only its own. */
+  wait(address: string, now: number, known?: boolean): number | null;
   /** `what` was tried: the same again from the same address counts once. Without it every try counts. */
   count(address: string, now: number, what?: string): void;
 }
@@ -21,9 +21,9 @@ export function createTries(milliseconds: number, ofOne: number, ofAll: number):
     tried.clear();
   };
   return {
-    wait(address, now) {
+    wait(address, now, known = false) {
       turn(now);
-      const full = all >= ofAll || (tried.get(address)?.size ?? 0) >= ofOne;
+      const full = (!known && all >= ofAll) || (tried.get(address)?.size ?? 0) >= ofOne;
       return full ? Math.max(1, Math.ceil((began + milliseconds - now) / 1000)) : null;
     },
     count(address, now, what) {

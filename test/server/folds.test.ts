@@ -11,6 +11,7 @@ import { stageOf } from '../../src/curriculum/stage.ts';
 import { foldLosses, foldResult } from '../../src/classroom/folds.ts';
 import { workShares } from '../../src/classroom/device-share.ts';
 import { PLANS } from '../../src/classroom/plans.ts';
+import { roundSeed } from '../../src/classroom/round-seed.ts';
 import { workshopOf } from '../../src/classroom/workshop.ts';
 import { meanAndSpread } from '../../src/classroom/mean-spread.ts';
 import type { Desk } from '../../src/classroom/wire.ts';
@@ -21,14 +22,13 @@ import { deskFor, onDatabase, post, roomFor, togetherIn } from './on-database.ts
 const plan = PLANS.find(({ by }) => by === 'fold') ?? PLANS[0];
 if (plan === undefined) throw new Error('no plans');
 const level = library.level(plan.level);
-const workshop = workshopOf(plan, level);
 /** The folds of a pupil's device, as it sends them. */
-const sharesFrom = ({ own }: Desk) => own.map(({ share }) => ({ round: 1, lap: 1, share, result: foldResult(workshop, share) }));
+const sharesFrom = ({ round, own }: Desk) => own.map(({ share }) => ({ round: 1, lap: 1, share, result: foldResult(workshopOf(plan, level, round?.seed ?? 0), share) }));
 
 /** The same by another way: tables instead of flat arrays, and each fold by itself. */
-function byHand() {
-  if (plan === undefined || plan.start === 'zero') throw new Error('folds start from a seed');
-  const { seed } = plan.start;
+function byHand(seed: number) {
+  if (plan === undefined || plan.start === 'zero' || !('draws' in plan.start)) throw new Error('folds start from draws');
+  const draws = Array.from({ length: plan.start.draws }, (_, draw) => roundSeed(seed, draw));
   const { train: rows, test: fresh, task: { network } } = stageOf(level, level.solution.seed, 'task', 0);
   const table = Array.from({ length: rows.count }, (_, row) => ({ inputs: Array.from(rows.inputs.slice(2 * row, 2 * row + 2)), target: [rows.targets[row] ?? 0] }));
   const made = (some: typeof table): Rows => makeRows(some.map(({ inputs }) => inputs), some.map(({ target }) => target));
@@ -36,15 +36,14 @@ function byHand() {
     const learnt = made(table.filter((__, row) => row % plan.shares !== fold));
     const kept = made(table.filter((__, row) => row % plan.shares === fold));
     const scaling = fitScaling(learnt, { targets: true });
-    const found = train(network, startOf(network, { kind: 'glorot', seed }), standardise(learnt, scaling), { epochs: plan.epochs, learningRate: plan.rate });
-    const parameters = toRaw(network, found.parameters, scaling);
+    const [parameters = new Float64Array(0)] = draws
+      .map((draw) => toRaw(network, train(network, startOf(network, { kind: 'glorot', seed: draw }), standardise(learnt, scaling), { epochs: plan.epochs, learningRate: plan.rate }).parameters, scaling))
+      .toSorted((one, other) => measure(network, outputs(predict(network, one, learnt)), learnt) - measure(network, outputs(predict(network, other, learnt)), learnt));
     return { kept: measure(network, outputs(predict(network, parameters, kept)), kept), parameters, said: outputs(predict(network, parameters, fresh)) };
   });
   const said = Float64Array.from({ length: fresh.count }, (_, row) => networks.reduce((sum, each) => sum + (each.said[row] ?? 0), 0) / networks.length);
   return { kept: networks.map(({ kept }) => kept), alone: networks.map((each) => measure(network, each.said, fresh)), together: measure(network, said, fresh) };
 }
-
-const expected = byHand();
 
 describe.each(KINDS)('on %s', (kind) => {
   const { clock, classOf } = onDatabase(kind);
@@ -59,6 +58,7 @@ describe.each(KINDS)('on %s', (kind) => {
     await post(pupils[0]?.browser ?? teacher, id, 'attempts', sent);
     await judged(pupils[0]?.browser ?? teacher, id, sent.id);
     await post(teacher, id, 'rounds', { kind: 'together', together: plan.id, minutes: null });
+    const expected = byHand((await roomFor(teacher, id)).round?.seed ?? 0);
     for (const [index, { browser, pupil }] of pupils.entries()) {
       const desk = await deskFor(browser, id);
       expect(desk.own.map(({ share }) => share)).toEqual([index % plan.shares]);
@@ -94,26 +94,34 @@ describe.each(KINDS)('on %s', (kind) => {
     clock.ahead += 41_000;
     await filled(async () => togetherIn(await roomFor(teacher, id)).lap);
     clock.ahead -= 41_000;
-    const { last, folds, losses } = togetherIn(await roomFor(teacher, id));
+    const { round, ...room } = await roomFor(teacher, id);
+    const expected = byHand(round?.seed ?? 0);
+    const { last, folds, losses } = togetherIn({ round, ...room });
     expect(last?.map(({ by, answers }) => [by, answers])).toEqual([['class', 1], ['server', 0], ['server', 0], ['server', 0], ['server', 0]]);
     expect(folds?.map(({ done }) => done?.kept)).toEqual(expected.kept);
     expect(losses.at(-1)).toBeCloseTo(expected.together, 9);
   });
 });
 
+test('every round has starts of its own', () => {
+  const [one, other] = [1, 2].map((seed) => foldResult(workshopOf(plan, level, seed), 0));
+  expect(one).not.toEqual(other);
+});
+
 test('a fold is told what it learnt from and what was kept back, and learns the first far better', () => {
+  const workshop = workshopOf(plan, level, 5);
   expect(workshop.shares.flat().toSorted((a, b) => a - b)).toEqual(Array.from({ length: workshop.shown.count }, (_, row) => row));
   const losses = workshop.shares.map((_, share) => foldLosses(workshop, share));
   expect(meanAndSpread(losses.map(({ learnt }) => learnt)).mean).toBeLessThan(0.6 * meanAndSpread(losses.map(({ kept }) => kept)).mean);
 });
 
 test('folds of a level without rows for testing are refused by name', () => {
-  expect(() => workshopOf({ ...plan, level: 'fit-by-eye' }, library.level('fit-by-eye'))).toThrow(`levels/together.json: ${plan.id}: fit-by-eye has no rows for testing`);
+  expect(() => workshopOf({ ...plan, level: 'fit-by-eye' }, library.level('fit-by-eye'), 5)).toThrow(`levels/together.json: ${plan.id}: fit-by-eye has no rows for testing`);
 });
 
 test.each(PLANS.flatMap((each) => each.rivals.map((rival): [string, string] => [each.id, rival])))('%s: what wins %s is a network that the class can race', (id, rival) => {
   const raced = PLANS.find((each) => each.id === id) ?? plan;
-  const { names } = workshopOf(raced, library.level(raced.level));
+  const { names } = workshopOf(raced, library.level(raced.level), 5);
   const found = judge(library, solution(rival));
   const won = found.status === 'verified' ? Object.keys(found.parameters ?? {}) : [];
   expect(won.filter((name) => /^[wb]/.test(name)).toSorted()).toEqual([...names].toSorted());

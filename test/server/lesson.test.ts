@@ -14,7 +14,7 @@ import { deskFor, onDatabase, post, roomFor, togetherIn } from './on-database.ts
 const workshopBy = (by: 'hand' | 'device') => {
   const plan = PLANS.find((each) => each.by === by);
   if (plan === undefined) throw new Error(`no plan by ${by}`);
-  return workshopOf(plan, library.level(plan.level));
+  return workshopOf(plan, library.level(plan.level), 5);
 };
 
 describe.each(KINDS)('on %s', (kind) => {

@@ -88,6 +88,44 @@ describe.each(KINDS)('on %s', (kind) => {
     ahead = 0;
   });
 
+  test('so does a time box that ran out, once anybody read what it opened, and where nobody did', async () => {
+    const { teacher, id, code } = await openClass(server);
+    const [one, late] = [await joinClass(server, code), await joinClass(server, code)];
+    for (const [round, isRead] of [[1, true], [2, false]] as const) {
+      await teacher.post(`/api/classes/${id}/rounds`, { kind: 'bet', level: 'loss-curve', minutes: 5, question: 'How much?' });
+      await one.browser.post(`/api/classes/${id}/bets`, { round, value: 4 });
+      ahead = 301_000;
+      if (isRead) expect((await one.browser.get(`/api/classes/${id}/desk`)).body.reveal.values).toEqual([4]);
+      else await new Promise((resolve) => { setTimeout(resolve, 2500); });
+      ahead = 0;
+      expect((await late.browser.post(`/api/classes/${id}/bets`, { round, value: 4 })).body.error).toBe('no-round');
+      expect((await teacher.get(`/api/classes/${id}/room`)).body).toMatchObject({ reveal: { values: [4] }, round: { ended: expect.any(Number) } });
+    }
+  });
+
+  test('when too many codes were tried in all, those still join who are where their class is, and a teacher who has the link', async () => {
+    const proxied = await serve(await databases.fresh(), { TRUST_PROXY: '1', WRONG_CODES: '120' });
+    const from = (address: string, browser = proxied.browser()) => (path: string, body: object) => browser.post(path, body, { 'x-forwarded-for': address });
+    try {
+      const school = proxied.browser();
+      const { body: { class: id, token } } = await from('192.0.2.1', school)('/api/classes', { name: '' });
+      const { code } = (await school.get(`/api/classes/${id}/room`, { 'x-forwarded-for': '192.0.2.1' })).body;
+      const other = proxied.browser();
+      const { body: { class: otherId } } = await from('192.0.2.9', other)('/api/classes', { name: '' });
+      await other.get(`/api/classes/${otherId}/room`, { 'x-forwarded-for': '192.0.2.9' });
+      for (let network = 0; network < 2; network++) await Promise.all(Array.from({ length: 60 }, (_, at) => from(`198.51.100.${network}`)('/api/look', { code: `no code ${at}` })));
+      const joining = { code, name: { first: 1, second: 1 } };
+      expect((await from('203.0.113.7')('/api/join', joining)).body.error, 'from elsewhere').toBe('too-many-tries');
+      expect((await from('192.0.2.9')('/api/join', joining)).body.error, 'beside another class').toBe('too-many-tries');
+      expect((await from('192.0.2.1')('/api/look', { code: '222222' })).body.error, 'a wrong code, answered as a right one is elsewhere').toBe('too-many-tries');
+      expect((await from('192.0.2.1')('/api/join', joining)).status, 'beside the teacher').toBe(201);
+      expect((await from('203.0.113.7')(`/api/classes/${id}/enter`, { token })).status).toBe(200);
+      expect((await from('203.0.113.7')(`/api/classes/${otherId}/enter`, { token })).body.error).toBe('not-teacher');
+    } finally {
+      await proxied.stop();
+    }
+  });
+
   test('a class that is deleted while everybody writes leaves nothing behind', async () => {
     const { teacher, id, code } = await openClass(server);
     const pupils = await Promise.all(Array.from({ length: 5 }, () => joinClass(server, code)));

@@ -112,6 +112,8 @@ function Classroom({ id, token }: { id: string; token: string | null }) {
     return () => { gone = true; end(); };
   }, [id, token]);
   useEffect(() => { if (room !== null) rememberClass(id, room.name); }, [id, room?.name]);
+  // On a phone the row of tabs is wider than the screen.
+  useEffect(() => { list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'center' }); }, [tab, room === null]);
 
   if (lost) {
     return <main class="door"><h1>{words.t('teach.lost')}</h1><p>{words.t('teach.lost-why')}</p><PasskeyDoor /><p><a class="link" href="#/">{words.t('teach.open-other')}</a></p></main>;
