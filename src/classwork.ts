@@ -284,6 +284,14 @@ export function createClasswork(game: Game, changed: () => void): Classwork {
       const stop = game.subscribe(arrived);
       arrived();
     },
+    fits(level, seed) {
+      const round = runningRound();
+      return round === null || round.level !== level || isOfRound(round.seed, seed);
+    },
+    isInRound() {
+      const { attempt } = game.state();
+      return attempt !== null && roundFor(attempt) !== null && (runningRound()?.kind !== 'exit' || game.play()?.phase === 'transfer');
+    },
     seedFor(level) {
       const round = runningRound();
       if (round === null || round.level !== level) return null;

@@ -123,7 +123,7 @@ async function start(): Promise<void> {
   let classwork: Classwork | null = null;
   const watched = watchedAt(location.hash);
   // In a class all play the same draws.
-  const fits = ({ level, seed }: Attempt) => (classwork?.seedFor(level) ?? seed) === seed;
+  const fits = ({ level, seed }: Attempt) => classwork?.fits(level, seed) ?? true;
   const game = createGame(loadContent(), found.progress, (level) => classwork?.seedFor(level) ?? freshSeed(), watched === null ? running.load() : null, fits);
   followRunning(game, running);
 

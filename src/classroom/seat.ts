@@ -40,4 +40,8 @@ export interface Classwork {
   enterRound(): void;
   /** The seed of a fresh beginning of this level, where the class says which. */
   seedFor(level: string): number | null;
+  /** An attempt with this seed may go on: its level is not the round's, or these are the round's draws. */
+  fits(level: string, seed: number): boolean;
+  /** What is being played counts in the round that goes on. */
+  isInRound(): boolean;
 }

@@ -13,6 +13,7 @@ import { Spread } from './spread.tsx';
 export function ClassStrip({ seat }: { seat: Classwork }) {
   const words = useWords();
   const at = useGame((game) => { const { screen } = game.state(); return screen.name === 'level' ? screen.id : null; });
+  const inRound = useGame(() => seat.isInRound());
   const [folded, fold] = useState(0);
   const { desk, line, unsent, verdict, old, ahead, out } = seat.state();
   if (desk === null) {
@@ -50,7 +51,7 @@ export function ClassStrip({ seat }: { seat: Classwork }) {
       {round !== null && isLesson(round) && (folded === round.number
         ? <button type="button" class="wide strong" onClick={() => fold(0)}>{words.t('class.unfold')}</button>
         : <LessonDesk seat={seat} desk={desk} round={round} running={running} />)}
-      {running && (round.kind === 'play' || (round.kind === 'exit' && !desk.yourSolved)) && at !== round.level && (
+      {running && (round.kind === 'play' || (round.kind === 'exit' && !desk.yourSolved)) && !inRound && (
         <button type="button" class="wide strong" onClick={() => seat.enterRound()}>{words.t(round.kind === 'exit' ? 'class.exit' : 'class.play-round', { name: levelName(words, round.level) })}</button>
       )}
       {round?.kind === 'exit' && <p role="status">{words.t(desk.yourSolved ? 'class.exit-yours' : 'class.exit-what')}</p>}
