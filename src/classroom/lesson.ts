@@ -29,6 +29,8 @@ const TogetherSchema = v.looseObject({
   losses: v.array(v.number()),
   /** Features and target of every row. */
   rows: v.array(v.array(v.number())),
+  /** What the network says of each row, in the target's units; of folds, which are several, nothing. */
+  predicted: v.optional(v.array(v.number()), []),
   /** Who is awaited in this lap, and who was heard. */
   shares: v.array(v.looseObject({ owners: v.number(), answers: v.number() })),
   /** What the shares of the last lap came to. */

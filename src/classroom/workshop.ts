@@ -72,6 +72,12 @@ export function valuesShown(workshop: Workshop, parameters: Float64Array): Recor
   return Object.fromEntries(workshop.names.map((name, index) => [name, raw[index] ?? Number.NaN]));
 }
 
+/** What the class's network says of every row, in the target's own units; of several nothing. */
+export function predictedShown(workshop: Workshop, parameters: Float64Array): readonly number[] {
+  const [network, ...others] = members(workshop, parameters);
+  return network === undefined || others.length > 0 || workshop.plan.by === 'fold' ? [] : Array.from(outputs(predict(workshop.network, network, workshop.shown)));
+}
+
 /** The loss of the class's network in the target's own units; several are asked at once, and the mean of what they predict counts. */
 export function classLoss(workshop: Workshop, parameters: Float64Array): number {
   const { network, judging } = workshop;

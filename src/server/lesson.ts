@@ -2,7 +2,7 @@ import { isParameter } from '../curriculum/shape.ts';
 import { stageOf } from '../curriculum/stage.ts';
 import { roundSeed } from '../classroom/round-seed.ts';
 import { foldLosses, foldResult } from '../classroom/folds.ts';
-import { lossOf, rowOf, valuesShown, type Workshop } from '../classroom/workshop.ts';
+import { lossOf, predictedShown, rowOf, valuesShown, type Workshop } from '../classroom/workshop.ts';
 import type { Award, Envelope, Finding, OwnShare, Together } from '../classroom/lesson.ts';
 import type { Room, Round } from '../classroom/wire.ts';
 import type { Nickname } from '../classroom/nickname.ts';
@@ -80,6 +80,7 @@ async function takeTogether(database: Database, library: Library, row: ClassRow,
       plan: plan.id, by: plan.by, lap: lap.lap, laps: plan.laps, state: open ? 'running' : lap.lap > plan.laps || !isRunning(round, now) ? 'done' : 'waiting', until: open ? lap.until_at : null,
       parameters: Array.from(parameters), values: valuesShown(workshop, parameters), before: before === undefined ? null : valuesShown(workshop, at(before.parameters)), losses: laps.map(({ loss }) => loss),
       rows: Array.from({ length: shown.count }, (_, index) => [...shown.inputs.slice(index * shown.features, (index + 1) * shown.features), ...shown.targets.slice(index * shown.outputs, (index + 1) * shown.outputs)]),
+      predicted: [...predictedShown(workshop, parameters)],
       shares: workshop.shares.map((_, share) => ({ owners: [...owned.values()].filter((each) => each.includes(share)).length, answers: held.filter((each) => each.share === share).length })),
       last, folds: foldsIn(workshop, held, last !== null), rival: rivals.sort((one, other) => one.loss - other.loss)[0] ?? null,
     },

@@ -5,6 +5,7 @@ import type { Together } from '../../classroom/lesson.ts';
 import type { Room } from '../../classroom/wire.ts';
 import type { Words } from '../../game/translate.ts';
 import { levelName } from '../level-name.ts';
+import { Agreement } from './agreement.tsx';
 import { Countdown } from './countdown.tsx';
 import { Descent } from './descent.tsx';
 import { EndRound } from './end-round.tsx';
@@ -59,7 +60,8 @@ export function TogetherPicture({ words, together, own = [] }: { words: Words; t
   const before = together.before === null || together.state === 'running' ? null : lineIn(together.before);
   if (together.folds !== null) return <FoldsPicture words={words} folds={together.folds} own={own} />;
   return (
-    <div class="together-picture">
+    <div class={line === null ? 'together-picture with-wires' : 'together-picture'}>
+      {line === null && <Agreement words={words} predicted={together.predicted} actual={together.rows.map((row) => row.at(-1) ?? 0)} label={words.t('together.agreement', { count: together.rows.length, loss })} />}
       {line === null
         ? <Wires values={together.values} label={words.t('together.wires', { count: Object.keys(together.values).length })} />
         : <Ground words={words} spots={spotsOf(together, own)} line={line} before={before} zero label={words.t('together.ground', { count: together.rows.length, loss })} />}
