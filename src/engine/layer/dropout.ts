@@ -59,8 +59,9 @@ function share(noise: number, i: number): number {
   return (mix(noise ^ Math.imul(i, GOLDEN)) >>> 0) / 4294967296;
 }
 
-/** The steps of `mix`, for backends that generate code: h ^ (h >>> shift), then times a constant. */
-export const ROUNDS: readonly { readonly shift: number; readonly times?: number }[] = [{ shift: 16, times: 0x85ebca6b }, { shift: 13, times: 0xc2b2ae35 }, { shift: 16 }];
+/** The steps of `mix`, for backends that generate code: h ^ (h >>> shift), then times a factor but for the last. */
+export const SHIFTS: readonly number[] = [16, 13, 16];
+export const FACTORS: readonly number[] = [0x85ebca6b, 0xc2b2ae35];
 
 /** Spreads every bit over all 32 (the finaliser of MurmurHash3, public domain). */
 function mix(word: number): number {

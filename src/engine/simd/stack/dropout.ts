@@ -1,4 +1,4 @@
-import { GOLDEN, ROUNDS, type DropoutSpec } from '../../layer/dropout.ts';
+import { FACTORS, GOLDEN, SHIFTS, type DropoutSpec } from '../../layer/dropout.ts';
 import { f32x4, i32, i32x4 } from '../instructions.ts';
 import { set, type Code, type Procedure } from '../wasm.ts';
 import { NOWHERE } from './embedding.ts';
@@ -59,9 +59,10 @@ export function dropoutCode({ rate }: DropoutSpec, input: Tensor, scratch: Take)
 
 /** Every bit spread over all 32. */
 function mixed(f: Procedure, word: Code): Code {
-  return ROUNDS.reduce((code, { shift, times }) => {
+  return SHIFTS.reduce((code, shift, step) => {
     const h = f.keep('v128', code);
     const folded = i32x4.xor(h.get, i32x4.shiftRightUnsigned(h.get, shift));
+    const times = FACTORS[step];
     return times === undefined ? folded : i32x4.multiply(folded, i32x4.splat(times));
   }, word);
 }
