@@ -51,7 +51,7 @@ async function endOf(steps: AsyncIterable<LiveStep> | Iterable<LiveStep>, start:
 /** One training on the fastest backend that takes it, as `src/trainer/live-hand.ts` chooses. */
 async function learn({ network, train, plan }: Work, start: Float64Array): Promise<{ end: Float64Array; backend: Learnt['backend'] }> {
   const every = Math.ceil((plan.epochs * train.count) / 60);
-  if (plan.optimizer === undefined || plan.optimizer.name === 'gradient-descent') {
+  if (plan.against === undefined) {
     try {
       return { end: await endOf(trainLiveOn(trainSimd, network, start, train, plan, every), start), backend: 'simd' };
     } catch {

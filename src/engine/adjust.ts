@@ -1,6 +1,7 @@
 import { double } from './double.ts';
 import type { LayerLayout } from './layer/layer.ts';
 import type { Optimizer } from './optimizer/optimizer.ts';
+import type { Past } from './past.ts';
 import { penalise, type Penalty } from './penalty.ts';
 
 /**
@@ -18,15 +19,15 @@ export function adjust(
 /**
  * adjust by the rule of an optimizer: one function for one training of `size` parameters, because optimizers remember. An
  * adjustment in pieces begins with parameter 0.
+ * @param past what it goes on from; its memory is written into
  */
 export function adjustBy(
-  optimizer: Optimizer, size: number, frozen?: readonly boolean[],
+  optimizer: Optimizer, size: number, frozen?: readonly boolean[], { adjustments, memory }: Past = { adjustments: 0, memory: new Float64Array(size * optimizer.memory) },
 ): (parameters: Float64Array, gradients: Float64Array, rate: number, from?: number, to?: number) => void {
   if (optimizer.name === 'gradient-descent') return (parameters, gradients, rate, from, to) => adjust(parameters, gradients, rate, frozen, from, to);
   const { decays, memory: slots } = optimizer;
-  const memory = new Float64Array(size * slots);
   const remembered = Array.from({ length: slots }, () => 0);
-  const powers = decays.map(() => 1);
+  const powers = decays.map((decay) => raised(decay, adjustments));
   const gone = decays.map(() => 0);
   return (parameters, gradients, rate, from = 0, to = size) => {
     if (from === 0) {
@@ -43,6 +44,13 @@ export function adjustBy(
       for (let k = 0; k < slots; k++) memory[p * slots + k] = step.memory[k] ?? NaN;
     }
   };
+}
+
+/** A share multiplied by itself as often as adjustments multiply it. */
+export function raised(share: number, times: number): number {
+  let power = 1;
+  for (let k = 0; k < times && power > 0; k++) power *= share;
+  return power;
 }
 
 /** Adds the penalty to the gradients of all weights among the parameters from … to - 1, in place. */

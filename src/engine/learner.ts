@@ -3,6 +3,7 @@ import { addFeedback, average, makeErrors } from './feedback.ts';
 import { measure } from './measure.ts';
 import { layersOf, type Network } from './network.ts';
 import { optimizerOf } from './optimizer/registry.ts';
+import type { Past } from './past.ts';
 import type { Budget } from './pieces.ts';
 import { makeForward, makeWindow, outputs, predictInto } from './predict.ts';
 import type { Rows } from './rows.ts';
@@ -38,9 +39,11 @@ export interface Learner {
   glancedLoss(rows: Rows): number;
   /** No parameter is infinite or NaN. */
   sound(): boolean;
+  /** What the next training goes on from: a copy. */
+  past(): Past;
 }
 
-type Manner = Pick<TrainOptions, 'frozen' | 'gradFactor' | 'optimizer' | 'penalty' | 'seed'>;
+type Manner = Pick<TrainOptions, 'frozen' | 'gradFactor' | 'optimizer' | 'penalty' | 'seed' | 'past'>;
 
 /** Some layer drops numbers while it learns: what was seen to learn from is not what is predicted. */
 export function drops(network: Network): boolean {
@@ -52,21 +55,22 @@ export function drops(network: Network): boolean {
  * @param budget the work done is taken off it
  */
 export function makeLearner(network: Network, start: Float64Array, room: number, manner: Manner, budget: Budget): Learner {
-  const { frozen, gradFactor = 1, penalty, seed = 0 } = manner;
+  const { frozen, gradFactor = 1, penalty, seed = 0, past } = manner;
   const optimizer = optimizerOf(manner.optimizer);
   const layers = layersOf(network);
   const work = layers.reduce((sum, layer) => sum + layer.work, 0);
   const piece = Math.max(1, Math.floor(PIECE / work));
   const parameters = start.slice();
   const gradients = new Float64Array(parameters.length);
-  const adjust = adjustBy(optimizer, parameters.length, frozen);
+  const memory = past?.memory.slice() ?? new Float64Array(parameters.length * optimizer.memory);
+  let adjustment = past?.adjustments ?? 0;
+  const adjust = adjustBy(optimizer, parameters.length, frozen, { adjustments: adjustment, memory });
   const each = optimizer.name === 'gradient-descent' ? PLAIN : OTHER;
   const adjusted = Math.floor(PIECE / each);
   const forward = makeForward(layers, room);
   const errors = makeErrors(layers, room);
   const glanced = new Map<Rows, { readonly said: Float64Array; readonly look: ReturnType<typeof makeWindow> }>();
   const dropping = drops(network);
-  let adjustment = 0;
   budget.left -= BEGIN;
 
   return {
@@ -110,5 +114,6 @@ export function makeLearner(network: Network, start: Float64Array, room: number,
       for (let p = 0; p < parameters.length; p++) if (!Number.isFinite(parameters[p])) return false;
       return true;
     },
+    past: () => ({ adjustments: adjustment, memory: memory.slice() }),
   };
 }

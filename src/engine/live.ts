@@ -1,9 +1,10 @@
 import { batchAt, makeBatches } from './batch.ts';
 import { type Against, trainDuel } from './duel-live.ts';
-import { makeLearner } from './learner.ts';
+import { drops, makeLearner } from './learner.ts';
 import type { Network } from './network.ts';
-import type { OptimizerSpec } from './optimizer/registry.ts';
-import type { TrainPopulation } from './population.ts';
+import { optimizerOf, type OptimizerSpec } from './optimizer/registry.ts';
+import { noPast } from './past.ts';
+import type { Plan, TrainPopulation } from './population.ts';
 import { boundless } from './pieces.ts';
 import { random } from './random.ts';
 import type { Rows } from './rows.ts';
@@ -75,19 +76,25 @@ function rowsBetween(rows: Rows, order: readonly number[], from: number, to: num
   return batchAt(rows, order, from, { whole: { ...rows, count, inputs: new Float64Array(count * rows.features), targets: new Float64Array(count * rows.outputs) }, rest: rows });
 }
 
-/** The same on a fast backend, which is given `every` rows at a time. It must be plain gradient descent: nothing is remembered between two steps. */
+/** Something other than the parameters goes on from one step to the next. */
+const hasPast = (network: Network, { optimizer }: LivePlan): boolean => drops(network) || optimizerOf(optimizer).memory > 0;
+
+/** The same on a fast backend, which is given `every` rows at a time, and what its optimizer remembered by then. */
 export async function* trainLiveOn(train: TrainPopulation, network: Network, start: Float64Array, rows: Rows, plan: LivePlan, every: number, begun = 0): AsyncGenerator<LiveStep, void, undefined> {
-  const step = Math.max(plan.batch, Math.round(every / plan.batch) * plan.batch);
+  const { batch, optimizer } = plan;
+  const step = Math.max(batch, Math.round(every / batch) * batch);
   let parameters = start;
+  let past = hasPast(network, plan) ? noPast(network, optimizer) : undefined;
   for (let epoch = Math.floor(begun / rows.count); epoch < plan.epochs; epoch++) {
     const order = orderOf(rows, plan, epoch);
     for (let from = Math.max(0, begun - epoch * rows.count); from < rows.count; from += step) {
       const to = Math.min(rows.count, from + step);
+      const stage: Plan = { start: parameters, learningRate: rateAt(plan, epoch), batch, epochs: 1, ...optimizer && { optimizer }, ...past && { past } };
       // Each step begins where the last one ended.
       // oxlint-disable-next-line eslint/no-await-in-loop
-      const [trained] = await train(network, rowsBetween(rows, order, from, to), [{ start: parameters, learningRate: rateAt(plan, epoch), batch: plan.batch, epochs: 1 }], { curveAt: [0] });
+      const [trained] = await train(network, rowsBetween(rows, order, from, to), [stage], { curveAt: [0] });
       if (trained === undefined) return;
-      parameters = trained.parameters;
+      ({ parameters, past } = trained);
       yield { seen: epoch * rows.count + to, loss: trained.curve?.[0] ?? NaN, parameters };
     }
   }

@@ -4,6 +4,7 @@ import { checkTargets } from './measure.ts';
 import { metrics, type MetricName } from './metric/registry.ts';
 import { checkNetwork, parameterCount, type Network } from './network.ts';
 import type { OptimizerSpec } from './optimizer/registry.ts';
+import type { Past } from './past.ts';
 import type { Penalty } from './penalty.ts';
 import { inSlices, type Budget, type Pieces } from './pieces.ts';
 import { checkRowsInPieces, type Rows } from './rows.ts';
@@ -26,6 +27,7 @@ export interface Plan {
   readonly optimizer?: OptimizerSpec;
   readonly penalty?: Penalty;
   readonly stop?: EarlyStop;
+  readonly past?: Past;
 }
 
 export interface Trained {
@@ -40,6 +42,8 @@ export interface Trained {
   readonly curve?: Float64Array;
   /** The metrics asked for, in that order, NaN where training diverged or predictions are not finite (judge.ts); absent without any. */
   readonly metrics?: Float64Array;
+  /** Where the next training may go on; absent where the plan has none. */
+  readonly past?: Past;
 }
 
 export interface PopulationOptions {
@@ -67,7 +71,7 @@ export type TrainPopulation = (
 
 /** Every field of a plan. */
 const FIELDS = Object.keys({
-  start: 0, learningRate: 0, batch: 0, epochs: 0, seed: 0, frozen: 0, optimizer: 0, penalty: 0, stop: 0,
+  start: 0, learningRate: 0, batch: 0, epochs: 0, seed: 0, frozen: 0, optimizer: 0, penalty: 0, stop: 0, past: 0,
 } satisfies Record<keyof Plan, 0>);
 
 /**

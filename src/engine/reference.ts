@@ -28,12 +28,12 @@ export async function trainPopulation(
     const pieces = trainInPieces(network, start, rows, { ...plan, validation }, budget, curveAt && note);
     const training = await inSlices(pieces, budget, options);
     if (training === undefined) break;
-    const { parameters, loss, diverged, epochs } = training;
+    const { parameters, loss, diverged, epochs, past } = training;
     const curve = curveAt && Float64Array.from(curveAt, (epoch) => (diverged && epoch > epochs ? Infinity : (noted.get(epoch) ?? NaN)));
     const judged = wanted && judgeInPieces(network, parameters, validation ?? rows, wanted, budget);
     const metrics = judged && await inSlices(judged, budget, options);
     if (judged !== undefined && metrics === undefined) break;
-    const trained: Trained = { parameters, loss, diverged, epochs, ...curve && { curve }, ...metrics && { metrics } };
+    const trained: Trained = { parameters, loss, diverged, epochs, ...curve && { curve }, ...metrics && { metrics }, ...past && { past } };
     all.push(trained);
     options.onTrained?.(index, trained);
   }

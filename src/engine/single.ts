@@ -39,7 +39,7 @@ function* checkSingle(rows: Rows, plans: readonly Plan[], { validation }: Popula
   for (const [index, plan] of plans.entries()) {
     const fault = faultOf(plan);
     if (fault !== undefined) refuse(`plans[${index}].${fault.field}`, fault.value, fault.what);
-    budget.left -= LOOK + (plan.start instanceof Float64Array ? plan.start.length : 0);
+    budget.left -= LOOK + (plan.start instanceof Float64Array ? plan.start.length : 0) + (plan.past?.memory.length ?? 0);
     if (budget.left <= 0) yield;
   }
   return true;
@@ -55,7 +55,7 @@ interface Fault {
 }
 
 /** The first number of a plan that single precision can not hold. */
-function faultOf({ start, learningRate, optimizer, penalty }: Plan): Fault | undefined {
+function faultOf({ start, learningRate, optimizer, penalty, past }: Plan): Fault | undefined {
   if (start instanceof Float64Array) {
     const p = firstBeyond(start, 0, start.length);
     if (p < start.length) return { field: `start[${p}]`, value: start[p] ?? NaN, what: LARGE };
@@ -68,6 +68,10 @@ function faultOf({ start, learningRate, optimizer, penalty }: Plan): Fault | und
   }
   if (penalty !== undefined) {
     for (const [share, value = 0] of Object.entries(penalty)) if (!isHeld(value)) return { field: `penalty.${share}`, value, what: LARGE };
+  }
+  if (past !== undefined) {
+    const k = firstBeyond(past.memory, 0, past.memory.length);
+    if (k < past.memory.length) return { field: `past.memory[${k}]`, value: past.memory[k] ?? NaN, what: LARGE };
   }
   if (optimizer === undefined) return undefined;
   for (const [name, value] of Object.entries(optimizerOf(optimizer).constants)) {

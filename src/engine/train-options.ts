@@ -3,6 +3,7 @@ import { checkFields, describe, isList, isRecord } from './fields.ts';
 import { checkTargets } from './measure.ts';
 import { outputCount, parameterCount, type Network } from './network.ts';
 import { optimizerOf, type OptimizerSpec } from './optimizer/registry.ts';
+import { checkPast, type Past } from './past.ts';
 import { checkPenalty, type Penalty } from './penalty.ts';
 import { allAtOnce, boundless, type Budget, type Pieces } from './pieces.ts';
 import { checkRowsInPieces, type Rows } from './rows.ts';
@@ -25,11 +26,14 @@ export interface TrainOptions {
   readonly optimizer?: OptimizerSpec;
   readonly penalty?: Penalty;
   readonly stop?: EarlyStop;
+  /** What an earlier training left, with the same optimizer: this one goes on as if it had never ended. Not with early stopping, which ends elsewhere. */
+  readonly past?: Past;
   /** The rows that early stopping watches; those trained on, if left out. */
   readonly validation?: Rows;
   /** Called after every epoch, counted from 1, with the live parameters (copy them to keep them) and the loss. */
   readonly onEpoch?: (epoch: number, parameters: Float64Array, loss: number) => void;
 }
+
 /** Throws an Error that names the first option that does not fit the network or the rows, and the remedy. */
 export function checkOptions(network: Network, start: Float64Array, rows: Rows, options: TrainOptions): void {
   const size = parameterCount(network);
@@ -86,7 +90,7 @@ const MOST_EPOCHS = 999_999_999;
 
 /** How to train, whatever the start and the rows: a network of `size` parameters. */
 export function checkManner(size: number, manner: Omit<TrainOptions, 'validation' | 'onEpoch'>): void {
-  const { epochs, learningRate, batch = 'full', seed, frozen, gradFactor = 1, optimizer, penalty, stop } = manner;
+  const { epochs, learningRate, batch = 'full', seed, frozen, gradFactor = 1, optimizer, penalty, stop, past } = manner;
   if (!(Number.isInteger(epochs) && epochs >= 0 && epochs <= MOST_EPOCHS)) {
     throw new Error(`epochs: ${describe(epochs)}; give a whole number from 0 to ${MOST_EPOCHS}`);
   }
@@ -116,6 +120,9 @@ export function checkManner(size: number, manner: Omit<TrainOptions, 'validation
     checkFields('stop', stop, ['every', 'patience', 'least']);
     within('stop.', () => checkEarlyStop(stop));
   }
+  if (past === undefined) return;
+  if (stop !== undefined) throw new Error('past: a training that stops early ends where it was best, not where its past ends; leave one of them out');
+  checkPast(past, size, optimizer);
 }
 
 /** Throws unless there is a yes or no for each parameter. */

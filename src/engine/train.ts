@@ -2,6 +2,7 @@ import { batchAt, makeBatches } from './batch.ts';
 import { watch } from './early-stop.ts';
 import { drops, makeLearner } from './learner.ts';
 import type { Network } from './network.ts';
+import type { Past } from './past.ts';
 import { allAtOnce, boundless, type Budget, type Pieces } from './pieces.ts';
 import { random } from './random.ts';
 import type { Rows } from './rows.ts';
@@ -23,6 +24,8 @@ export interface Training {
   readonly diverged: boolean;
   /** Epochs that were trained: fewer than asked for after a divergence or an early stop. */
   readonly epochs: number;
+  /** Where the next training may go on; absent where none was handed in. */
+  readonly past?: Past;
 }
 
 /**
@@ -105,5 +108,5 @@ export function* trainInPieces(
     trained += 1;
   }
   const kept = stop === undefined ? { parameters, loss } : best;
-  return { parameters: kept.parameters, loss: kept.loss, diverged, epochs: trained };
+  return { parameters: kept.parameters, loss: kept.loss, diverged, epochs: trained, ...options.past && { past: learner.past() } };
 }

@@ -46,7 +46,7 @@ export function createLiveHand(report: (report: LiveReport) => void, rest: (mill
       await follow(trainDuel(network, start, train, plan, { every, begun, rates: () => duelRates(steered ?? plan) }), stint, job, some, () => undefined);
       return;
     }
-    if (!job.plain && (plan.optimizer === undefined || plan.optimizer.name === 'gradient-descent')) {
+    if (!job.plain) {
       let moments = 0;
       try {
         await follow(trainLiveOn(trainSimd, network, start, train, plan, every, begun), stint, job, some, () => { moments += 1; });

@@ -9,6 +9,7 @@ import { kindCases } from './conformance/kinds.ts';
 import { largeCases } from './conformance/large.ts';
 import { mixtureCases } from './conformance/mixture.ts';
 import { networkCases } from './conformance/networks.ts';
+import { pastCases } from './conformance/past.ts';
 import { refusalCases } from './conformance/refusal.ts';
 import { singleCases } from './conformance/single.ts';
 
@@ -18,6 +19,6 @@ import { singleCases } from './conformance/single.ts';
  */
 export function conformance(backend: TrainPopulation, tolerance: Tolerance): Case[] {
   return [
-    ...networkCases, ...countCases, ...mixtureCases, ...isolationCases, ...extremeCases, ...controlCases, ...largeCases, ...goldenCases, ...refusalCases, ...singleCases, ...kindCases,
+    ...networkCases, ...countCases, ...mixtureCases, ...isolationCases, ...extremeCases, ...controlCases, ...largeCases, ...goldenCases, ...refusalCases, ...singleCases, ...kindCases, ...pastCases,
   ].map(({ name, run }) => ({ name, run: () => run(backend, tolerance) }));
 }

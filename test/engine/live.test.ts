@@ -7,6 +7,7 @@ import { trainPopulation } from '../../src/engine/reference.ts';
 import { random } from '../../src/engine/random.ts';
 import { trainSimd } from '../../src/engine/simd/train.ts';
 import { startParameters } from '../../src/engine/start.ts';
+import { rowsFor } from './conformance/kinds.ts';
 
 const network: Network = {
   inputs: 576, inputShape: [24, 24, 1], loss: 'binary-cross-entropy',
@@ -52,4 +53,19 @@ test('fast backends take the same way: the reference as a population to the bit,
   expect(fast.map(({ seen }) => seen)).toEqual(population.map(({ seen }) => seen));
   const off = fast.at(-1)?.parameters.map((value, index) => Math.abs(value - (whole?.[index] ?? Number.NaN))) ?? [];
   expect(Math.max(...off)).toBeLessThan(1e-4);
+});
+
+const words: Network = {
+  inputs: 4, loss: 'categorical-cross-entropy',
+  layers: [{ kind: 'embedding', words: 7, size: 3 }, { kind: 'gru', units: 5, returns: 'last' }, { kind: 'dropout', rate: 0.2 }, { kind: 'dense', units: 3, activation: 'softmax' }],
+};
+
+test.each<LivePlan['optimizer']>([undefined, { name: 'momentum' }, { name: 'adam', epsilon: 1e-4 }])('what an optimizer remembers, and what is dropped, goes on from step to step: %j', async (optimizer) => {
+  const sentences = rowsFor(words, 42, 'live');
+  const first = startParameters(words, { kind: 'glorot' }, random('words'));
+  const remembering: LivePlan = { learningRate: 0.01, batch: 8, epochs: 3, seed: 5, ...optimizer && { optimizer } };
+  const whole = endOf(trainLive(words, first, sentences, remembering, 20));
+  expect((await all(trainLiveOn(trainPopulation, words, first, sentences, remembering, 16))).at(-1)?.parameters).toEqual(whole);
+  const fast = (await all(trainLiveOn(trainSimd, words, first, sentences, remembering, 16))).at(-1)?.parameters;
+  expect(Math.max(...fast?.map((value, index) => Math.abs(value - (whole?.[index] ?? Number.NaN))) ?? [Number.NaN])).toBeLessThan(1e-4);
 });

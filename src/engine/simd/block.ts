@@ -100,5 +100,5 @@ function look(machine: Machine, pupil: Pupil, k: number, epoch: number, loss: nu
   if (!diverged && epoch < plan.epochs && pupil.watch?.tired !== true) return;
   const last = { parameters: machine.parameters(k), loss: diverged ? Infinity : loss };
   const { parameters, loss: kept } = plan.stop === undefined ? last : pupil.best;
-  pupil.trained = { parameters, loss: kept, diverged, epochs: diverged ? sound + 1 : epoch, ...curve && { curve } };
+  pupil.trained = { parameters, loss: kept, diverged, epochs: diverged ? sound + 1 : epoch, ...curve && { curve }, ...plan.past && { past: machine.past?.() } };
 }

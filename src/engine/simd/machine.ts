@@ -1,3 +1,4 @@
+import type { Past } from '../past.ts';
 import type { Pieces, Budget } from '../pieces.ts';
 import type { Plan } from '../population.ts';
 
@@ -20,6 +21,8 @@ export interface Machine {
   /** Epochs since `begin` that ended with finite parameters. */
   soundEpochs(network: number): number;
   parameters(network: number): Float64Array;
+  /** What the next training goes on from; only of machines that take networks with a past. */
+  past?(): Past;
   /** The memory it holds. */
   readonly bytes: number;
   /** Leaves its memory to others of the same shape. */

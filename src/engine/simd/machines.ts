@@ -36,7 +36,8 @@ const idle: Machine[] = [];
 export async function machineFor(
   network: Network, rows: Rows, validation: Rows, manner: Manner, name: string, count: number, budget: Budget, options: PopulationOptions,
 ): Promise<Machine | undefined> {
-  const lanes = !isDense(network) ? 'channels' : parameterCount(network) > SMALL ? 'units' : count <= FEW ? 'rows' : 'networks';
+  const stacked = !isDense(network) || manner.goesOn;
+  const lanes = stacked ? 'channels' : parameterCount(network) > SMALL ? 'units' : count <= FEW ? 'rows' : 'networks';
   const purpose: Purpose = { network, rows, validation, manner: lanes + name };
   const found = idle.findLastIndex((machine) => isFor(purpose, purposes.get(machine)));
   const [ready] = found < 0 ? [] : idle.splice(found, 1);
@@ -48,7 +49,7 @@ export async function machineFor(
 
   /** A level of a dozen hotels needs small ones only. */
   async function make(): Promise<Machine | undefined> {
-    if (!isDense(network)) return (await import('./stack/machine.ts')).stackMachine(network, rows, validation, manner, budget, options);
+    if (stacked) return (await import('./stack/machine.ts')).stackMachine(network, rows, validation, manner, budget, options);
     if (lanes === 'units') return (await import('./large.ts')).largeMachine(network, rows, validation, manner, budget, options);
     return smallMachine(network, rows, validation, manner, lanes === 'rows' ? 'rows' : 'networks', budget, options);
   }

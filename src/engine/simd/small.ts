@@ -22,6 +22,8 @@ export interface Manner {
   readonly shuffled: boolean;
   readonly frozen: boolean;
   readonly penalised: boolean;
+  /** Goes on from what an earlier training left. */
+  readonly goesOn: boolean;
 }
 
 /** Operations of one call: half a millisecond. V8 replaces its quick code by its fast code between calls only. */

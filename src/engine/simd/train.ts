@@ -82,7 +82,7 @@ function groups(plans: readonly Plan[], rows: Rows): { readonly manner: Manner; 
   return all;
 }
 
-function mannerOf({ batch, seed, optimizer, frozen, penalty }: Plan, rows: Rows): Manner {
+function mannerOf({ batch, seed, optimizer, frozen, penalty, past }: Plan, rows: Rows): Manner {
   const size = batch === 'full' ? rows.count : Math.min(batch, rows.count);
   return {
     optimizer,
@@ -90,12 +90,13 @@ function mannerOf({ batch, seed, optimizer, frozen, penalty }: Plan, rows: Rows)
     shuffled: seed !== undefined && size < rows.count,
     frozen: frozen?.includes(true) === true,
     penalised: (penalty?.l1 ?? 0) !== 0 || (penalty?.l2 ?? 0) !== 0,
+    goesOn: past !== undefined,
   };
 }
 
 /** The manner as text: equal for equal manners. Written by hand, since every network of a population asks for it. */
-function nameOf({ batch, shuffled, frozen, penalised, optimizer }: Manner): string {
-  return `${batch} ${shuffled} ${frozen} ${penalised} ${optimizer === undefined ? '' : JSON.stringify(optimizer)}`;
+function nameOf({ batch, shuffled, frozen, penalised, goesOn, optimizer }: Manner): string {
+  return `${batch} ${shuffled} ${frozen} ${penalised} ${goesOn} ${optimizer === undefined ? '' : JSON.stringify(optimizer)}`;
 }
 
 function upToFirstGap(all: readonly (Trained | undefined)[]): Trained[] {

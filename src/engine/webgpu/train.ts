@@ -29,6 +29,8 @@ export function createTrainWebGpu(handed: GPUDevice, mostRegisters = MOST_REGIST
     const budget = oneSlice();
     if (!await admit(given, rows, plans, options, budget)) return [];
     const network = denseOnly(given, 'WebGPU');
+    const goesOn = plans.findIndex(({ past }) => past !== undefined);
+    if (goesOn >= 0) throw new Error(`plans[${goesOn}].past: has no code in WebGPU; train it on the reference`);
     if (!await fitsSingle(rows, plans, options, 'WebGPU', budget)) return [];
     const all: (Trained | undefined)[] = Array.from({ length: plans.length });
     for (const job of jobsOf(network, rows, groupsOf(plans, rows.count), options, handed.limits.maxStorageBufferBindingSize, mostRegisters)) {

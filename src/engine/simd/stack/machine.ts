@@ -1,7 +1,9 @@
+import { raised } from '../../adjust.ts';
 import { at } from '../../at.ts';
 import { noiseOf } from '../../layer/dropout.ts';
 import { layersOf, parameterCount, type Network } from '../../network.ts';
 import { optimizerOf } from '../../optimizer/registry.ts';
+import type { Past } from '../../past.ts';
 import { inParts, inSlices, type Budget, type Pieces } from '../../pieces.ts';
 import type { PopulationOptions } from '../../population.ts';
 import type { Rows } from '../../rows.ts';
@@ -56,6 +58,14 @@ export async function stackMachine(
   };
   const rowFlops = FLOPS * layers.reduce((sum, { work }) => sum + work, 0);
   const atOnce = Math.max(1, Math.floor(CALL / rowFlops));
+  const { memory: slots, decays } = optimizer;
+  /** Where the k-th number that the optimizer remembers stands, in the order of the reference. */
+  const remembered = (k: number): number => (map.memory + (k % slots) * map.block) / 4 + (places[Math.floor(k / slots)] ?? NaN);
+  function goOn({ memory, adjustments: made }: Past, budget: Budget): void {
+    budget.left -= COPIED * memory.length;
+    for (let k = 0; k < memory.length; k++) floats[remembered(k)] = memory[k] ?? NaN;
+    decays.forEach((decay, d) => floats.fill(1 - raised(decay, made), GONE / 4 + 4 * d, GONE / 4 + 4 * d + 4));
+  }
   function isSound(): boolean {
     let sum = 0;
     for (const place of places) sum += floats[map.parameters / 4 + place] ?? NaN;
@@ -79,7 +89,7 @@ export async function stackMachine(
       if (task === undefined) return;
       budget.left -= BEGUN;
       const { start } = task;
-      const { frozen, penalty: { l1 = 0, l2 = 0 } = {} } = task.plan;
+      const { frozen, past, penalty: { l1 = 0, l2 = 0 } = {} } = task.plan;
       floats.fill(0, map.parameters / 4, map.end / 4);
       floats.fill(0, GONE / 4, CONSTANTS / 4);
       yield* inParts(places.length, 1, COPIED, budget, (from, to) => {
@@ -97,13 +107,19 @@ export async function stackMachine(
         whole.set(facts.words, (map.scratch + facts.place.offset) / 4);
         budget.left -= COPIED * facts.words.length;
       }
-      [seed, adjustments] = [task.plan.seed ?? 0, 0];
+      [seed, adjustments] = [task.plan.seed ?? 0, past?.adjustments ?? 0];
+      if (past !== undefined) goOn(past, budget);
       makeReady();
       epochs.restart(task.plan);
     },
     train: epochs.train,
     measure: epochs.measure,
     soundEpochs: epochs.soundEpochs,
+    past() {
+      const left = new Float64Array(places.length * slots);
+      for (let k = 0; k < left.length; k++) left[k] = floats[remembered(k)] ?? NaN;
+      return { adjustments, memory: left };
+    },
     parameters: () => Float64Array.from(places, (place) => floats[map.parameters / 4 + place] ?? NaN),
     bytes: kernel.memory.buffer.byteLength,
     release: () => workshop.giveBack(name, kernel),
