@@ -15,7 +15,7 @@ COPY --from=build /app/dist ./dist
 COPY --from=build /app/dist-server ./dist-server
 COPY levels ./levels
 COPY assets/datasets ./assets/datasets
-COPY scripts/start.js scripts/backup.js scripts/postgres.js ./scripts/
+COPY scripts/start.js scripts/node-version.js scripts/backup.js scripts/postgres.js ./scripts/
 USER node
 VOLUME /data
 EXPOSE 4173
