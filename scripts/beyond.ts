@@ -22,8 +22,8 @@ const BEYOND = {
   ],
   page: [
     'board/line-hand-drawing', 'board/dials', 'board/program-network',
-    'panel/apparatus-words', 'panel/arrangement', 'panel/class-words', 'panel/codes', 'panel/handed', 'panel/concept-card', 'panel/duel-words', 'panel/further-words', 'panel/graph-words', 'panel/network-words', 'panel/neuron-words',
-    'panel/pieces-words', 'panel/question-numbers', 'panel/race-words', 'panel/following', 'panel/sentence', 'panel/split', 'panel/learn', 'panel/trials', 'panel/pad', 'panel/marks', 'panel/program-step', 'panel/feed', 'panel/wired', 'panel/runs',
+    'panel/apparatus-words', 'panel/arrangement', 'panel/class-words', 'panel/codes', 'panel/handed', 'panel/concept-card', 'panel/duel-words', 'panel/fed-words', 'panel/further-words', 'panel/graph-words', 'panel/network-words', 'panel/neuron-words',
+    'panel/pieces-words', 'panel/question-numbers', 'panel/race-words', 'panel/following', 'panel/sentence', 'panel/split', 'panel/split-words', 'panel/learn', 'panel/trials', 'panel/pad', 'panel/marks', 'panel/program-step', 'panel/feed', 'panel/wired', 'panel/runs',
   ],
 } as const;
 type Half = keyof typeof BEYOND;

@@ -15,9 +15,9 @@ interface Ends {
 
 /** From the rim of the unit it leaves to the rim of the one it enters. */
 export function wireEnds(frame: NetworkFrame, wire: Wire): Ends {
-  const from = frame.unit(wire.column - 1, wire.from);
+  const from = frame.unit(wire.behind, wire.from);
   const to = frame.unit(wire.column, wire.to);
-  return { from: { x: from.x + frame.radius(wire.column - 1), y: from.y }, to: { x: to.x - frame.radius(wire.column), y: to.y } };
+  return { from: { x: from.x + frame.radius(wire.behind), y: from.y }, to: { x: to.x - frame.radius(wire.column), y: to.y } };
 }
 
 /** The place of a wire at a part of its way. */

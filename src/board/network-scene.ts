@@ -40,6 +40,8 @@ export interface Unit {
 
 export interface Wire {
   name: string;
+  /** Where it comes from: a layer that is not there yet may lie between. */
+  behind: number;
   column: number;
   from: number;
   to: number;
@@ -127,7 +129,7 @@ export function networkScene(play: Play, shown: Values, picked: number | null, m
   const columns: { layer: number; count: number }[] = [{ layer: -1, count: network.inputs }];
   const standing = [...layers.keys()];
   const most = Math.max(layers.length, ...template.map(({ layer }) => layer));
-  for (let place = 1; place <= most; place++) {
+  for (let place = 1; place <= most || standing.length > 0; place++) {
     const empty = template.some(({ layer, count }) => layer === place && count === 0);
     if (empty) columns.push({ layer: -2, count: 0 });
     else {
@@ -159,7 +161,7 @@ export function networkScene(play: Play, shown: Values, picked: number | null, m
     return Array.from({ length: inputs * count }, (_, index) => {
       const name = names[weights + index] ?? '';
       const value = values[index] ?? 0;
-      return { name, column: columnOf(layer), from: Math.floor(index / count), to: index % count, value, part: Math.abs(value) / widest, tool: toolInUse(play, name) ? knobOf(play, name) : null };
+      return { name, behind: columnOf(layer - 1), column: columnOf(layer), from: Math.floor(index / count), to: index % count, value, part: Math.abs(value) / widest, tool: toolInUse(play, name) ? knobOf(play, name) : null };
     });
   });
   return {

@@ -38,7 +38,7 @@ function markedRow(play: Play): { data: Data; row: number } | null {
 export function hotelsSpoken(words: Words, play: Play, data: Data): readonly string[] {
   const rows = data === 'train' ? play.stage.train : play.stage.test;
   const marked = markedRow(play);
-  return Array.from({ length: rows.count }, (_, row) => words.t(marked?.data === data && marked.row === row ? 'board.marked' : 'board.at', { miles: rows.inputs[row * rows.features] ?? 0, hotel: hotelSpoken(words, play, data, row) }));
+  return Array.from({ length: rows.count }, (_, row) => words.t(marked?.data === data && marked.row === row ? 'board.marked' : data === 'test' ? 'board.kept' : 'board.at', { miles: rows.inputs[row * rows.features] ?? 0, hotel: hotelSpoken(words, play, data, row) }));
 }
 
 /** The same for one hotel, beside its name. */

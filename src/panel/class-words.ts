@@ -35,10 +35,15 @@ export function countedWrong({ stage, values, opened }: Play): { wrong: number; 
   return { wrong: rows.count - Math.round(right), all: rows.count };
 }
 
+/** How many lie on the wrong side, where the board says so. */
+export function wrongTold(play: Play): { wrong: number; all: number } | null {
+  const view = viewOf(play, 'boundary');
+  return view === undefined || !view.wrong || view.ground === 'bare' ? null : countedWrong(play);
+}
+
 /** What changed for classes: how many are wrong, and what the cells count. */
 export function classesSpoken(words: Words, play: Play): readonly string[] {
-  const view = viewOf(play, 'boundary');
-  const counted = view === undefined || !view.wrong || view.ground === 'bare' ? null : countedWrong(play);
+  const counted = wrongTold(play);
   return [...(counted === null ? [] : [words.t('boundary.counted', counted)]), ...cellsSpoken(words, play)];
 }
 

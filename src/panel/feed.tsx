@@ -1,7 +1,6 @@
-import { feedsLeft, feedTools, inputsFed } from '../curriculum/feed.ts';
-import { healthyAt } from '../curriculum/healthy.ts';
-import { outputAt } from '../curriculum/measured.ts';
+import { feedsLeft, feedTools } from '../curriculum/feed.ts';
 import type { Play } from '../curriculum/play.ts';
+import { fedText } from './fed-words.ts';
 import { Icon } from './icons.tsx';
 import { useWords } from './use-game.ts';
 
@@ -20,12 +19,7 @@ export function Feed({ play, open, onFeed }: { play: Play; open: boolean; onFeed
       </div>
       {play.fed.length > 0 && (
         <ul class="fed" aria-label={words.t('tools.fed')}>
-          {play.fed.map((values, index) => {
-            const inputs = inputsFed(play.stage, values);
-            const healthy = healthyAt(play, inputs);
-            if (healthy !== null) return <li key={index}>{words.t('board.suspect', { inputs: inputs.map((input) => words.number(input)).join('; '), output: outputAt(play.stage, values, inputs), healthy })}</li>;
-            return <li key={index}>{words.t('board.fed', { inputs: inputs.map((input) => words.number(input)).join('; '), output: outputAt(play.stage, play.stage.names.every((name) => name in values) ? values : play.values, inputs) })}</li>;
-          })}
+          {play.fed.map((values, index) => <li key={index}>{fedText(words, play, values)}</li>)}
         </ul>
       )}
     </>

@@ -3,12 +3,14 @@ import type { Words } from '../game/translate.ts';
 import { apparatusSpoken } from './apparatus-words.ts';
 import { classesSpoken, groundSpokenOf } from './class-words.ts';
 import { duelSpoken } from './duel-words.ts';
+import { fedNow } from './fed-words.ts';
 import { graphSpoken } from './graph-words.ts';
 import { networkSpoken } from './network-words.ts';
 import { neuronSpoken } from './neuron-words.ts';
 import { bendsSpoken } from './pieces-words.ts';
 import { raceSpoken } from './race-words.ts';
 import { settingSpoken } from './setting-words.ts';
+import { swapSpoken } from './split-words.ts';
 
 /** What boards beyond those of the plain levels show, in words. */
 export function furtherSpoken(words: Words, play: Play): readonly string[] {
@@ -18,7 +20,11 @@ export function furtherSpoken(words: Words, play: Play): readonly string[] {
   ];
 }
 
-/** Those of them that change with a move. */
-export function furtherMoved(words: Words, play: Play): readonly string[] {
-  return [...settingSpoken(words, play), ...neuronSpoken(words, play), ...bendsSpoken(words, play), ...classesSpoken(words, play), ...apparatusSpoken(words, play), ...duelSpoken(words, play)];
+/** Those of them that change with a move; where each piece has its own sentence, only of the pieces that moved. */
+export function furtherMoved(words: Words, before: Play, now: Play): readonly string[] {
+  const stood = new Set(bendsSpoken(words, before));
+  return [
+    ...swapSpoken(words, before, now), ...settingSpoken(words, now), ...neuronSpoken(words, now), ...fedNow(words, before, now), ...bendsSpoken(words, now).filter((text) => !stood.has(text)),
+    ...classesSpoken(words, now), ...apparatusSpoken(words, now), ...duelSpoken(words, now),
+  ];
 }

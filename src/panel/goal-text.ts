@@ -40,10 +40,14 @@ export function handedText(words: Words, { stage, value, bound }: Play): { value
   return apart((each, decimals) => goalText(words, stage.task.goal.metric, each, decimals), value, bound);
 }
 
-/** The same in a sentence; of what is short of 1, more was asked, not less. */
+/** The same in a sentence, by its name; of what is short of 1, more was asked, not less. Where none at all was asked and none was handed over, there is nothing to tell. */
 export function handedSaid(words: Words, play: Play, of: 'missed' | 'transfer'): string {
+  const { metric, parameter } = play.stage.task.goal;
+  if (play.verdict === 'passed' && play.bound === 0 && !isShort(metric)) return '';
   const keys = of === 'missed' ? ['missed.value', 'missed.value-more'] as const : ['transfer.value', 'transfer.value-more'] as const;
-  return words.t(keys[isShort(play.stage.task.goal.metric) ? 1 : 0], handedText(words, play));
+  const { value, bound } = handedText(words, play);
+  const name = words.t(`metric.${metric}`, { parameter: parameter ?? 'w' });
+  return words.t(keys[isShort(metric) ? 1 : 0], { value: words.t('live.value', { name, value }), bound });
 }
 
 /** What a call asks for, by the name that it has on the gauge. */
@@ -111,6 +115,7 @@ export function quantityName(words: Words, quantity: Quantity): string {
     case 'searched':
     case 'looked':
     case 'run':
+    case 'blur':
     case 'setting':
     case 'missed':
     case 'weighed':

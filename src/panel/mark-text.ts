@@ -66,7 +66,9 @@ export function factorText(words: Words, { tokens }: ToldMarks, node: string, op
 export function marksSpoken(words: Words, before: Play, now: Play): readonly string[] {
   const told = toldMarks(now);
   if (told === null || now.answers.length !== before.answers.length) return [];
-  return told.spots.filter(({ node }) => before.choices[node] !== now.choices[node]).flatMap(({ node, mark, token, fits: along }) => {
+  // Where one is picked out, the others rest without a word.
+  const silent = ({ node, mark }: ToldMark) => told.marks.by === 'most' && mark === 'rests' && (before.choices[node] ?? mark) === mark;
+  return told.spots.filter((spot) => before.choices[spot.node] !== now.choices[spot.node] && !silent(spot)).flatMap(({ node, mark, token, fits: along }) => {
     const name = markName(now, node);
     if (told.marks.by !== 'carry') return [`${name} ${words.t(`mark.${mark}`)}`];
     return [words.t('mark.carried', { name, factor: factorText(words, told, node, mark), value: token === null ? '' : words.number(token) }), along === null ? '' : words.t(along ? 'mark.fits' : 'mark.cuts')];

@@ -8,7 +8,7 @@ import { levelProgress } from '../game/progress.ts';
 import { betterThan } from './bins.ts';
 import { Icon, SignButton } from './icons.tsx';
 import { countedText, handedSaid, runText } from './goal-text.ts';
-import { levelText } from './level-name.ts';
+import { levelName, levelText } from './level-name.ts';
 import { passNumbers, playNumbers, whyText } from './level-text.ts';
 import { roundOver } from './round.ts';
 import { verdictText } from './said.tsx';
@@ -112,6 +112,21 @@ export function PassCard({ play, onKeepGoing }: { play: Play; onKeepGoing: () =>
   );
 }
 
+/** What is kept of an idea that was understood, and which comes next. */
+function Kept({ play }: { play: Play }) {
+  const { game } = useServices();
+  const words = useWords();
+  const { id } = play.level;
+  const card = levelText(words, id, 'card');
+  const next = levelAfter(game.content.course, id);
+  return (
+    <>
+      {card !== '' && <p class="kept"><Icon name="lamp" /><span><strong>{words.t('understood.kept')}</strong> {card}</span></p>}
+      {next !== null && <p class="quiet-line">{words.t('understood.next', { name: levelName(words, next), prompt: levelText(words, next, 'prompt') })}</p>}
+    </>
+  );
+}
+
 /** How the call or the transfer went. */
 export function AfterCard({ play }: { play: Play }) {
   const { game } = useServices();
@@ -120,13 +135,15 @@ export function AfterCard({ play }: { play: Play }) {
   const verdict = won ? 'right' : 'wrong';
   const both = play.called && play.transferred;
   const figures = levelText(words, play.level.id, 'figures', playNumbers(words, play));
+  const handed = play.phase !== 'transfer' || play.stage.questions.length > 0 ? '' : play.stage.task.program === undefined ? handedSaid(words, play, 'transfer') : runText(words, play);
   return (
     <section class={won ? 'card pass' : 'card'}>
       <h2 tabIndex={-1}>{words.t(both && won ? 'understood.title' : play.phase === 'call' ? `call.${verdict}` : `transfer.${verdict}`)}</h2>
       {play.phase === 'call' && <p>{verdictText(words, play)}</p>}
       {play.phase === 'call' && <p>{whyText(words, play)}</p>}
-      {play.phase === 'transfer' && play.stage.questions.length === 0 && <p>{play.stage.task.program === undefined ? handedSaid(words, play, 'transfer') : runText(words, play)}</p>}
+      {handed !== '' && <p>{handed}</p>}
       {play.phase === 'transfer' && figures !== '' && <p>{figures}</p>}
+      {both && won && <Kept play={play} />}
       <div class="row">
         {won ? both || <Deeper play={play} /> : <button type="button" class="wide strong" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button>}
         <Onward play={play} strong={both} />

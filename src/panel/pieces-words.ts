@@ -2,7 +2,7 @@ import { kinkOf, piecesOf } from '../curriculum/pieces.ts';
 import type { Play } from '../curriculum/play.ts';
 import { predictionsOf } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
-import { knobSymbol } from './knob-name.ts';
+import { nameSaid } from './knob-name.ts';
 
 /** Where each unit over the road opens, by the name of its knob where there are several, and, of a gate, for how many hotels. */
 export function bendsSpoken(words: Words, play: Play): readonly string[] {
@@ -10,14 +10,14 @@ export function bendsSpoken(words: Words, play: Play): readonly string[] {
   const view = views.find((each) => each.kind === 'bend');
   if (view?.kind !== 'bend' || (view.sealed && play.verdict === 'open')) return [];
   const pieces = piecesOf(play.stage, play.values);
-  const gates = pieces.flatMap((piece) => {
+  const gates = pieces.flatMap((piece, index) => {
     const kink = kinkOf(piece);
     if (!Number.isFinite(kink)) return [];
     const side = piece.weight > 0 ? 'beyond' : 'before';
     const miles = words.number(kink);
     const knob = tools.find((tool) => tool.kind === 'parameter' && tool.id === piece.names.bias);
-    if (pieces.length < 2 || knob === undefined) return [words.t(`board.gate-${side}`, { miles })];
-    return [words.t(`board.gate-${side}-of`, { miles, name: knobSymbol(words, play.stage, knob.id) })];
+    if (pieces.length < 2) return [words.t(`board.gate-${side}`, { miles })];
+    return [words.t(`board.gate-${side}-of`, { miles, name: knob === undefined ? words.t('board.unit', { unit: index + 1 }) : nameSaid(words, play.stage, knob.id) })];
   });
   if (view.rows !== 'gate') return gates;
   const open = Array.from(predictionsOf(play.stage, play.values, 'train')).filter((said) => said > 0).length;

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { isBreaking } from '../curriculum/goal.ts';
 import type { Play } from '../curriculum/play.ts';
 import type { RunVerdict } from '../curriculum/run.ts';
 import { useInSight } from './in-sight.ts';
@@ -30,7 +31,7 @@ export function RunSaid({ play }: { play: Play }) {
         {verdict !== 'walls' && verdict !== 'floor' && <path class="valley" d="M4 6C14 40 50 40 60 6" />}
         {WAYS[verdict]}
       </svg>
-      <span><strong>{words.t(`fault.${verdict}.name`)}</strong> {words.t(`fault.${verdict}.text`)}</span>
+      <span><strong>{words.t(`fault.${verdict}.name`)}</strong>{!isBreaking(play.stage.task.goal) && ` ${words.t(`fault.${verdict}.text`)}`}</span>
     </p>
   );
 }

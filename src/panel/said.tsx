@@ -39,7 +39,7 @@ export function answerVerdict(words: Words, play: Play, index: number): string {
   if (question.answer.kind === 'setting') return words.t(hasLaw(play) ? 'said.serves' : 'said.fits');
   if (question.answer.kind === 'machine') return hiredText(words, play, index);
   const values = { truth: answerText(words, play, question, answered.truth), given: answerText(words, play, question, answered.given) };
-  const kind = !question.judged ? 'bet' : answered.right ? 'right' : 'wrong';
+  const kind = !question.judged ? values.truth === values.given ? 'bet-right' : 'bet' : answered.right ? 'right' : 'wrong';
   return words.t(`said.${kind}`, values);
 }
 

@@ -6,7 +6,8 @@ import { sharesAt } from '../curriculum/softmax.ts';
 import type { Play } from '../curriculum/play.ts';
 import type { AskedQuestion } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
-import { goalText } from './goal-text.ts';
+import { wrongTold } from './class-words.ts';
+import { goalText, quantityName } from './goal-text.ts';
 
 /** What a machine of shares makes of its sums, where it is not what is asked. */
 function sharesSpoken(words: Words, play: Play, { question }: AskedQuestion): readonly string[] {
@@ -27,11 +28,15 @@ function stopSpoken(words: Words, play: Play, { question, at }: AskedQuestion): 
   return sees.map((data) => words.t('live.value', { name: words.t(`axis.rows-${data}`), value: goalText(words, race.metric, medianOf(coursesOf(play.stage, race, values, run).map((course) => figureAt(course, data, values.stop)))) }));
 }
 
+/** What the panel writes under the knobs, or the board shows as it is turned. */
+const FIGURES: ReadonlySet<string> = new Set(['metric', 'wide', 'thickness']);
+
 /** What a setting comes to while it is made: the figure that the panel shows under the knobs, shares, laps. */
 export function settingSpoken(words: Words, play: Play): readonly string[] {
   const asked = openQuestion(play);
   if (asked === null) return [];
   const { ask, answer } = asked.question;
-  const figure = answer.kind === 'setting' && ask.of === 'metric' ? [words.t('live.value', { name: words.t(`metric.${ask.metric}`), value: words.number(evaluate(play.stage, play.values, ask, asked.index)) })] : [];
+  const figure = answer.kind === 'setting' && FIGURES.has(ask.of) && !(ask.of === 'metric' && ask.metric === 'wrong' && wrongTold(play) !== null)
+    ? [words.t('live.value', { name: quantityName(words, ask), value: words.number(evaluate(play.stage, play.values, ask, asked.index)) })] : [];
   return [...figure, ...sharesSpoken(words, play, asked), ...stopSpoken(words, play, asked)];
 }

@@ -1,5 +1,6 @@
 import { misplaced } from '../curriculum/arrangement.ts';
 import { stakes } from '../curriculum/decision.ts';
+import { isBreaking } from '../curriculum/goal.ts';
 import { hint } from '../curriculum/hint.ts';
 import { duelFault } from '../curriculum/hint-learning.ts';
 import { slipOf } from '../curriculum/hint-question.ts';
@@ -19,18 +20,17 @@ import { pieceName } from '../game/piece-name.ts';
 import { goalText, handedSaid, runText } from './goal-text.ts';
 import { passTitle } from './pass-card.tsx';
 import { levelText } from './level-name.ts';
-import { knobSymbol } from './knob-name.ts';
+import { knobSaid } from './knob-name.ts';
 import { marksSpoken } from './mark-text.ts';
 import { missedText, questionNumbers, whyText } from './level-text.ts';
 import { networkSpoken } from './network-words.ts';
 import { optionName } from './choice.tsx';
-import { classesMoved } from './class-words.ts';
+import { classesMoved, wrongTold } from './class-words.ts';
 import { furtherMoved } from './further-words.ts';
 import { gaugeHidden, runTold } from './round.ts';
 import { refusedText, verdictText } from './said.tsx';
 import { slotName } from './slot-name.ts';
 import { chanceAnswer, trialText } from './trials.tsx';
-import { valueText } from './value-text.ts';
 import { wiredTold } from './wired.tsx';
 
 /** What a listener knows besides the play: the stars before and now, and the knob under the keyboard, which says its own value. */
@@ -60,7 +60,7 @@ function cardsSpoken(words: Words, before: Play, now: Play): readonly string[] {
 function piecesSpoken(words: Words, before: Play, now: Play): readonly string[] {
   const { pieces, task } = now.stage;
   if (task.arrangement === undefined) return [];
-  const name = (kind: 'pieces' | 'places' | 'says', id: string) => (kind === 'pieces' ? pieceName(words, now, id) : levelText(words, now.level.id, `${kind}.${id}`));
+  const name = (kind: 'pieces' | 'places' | 'says', id: string) => (kind === 'pieces' ? pieceName(words, now, id).replaceAll(' \u00b7 ', '; ') : levelText(words, now.level.id, `${kind}.${id}`));
   const told = pieces.filter(({ id }) => (before.choices[id] ?? '') !== (now.choices[id] ?? '')).flatMap(({ id }) => {
     const place = now.choices[id] ?? '';
     if (place === '') return [words.t('live.taken', { card: name('pieces', id), slot: name('places', before.choices[id] ?? '') })];
@@ -125,12 +125,12 @@ function movedSpoken(words: Words, before: Play, now: Play, { knob }: Listener):
   const wires = new Set(rebuilt || now.stage.names.length > MANY ? now.stage.names.filter((name) => !knobs(now).includes(name)) : []);
   // Of a network that was built or is large, units and figures are told, not each wire.
   const names = Object.keys(now.values).filter((name) => law || (!wires.has(name) && now.values[name] !== before.values[name] && (name !== knob || now.oil !== null)));
-  const set = names.map((name) => words.t('live.value', { name: knobSymbol(words, now.stage, name), value: valueText(words, now.stage, name, now.values[name] ?? Number.NaN) }));
+  const set = names.map((name) => knobSaid(words, now.stage, name, now.values[name] ?? Number.NaN));
   const moved = law || now.oil !== before.oil || now.values['t'] !== before.values['t'] || ((now.stage.task.apparatus !== undefined || openQuestion(now)?.question.answer.kind === 'setting') && now.values !== before.values) || now.stage.names.some((name) => now.values[name] !== before.values[name]);
   const fed = now.fed !== before.fed;
   if (rebuilt) return [...set, ...networkSpoken(words, now)];
   const plain = isPlain(now.level);
-  return moved || fed || (!plain && classesMoved(before, now)) ? [...set, ...lapSpoken(words, now), ...slopeSpoken(words, now), ...errorsSpoken(words, now), ...(plain ? [] : furtherMoved(words, now))] : set;
+  return moved || fed || (!plain && classesMoved(before, now)) ? [...set, ...lapSpoken(words, now), ...slopeSpoken(words, now), ...errorsSpoken(words, now), ...(plain ? [] : furtherMoved(words, before, now))] : set;
 }
 
 function valueSpoken(words: Words, before: Play, now: Play): readonly string[] {
@@ -138,7 +138,7 @@ function valueSpoken(words: Words, before: Play, now: Play): readonly string[] {
   if (metric === 'mistakes') return now.mistakes > before.mistakes ? [words.t('live.value', { name: words.t('metric.mistakes'), value: words.number(now.mistakes) })] : [];
   if (metric === 'program') return now.value !== before.value || now.mistakes !== before.mistakes ? [runText(words, now)] : [];
   const lit = (viewOf(now, 'loss-curve') !== undefined && now.oil === null) || (viewOf(now, 'training-curve') !== undefined && metric === 'mean-squared-error');
-  if (Object.is(now.value, before.value) || Number.isNaN(now.value) || (gaugeHidden(now) && !lit)) return [];
+  if (Object.is(now.value, before.value) || Number.isNaN(now.value) || (gaugeHidden(now) && !lit) || (metric === 'wrong' && !isPlain(now.level) && wrongTold(now) !== null)) return [];
   return [words.t('live.value', { name: words.t(`metric.${metric}`, { parameter: parameter ?? 'w' }), value: goalText(words, metric, now.value) })];
 }
 
@@ -155,7 +155,9 @@ function failureSpoken(words: Words, before: Play, now: Play): readonly string[]
   const slip = now.answers.length > before.answers.length && now.phase === 'task' ? slipOf(now) : null;
   if (slip !== null) return faultSpoken(words, slip);
   const run = now.ran !== before.ran && now.trail.length > before.trail.length ? runTold(now) : null;
-  return run === null ? [] : faultSpoken(words, run);
+  if (run === null) return [];
+  // Where breaking is the goal, what would mend it is no advice.
+  return isBreaking(now.stage.task.goal) ? [words.t(`fault.${run}.name`)] : faultSpoken(words, run);
 }
 
 /** The heading of what a round came to. */

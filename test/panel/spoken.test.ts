@@ -6,6 +6,8 @@ import { firstPlay } from '../../src/curriculum/round.ts';
 import { score } from '../../src/curriculum/score.ts';
 import type { Level } from '../../src/curriculum/level.ts';
 import type { Move } from '../../src/curriculum/move.ts';
+import type { Play } from '../../src/curriculum/play.ts';
+import { quantityName } from '../../src/panel/goal-text.ts';
 import { sentences, spoken } from '../../src/panel/spoken.ts';
 import { levelOf, levels } from '../curriculum/levels.ts';
 import { wordsOf } from '../texts.ts';
@@ -31,11 +33,15 @@ function isRepeated({ solution }: Level, index: number): boolean {
   return move?.kind === 'set' && JSON.stringify(before.find((each) => each.kind === 'set')) === JSON.stringify(move);
 }
 
+/** Arrows, shapes, dots and pictures: a sentence says them in words. */
+const SIGNS = /[\u2190-\u21ff\u25a0-\u25ff\u2700-\u27bf\u2013\u00b7|#*_<>[\]]/;
+
 test.each(levels.flatMap((level) => [[level.id, 'en', level] as const, [level.id, 'ar', level] as const]))('%s in %s: every move is told, in whole sentences, none of them twice', (_id, language, level) => {
   const said = heard(level, level.solution.moves, language);
   for (const [index, text] of said.slice(1).entries()) {
     if (!isRepeated(level, index)) expect(text, `after move ${index + 1}`).not.toBe('');
-    expect(text).not.toMatch(/\.\.|\{\{|undefined|NaN|fault\.|live\./);
+    expect(text).not.toMatch(/\.\.|\{\{|undefined|NaN|[a-z]\.[a-z]{3}/);
+    expect(text, 'signs that are seen and not read').not.toMatch(SIGNS);
     const parts = text.split(/(?<=[.!?؟]) /);
     expect(new Set(parts).size, text).toBe(parts.length);
   }
@@ -94,4 +100,49 @@ test('a lost round is named by its last wrong answer, also where the last one wa
   for (const to of ['less', 'less', 'less', 'less', 'less', 'less', 'less', 'less']) play = advance(play, { kind: 'answer', to });
   expect(play.answers.at(-1)?.right).toBe(true);
   expect(diagnose(play).fault).toBe('wrong-way');
+});
+
+/** Every level as its solution goes through it: what stood before each move, the move, and what stands after it. */
+function* played(level: Level): Generator<{ before: Play; move: Move; now: Play }> {
+  let before = firstPlay(level, level.solution.seed);
+  for (const move of level.solution.moves) {
+    const now = advance(before, move);
+    yield { before, move, now };
+    before = now;
+  }
+}
+
+test('what comes of a feed, and who changes places, is told in every level', () => {
+  const listener = { stars: 0, starsBefore: 0, knob: null };
+  const fed = levels.filter(({ tools, transfer, solution }) => [...tools, ...(transfer?.tools ?? [])].some(({ kind }) => kind === 'feed') || solution.moves.some(({ kind }) => kind === 'swap'));
+  const told = fed.flatMap((level) => [...played(level)].flatMap(({ before, move, now }) => {
+    if (now.fed.length <= before.fed.length && move.kind !== 'swap') return [];
+    const text = sentences(spoken(words.en, before, now, listener));
+    if (move.kind === 'swap') {
+      expect(text, level.id).toContain(words.en.t('split.came-test', { hotel: words.en.t('split.hotel', { miles: now.stage.test.inputs[now.stage.testIds.findIndex((id) => !before.stage.testIds.includes(id))] ?? 0 }) }));
+      expect(text, level.id).toContain(words.en.t('split.loss-test'));
+    } else expect(text, level.id).toMatch(/ out\b|says .+ healthy/);
+    return [level.id];
+  }));
+  expect(new Set(told).size).toBeGreaterThan(3);
+});
+
+test('a knob is told by a name and with its unit, not by its picture', () => {
+  const said = (id: string, values: Readonly<Record<string, number>>) => heard(levelOf(id), [{ kind: 'set', values: { ...values } }])[1];
+  expect(said('three-lamps', { 'b1.1': -8.5 })).toMatch(/^b1\.1 of gold: −8\.5\./);
+  expect(said('rules-or-learning', { cut1: 3, p1: 142 })).toMatch(/First cut in miles: 3\./);
+  expect(said('rules-or-learning', { cut1: 3, p1: 142 })).toMatch(/Price of the first step: \$142\./);
+  expect(said('more-neurons', { 'b1.2': 12.5 })).toMatch(/^Bend 1: 12\.5\. .*Bend 1 bends at 12\.5 miles/);
+});
+
+test.each(['en', 'ar'] as const)('what a call asks for has a name on the gauge (%s)', (language) => {
+  const asked = levels.flatMap(({ id, call, calls }) => [...(call === undefined ? [] : [call]), ...(calls ?? [])].map(({ ask }) => ({ id, name: quantityName(words[language], ask) })));
+  expect(asked.filter(({ name }) => /^[a-z]+\.[a-z-]+$/.test(name))).toEqual([]);
+});
+
+test('where breaking is the goal, what broke is named without advice against it', () => {
+  const level = levelOf('kill-every-relu');
+  const said = heard(level, level.solution.moves).join(' ');
+  expect(said).toContain(words.en.t('fault.diverged.name'));
+  expect(said).not.toContain(words.en.t('fault.diverged.text'));
 });

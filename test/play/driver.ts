@@ -1,4 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { CATEGORIES } from '../../src/engine/dataset/hotels.ts';
+import { outputCount } from '../../src/engine/network.ts';
+import { bendOf } from '../../src/curriculum/boundary.ts';
 import type { Level, Task } from '../../src/curriculum/level.ts';
 import type { Move } from '../../src/curriculum/move.ts';
 import { isBreaking } from '../../src/curriculum/goal.ts';
@@ -30,7 +33,15 @@ export function knobLabel(id: string, play?: Play): RegExp {
   if (tool?.kind === 'units' && tool.counts !== undefined) return text(`tool.${tool.counts}`);
   const { apparatus } = play?.stage.task ?? {};
   if (apparatus?.kind === 'following' && apparatus.next.includes(id)) return text('tool.counted', { word: said(`word.${id}`) });
-  return hasText(`tool.${id}`) ? text(`tool.${id}`) : text('tool.parameter', { name: id });
+  if (hasText(`tool.${id}`)) return text(`tool.${id}`);
+  const sign = tool?.kind === 'parameter' ? tool.symbol : undefined;
+  const bend = play === undefined || play.stage.task.hand?.kind !== 'boundary' ? null : bendOf(play.stage.task, id);
+  if (bend !== null) return text('tool.boundary', { miles: said('answer.miles').replace('{{miles}}', String(bend)) });
+  if (sign !== undefined && /^\d+$/.test(sign)) return text('tool.bend', { number: sign });
+  const name = sign !== undefined && /^\p{L}/u.test(sign) ? sign : id;
+  const network = play?.stage.task.network;
+  const [, unit] = network !== undefined && outputCount(network) === CATEGORIES.length ? new RegExp(`^b${network.layers.length}\\.(\\d+)$`).exec(id) ?? [] : [];
+  return unit === undefined ? text('tool.parameter', { name }) : text('tool.of-class', { name, class: said(`class.${CATEGORIES[Number(unit) - 1]}`) });
 }
 
 /** How a level calls its handing over. */

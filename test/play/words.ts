@@ -9,10 +9,12 @@ function textsOf(language: string, file: string): Record<string, unknown> {
   return v.parse(Texts, JSON.parse(readFileSync(path, 'utf8')));
 }
 
-const english = { ...textsOf('en', 'ui'), ...textsOf('en', 'class'), levels: textsOf('en', 'levels') };
+/** Those of the game before those of the class: some names stand in both. */
+const english = [{ ...textsOf('en', 'ui'), levels: textsOf('en', 'levels') }, textsOf('en', 'class')];
 
 function find(key: string): unknown {
-  return key.split('.').reduce<unknown>((texts, part) => (v.is(Texts, texts) ? texts[part] : undefined), english);
+  const found = english.map((all) => key.split('.').reduce<unknown>((texts, part) => (v.is(Texts, texts) ? texts[part] : undefined), all));
+  return found.find((text) => text !== undefined);
 }
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
