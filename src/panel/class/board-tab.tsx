@@ -70,7 +70,7 @@ export function BoardTab({ room }: { room: Room }) {
         ? (
           <div class="beside">
             {walking.length > 0 && <Lanterns words={words} cells={walking} />}
-            <Spread words={words} values={list.map(({ value }) => value)} you={null} references={room.references[at] ?? null} label={words.t('class.spread', { count: list.length })} />
+            <Spread words={words} values={list.map(({ value }) => value)} you={null} references={room.references[at] ?? null} label={words.t('class.spread', { count: list.length })} height={150} />
             {room.settings.board === 'ranked' && <Places words={words} places={list.map((each) => ({ ...each, name: nameOf(each.pupil) }))} />}
           </div>
         )

@@ -46,7 +46,7 @@ function One({ room, cell }: { room: Room; cell: Cell | undefined }) {
   return (
     <span class={cell.passed ? 'cell passed' : cell.stuck ? 'cell is-stuck' : 'cell'}>
       <span class="cell-sign" aria-label={said} title={said}>{cell.passed ? '★'.repeat(cell.stars) || '✓' : cell.stuck ? '!' : '…'}{cell.understood ? '◆' : ''}</span>
-      <small>{words.t('teach.cell', { attempts: cell.attempts, moves: cell.moves, hints: Math.max(cell.hints, cell.helped) })}</small>
+      {cell.attempts + cell.moves + cell.hints + cell.helped > 0 && <small>{words.t('teach.cell', { attempts: cell.attempts, moves: cell.moves, hints: Math.max(cell.hints, cell.helped) })}</small>}
       {cell.rejected > 0 && <small class="refused">{words.t('teach.rejected', { count: cell.rejected })}</small>}
       {cell.alike > 0 && <small>{words.t('teach.alike', { count: cell.alike })}</small>}
       {cell.best !== null && <a href={watchAddress(room, cell.pupil, cell.best)} target="_blank" rel="noreferrer">{words.t('teach.watch')}</a>}

@@ -13,6 +13,7 @@ import { BoardTab } from './board-tab.tsx';
 import { ClassTab } from './class-tab.tsx';
 import { GridTab } from './grid-tab.tsx';
 import { JoinTab } from './join-tab.tsx';
+import { Slope } from './lanterns.tsx';
 import { LessonTab } from './lesson-tab.tsx';
 import { knownClasses, linkOf, placeIn, rememberClass } from './known-classes.ts';
 import { PasskeyDoor } from './passkey.tsx';
@@ -37,6 +38,9 @@ function Teacher() {
   return place === null ? <Door /> : <Classroom key={place.id} id={place.id} token={place.token} />;
 }
 
+/** A class that is not there yet, on its way down. */
+const ON_THE_WAY: readonly (number | null)[] = [0.97, 0.9, 0.84, 0.81, 0.7, 0.66, 0.61, 0.52, 0.48, 0.44, 0.37, 0.33, 0.27, 0.2, 0.13, null, null, null];
+
 /** Opens a class, or goes back to one. */
 function Door() {
   const { words } = useTeacher();
@@ -51,6 +55,7 @@ function Door() {
   };
   return (
     <main class="door">
+      <Slope heights={ON_THE_WAY} />
       <h1>{words.t('teach.title')}</h1>
       <p class="quiet-line">{words.t('teach.what')}</p>
       <form class="row" onSubmit={(event) => { event.preventDefault(); open(); }}>
