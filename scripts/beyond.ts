@@ -7,13 +7,13 @@ const BEYOND = {
     'engine/layer/attention', 'engine/layer/class-and-box', 'engine/layer/conv2d', 'engine/layer/dropout', 'engine/layer/embedding',
     'engine/layer/gru', 'engine/layer/mean', 'engine/layer/message', 'engine/layer/per-step', 'engine/layer/pool', 'engine/layer/recurrent',
     'engine/layer/repeat', 'engine/layer/reshape', 'engine/layer/upsample', 'engine/layer/window',
-    'engine/dataset/raster', 'engine/metric/box-iou', 'engine/metric/class-accuracy', 'engine/metric/found',
+    'engine/past', 'engine/dataset/raster', 'engine/metric/box-iou', 'engine/metric/class-accuracy', 'engine/metric/found',
     'engine/metric/sequence-accuracy', 'engine/metric/step-accuracy', 'engine/metric/iou', 'engine/metric/perplexity', 'engine/metric/resemblance',
     'curriculum/marks', 'curriculum/graph', 'curriculum/network-program', 'curriculum/program-check', 'curriculum/arrangement-check', 'curriculum/dataset-check', 'curriculum/following-check', 'curriculum/race-check', 'curriculum/table-check', 'curriculum/hint-bench', 'curriculum/hint-learning', 'curriculum/learning',
-    'curriculum/detector', 'curriculum/drivers', 'curriculum/duel', 'curriculum/duel-check', 'curriculum/filter-picture', 'curriculum/chance-search', 'curriculum/softmax',
+    'curriculum/detector', 'curriculum/drivers', 'curriculum/evidence', 'curriculum/duel', 'curriculum/duel-check', 'curriculum/filter-picture', 'curriculum/chance-search', 'curriculum/softmax',
     'curriculum/memory', 'curriculum/hint-hand', 'curriculum/dead', 'curriculum/hint-apparatus', 'curriculum/boundary-search',
     'curriculum/hint-units', 'curriculum/attention-advice', 'curriculum/pieces', 'curriculum/hint-killing', 'curriculum/hint-breaking',
-    'curriculum/hint-edit', 'curriculum/hint-boundary', 'curriculum/disturbed', 'curriculum/wide', 'curriculum/odds',
+    'curriculum/hint-edit', 'curriculum/law-level', 'curriculum/catch-up', 'curriculum/hint-boundary', 'curriculum/disturbed', 'curriculum/wide', 'curriculum/odds',
     'curriculum/messages-advice', 'curriculum/edge', 'curriculum/refit', 'curriculum/best-hand', 'curriculum/hint-arrangement',
     'curriculum/attention', 'curriculum/bench', 'curriculum/boundary', 'curriculum/box', 'curriculum/classes', 'curriculum/filter', 'curriculum/following', 'curriculum/following-advice', 'curriculum/forgery', 'curriculum/hand',
     'curriculum/hint-pieces', 'curriculum/messages', 'curriculum/pictures', 'curriculum/race', 'curriculum/recall', 'curriculum/region', 'curriculum/sentences', 'curriculum/split', 'curriculum/suspect',
@@ -21,9 +21,9 @@ const BEYOND = {
     'game/seen-following', 'game/seen-picture', 'game/seen-sentence', 'game/sketch',
   ],
   page: [
-    'board/line-hand-drawing', 'board/dials', 'board/program-network',
+    'board/line-hand-drawing', 'board/rails', 'board/dials', 'board/program-network',
     'panel/apparatus-words', 'panel/arrangement', 'panel/class-words', 'panel/codes', 'panel/handed', 'panel/concept-card', 'panel/duel-words', 'panel/fed-words', 'panel/further-words', 'panel/graph-words', 'panel/network-words', 'panel/neuron-words',
-    'panel/pieces-words', 'panel/question-numbers', 'panel/race-words', 'panel/following', 'panel/sentence', 'panel/split', 'panel/split-words', 'panel/learn', 'panel/trials', 'panel/pad', 'panel/marks', 'panel/program-step', 'panel/feed', 'panel/wired', 'panel/runs',
+    'panel/pieces-words', 'panel/question-numbers', 'panel/race-words', 'panel/evidence', 'panel/following', 'panel/sentence', 'panel/split', 'panel/split-words', 'panel/learn', 'panel/trials', 'panel/pad', 'panel/marks', 'panel/program-step', 'panel/feed', 'panel/wired', 'panel/runs',
   ],
 } as const;
 type Half = keyof typeof BEYOND;

@@ -4,6 +4,7 @@ import type { Frame } from './line-frame.ts';
 import { drawBar, drawBestLine, drawDiamond, drawEnvelope, drawHandle, drawHotel, drawOtherLine, drawOwnLine, drawRing, drawSquare } from './line-marks.ts';
 import { drawHand, drawPivot } from './line-hand-drawing.ts';
 import type { Picture } from './line-scene.ts';
+import { drawRails } from './rails.ts';
 import { fade, FIGURES, type Colour, type Palette } from './palette.ts';
 
 type Context = CanvasRenderingContext2D;
@@ -26,6 +27,7 @@ export function drawPicture(context: Context, palette: Palette, frame: Frame, wo
   if (picture.squares) for (const bar of [...picture.bars, ...picture.testBars]) drawSquare(context, palette.error, squareOn(bar, frame), bar.strength);
   for (const { kind, pieces } of picture.others) if (kind === 'called') drawOwnLine(context, palette, pieces, frame.small);
   else drawOtherLine(context, palette.reference, pieces, kind === 'ghost' ? [9, 7] : [], kind === 'crowd' ? 1.6 : 2.4, kind === 'crowd' ? 0.7 : 0.95);
+  if (picture.rails !== null) drawRails(context, palette, frame, words, picture.rails);
   drawBars(context, palette, frame, picture, grasp);
   drawBestLine(context, palette, picture.best, frame.small);
   if (picture.hand !== null) drawPivot(context, palette, frame, picture.hand);

@@ -222,7 +222,8 @@ function drawPrices(context: Context, palette: Palette, frame: Frame, words: Wor
       context.beginPath();
       context.arc(x, y, 9, 0, 2 * Math.PI);
       context.fill();
-      const figure = words.t('unit.dollar', { value: words.number(Math.abs(value), value % 1 === 0 ? 0 : 1) });
+      const size = words.number(Math.abs(value), value % 1 === 0 ? 0 : 1);
+      const figure = edit.dollars ? words.t('unit.dollar', { value: size }) : size;
       const left = x + 90 > frame.plot.x + frame.plot.width;
       lettered(context, palette, `${value > 0 ? '+' : '\u2212'}${figure}`, x + (left ? -1 : 1) * 46, (y + was.y) / 2, frame.text, palette.you.css);
     }

@@ -3,6 +3,7 @@ import type { ParameterTool } from '../curriculum/level-tool.ts';
 import { handNames, stepsOf } from '../curriculum/hand.ts';
 import { decide, decisionNames, stakes } from '../curriculum/decision.ts';
 import { editedRows, editNames } from '../curriculum/edit.ts';
+import { toolInUse } from '../curriculum/feed.ts';
 import { snap } from '../curriculum/range.ts';
 import type { Play } from '../curriculum/play.ts';
 import { parametersOf, type Stage } from '../curriculum/stage.ts';
@@ -41,7 +42,7 @@ export interface HandPicture {
   before: readonly (readonly Point[])[];
   decision: DecisionPicture | null;
   /** What is changed in rows: where each hotel stood, and the place on the road that the line turns about. */
-  edit: { was: readonly Point[]; pivot: Point | null } | null;
+  edit: { was: readonly Point[]; pivot: Point | null; dollars: boolean } | null;
   /** What is hidden has been opened: the figures give way to the bars. */
   opened: boolean;
 }
@@ -158,7 +159,7 @@ function prices(frame: Frame, stage: Stage, values: Values, open: boolean): Hand
   const grips = editNames(stage.task).map((id, row): HandGrip => ({ id, along: 'y', value: values[id] ?? 0, x: x(row), y: within(frame, pixel(frame.y, rows.targets[row] ?? 0)) }));
   const was = grips.map((grip, row) => ({ x: grip.x, y: pixel(frame.y, stage.train.targets[row] ?? 0) }));
   const pivot = stage.task.edit?.pivot === true ? { x: pixel(frame.x, mean(rows.inputs)), y: within(frame, pixel(frame.y, mean(rows.targets))) } : null;
-  return { kind: 'prices', decision: null, edit: { was, pivot }, grips: open ? grips : grips.filter(({ value }) => value !== 0), steps: [], before: [], opened: false };
+  return { kind: 'prices', decision: null, edit: { was, pivot, dollars: stage.task.dataset.target === 'price' }, grips: open ? grips : grips.filter(({ value }) => value !== 0), steps: [], before: [], opened: false };
 }
 
 /** The player's hand in the picture; null where the network says it all. */
@@ -166,7 +167,7 @@ export function handOf(frame: Frame, play: Play, values: Values, opened: number)
   const { stage } = play;
   if (stage.task.hand?.kind === 'guesses') return guesses(frame, play, values, opened);
   if (stage.task.hand?.kind === 'rule') return rule(frame, stage, values, opened);
-  if (stage.task.edit !== undefined) return prices(frame, stage, values, stage.task.tools.length > 0 && play.phase !== 'call');
+  if (stage.task.edit !== undefined) return prices(frame, stage, values, play.phase !== 'call' && stage.task.tools.some(({ id }) => id === 'r1' && toolInUse(play, id)));
   if (stage.task.decision === undefined) return null;
   const value = values['t'] ?? 0;
   const decision = decisionPicture(frame, stage, values);
@@ -175,9 +176,10 @@ export function handOf(frame: Frame, play: Play, values: Values, opened: number)
 }
 
 /** The knob behind a grip, where it can be turned. */
-export function knobBehind({ stage }: Play, grip: HandGrip): ParameterTool | null {
+export function knobBehind(play: Play, grip: HandGrip): ParameterTool | null {
+  const { stage } = play;
   const tool = stage.task.tools.find((each) => each.kind === 'parameter' && each.id === grip.id);
-  return tool?.kind === 'parameter' ? tool : null;
+  return tool?.kind === 'parameter' && toolInUse(play, tool.id) ? tool : null;
 }
 
 /** What a grip comes to stand on when it is dragged here. */

@@ -11,8 +11,10 @@ import { inSight } from '../game/sight.ts';
 import { canSet } from './line-question.ts';
 import { askedRow, calledRow, candidates, type AskedRow, type RowPlace, type SaidRow, saidRows } from './line-question.ts';
 import { editedRows } from '../curriculum/edit.ts';
+import { lawInUse } from '../curriculum/feed.ts';
 import { handSays } from '../curriculum/hand.ts';
 import { fittedSays } from '../curriculum/quantity.ts';
+import { type Rails, railsOf } from './rails.ts';
 import { handOf, type HandPicture, sealedPlaces, within } from './line-hand.ts';
 import { type Bar, barsOf, type Law } from './line-bars.ts';
 import { type Grip, gripsOf, rangesOf } from './line-drag.ts';
@@ -42,6 +44,8 @@ export interface Picture {
   /** What the player says by hand, and whether it can still be changed. */
   hand: HandPicture | null;
   handOpen: boolean;
+  /** What a machine that says one number says, and what there is to be hit. */
+  rails: Rails | null;
   /** Hotels that were tapped in vain. */
   refused: readonly string[];
 }
@@ -63,9 +67,9 @@ export interface Moment {
   revealed: number;
 }
 
-function lawOf({ choices }: Play): Law | null {
-  const { aggregate, measure } = choices;
-  return aggregate === undefined || measure === undefined ? null : { aggregate, measure };
+function lawOf(play: Play): Law | null {
+  const { aggregate = 'mean', measure } = play.choices;
+  return measure === undefined || !lawInUse(play) ? null : { aggregate, measure };
 }
 
 function othersOf(frame: Frame, { play, ghost, crowd }: Moment): Picture['others'] {
@@ -194,7 +198,7 @@ export function pictureOf(frame: Frame, view: Extract<View, { kind: 'line' }>, m
       const { x, y } = hotelAt(frame, play, { data: 'test', row });
       return { id, x: x + ((sealed[row] ?? x) - x) * (1 - opened), y: frame.street + (y - frame.street) * opened, sealed: opened < 0.5 };
     }),
-    bars: errors ? barsOf(frame, stage.train.inputs, stage.train.targets, trainSaid, law) : [],
+    bars: errors && law?.measure !== 'hit' ? barsOf(frame, stage.train.inputs, changed ?? stage.train.targets, trainSaid, law) : [],
     testBars: opened >= 1 && (fitted === null || play.verdict !== 'open') && stage.testIds.length > 0
       ? barsOf(frame, stage.test.inputs, stage.test.targets, says(stage.test), null) : [],
     squares: law === null ? view.errors === 'squares' : law.measure === 'squared',
@@ -205,6 +209,7 @@ export function pictureOf(frame: Frame, view: Extract<View, { kind: 'line' }>, m
     said: saidOf(frame, moment),
     grips: view.handles && !frame.small && canSet(play) ? gripsAt(frame, play, parameters) : [],
     pick: candidates(play),
+    rails: stage.task.frozen.includes('w') && changed !== null && !frame.small ? railsOf(frame, play, parameters, moment.said) : null,
     refused: play.refused.map(String),
     hand: fitted !== null ? null : handOf(frame, play, { ...play.values, ...moment.said }, opened),
     handOpen: canSet(play),

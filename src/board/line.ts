@@ -104,7 +104,8 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
     if (key !== groundKey) {
       groundKey = key;
       ground.clear();
-      drawGround(ground.context, palette, frame, words);
+      const title = `axis.${play.stage.task.dataset.target}`;
+      drawGround(ground.context, palette, frame, words, words.has(title) ? title : 'axis.price');
     }
     picture = pictureOf(frame, view, {
       play, parameters: stand.slice(0, play.stage.names.length), shown: game.shown(), preview: game.state().preview !== null,

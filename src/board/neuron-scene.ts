@@ -1,6 +1,6 @@
 import { activationOf } from '../engine/network.ts';
 import { activations } from '../engine/activation/registry.ts';
-import { feedsLeft, feedTools, inputsFed, toolInUse } from '../curriculum/feed.ts';
+import { feedsLeft, feedTools, inputsFed, toldAs, toolInUse } from '../curriculum/feed.ts';
 import type { Values } from '../curriculum/draw.ts';
 import type { ParameterTool } from '../curriculum/level-tool.ts';
 import type { View } from '../curriculum/level-view.ts';
@@ -101,7 +101,10 @@ export function neuronScene(view: NeuronView, play: Play, shown: Values): Neuron
   if (play.phase === 'call' && inputs !== null) {
     columns.push(columnOf(stage, values, inputs, biased, null, open ? 'dark' : 'lit'));
   } else if (feeds.length > 0 && left !== null) {
-    for (const fed of play.fed) columns.push(columnOf(stage, fed, inputsFed(stage, fed), biased, null, play.verdict === 'open' ? 'sealed' : 'lit'));
+    for (const fed of play.fed) {
+      const column = columnOf(stage, fed, inputsFed(stage, fed), biased, null, play.verdict === 'open' ? 'sealed' : 'lit');
+      columns.push({ ...column, output: toldAs(play, column.output) });
+    }
     for (let index = 0; index < left; index++) columns.push(columnOf(stage, shown, inputsFed(stage, shown), biased, null, 'waiting'));
   } else if (feeds.length > 0) {
     columns.push(columnOf(stage, values, inputsFed(stage, values), biased, null, 'lit'));
@@ -121,6 +124,8 @@ export function neuronScene(view: NeuronView, play: Play, shown: Values): Neuron
     source: only?.inputs[index] ?? (names.length === 1 ? 'x' : `x${index + 1}`),
   }));
   if (biased) wires.push({ name: 'b', value: values['b'] ?? 0, tool: inUse('b'), bias: true, source: 1 });
+  // Beside a curve there is room for one column: the feed that waits, or the last one.
+  if (view.curve !== 'none' && feeds.length > 0 && only !== undefined) columns.splice(0, columns.length, only);
   return { wires, sealed: view.sealed && play.verdict === 'open', columns, curve: curveOf(view, play, columns[0]), asked: askedOn(view, play, values, asked, shown['answer'] ?? null) };
 }
 

@@ -1,4 +1,5 @@
-import { type Course, coursesOf, figureAt, heatIds, lapsOf, medianOf, type RowsSeen, runOf, runsAsked, runRight, updatesPerLap } from '../curriculum/race.ts';
+import { type Course, coursesOf, figureAt, heatIds, lapsOf, medianOf, type RowsSeen, runOf, runsAsked, runOfCase, runRight, updatesPerLap } from '../curriculum/race.ts';
+import { runCatching } from '../curriculum/catch-up.ts';
 import type { Race } from '../curriculum/level-race.ts';
 import type { View } from '../curriculum/level-view.ts';
 import type { Play } from '../curriculum/play.ts';
@@ -28,6 +29,7 @@ export interface Head {
   y: number;
 }
 
+const CURVES: readonly RowsSeen[] = ['train', 'test', 'sealed'];
 const DASHES: Readonly<Record<RowsSeen, readonly number[]>> = { train: [], test: [9, 6], sealed: [2, 5] };
 
 /** The figure of the race as it is written: of classes, how many are right. */
@@ -42,16 +44,34 @@ export function seenData({ asked, part }: RaceShow): RowsSeen {
   return ask?.of === 'run' && (part > 0 || asked?.question.sees.includes(ask.data) === true) ? ask.data : (asked?.question.sees[0] ?? 'train');
 }
 
+/** The runs of a question; of a case the one that nobody knows the name of, and, once it is closed, what it comes to without the fault. */
+function runsShown(play: Play, race: Race, show: RaceShow): readonly string[] {
+  const question = show.asked?.question;
+  const suspect = runOfCase(play.stage.task, question, show.values);
+  if (suspect !== null) return [suspect.id, ...(show.part > 0 && question?.cure !== undefined && question.cure !== suspect.id ? [question.cure] : [])];
+  if (question === undefined) return race.runs.map(({ id }) => id);
+  const behind = show.part > 0 && question.ask.of === 'catch-up' ? runCatching(play.stage, show.values, question.ask.run) : undefined;
+  return [...runsAsked(play.stage, question), ...(behind === undefined ? [] : [behind.id])];
+}
+
+/** Rows whose figures are seen: of a case those that were looked at, and all once it is closed. */
+function rowsSeen({ asked, opened, part }: RaceShow): readonly RowsSeen[] {
+  const question = asked?.question;
+  if (question?.planted === true) return CURVES.filter((data) => part > 0 || opened.includes(data));
+  if (question === undefined) return ['train'];
+  return part > 0 && question.ask.of === 'run' && !question.sees.includes(question.ask.data) ? [...question.sees, question.ask.data] : question.sees;
+}
+
 export function raceFrame(play: Play, race: Race, view: RaceView, show: RaceShow, area: Area): RaceFrame {
   const size = textSize(area);
   const narrow = area.width < 480;
   const left = size * (view.axis.max >= 1000 ? 3.4 : 2.4) + 14;
-  const label = race.runs.length === 1 || (show.asked !== undefined && runsAsked(play.stage, show.asked.question).length === 1);
+  const label = runsShown(play, race, show).length === 1 || show.asked?.question.planted === true;
   const right = narrow ? (label ? 96 : 62) : label ? 120 : 96;
   const inner = { x: area.x + left, y: area.y + (narrow ? 40 : 56), width: area.width - left - right, height: area.height - (narrow ? 40 : 56) - size - (narrow ? 26 : 42) };
   const rows = heatIds(play.stage, race, show.values).train.length;
   const along = show.asked?.question.along ?? 'laps';
-  const ids = show.asked === undefined ? race.runs.map(({ id }) => id) : runsAsked(play.stage, show.asked.question);
+  const ids = runsShown(play, race, show);
   const runs = ids.flatMap((id) => runOf(race, id) ?? []);
   const most = Math.max(1, ...runs.map((run) => (along === 'laps' ? lapsOf(race, run) : Math.max(1, lapsShown(play, race, show, run.id)) * updatesPerLap(rows, race, run))));
   const across = (value: number) => (view.laps === 'log' && along === 'laps' ? Math.log1p(value) / Math.log1p(most) : value / most);
@@ -98,7 +118,9 @@ function drawFoot(context: Context, palette: Palette, words: Words, view: RaceVi
   const { area, most } = frame;
   const along = show.asked?.question.along ?? 'laps';
   const log = view.laps === 'log' && along === 'laps';
-  const marks = log ? [1, 5, 25, 100, 400, 800, 1600, 3200].filter((lap) => lap <= most) : ticks(0, most, Math.max(2, area.width / 110));
+  // How long a case was trained is nobody's to read off.
+  const closed = show.asked?.question.planted === true && show.part === 0;
+  const marks = closed ? [] : log ? [1, 5, 25, 100, 400, 800, 1600, 3200].filter((lap) => lap <= most) : ticks(0, most, Math.max(2, area.width / 110));
   context.font = `${size}px ${FIGURES}`;
   context.textAlign = 'center';
   context.textBaseline = 'top';
@@ -136,10 +158,11 @@ export function runLabel(words: Words, play: Play, show: RaceShow, run: string):
 /** The ways of all runs as far as they are seen; where each stands at the end of it. */
 export function drawLaps(context: Context, palette: Palette, words: Words, play: Play, race: Race, show: RaceShow, frame: RaceFrame, size: number, hovered: string | null): readonly Head[] {
   const question = show.asked?.question;
-  const ids = question === undefined ? race.runs.map(({ id }) => id) : runsAsked(play.stage, question);
+  const ids = runsShown(play, race, show);
+  const suspect = runOfCase(play.stage.task, question, show.values);
   const rows = heatIds(play.stage, race, show.values).train.length;
-  const single = ids.length === 1;
-  const sees: readonly RowsSeen[] = question === undefined ? ['train'] : show.part > 0 && question.ask.of === 'run' && !question.sees.includes(question.ask.data) ? [...question.sees, question.ask.data] : question.sees;
+  const single = ids.length === 1 || suspect !== null;
+  const sees = rowsSeen(show);
   const heads: (Head & { label: string; colour: Colour; right: boolean; chosen: boolean })[] = [];
   const truth = question?.answer.kind === 'run' && show.part > 0 ? runRight(play.stage, show.values, question) : null;
   for (const id of ids) {
@@ -149,10 +172,11 @@ export function drawLaps(context: Context, palette: Palette, words: Words, play:
     const step = question?.along === 'updates' ? updatesPerLap(rows, race, run) : 1;
     const seen = Math.min(lapsSeen(show), lapsOf(race, run));
     const full = lapsShown(play, race, show, id);
+    const cure = suspect !== null && id !== suspect.id;
     const spread = (part: number) => (seen + 1) * ((full + 1) / (seen + 1)) ** part - 1;
-    const limit = show.part === 0 ? seen : question?.along === 'updates' ? seen + (full - seen) * show.part : spread(show.part);
-    for (const data of single ? sees : sees.slice(0, 1)) {
-      const colour = single ? { train: palette.you, test: palette.reference, sealed: palette.target }[data] : runColour(palette, race, id);
+    const limit = cure ? full * show.part : suspect !== null || show.part === 0 ? seen : question?.along === 'updates' ? seen + (full - seen) * show.part : spread(show.part);
+    for (const data of cure ? (['test'] as const) : single ? sees : sees.slice(0, 1)) {
+      const colour = cure ? palette.positive : single ? { train: palette.you, test: palette.reference, sealed: palette.target }[data] : runColour(palette, race, id);
       const end = limit;
       if (data !== 'train' && show.part === 0 && question?.answer.kind === 'setting') {
         drawLooks(context, palette, words, play, courses, data, frame, size);
@@ -177,7 +201,7 @@ export function drawLaps(context: Context, palette: Palette, words: Words, play:
       for (const lap of kept) context.lineTo(frame.x(lap * step), frame.y(middle(lap)));
       context.stroke();
       context.setLineDash([]);
-      const name = single ? words.t(`axis.rows-${data}`) : runLabel(words, play, show, id);
+      const name = cure ? words.t('evidence.cured') : single ? words.t(`axis.rows-${data}`) : runLabel(words, play, show, id);
       heads.push({ run: id, x: frame.x(end * step), y: frame.y(middle(end)), label: name, colour, right: truth === id, chosen: show.given === id });
     }
   }

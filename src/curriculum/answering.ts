@@ -1,4 +1,5 @@
-import { withEdits } from './edit.ts';
+import { editNames, relearnt, withEdits } from './edit.ts';
+import { withoutEvidence } from './evidence.ts';
 import { isOfNetwork } from './goal.ts';
 import { learnTool } from './learn-tool.ts';
 import { isAnswer, isRight, isTied, openQuestion, truthOf, valuesAsked } from './question.ts';
@@ -27,8 +28,9 @@ export function answer(play: Play, given: number | string): Play {
   const setting = question.answer.kind === 'setting' || question.answer.kind === 'marks';
   const again = !right && question.judged && (setting || question.again);
   const applied = !again && question.then === 'apply' && (ask.of === 'adjusted' || ask.of === 'best') ? ask.parameter : null;
-  const fit = question.then !== 'refit' || again ? before : ask.of === 'refit' ? refitted(play.stage, before, ask) : ask.of === 'edited' ? withEdits(play.stage, before, settled(ask.given)) : before;
-  const values = applied === null || typeof truth !== 'number' ? fit : { ...before, [applied]: truth };
+  const fit = question.then !== 'refit' || again ? before : ask.of === 'refit' ? refitted(play.stage, before, ask) : ask.of === 'edited' ? withEdits(play.stage, before, settled(ask.given), ask.under) : before;
+  const turned = !again && question.then === 'apply' && ask.of === 'stirred' ? { ...before, ...settled(ask.given) } : fit;
+  const values = applied === null || typeof truth !== 'number' ? turned : { ...before, [applied]: truth };
   const taught = !again && question.then === 'train' ? trainFrom(play.stage, values, values['rate'] ?? Number.NaN, question.laps) : null;
   const path = taught ?? pathAsked(play.stage, values, ask);
   const opened = play.opened || question.then === 'open-test';
@@ -44,9 +46,13 @@ export function answer(play: Play, given: number | string): Play {
   const ofNetwork = isOfNetwork(play.stage.task.goal);
   const other = !again && next !== undefined && Object.keys(next.at).length > 0;
   const faced = again ? { stage: play.stage, values } : learnTool(play.stage.task) !== null ? { stage: play.stage, values: { ...ended, ...next?.at } } : shaped(facing(play.played[play.phase] ?? play.stage, answers.length), { ...ended, ...next?.at });
-  const following = again || faced.stage.task.split !== true ? faced : resplit(faced.stage, faced.values, play.choices);
+  // Whoever is the data next has a machine that has learnt from it.
+  const learns = !again && editNames(faced.stage.task).some((id) => next?.question.tools?.includes(id) === true);
+  const learning = learns ? { ...faced, values: relearnt(faced.stage, faced.values, play.choices) } : faced;
+  const following = again || faced.stage.task.split !== true ? learning : resplit(faced.stage, faced.values, play.choices);
   const marks = question.answer.kind === 'marks' ? question.answer.nodes : [];
-  const choices = again || marks.length === 0 ? play.choices : Object.fromEntries(Object.entries(play.choices).filter(([id]) => !marks.includes(id)));
+  const open = question.planted === true && !again ? withoutEvidence(play.choices, play.stage.task) : play.choices;
+  const choices = again || marks.length === 0 ? open : Object.fromEntries(Object.entries(open).filter(([id]) => !marks.includes(id)));
   const after: Play = {
     ...stepped(play), ...following, choices, fed: other ? [] : play.fed, answers: again ? play.answers : answers, refused: again ? [...play.refused, given] : [], turnedDown: again && typeof truth === 'number' ? truth : null, opened, path, walked: path, mistakes, allMistakes,
     trail: [...play.trail, ended],

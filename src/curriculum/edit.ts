@@ -1,6 +1,8 @@
 import type { Rows } from '../engine/rows.ts';
 import { solve } from '../engine/solve.ts';
 import type { Values } from './draw.ts';
+import { bestUnderLaw } from './law.ts';
+import { bestNumber } from './law-level.ts';
 import type { Task } from './level.ts';
 import { parametersOf, type Stage } from './stage.ts';
 import { valuesAt } from './training.ts';
@@ -18,18 +20,27 @@ export function editedRows({ task, train }: Stage, values: Values): Rows {
   return { ...train, targets: train.targets.map((target, row) => target + (values[`r${row + 1}`] ?? 0)) };
 }
 
-/** Values with the parameters where the learner puts them, once it has seen the changed rows. */
-export function relearnt(stage: Stage, values: Values): Values {
+/** What a law is made of, by tool; none where the learner goes by its squared error. */
+export type Law = Readonly<Record<string, string | undefined>>;
+
+/** Values with the parameters where the learner puts them, once it has seen the changed rows: by the law on the tiles, where one lies there. */
+export function relearnt(stage: Stage, values: Values, { aggregate = 'mean', measure }: Law = {}): Values {
+  const rows = editedRows(stage, values);
+  // A count has no slope: training by it leaves everything where it was.
+  if (measure === 'within') return { ...values, ...Object.fromEntries(stage.names.map((name) => [name, stage.start[name] ?? 0])) };
+  if (measure !== undefined && stage.task.frozen.includes('w')) return { ...values, b: bestNumber([...rows.targets], aggregate, measure) };
+  if (measure !== undefined) return { ...values, ...bestUnderLaw(rows, aggregate, measure) };
   if (stage.task.edit === undefined) return values;
-  return valuesAt(stage, solve(editedRows(stage, values), parametersOf(stage, values), stage.names.map(() => false)), values);
+  return valuesAt(stage, solve(rows, parametersOf(stage, values), stage.names.map((name) => stage.task.frozen.includes(name))), values);
 }
 
 /** Values after a change: one row at a time is changed, the others go back to what they were, and the learner follows. */
-export function withEdits(stage: Stage, values: Values, changes: Values): Values {
+export function withEdits(stage: Stage, values: Values, changes: Values, law: Law = {}): Values {
   const names = editNames(stage.task);
   const touched = names.some((name) => name in changes);
   const cleared = touched ? Object.fromEntries(names.map((name) => [name, 0])) : {};
-  return relearnt(stage, { ...values, ...cleared, ...changes });
+  const there = { ...values, ...cleared, ...changes };
+  return touched ? relearnt(stage, there, law) : there;
 }
 
 /** How much steeper the line gets for so many dollars more at each row. */

@@ -1,11 +1,13 @@
 import { isOfApparatus } from './apparatus.ts';
-import { toolInUse } from './feed.ts';
+import { fedTooNear, toolInUse } from './feed.ts';
+import { editNames } from './edit.ts';
 import { hintForApparatus } from './hint-apparatus.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
+import { hintForEditing } from './hint-edit.ts';
+import { type Evidence, evidenceLeft, evidenceTool, openedEvidence } from './evidence.ts';
 import { hintForHand } from './hint-hand.ts';
 import { hintForLearning } from './hint-learning.ts';
 import { hintForUnits } from './hint-units.ts';
-import { bestUnderLaw } from './law.ts';
 import { learnTool } from './learn-tool.ts';
 import type { Values } from './draw.ts';
 import type { Task } from './level.ts';
@@ -17,7 +19,7 @@ import { gradientAt, settled } from './measured.ts';
 import { type Range, snap } from './range.ts';
 import { lowestStand } from './search.ts';
 import { markFault, rightMarks, wrongMarks } from './marks.ts';
-import { marksAsked, openQuestion, settingBound, truthOf, valuesAsked } from './question.ts';
+import { lawsReach, marksAsked, openQuestion, settingBound, truthOf, valuesAsked } from './question.ts';
 import { runsAsked } from './race.ts';
 import type { Play } from './play.ts';
 import { standsFor } from './softmax.ts';
@@ -40,6 +42,7 @@ function numberSlip(play: Play, asked: Question, answer: Numbers, given: number,
   const { ask } = asked;
   if (near(given, -truth, answer.within)) return 'sign-error';
   if (ask.of === 'laps') return 'find-laps';
+  if (ask.of === 'parameter' && asked.told !== undefined && fedTooNear(play, asked.told, answer.within)) return 'fed-too-near';
   if (ask.of !== 'adjusted') return null;
   const here = before[ask.parameter] ?? Number.NaN;
   const slope = gradientAt(play.stage, before, ask.parameter);
@@ -152,14 +155,13 @@ function lawHint(play: Play, asked: AskedQuestion): Hint {
   const bound = settingBound(stage, asked.question);
   if (evaluate(stage, play.values, asked.question.ask, asked.index) <= bound) return ready({ kind: 'answer', to: 'hand-over' });
   const tiles = stage.task.tools.flatMap((tool) => (tool.kind === 'choice' ? [tool] : []));
-  const [first, second] = tiles;
-  if (first === undefined || second === undefined) return ready({ kind: 'answer', to: 'hand-over' });
-  const laws = first.options.flatMap((one) => second.options.map((other) => ({ [first.id]: one, [second.id]: other })));
-  const serves = laws.filter((law) => evaluate(stage, { ...play.values, ...bestUnderLaw(stage.train, law['aggregate'] ?? '', law['measure'] ?? '') }, asked.question.ask, asked.index) <= bound);
+  const [first] = tiles;
+  if (first === undefined) return ready({ kind: 'answer', to: 'hand-over' });
+  const serves = lawsReach(stage, asked.question).filter(({ value }) => value <= bound);
   const changes = (law: Readonly<Record<string, string>>) => tiles.filter((tile) => law[tile.id] !== choices[tile.id]);
-  const law = serves.toSorted((one, other) => changes(one).length - changes(other).length)[0] ?? {};
+  const law: Readonly<Record<string, string>> = serves.toSorted((one, other) => changes(one.law).length - changes(other.law).length)[0]?.law ?? {};
   const tile = changes(law)[0] ?? first;
-  return { fault: 'wrong-law', knob: tile.id, direction: 'other', move: { kind: 'choose', tool: tile.id, option: law[tile.id] ?? tile.options[0] ?? '' } };
+  return { fault: choices['measure'] === 'within' ? 'no-slope' : 'wrong-law', knob: tile.id, direction: 'other', move: { kind: 'choose', tool: tile.id, option: law[tile.id] ?? tile.options[0] ?? '' } };
 }
 
 /** The first number that is marked wrongly, from the loss backwards or along the way that is asked about. */
@@ -186,6 +188,7 @@ export function hintForQuestion(play: Play): Hint {
   if (answer.kind === 'setting' && play.stage.task.hand !== undefined) return hintForHand(play, { kind: 'answer', to: 'hand-over' });
   // What is asked of the network is learnt.
   if (answer.kind === 'setting' && learnTool(play.stage.task) !== null && toolInUse(play, 'learn')) return hintForLearning(play);
+  if (answer.kind === 'setting' && editNames(play.stage.task).some((id) => toolInUse(play, id))) return hintForEditing(play, asked);
   if (answer.kind === 'setting') {
     const next = play.stage.task.tools.some((tool) => tool.kind === 'choice' && toolInUse(play, tool.id)) ? lawHint(play, asked) : settingHint(play, asked);
     // Right after a slip it is that which is told.
@@ -199,7 +202,7 @@ export function hintForQuestion(play: Play): Hint {
     if (keptCode(keepsBack(play)) < keptCode(honest)) return { fault: honest === 'wheel' ? 'one-fold' : 'peeking', knob: 'keep', direction: 'other', move: { kind: 'choose', tool: 'keep', option: honest === 'wheel' ? 'wheel' : 'four' } };
     return { fault: 'find-machine', knob: null, direction: null, move };
   }
-  if (asked.question.planted === true) return { fault: 'compare-probes', knob: null, direction: null, move };
+  if (asked.question.planted === true) return evidenceHint(play, move);
   if (!judged) return { fault: 'bet', knob: null, direction: null, move: { kind: 'answer', to: bet(play, asked.question) } };
   const slip = answer.kind === 'row' && play.refused.length > 0 ? (ask.of === 'pull' ? 'not-the-heaviest' : 'not-the-worst') : slipOf(play);
   if (slip !== null) return { fault: slip, knob: null, direction: null, move };
@@ -212,8 +215,22 @@ export function hintForQuestion(play: Play): Hint {
     if (truth === 'same') return { fault: 'balanced', knob: ask.parameter, direction: null, move };
     return { fault: error > 0 ? 'too-high' : 'too-low', knob: ask.parameter, direction: error > 0 ? 'down' : 'up', move };
   }
-  if (ask.of === 'run' || ask.of === 'setting' || ask.of === 'missed') return { fault: raceFault(asked.question), knob: null, direction: null, move };
+  if (ask.of === 'parameter' && asked.question.told !== undefined && answer.kind === 'number' && fedTooNear(play, asked.question.told, answer.within)) return { fault: 'fed-too-near', knob: null, direction: null, move };
+  if (ask.of === 'run' || ask.of === 'setting' || ask.of === 'missed' || ask.of === 'catch-up') return { fault: raceFault(asked.question), knob: null, direction: null, move };
   return { fault: answer.kind === 'row' && ask.of !== 'pull' ? 'find-the-worst' : `find-${ask.of}`, knob: null, direction: null, move };
+}
+
+/** Evidence by what it tells of a training that went wrong, the most first. */
+const TELLING: readonly Evidence[] = ['test', 'cheapest', 'dearest', 'train', 'middle', 'sealed'];
+
+/** Of a case: what to look at while there are looks, then how to read it. */
+function evidenceHint(play: Play, move: Move): Hint {
+  const tool = evidenceTool(play.stage.task);
+  if (tool === null) return { fault: 'compare-probes', knob: null, direction: null, move };
+  const opened = openedEvidence(play.choices, tool);
+  const next = evidenceLeft(play, tool) === 0 ? undefined : TELLING.find((each) => tool.options.includes(each) && !opened.includes(each));
+  if (next !== undefined) return { fault: 'look-at-evidence', knob: null, direction: null, move: { kind: 'choose', tool: tool.id, option: next } };
+  return { fault: opened.some((each) => each === 'cheapest' || each === 'dearest' || each === 'middle') ? 'read-the-fence' : 'read-the-end', knob: null, direction: null, move };
 }
 
 /** The most that can be kept back here: all in turn, where there is a wheel. */
@@ -224,6 +241,7 @@ function honestKeeping({ tools }: Task): Keeping {
 /** What to look at in a race to answer. */
 function raceFault({ ask, answer, masked }: Question): string {
   if (ask.of === 'missed') return 'find-missed';
+  if (ask.of === 'catch-up') return 'find-catch-up';
   if (ask.of === 'setting' && (ask.name === 'lowest' || ask.name === 'highest')) return 'find-fence';
   if (ask.of === 'setting' && ask.name === 'parameters') return 'find-count';
   if (ask.of === 'setting') return ask.name === 'updates' && !masked ? 'find-updates' : 'read-the-trail';

@@ -16,7 +16,7 @@ export const QuantitySchema = v.variant('of', [
   v.strictObject({ of: v.literal('parameter'), name: v.string() }),
   v.strictObject({ of: v.literal('number'), value: Finite }),
   /** A metric of what was learnt, on pictures kept for testing that were all moved to the right by so many pixels, dimmed to so many percent, or turned into their negatives; or on sentences whose words come `backwards`. */
-  v.strictObject({ of: v.literal('disturbed'), metric: MetricSchema, by: v.picklist(['right', 'dim', 'negative', 'backwards']), amount: v.optional(DrawSchema, 0) }),
+  v.strictObject({ of: v.literal('disturbed'), metric: MetricSchema, by: v.picklist(['right', 'dim', 'negative', 'backwards', 'in-place']), amount: v.optional(DrawSchema, 0) }),
   /** How a whole duel ends, begun from untaught networks, the rates standing where they are or as given: as an option, one of alike, collapsed and adrift; as a number, a metric of it on the rows that were learnt from. */
   v.strictObject({ of: v.literal('duel'), metric: v.optional(MetricSchema, 'resemblance'), given: v.optional(ValuesSchema, {}) }),
   /** A metric of the network, the parameters standing where they are or as given. */
@@ -37,8 +37,8 @@ export const QuantitySchema = v.variant('of', [
   v.strictObject({ of: v.literal('laps'), metric: MetricSchema, data: v.picklist(['train', 'test']), atMost: Finite }),
   /** Where the best line puts this parameter once every known row counts, and, one input, one `more`: so many dollars above what the line says there. */
   v.strictObject({ of: v.literal('refit'), parameter: v.string(), more: v.optional(v.strictObject({ input: DrawSchema, above: DrawSchema })) }),
-  /** Where the learner puts this parameter once rows are changed by so many dollars: `r1` is the first along the road. */
-  v.strictObject({ of: v.literal('edited'), parameter: v.string(), given: v.optional(ValuesSchema, {}) }),
+  /** Where the learner puts this parameter once rows are changed by so many dollars: `r1` is the first along the road. It goes by its squared error, or by the law that it is put `under`. */
+  v.strictObject({ of: v.literal('edited'), parameter: v.string(), given: v.optional(ValuesSchema, {}), under: v.optional(v.strictObject({ aggregate: v.optional(v.picklist(['mean', 'max']), 'mean'), measure: v.picklist(['error', 'absolute', 'squared', 'hit']) })) }),
   /** How far so many dollars more at one row move this parameter: of the row that moves it most upwards, most downwards, or least. */
   v.strictObject({ of: v.literal('leverage'), parameter: v.string(), dollars: Finite, most: v.picklist(['up', 'down', 'least']) }),
   /** Nothing that is computed: the answer is told by the level. */
@@ -47,6 +47,8 @@ export const QuantitySchema = v.variant('of', [
   v.strictObject({ of: v.literal('output'), inputs: v.pipe(v.array(DrawSchema), v.minLength(1)), given: v.optional(ValuesSchema, {}), times: v.optional(Finite, 1) }),
   /** How far, at most, the network is from saying of the training rows, or of these among them, what it would say with these values. */
   v.strictObject({ of: v.literal('apart'), given: ValuesSchema, rows: v.optional(v.array(Count)) }),
+  /** How many of the network's outputs change for the first training row once these values stand. */
+  v.strictObject({ of: v.literal('stirred'), given: ValuesSchema }),
   /** Dollars that the decision leaves lying, weighed by what is at stake; what it earns; or what predicting is worth for each row. */
   v.strictObject({ of: v.literal('stakes'), figure: v.picklist(['lost', 'earned', 'worth']), data: v.picklist(['train', 'test']) }),
   /** The metric of the best line, or of the best rule of so many cuts (`drawn`: as the value `cuts` says), for all training rows or the first so many: `known` as the value of that name says, or one `fewer`. */
@@ -63,6 +65,10 @@ export const QuantitySchema = v.variant('of', [
     /** Instead of the number: in how many of its starts it is at least, or at most, this. */
     reach: v.optional(v.union([v.strictObject({ atLeast: Finite }), v.strictObject({ atMost: Finite })])),
   }),
+  /** The first lap at which a run stands as low as another after so many. `drawn` is the run whose number, from 1, is the value `run`. */
+  v.strictObject({ of: v.literal('catch-up'), run: Id, with: Id, after: Count, data: v.picklist(['train', 'test']) }),
+  /** By how much a weight can be off, at most, that is read from two feeds so far apart, each told to the nearest so much. */
+  v.strictObject({ of: v.literal('blur'), apart: DrawSchema, told: v.pipe(Finite, v.gtValue(0)) }),
   /** What a run was given: its rate, the updates of a lap, parameters, laps; and the least and the most that its last layer can say. */
   v.strictObject({ of: v.literal('setting'), run: Id, name: v.picklist(['rate', 'updates', 'parameters', 'epochs', 'lowest', 'highest']) }),
   /** In how many of its starts a run ends with the row in a wrong class, of the row for which that is most. */

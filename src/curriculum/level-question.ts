@@ -22,8 +22,12 @@ export const QuestionSchema = v.strictObject({
   row: v.optional(Count),
   /** The boundary bends only at these of its places from here on, counted from 1. */
   bends: v.optional(v.array(Count)),
-  /** A fault that the seed picks among the options, and plants in a unit of the network that stands at the start: its name is what is right. */
+  /** A fault that the seed picks among the options, and plants in a unit of the network that stands at the start; of a race, the run of that name is the case. The fault's name is what is right. */
   planted: v.optional(v.literal(true)),
+  /** The run of a race that shows, once a case is closed, what the same start comes to without the fault. */
+  cure: v.optional(Id),
+  /** What feeds tell while this is asked is told to the nearest so much. */
+  told: v.optional(v.pipe(Finite, v.gtValue(0))),
   /** The tools that are in use while this is asked. */
   tools: v.optional(v.array(v.string())),
   /** What it is asked of, where a sorting view shows it. */

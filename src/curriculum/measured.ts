@@ -8,6 +8,7 @@ import type { Rows } from '../engine/rows.ts';
 import { firstRows } from './dataset.ts';
 import { figureOf, matrixOf, ratesOf } from './classes.ts';
 import type { Draw, Values } from './draw.ts';
+import { editedRows } from './edit.ts';
 import type { Quantity } from './level-quantity.ts';
 import { parametersOf, predictionsOf, saidOf, type Stage } from './stage.ts';
 import { valuesAt } from './training.ts';
@@ -31,7 +32,7 @@ function learntMetric(stage: Stage, values: Values, metric: MetricName, all: Row
 
 /** A metric of the network at these values, in display units (dollars, dollars squared). */
 export function metricAt(stage: Stage, values: Values, metric: MetricName, data: Data): number {
-  const rows = data === 'train' ? stage.train : stage.test;
+  const rows = data === 'train' ? editedRows(stage, values) : stage.test;
   if (stage.learnt !== null) return learntMetric(stage, values, metric, rows);
   const said = predictionsOf(stage, values, data);
   const { classes } = stage.task;
@@ -56,7 +57,7 @@ export function saidAt(stage: Stage, values: Values, row: number | 'lowest' | 'h
 
 /** predicted − actual of each row. */
 export function errorsAt(stage: Stage, values: Values, data: Data): readonly number[] {
-  const rows = data === 'train' ? stage.train : stage.test;
+  const rows = data === 'train' ? editedRows(stage, values) : stage.test;
   return Array.from(predictionsOf(stage, values, data), (predicted, row) => predicted - (rows.targets[row] ?? 0));
 }
 
@@ -108,10 +109,22 @@ export function settled(values: Readonly<Record<string, Draw>>): Values {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, settledDraw(value)]));
 }
 
-/** What the network would say of each training row with other values; null of rows that nothing is wanted of. */
+/** What the network would say of each training row with other values, output by output; null of rows that nothing is wanted of. */
 export function wantedOf(stage: Stage, values: Values, { given, rows }: Extract<Quantity, { of: 'apart' }>): readonly (number | null)[] {
+  const { outputs: width } = stage.train;
   const wanted = predictionsOf(stage, { ...values, ...settled(given) }, 'train');
-  return stage.trainIds.map((id, row) => (rows === undefined || rows.includes(id) ? (wanted[row] ?? null) : null));
+  return Array.from(wanted, (value, index) => (rows === undefined || rows.includes(stage.trainIds[Math.floor(index / width)] ?? Number.NaN) ? value : null));
+}
+
+/** By less than this an output has not changed. */
+const STILL = 1e-9;
+
+/** How many outputs say something else of the first training row with other values. */
+export function stirred(stage: Stage, values: Values, given: Readonly<Record<string, Draw>>): number {
+  const inputs = inputsAsked(stage, {});
+  const said = (there: Values) => signalsOf(stage, there, inputs).a.at(-1) ?? new Float64Array();
+  const after = said({ ...values, ...settled(given) });
+  return said(values).filter((value, output) => Math.abs(value - (after[output] ?? Number.NaN)) > STILL).length;
 }
 
 /** What the network says of these inputs: the first of its outputs. */

@@ -1,3 +1,5 @@
+import { editNames } from './edit.ts';
+import { toolInUse } from './feed.ts';
 import { diagnose } from './hint.ts';
 import { isSmallEnough } from './goal.ts';
 import { learnTool } from './learn-tool.ts';
@@ -19,7 +21,7 @@ import { firstPlay } from './round.ts';
 import type { Play } from './play.ts';
 import { taught, type Teach, teacherOf } from './trained.ts';
 import { type Planted, spoilt } from './planted.ts';
-import { inHand, inKnobs, inStops, inRates, inSetting } from './proof-knobs.ts';
+import { inEditing, inHand, inKnobs, inStops, inRates, inSetting } from './proof-knobs.ts';
 
 function inProgram(play: Play): readonly Planted[] {
   const { program } = play.stage.task;
@@ -53,8 +55,9 @@ function inAnswer(play: Play): readonly Planted[] {
   if (answer.kind === 'setting' && play.stage.task.drivers !== undefined) return inDrivers(play);
   if (answer.kind === 'setting' && isOfApparatus(ask)) return inApparatus(play, ask);
   if (answer.kind === 'setting' && learnTool(play.stage.task) !== null) return play.stage.taught ? [] : inLearning(play);
-  if (answer.kind === 'setting' && !play.stage.task.tools.some((tool) => tool.kind === 'choice')) return inSetting(play);
-  if (answer.kind === 'setting') return Number(truth) > settingBound(play.stage, asked.question) ? [spoilt('wrong-law', play, [])] : [];
+  if (answer.kind === 'setting' && editNames(play.stage.task).some((id) => toolInUse(play, id))) return inEditing(play);
+  if (answer.kind === 'setting' && !play.stage.task.tools.some((tool) => tool.kind === 'choice' && toolInUse(play, tool.id))) return inSetting(play);
+  if (answer.kind === 'setting') return Number(truth) > settingBound(play.stage, asked.question) ? [spoilt(play.choices['measure'] === 'within' ? 'no-slope' : 'wrong-law', play, [])] : [];
   if (answer.kind === 'row' && ask.of === 'missed') return [];
   if (answer.kind === 'row') {
     const other = (answer.data === 'train' ? play.stage.trainIds : play.stage.testIds).find((id) => String(id) !== truth);

@@ -63,6 +63,25 @@ function inEdits(play: Play): readonly Planted[] {
   ].filter(({ play: after }) => after.verdict !== 'passed');
 }
 
+/** The machine does not say yet what is asked for: under a law that can not bring it to, or before enough was changed. */
+export function inEditing(play: Play): readonly Planted[] {
+  const asked = openQuestion(play);
+  if (asked === null || Number(truthOf(play, asked)) <= settingBound(play.stage, asked.question)) return [];
+  const tile = play.stage.task.tools.find((tool) => tool.kind === 'choice' && tool.id === 'measure' && toolInUse(play, tool.id));
+  if (tile?.kind !== 'choice') return [spoilt(play.choices['measure'] === 'hit' ? 'outvoted' : editFault(play), play, [])];
+  return tile.options.map((option) => {
+    const under = advance(play, { kind: 'choose', tool: tile.id, option });
+    return { fault: option === 'hit' ? 'wrong-law' : editFault(under), play: under };
+  });
+}
+
+/** Whether the mean lies under what it is to come to. */
+function editFault(play: Play): string {
+  const ask = openQuestion(play)?.question.ask;
+  const wanted = ask?.of === 'apart' ? settled(ask.given)['b'] ?? Number.NaN : Number.NaN;
+  return wanted > (play.values['b'] ?? Number.NaN) ? 'pulls-too-low' : 'pulls-too-high';
+}
+
 /** Every piece where it serves best, but for one knob. */
 function inPieces(play: Play): readonly Planted[] {
   const best = bestPieces(play.stage);

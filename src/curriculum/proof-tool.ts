@@ -7,7 +7,7 @@ import { arrivals, type Trained } from './trained.ts';
 import type { Values } from './draw.ts';
 import type { Level } from './level.ts';
 import type { Tool } from './level-tool.ts';
-import { bestUnderLaw } from './law.ts';
+import { relearnt } from './edit.ts';
 import { bestValues, metricAt } from './measured.ts';
 import { evaluate } from './quantity.ts';
 import { isLine, lowestSetting } from './search.ts';
@@ -59,7 +59,7 @@ function unserved(stage: Stage, tool: Tool): boolean {
   return stage.questions.some(({ question, index }) => {
     const bound = settingBound(stage, question);
     return options('aggregate').every((aggregate) => options('measure').every((measure) =>
-      evaluate(stage, { ...stage.start, ...bestUnderLaw(stage.train, aggregate, measure) }, question.ask, index) > bound));
+      evaluate(stage, relearnt(stage, stage.start, { aggregate, measure }), question.ask, index) > bound));
   });
 }
 

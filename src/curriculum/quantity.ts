@@ -3,6 +3,7 @@ import { duelValue } from './duel.ts';
 import { metricOf } from '../engine/metric/registry.ts';
 import { solve } from '../engine/solve.ts';
 import { apparatusFigure } from './apparatus.ts';
+import { catchUp } from './catch-up.ts';
 import { cellsOf, figureOf, pushOf, surpriseOf, worthIt } from './classes.ts';
 import { thicknessOf } from './box.ts';
 import { bestOfChance, trialWith } from './chance-search.ts';
@@ -25,7 +26,7 @@ import { wideOf } from './wide.ts';
 import { parametersOf, predictionsOf, type Stage } from './stage.ts';
 import { sharesApart, softmaxFigure } from './softmax.ts';
 import { type Path, trainFrom, valuesAt } from './training.ts';
-import { type Data, metricAt, matrixAt, saidAt, errorsAt, pullsAt, largestMove, worstRow, gradientAt, bestValues, leverageSizes, settledDraw, settled, wantedOf, outputAt, slopeOf, inputsAsked, unitFigure } from './measured.ts';
+import { type Data, metricAt, matrixAt, saidAt, errorsAt, pullsAt, largestMove, worstRow, gradientAt, bestValues, leverageSizes, settledDraw, settled, stirred, wantedOf, outputAt, slopeOf, inputsAsked, unitFigure } from './measured.ts';
 
 /** The largest change of a price that one more epoch at the present rate would bring. */
 export function nextMove(stage: Stage, values: Values): number {
@@ -81,6 +82,10 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
     case 'run':
     case 'setting':
       return runValue(stage, values, quantity);
+    case 'blur':
+      return quantity.told / settledDraw(quantity.apart);
+    case 'catch-up':
+      return catchUp(stage, values, quantity);
     case 'looked':
       return lookedValue(values, quantity);
     case 'missed':
@@ -91,6 +96,8 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
       const wanted = wantedOf(stage, values, quantity);
       return Math.max(...predictionsOf(stage, values, 'train').map((said, row) => Math.abs(said - (wanted[row] ?? said))));
     }
+    case 'stirred':
+      return stirred(stage, values, quantity.given);
     case 'pull': {
       const pulls = pullsAt(stage, values, quantity.parameter, quantity.data);
       return pulls[rowIndex(pulls, ids(quantity.data), quantity.row, index)] ?? Number.NaN;
@@ -119,7 +126,7 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
     case 'refit':
       return refitted(stage, values, quantity)[quantity.parameter] ?? Number.NaN;
     case 'edited':
-      return withEdits(stage, values, { r1: 0, ...settled(quantity.given) })[quantity.parameter] ?? Number.NaN;
+      return withEdits(stage, values, { r1: 0, ...settled(quantity.given) }, quantity.under)[quantity.parameter] ?? Number.NaN;
     case 'leverage': {
       const moved = leverages(stage, values, quantity.parameter, quantity.dollars);
       return moved[worstRow(leverageSizes(moved, quantity))] ?? Number.NaN;

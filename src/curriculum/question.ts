@@ -1,6 +1,5 @@
-import { bestUnderLaw } from './law.ts';
 import { endingAt } from './duel.ts';
-import { leverages } from './edit.ts';
+import { leverages, relearnt } from './edit.ts';
 import type { Values } from './draw.ts';
 import type { Marks } from './level-marks.ts';
 import { wrongMarks } from './marks.ts';
@@ -94,13 +93,20 @@ export function truthOf(play: Play, asked: AskedQuestion): number | string {
   return apart < 0 ? 'less' : 'more';
 }
 
+/** Every law that can be laid with the tiles; without one to take it over the rows, their mean is taken. */
+export function lawsOf({ tools }: Stage['task']): readonly { aggregate: string; measure: string }[] {
+  const options = (id: string) => tools.flatMap((tool) => (tool.kind === 'choice' && tool.id === id ? tool.options : []));
+  const measures = options('measure');
+  const aggregates = options('aggregate');
+  return (aggregates.length === 0 && measures.length > 0 ? ['mean'] : aggregates).flatMap((aggregate) => measures.map((measure) => ({ aggregate, measure })));
+}
+
 /** Where every law on the tiles puts the line, and what is asked comes to there. */
 export function lawsReach(stage: Stage, { ask }: Question): readonly { law: { aggregate: string; measure: string }; values: Values; value: number }[] {
-  const options = (id: string) => stage.task.tools.flatMap((tool) => (tool.kind === 'choice' && tool.id === id ? tool.options : []));
-  return options('aggregate').flatMap((aggregate) => options('measure').map((measure) => {
-    const values = { ...stage.start, ...bestUnderLaw(stage.train, aggregate, measure) };
-    return { law: { aggregate, measure }, values, value: evaluate(stage, values, ask) };
-  }));
+  return lawsOf(stage.task).map((law) => {
+    const values = relearnt(stage, stage.start, law);
+    return { law, values, value: evaluate(stage, values, ask) };
+  });
 }
 
 /** The least of what is asked that any law on the tiles reaches, or, where there are knobs, that they do. */

@@ -12,6 +12,7 @@ import { readWeights } from './weights.ts';
 import { takesNumber, type Tool } from './level-tool.ts';
 import type { Move } from './move.ts';
 import { seenAt } from './look.ts';
+import { withEvidence } from './evidence.ts';
 import { feedsLeft, isFeed, toolInUse } from './feed.ts';
 import { slotsOf } from './program.ts';
 import { marked, optionsOf, graphAt, rowThrough } from './marks.ts';
@@ -43,7 +44,7 @@ export function set(play: Play, changes: Values): Play {
     if (tool.kind === 'feed' && feedsLeft(play) === 0) throw new MoveError('nothing more can be fed');
     if (!onRange(tool, value)) throw new MoveError(`${id} can not stand on ${value} (${tool.min} to ${tool.max}, step ${tool.step})`);
   }
-  const edited = withEdits(play.stage, play.values, changes);
+  const edited = withEdits(play.stage, play.values, changes, play.choices);
   const anew = Object.keys(changes).some((id) => REBUILDING.includes(toolOf(play, id).kind));
   const grown = anew ? rebuilt(play, edited) : { stage: play.stage, values: edited };
   const { stage, values: there } = anew && grown.stage.task.bench !== undefined ? seated(grown.stage, grown.values, play.choices, play.starts) : grown;
@@ -80,6 +81,7 @@ function choose(play: Play, id: string, option: string): Play {
     if (option !== '' && play.choices[id] !== option && !hasRoom(play.stage, play.choices, option)) throw new MoveError(`no room for "${id}" in "${option}"`);
   } else {
     const tool = toolOf(play, id);
+    if (tool.kind === 'evidence' && tool.options.some((each) => each === option) && toolInUse(play, id)) return settle(play, play.values, withEvidence(play, tool, option));
     if (tool.kind !== 'choice' || !tool.options.includes(option)) throw new MoveError(`"${id}" has no option "${option}"`);
     if (!toolInUse(play, id)) throw new MoveError(`${id} is not in use while this is asked`);
   }
@@ -222,6 +224,7 @@ export function advance(before: Play, move: Move): Play {
 /** A move after which something hidden is known: it can not be undone. In the dark every step lights new ground. */
 export function reveals(before: Play, move: Move): boolean {
   if (move.kind === 'answer' || move.kind === 'commit' || move.kind === 'enter') return true;
+  if (move.kind === 'choose') return before.stage.task.tools.some(({ id, kind }) => kind === 'evidence' && id === move.tool);
   return move.kind === 'set' && (before.stage.task.visibility !== undefined || feedsLeft(before) !== null);
 }
 

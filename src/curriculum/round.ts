@@ -1,6 +1,6 @@
 import { seated, withRecipe } from './bench.ts';
 import { goalBound, goalValue } from './goal.ts';
-import { bestUnderLaw } from './law.ts';
+import { relearnt } from './edit.ts';
 import type { Values } from './draw.ts';
 import { learnTool } from './learn-tool.ts';
 import { asChosen } from './learning.ts';
@@ -19,7 +19,7 @@ export function begin(level: Level, seed: number, phase: Phase, rounds: Readonly
   const left = phase === 'call' && before !== null && before.phase !== 'transfer' && faced.task.edit === undefined ? before : null;
   const choices: Record<string, string> = { ...faced.laid, ...(faced.task.split === true ? firstSplit(faced) : {}) };
   for (const tool of faced.task.tools) if (tool.kind === 'choice') choices[tool.id] = tool.options[0] ?? '';
-  Object.assign(choices, left?.choices);
+  Object.assign(choices, left?.choices, lawCalled(faced, phase));
   // A call about the learner is asked of one that works.
   if (phase === 'call' && faced.task.program !== undefined && goalValue(faced, faced.start, choices, 0) > goalBound(faced)) {
     for (const slot of slotsOf(faced.task.program)) choices[slot] = trueLearner(faced.task.program)[slot] ?? '';
@@ -63,6 +63,12 @@ export function begin(level: Level, seed: number, phase: Phase, rounds: Readonly
   };
 }
 
+/** The law that a call is about. */
+function lawCalled({ questions }: Stage, phase: Phase): Readonly<Record<string, string>> {
+  const ask = phase === 'call' ? questions[0]?.question.ask : undefined;
+  return ask?.of === 'edited' ? { ...ask.under } : {};
+}
+
 function isUntouched(play: Play): boolean {
   return play.phase === 'task' && play.verdict === 'open' && play.trail.length === 1 && play.mistakes === 0;
 }
@@ -87,6 +93,5 @@ export function rebuilt(play: Play, values: Values, choices = play.choices): { s
 
 /** Where the tiles of a law stand, the machine puts its best line under that law. */
 export function fitted(stage: Stage, values: Values, choices: Readonly<Record<string, string>>): Values {
-  const { aggregate, measure } = choices;
-  return aggregate === undefined || measure === undefined ? values : { ...values, ...bestUnderLaw(stage.train, aggregate, measure) };
+  return choices['measure'] === undefined ? values : relearnt(stage, values, choices);
 }

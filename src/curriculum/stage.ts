@@ -89,10 +89,11 @@ function drawAsked(ask: Quantity, chance: Random): Quantity {
   if (ask.of === 'confusion' || ask.of === 'said' || ask.of === 'metric' || ask.of === 'duel') return { ...ask, given: drawValues(ask.given, chance) };
   if (ask.of === 'surprise') return { ...ask, bets: ask.bets.map(({ times, gave }) => ({ times: draw(times, chance), gave: draw(gave, chance) })) };
   if (ask.of === 'disturbed') return { ...ask, amount: draw(ask.amount, chance) };
+  if (ask.of === 'blur') return { ...ask, apart: draw(ask.apart, chance) };
   if (ask.of === 'push') return { ...ask, sum: draw(ask.sum, chance) };
   if (ask.of === 'harmonic') return { ...ask, precision: draw(ask.precision, chance), recall: draw(ask.recall, chance) };
   if (ask.of === 'worth-it') return { ...ask, caught: draw(ask.caught, chance), alarms: draw(ask.alarms, chance) };
-  if (ask.of === 'apart' || ask.of === 'edited' || ask.of === 'kink' || ask.of === 'kinds' || ask.of === 'slope') return { ...ask, given: drawValues(ask.given, chance) };
+  if (ask.of === 'apart' || ask.of === 'stirred' || ask.of === 'edited' || ask.of === 'kink' || ask.of === 'kinds' || ask.of === 'slope') return { ...ask, given: drawValues(ask.given, chance) };
   if (ask.of === 'refit' && ask.more !== undefined) return { ...ask, more: { input: draw(ask.more.input, chance), above: draw(ask.more.above, chance) } };
   if (ask.of === 'arrivals') return { ...ask, given: drawValues(ask.given, chance) };
   if (ask.of === 'softmax') return { ...ask, given: drawValues(ask.given, chance) };
@@ -102,10 +103,10 @@ function drawAsked(ask: Quantity, chance: Random): Quantity {
   return ask.of === 'output' ? { ...ask, inputs: ask.inputs.map((input) => draw(input, chance)), given: drawValues(ask.given, chance) } : ask;
 }
 
-function ask(question: Question, index: number, chance: Random, healthy: Values): AskedQuestion {
+function ask(question: Question, index: number, chance: Random, healthy: Values, { race }: Task): AskedQuestion {
   const at = drawValues(question.at, chance);
   const runs = question.masked && question.runs !== undefined ? { runs: chance.shuffle(question.runs) } : {};
-  const faulty = question.planted === true ? plant(question, healthy, chance) : { question, at: {} };
+  const faulty = question.planted === true ? plant(question, healthy, chance, (race?.runs ?? []).map(({ id }) => id)) : { question, at: {} };
   return { question: { ...faulty.question, ...runs, ask: drawAsked(question.ask, chance) }, index, at: { ...at, ...faulty.at } };
 }
 
@@ -131,8 +132,8 @@ function drawStart(task: Task, names: readonly string[], train: Rows, chance: Ra
   return { ...drawn, ...Object.fromEntries(names.map((name, index) => [name, solved[index] ?? 0])) };
 }
 
-function asked(questions: readonly Question[], chance: Random, healthy: Values): readonly AskedQuestion[] {
-  return questions.flatMap((question) => Array.from({ length: question.repeat }, (_, index) => ask(question, index, chance, healthy)));
+function asked(questions: readonly Question[], chance: Random, healthy: Values, task: Task): readonly AskedQuestion[] {
+  return questions.flatMap((question) => Array.from({ length: question.repeat }, (_, index) => ask(question, index, chance, healthy, task)));
 }
 
 /** Rows in the order of their first input. */
@@ -177,7 +178,7 @@ function drawStage(task: Task, seed: string, before: Stage | undefined): Stage {
     start,
     // What is learnt while one watches is learnt in raw units, and its rows wait until they are looked at.
     scaling: learnTool(task) === null ? fitScaling(train, { targets: task.network.loss === 'mean-squared-error' }) : { inputMean: [], inputStd: [], targetMean: [], targetStd: [] },
-    questions: asked(questionsOf(task, chance, before), chance, start),
+    questions: asked(questionsOf(task, chance, before), chance, start, task),
     laid: program?.starts[chance.integer(program.starts.length)] ?? {},
     cases: program === undefined ? [] : Array.from({ length: program.cases }, () => ({
       rows: rowsOf(task.dataset, drawIds(program.caseRows, chance)),
@@ -240,7 +241,7 @@ export function stageOf(level: Level, seed: number, phase: Phase, round: number,
   for (let redraw = 0; ; redraw++) {
     const drawnBy = `${seed}/${phase}/${round}${redraw === 0 ? '' : `/${redraw}`}`;
     const chance = random(drawnBy);
-    const stage = left === null ? drawStage(task, drawnBy, before) : { ...left, questions: asked(drawCall(level, chance), chance, left.start) };
+    const stage = left === null ? drawStage(task, drawnBy, before) : { ...left, questions: asked(drawCall(level, chance), chance, left.start, task) };
     const again = left === null ? repeats : callsAgain;
     if (before === undefined || redraw === REDRAWS || !again(stage, before)) return stage;
   }

@@ -86,6 +86,7 @@ export function quantityName(words: Words, quantity: Quantity): string {
     case 'wide':
     case 'thickness':
     case 'apart':
+    case 'stirred':
     case 'shares':
       return words.t(`quantity.${quantity.of}`);
     case 'edited':
@@ -116,6 +117,7 @@ export function quantityName(words: Words, quantity: Quantity): string {
     case 'looked':
     case 'run':
     case 'blur':
+    case 'catch-up':
     case 'setting':
     case 'missed':
     case 'weighed':

@@ -1,13 +1,14 @@
 import type { Quantity } from '../curriculum/level-quantity.ts';
 import { errorsAt, gradientAt, metricAt, pullsAt, settled, worstRow } from '../curriculum/measured.ts';
 import { evaluate, rowFigures } from '../curriculum/quantity.ts';
+import { leadOf } from '../curriculum/catch-up.ts';
 import { callFigures, settingBound, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/play.ts';
 import { predictionsOf, type AskedQuestion } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
 import { goalTold } from './goal-text.ts';
 import { levelText } from './level-name.ts';
-import { editNumbers, fittedNumbers, furtherNumbers } from './question-numbers.ts';
+import { editedNumbers, editNumbers, fittedNumbers, furtherNumbers } from './question-numbers.ts';
 import { valueTexts } from './value-text.ts';
 
 /** The test hotel that does the most damage, once its price is known. */
@@ -55,7 +56,7 @@ export function callNumbers(words: Words, play: Play): Record<string, string | n
   const ask = play.phase === 'call' ? play.stage.questions[0]?.question.ask : undefined;
   const given = ask?.of === 'confusion' || ask?.of === 'said' ? settled(ask.given) : {};
   const to = Object.entries(given).map(([name, value]) => [`${name}_to`, words.number(value)] as const);
-  return { ...playNumbers(words, play), ...Object.fromEntries(to), asked, against, summed: (play.values['rate'] ?? Number.NaN) * play.stage.train.count };
+  return { ...playNumbers(words, play), ...(play.stage.task.edit === undefined ? {} : editedNumbers(words, play, ask)), ...Object.fromEntries(to), asked, against, summed: (play.values['rate'] ?? Number.NaN) * play.stage.train.count };
 }
 
 /** Where a comparison starts from, where it says so, and how much there is of what is asked. */
@@ -67,7 +68,7 @@ function fromNumbers(play: Play, { question: { ask, answer }, index, at }: Asked
   return { ...Object.fromEntries(from), against: evaluate(play.stage, play.values, answer.with, index) };
 }
 
-const FURTHER: readonly Quantity['of'][] = ['refit', 'pull', 'disturbed', 'said', 'confusion', 'surprise', 'arrivals', 'push', 'harmonic', 'worth-it', 'edited', 'softmax', 'output'];
+const FURTHER: readonly Quantity['of'][] = ['blur', 'refit', 'pull', 'disturbed', 'said', 'confusion', 'surprise', 'arrivals', 'push', 'harmonic', 'worth-it', 'edited', 'softmax', 'output'];
 
 /** Quantities that only levels beyond the plain ones ask about. */
 function isFurther(ask: Quantity): boolean {
@@ -92,7 +93,7 @@ export function questionNumbers(words: Words, play: Play, asked: AskedQuestion):
   if (isFurther(ask)) return { ...shared, ...furtherNumbers(words, play, asked) };
   if (ask.of === 'gradient') return { ...shared, sum: pullsAt(play.stage, values, ask.parameter, 'train').reduce((all, pull) => all + pull, 0), rows: play.stage.train.count };
   if (ask.of === 'adjusted' || ask.of === 'best') return { ...shared, gradient: gradientAt(play.stage, values, ask.parameter) };
-  if ((ask.of === 'run' || ask.of === 'setting') && ask.run === 'drawn') return { ...shared, run_name: levelText(words, play.level.id, `runs.${play.stage.task.race?.runs[(values['run'] ?? 1) - 1]?.id}`) };
+  if ((ask.of === 'run' || ask.of === 'setting' || ask.of === 'catch-up') && ask.run === 'drawn') return { ...shared, ...(ask.of === 'catch-up' ? { laps: ask.after, lead: leadOf(play.stage, values, ask) } : {}), run_name: levelText(words, play.level.id, `runs.${play.stage.task.race?.runs[(values['run'] ?? 1) - 1]?.id}`) };
   if (answer.kind === 'setting') return { ...shared, atMost: settingBound(play.stage, asked.question), now: evaluate(play.stage, values, ask, asked.index) };
   return shared;
 }

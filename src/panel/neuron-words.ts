@@ -1,4 +1,4 @@
-import { feedsLeft, feedTools, inputsFed } from '../curriculum/feed.ts';
+import { feedsLeft, feedTools, inputsFed, toldAs } from '../curriculum/feed.ts';
 import { outputAt, wantedOf } from '../curriculum/measured.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/play.ts';
@@ -17,7 +17,7 @@ export function neuronSpoken(words: Words, play: Play): readonly string[] {
   const said = (inputs: readonly number[], output: number) => words.t('board.fed', { inputs: listed(words, inputs), output });
   if (feedTools(stage).length > 0) {
     const fed = feedsLeft(play) === null ? play.fed.slice(-1) : play.fed;
-    return fed.map((values) => said(inputsFed(stage, values), outputAt(stage, values, inputsFed(stage, values))));
+    return fed.map((values) => said(inputsFed(stage, values), toldAs(play, outputAt(stage, values, inputsFed(stage, values)))));
   }
   const ask = openQuestion(play)?.question.ask;
   if (ask?.of === 'output') return [];

@@ -8,6 +8,7 @@ import { valuesAsked } from '../curriculum/question.ts';
 import { sharesAt } from '../curriculum/softmax.ts';
 import type { Play } from '../curriculum/play.ts';
 import { predictionsOf, type AskedQuestion } from '../curriculum/stage.ts';
+import { partName } from './network-words.ts';
 import type { Words } from '../game/translate.ts';
 
 /** Dollars more, or less, with their sign. */
@@ -58,6 +59,18 @@ function cellNumbers({ stage }: Play, values: Values, data: 'train' | 'test', en
   return Object.fromEntries(Object.entries({ ...cells, actual: cells.caught + cells.missed, called: cells.caught + cells.alarms, all: cells.caught + cells.missed + cells.alarms + cells.spared, wrong: cells.missed + cells.alarms }).map(([name, value]) => [`${name}${ending}`, value]));
 }
 
+/** Where each row that a call changes stands on the road, what it says, and what it is to say; `step`: how far the first goes. */
+export function editedNumbers(words: Words, { stage }: Play, ask: Quantity | undefined): Record<string, string | number> {
+  if (ask?.of !== 'edited') return {};
+  const given = Object.entries(settled(ask.given));
+  const rows = given.flatMap(([name, by], index) => {
+    const row = editNames(stage.task).indexOf(name);
+    const from = stage.train.targets[row] ?? Number.NaN;
+    return [[`miles${index + 1}`, stage.train.inputs[row] ?? Number.NaN], [`from${index + 1}`, words.number(from)], [`to${index + 1}`, words.number(from + by)]] as const;
+  });
+  return { ...Object.fromEntries(rows), step: words.number(Math.abs(given[0]?.[1] ?? 0)) };
+}
+
 /** What the text of a question can speak of that only levels beyond the plain ones ask. */
 export function furtherNumbers(words: Words, play: Play, asked: AskedQuestion): Record<string, string | number> {
   const { ask } = asked.question;
@@ -75,6 +88,10 @@ export function furtherNumbers(words: Words, play: Play, asked: AskedQuestion): 
     const rows = ask.data === 'train' ? stage.train : stage.test;
     return { row: String(ids[row] ?? ''), miles: rows.inputs[row * rows.features] ?? 0, error: errorsAt(stage, values, ask.data)[row] ?? 0 };
   }
+  if (ask.of === 'stirred') {
+    const [name = '', to] = Object.entries(settled(ask.given))[0] ?? [];
+    return { knob: partName(words, play.stage, name), knob_from: words.number(values[name] ?? Number.NaN), knob_to: words.number(to ?? Number.NaN) };
+  }
   if (ask.of === 'disturbed') return { amount: words.number(settledDraw(ask.amount), 0) };
   if (ask.of === 'said' || ask.of === 'confusion') {
     const given = settled(ask.given);
@@ -84,11 +101,12 @@ export function furtherNumbers(words: Words, play: Play, asked: AskedQuestion): 
   }
   if (ask.of === 'trained' && ask.metric === 'wrong') return cellNumbers(play, values, ask.data, '_now');
   if (ask.of === 'surprise') return Object.fromEntries(ask.bets.flatMap(({ times, gave }, index) => [[`times${index + 1}`, settled({ times })['times'] ?? 0], [`gave${index + 1}`, settled({ gave })['gave'] ?? 0]]));
+  if (ask.of === 'blur') return { apart: words.number(settledDraw(ask.apart)), told: words.number(ask.told) };
   if (ask.of === 'arrivals') return settled(ask.given);
   if (ask.of === 'push') return { sum: settled({ sum: ask.sum })['sum'] ?? 0 };
   if (ask.of === 'harmonic') return settled({ precision: ask.precision, recall: ask.recall });
   if (ask.of === 'worth-it') return settled({ caught: ask.caught, alarms: ask.alarms });
-  if (ask.of === 'edited') return { change: signedDollars(words, settled(ask.given)['r1'] ?? 0) };
+  if (ask.of === 'edited') return { change: signedDollars(words, settled(ask.given)['r1'] ?? 0), ...editedNumbers(words, play, ask) };
   if (ask.of === 'softmax') {
     const sums = sharesAt(play.stage, { ...values, ...settled(ask.given) }).sums;
     return { z: sums[ask.unit - 1] ?? Number.NaN, ...Object.fromEntries(sums.map((sum, index) => [`z${index + 1}`, sum] as const)) };

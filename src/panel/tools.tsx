@@ -5,8 +5,9 @@ import type { Values } from '../curriculum/draw.ts';
 import { takesNumber, type Tool } from '../curriculum/level-tool.ts';
 import type { Play } from '../curriculum/play.ts';
 import { snap, turned } from '../curriculum/range.ts';
-import { feedsLeft, feedTools, toolInUse } from '../curriculum/feed.ts';
+import { feedsLeft, feedTools, lawInUse, toolInUse } from '../curriculum/feed.ts';
 import { Choice } from './choice.tsx';
+import { EvidenceFile } from './evidence.tsx';
 import { Feed } from './feed.tsx';
 import { Learn } from './learn.tsx';
 import { Knob } from './knob.tsx';
@@ -34,12 +35,13 @@ export function Tools({ play }: { play: Play }) {
   const open = toolsOpen(play);
   const best = useBest(play);
   const { tools } = play.stage.task;
+  const evidence = tools.find((tool) => tool.kind === 'evidence');
   // What an apparatus does not use now would only stand in the way.
-  const knobs = tools.filter(takesNumber).filter(({ id }) => play.stage.task.apparatus === undefined || toolInUse(play, id));
+  const knobs = tools.filter(takesNumber).filter(({ id }) => (play.stage.task.apparatus === undefined && play.stage.task.edit === undefined && evidence === undefined) || toolInUse(play, id));
   // What questions put to use one after the other is there in its turn.
   const learning = learnTool(play.stage.task);
   const learn = learning !== null && toolInUse(play, learning.id) ? learning : null;
-  const tiles = tools.flatMap((tool) => (tool.kind === 'choice' && (tool.id === 'aggregate' || tool.id === 'measure') ? [tool] : []));
+  const tiles = tools.flatMap((tool) => (tool.kind === 'choice' && (tool.id === 'aggregate' || tool.id === 'measure') && lawInUse(play) ? [tool] : []));
   const ruler = tools.flatMap((tool) => (tool.kind === 'choice' && tool.id !== 'aggregate' && tool.id !== 'measure' && tool.id !== 'keep' && (learning === null || toolInUse(play, tool.id)) ? [tool] : []));
   const train = tools.find((tool) => tool.kind === 'train');
   const look = () => {
@@ -54,9 +56,10 @@ export function Tools({ play }: { play: Play }) {
   if (play.phase === 'call' || (!open && !roundOver(play))) return null;
   return (
     <div class={play.stage.task.apparatus?.kind === 'filter' ? 'tools kernel' : knobs.length > 3 ? 'tools many' : 'tools'}>
-      {tiles.length > 0 && <Choice play={play} tools={tiles} disabled={!open} />}
+      {tiles.length > 0 && <Choice play={play} tools={tiles} disabled={!open || !tiles.every(({ id }) => toolInUse(play, id))} />}
       {ruler.length > 0 && <Choice play={play} tools={ruler} disabled={!open} plain />}
       {knobs.map((tool) => <ToolKnob key={tool.id} tool={tool} play={play} disabled={!open || !toolInUse(play, tool.id)} best={best?.[tool.id] ?? null} onEnter={tool.kind === 'feed' && feedsLeft(play) !== null ? feed : play.oil === null ? undefined : look} />)}
+      {evidence !== undefined && toolInUse(play, evidence.id) && <EvidenceFile play={play} tool={evidence} open={open} />}
       {feedsLeft(play) !== null && <Feed play={play} open={open} onFeed={feed} />}
       {play.oil !== null && <Oil play={play} open={open} onLook={look} />}
       {train?.kind === 'train' && <Train play={play} tool={train} disabled={!open} />}

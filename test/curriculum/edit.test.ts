@@ -21,3 +21,10 @@ test('one price at a time is changed: the one before goes back to what it was', 
   expect(after.values).toMatchObject({ r5: 0, r8: 40 });
   expect(after.values['w']).toBeCloseTo(withEdits(play.stage, play.stage.start, { r8: 40 })['w'] ?? 0, 12);
 });
+
+test('under a law of hits a changed row moves the one number only where it turns the vote; under squares by its share', () => {
+  const town = firstPlay(readLevel('levels/binary-classification/number-or-group.json'), 1);
+  const said = (changes: Readonly<Record<string, number>>, measure: string) => withEdits(town.stage, town.values, changes, { measure })['b'];
+  expect([said({ r7: 30 }, 'hit'), said({ r1: 40 }, 'hit')]).toEqual([20, 60]);
+  expect(said({ r7: 35 }, 'squared')).toBeCloseTo(45, 12);
+});

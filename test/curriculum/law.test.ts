@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bestUnderLaw } from '../../src/curriculum/law.ts';
+import { bestNumber } from '../../src/curriculum/law-level.ts';
 import { makeRows } from '../../src/engine/rows.ts';
 import { random } from '../../src/engine/random.ts';
 
@@ -55,4 +56,19 @@ test('a law of plain errors is content with a flat line', () => {
   const rows = makeRows([[1], [2], [4]], [[10], [7], [4]]);
   expect(bestUnderLaw(rows, 'mean', 'error')).toEqual({ w: 0, b: 7 });
   expect(bestUnderLaw(rows, 'max', 'error')).toEqual({ w: 0, b: 4 });
+});
+
+describe('one number for all of these', () => {
+  const NUMBERS = [20, 60, 20, 30, 60, 20, 70];
+
+  test.each([
+    ['mean', 'squared', 40], ['mean', 'absolute', 30], ['max', 'squared', 45], ['mean', 'error', 40], ['max', 'error', 20], ['mean', 'hit', 20],
+  ] as const)('the best under the %s %s is %d', (aggregate, measure, best) => {
+    expect(bestNumber(NUMBERS, aggregate, measure)).toBeCloseTo(best, 12);
+  });
+
+  test('a hit goes by heads alone: one vote turns it, how far off the others are does not', () => {
+    expect(bestNumber([60, 60, 20, 30, 60, 20, 70], 'mean', 'hit')).toBe(60);
+    expect(bestNumber([20, 60, 20, 30, 60, 20, 7000], 'mean', 'hit')).toBe(20);
+  });
 });
