@@ -4,7 +4,7 @@ import { metricOf } from '../engine/metric/registry.ts';
 import type { Rows } from '../engine/rows.ts';
 import type { Quantity } from './level-quantity.ts';
 import type { Play } from './play.ts';
-import { pictureSpec } from './pictures.ts';
+import { inPlace, pictureSpec } from './pictures.ts';
 import { backwards } from './sentences.ts';
 import { settledDraw } from './measured.ts';
 import { parametersOf, type Stage } from './stage.ts';
@@ -25,6 +25,8 @@ function changed(rows: Rows, dataset: Stage['task']['dataset'], { by }: Disturbe
     case 'negative':
       // What is drawn goes in as it differs from its own mean.
       return { ...rows, inputs: inputs.map((value) => (sheet === null ? -value : 1 - value)) };
+    case 'in-place':
+      return dataset.shuffled ? { ...rows, inputs: inPlace(inputs, rows.features) } : null;
   }
 }
 

@@ -71,10 +71,21 @@ function adapt(inputs: Float64Array, from: number, features: number): void {
   for (let pixel = from; pixel < from + features; pixel++) inputs[pixel] = 2 * ((inputs[pixel] ?? 0) - mean);
 }
 
+/** From where each pixel of a shuffled picture of that size comes. */
+const placesOf = (features: number): readonly number[] => random(`pixels/${features}`).shuffle(Array.from({ length: features }, (_, index) => index));
+
 /** Pixels in other places, the same for every picture of that size. */
 function scattered(inputs: Float64Array, features: number): Float64Array {
-  const places = random(`pixels/${features}`).shuffle(Array.from({ length: features }, (_, index) => index));
+  const places = placesOf(features);
   return inputs.map((_, at) => inputs[at - (at % features) + (places[at % features] ?? 0)] ?? Number.NaN);
+}
+
+/** Shuffled pictures with their pixels back in their places. */
+export function inPlace(inputs: Float64Array, features: number): Float64Array {
+  const back = new Float64Array(inputs.length);
+  const places = placesOf(features);
+  for (let from = 0; from < inputs.length; from += features) places.forEach((place, at) => { back[from + place] = inputs[from + at] ?? Number.NaN; });
+  return back;
 }
 
 /** Inputs and targets of these pictures. @throws LostPictures where a sheet has not arrived. */

@@ -1,6 +1,6 @@
-import { FEELING_STEPS, FEELING_WORDS, FEELINGS, feelingOf } from '../engine/dataset/feelings.ts';
-import { ENGLISH, FRENCH, PHRASE_COUNT, PHRASE_STEPS, phraseOf } from '../engine/dataset/phrases.ts';
-import { TALE_COUNT, TALE_STEPS, TALE_WORDS, taleOf } from '../engine/dataset/tales.ts';
+import { FEELING_STEPS, FEELING_WORDS, FEELINGS, FEELINGS_IN_ALL, feelingOf } from '../engine/dataset/feelings.ts';
+import { ENGLISH, FRENCH, PHRASE_COUNT, PHRASE_STEPS, PHRASES_IN_ALL, phraseOf } from '../engine/dataset/phrases.ts';
+import { TALE_COUNT, TALE_STEPS, TALE_WORDS, TALES_IN_ALL, taleOf } from '../engine/dataset/tales.ts';
 import type { Rows } from '../engine/rows.ts';
 
 export const SENTENCE_SETS = ['feelings', 'phrases', 'tales'] as const;
@@ -12,8 +12,10 @@ export interface SentenceSpec {
   readonly words: readonly string[];
   /** Words of the longest sentence, one an input; a shorter one begins with none. */
   readonly steps: number;
-  /** How many sentences there are, numbered from 1. */
+  /** How many sentences levels show, numbered from 1. */
   readonly count: number;
+  /** How many there are; the others judge what was learnt elsewhere. */
+  readonly inAll: number;
   /** The numbers of a sentence's words, and what is wanted of it. */
   of(id: number): { readonly words: readonly number[]; readonly wanted: readonly number[] };
   /** Numbers that are wanted of each. */
@@ -35,6 +37,7 @@ const SPECS: Readonly<Record<SentenceSet, SentenceSpec>> = {
     words: FEELING_WORDS,
     steps: FEELING_STEPS,
     count: FEELINGS,
+    inAll: FEELINGS_IN_ALL,
     outputs: 1,
     written: false,
     answers: null,
@@ -47,6 +50,7 @@ const SPECS: Readonly<Record<SentenceSet, SentenceSpec>> = {
     words: ENGLISH,
     steps: PHRASE_STEPS,
     count: PHRASE_COUNT,
+    inAll: PHRASES_IN_ALL,
     outputs: PHRASE_STEPS * FRENCH.length,
     written: true,
     answers: FRENCH,
@@ -62,6 +66,7 @@ const SPECS: Readonly<Record<SentenceSet, SentenceSpec>> = {
     words: TALE_WORDS,
     steps: TALE_STEPS,
     count: TALE_COUNT,
+    inAll: TALES_IN_ALL,
     outputs: TALE_STEPS * TALE_WORDS.length,
     written: false,
     answers: TALE_WORDS,

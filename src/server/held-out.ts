@@ -1,4 +1,5 @@
 import { pictureSpec } from '../curriculum/pictures.ts';
+import { sentenceSpec } from '../curriculum/sentences.ts';
 import { SHEETS } from '../curriculum/sheet.ts';
 import type { Level, Task } from '../curriculum/level.ts';
 import { random } from '../engine/random.ts';
@@ -29,18 +30,27 @@ function farAway(secret: string): (count: number) => number[] {
   return (count) => Array.from({ length: count }, () => FAR + chance.integer(2 ** 32));
 }
 
+/** Numbers after the first so many of all, each once before any comes again. */
+function amongTheRest(first: number, all: number, secret: string): (count: number) => number[] {
+  const own = random(secret).shuffle(Array.from({ length: all - first }, (_, index) => first + 1 + index));
+  return (count) => Array.from({ length: count }, (_, index) => own[index % own.length] ?? 1);
+}
+
 /** Numbers of pictures that no player has: of a sheet those of the files that stay here, of drawn ones any at all. */
 function keptBack(dataset: Extract<Dataset, { source: 'pictures' }>, secret: string): (count: number) => number[] {
   const { sheet } = pictureSpec(dataset.set);
   if (sheet === null) return farAway(secret);
-  const [shown, ...rest] = SHEETS[sheet].map(({ count }) => count);
-  const own = random(secret).shuffle(Array.from({ length: rest.reduce((sum, count) => sum + count, 0) }, (_, index) => (shown ?? 0) + 1 + index));
-  return (count) => Array.from({ length: count }, (_, index) => own[index % own.length] ?? 1);
+  const counts = SHEETS[sheet].map(({ count }) => count);
+  return amongTheRest(counts[0] ?? 0, counts.reduce((sum, count) => sum + count, 0), secret);
 }
 
 function judging(dataset: Dataset, secret: string): Dataset {
   // What is learnt from is little, and a call is answered by it.
   if (dataset.source === 'region') return { ...dataset, test: withIds(dataset.test, farAway(secret)) };
+  if (dataset.source === 'sentences') {
+    const { count, inAll } = sentenceSpec(dataset.set);
+    return { ...dataset, test: withIds(dataset.test, amongTheRest(count, inAll, secret)) };
+  }
   if (dataset.source !== 'pictures') return dataset;
   return { ...dataset, train: few(dataset.train), test: withIds(dataset.test, keptBack(dataset, secret)) };
 }

@@ -13,7 +13,7 @@ import { firstPlay } from '../../src/curriculum/round.ts';
 import { score } from '../../src/curriculum/score.ts';
 import { sentenceRows } from '../../src/curriculum/sentences.ts';
 import { writeWeights } from '../../src/curriculum/weights.ts';
-import { TALE_COUNT, TALE_STEPS, TALE_WORDS, taleOf } from '../../src/engine/dataset/tales.ts';
+import { TALE_STEPS, TALE_WORDS, TALES_IN_ALL, taleOf } from '../../src/engine/dataset/tales.ts';
 import { trainLive } from '../../src/engine/live.ts';
 import { judge } from '../../src/engine/metric/judge.ts';
 import { readTrained } from '../../scripts/read-levels.ts';
@@ -31,13 +31,13 @@ const before = (kind: 'weights' | 'enter', turn = 0) => {
 const playTo = (moves: Level['solution']['moves']): Play => replay(solved, { seed: solved.solution.seed, moves });
 
 test('no sentence of the text stands twice, and what beings do goes by the time that the sentence began with', () => {
-  const all = Array.from({ length: TALE_COUNT }, (_, index) => taleOf(index + 1));
-  expect(new Set(all.map((words) => words.join(' '))).size).toBe(TALE_COUNT);
+  const all = Array.from({ length: TALES_IN_ALL }, (_, index) => taleOf(index + 1));
+  expect(new Set(all.map((words) => words.join(' '))).size).toBe(TALES_IN_ALL);
   expect(all.every((words) => words.length === TALE_STEPS && new Set([words[1], words[4], words[7]]).size === 3)).toBe(true);
   const birds = (time: string) => all.filter(([first]) => first === time).flatMap((words) => words.filter((_, index) => words[index - 1] === 'birds'));
   expect(new Set(birds('night'))).toEqual(new Set(['sleep', 'fly']));
   expect(new Set(birds('day'))).toEqual(new Set(['sing', 'fly']));
-  expect(() => taleOf(0)).toThrow(`no sentence 0; give 1 to ${TALE_COUNT}`);
+  expect(() => taleOf(0)).toThrow(`no sentence 0; give 1 to ${TALES_IN_ALL}`);
 });
 
 test('a row hears nothing first, then word after word, and each step wants the next', () => {

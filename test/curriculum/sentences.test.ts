@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { backwards, sentenceRows, sentenceSpec } from '../../src/curriculum/sentences.ts';
-import { feelingOf, FEELING_WORDS, FEELINGS } from '../../src/engine/dataset/feelings.ts';
-import { PHRASE_COUNT, phraseOf } from '../../src/engine/dataset/phrases.ts';
+import { feelingOf, FEELING_WORDS, FEELINGS_IN_ALL } from '../../src/engine/dataset/feelings.ts';
+import { phraseOf, PHRASES_IN_ALL } from '../../src/engine/dataset/phrases.ts';
 import { trainLive } from '../../src/engine/live.ts';
 import { judge } from '../../src/engine/metric/judge.ts';
 import { random } from '../../src/engine/random.ts';
@@ -9,15 +9,17 @@ import { startParameters } from '../../src/engine/start.ts';
 import { levelOf } from './levels.ts';
 
 test('no phrase comes twice, and word for word it is a phrase of the same length but not the same', () => {
-  const all = Array.from({ length: PHRASE_COUNT }, (_, index) => phraseOf(index + 1));
-  expect(new Set(all.map(({ english }) => english.join(' '))).size).toBe(PHRASE_COUNT);
+  const all = Array.from({ length: PHRASES_IN_ALL }, (_, index) => phraseOf(index + 1));
+  expect(new Set(all.map(({ english }) => english.join(' '))).size).toBe(PHRASES_IN_ALL);
   expect(all.every(({ english, french }) => english.length === french.length)).toBe(true);
   const black = all.find(({ english }) => english.join(' ') === 'the black house falls');
   expect(black?.french).toEqual(['la', 'maison', 'noire', 'tombe']);
+  const small = all.find(({ english }) => english.join(' ') === 'a small white dog waits');
+  expect(small?.french).toEqual(['un', 'petit', 'chien', 'blanc', 'attend']);
   const rows = sentenceRows('phrases', all.map((_, index) => index + 1));
   const { steps, answers } = sentenceSpec('phrases');
-  expect([rows.count, rows.features, rows.outputs]).toEqual([PHRASE_COUNT, steps, steps * (answers?.length ?? 0)]);
-  expect(rows.targets.reduce((sum, value) => sum + value)).toBe(PHRASE_COUNT * steps);
+  expect([rows.count, rows.features, rows.outputs]).toEqual([PHRASES_IN_ALL, steps, steps * (answers?.length ?? 0)]);
+  expect(rows.targets.reduce((sum, value) => sum + value)).toBe(PHRASES_IN_ALL * steps);
 });
 
 test('one word at a time is wrong about most new phrases, whatever it is taught', () => {
@@ -36,13 +38,13 @@ test('one word at a time is wrong about most new phrases, whatever it is taught'
 const bagOf = (words: readonly string[]) => words.toSorted().join(' ');
 
 test('every sentence is another one, glad and sad by halves, and half of all have a twin of the same words and the opposite feeling', () => {
-  const all = Array.from({ length: FEELINGS }, (_, index) => feelingOf(index + 1));
-  expect(new Set(all.map(({ words }) => words.join(' '))).size).toBe(FEELINGS);
-  expect(all.filter(({ glad }) => glad)).toHaveLength(FEELINGS / 2);
+  const all = Array.from({ length: FEELINGS_IN_ALL }, (_, index) => feelingOf(index + 1));
+  expect(new Set(all.map(({ words }) => words.join(' '))).size).toBe(FEELINGS_IN_ALL);
+  expect(all.filter(({ glad }) => glad)).toHaveLength(FEELINGS_IN_ALL / 2);
   const bags = new Map<string, Set<boolean>>();
   for (const { words, glad } of all) bags.set(bagOf(words), (bags.get(bagOf(words)) ?? new Set()).add(glad));
-  expect(all.filter(({ words }) => bags.get(bagOf(words))?.size === 2).length / FEELINGS).toBeGreaterThan(0.5);
-  expect(() => feelingOf(FEELINGS + 1)).toThrow('no sentence 601; give 1 to 600');
+  expect(all.filter(({ words }) => bags.get(bagOf(words))?.size === 2).length / FEELINGS_IN_ALL).toBeGreaterThan(0.5);
+  expect(() => feelingOf(FEELINGS_IN_ALL + 1)).toThrow('no sentence 3281; give 1 to 3280');
 });
 
 test('a sentence ends where its row ends, and backwards it does so, too', () => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readLevel } from '../../scripts/read-levels.ts';
 import { advance } from '../../src/curriculum/replay.ts';
+import { disturbedValue } from '../../src/curriculum/disturbed.ts';
+import { metricAt } from '../../src/curriculum/measured.ts';
+import { pictureRows } from '../../src/curriculum/pictures.ts';
 import { firstPlay } from '../../src/curriculum/round.ts';
 import type { Play } from '../../src/curriculum/play.ts';
 import { testPicture } from '../../src/game/seen-picture.ts';
@@ -35,6 +38,16 @@ describe('what a call has done to pictures and sentences', () => {
     const spread = (pixels: Float64Array) => Math.max(...pixels) - Math.min(...pixels);
     expect(spread(testPicture(dim.answered, 0).pixels)).toBeCloseTo(dim.amount / 100, 9);
     expect(testPicture(dim.answered, 0).targets).toEqual(testPicture(dim.asked, 0).targets);
+  });
+
+  it('shuffled pixels go back to their places, and what had learnt them shuffled reads hardly any', () => {
+    const { asked, answered } = called('neighbours', 'in-place');
+    const digits = pictureRows({ set: 'digits', target: 'class', shuffled: false }, asked.stage.testIds.slice(0, 4));
+    for (let row = 0; row < 4; row++) expect(testPicture(answered, row).inputs).toEqual(digits.inputs.subarray(row * 784, (row + 1) * 784));
+    const ask = answered.stage.questions[0]?.question.ask;
+    if (ask?.of !== 'disturbed') throw new Error('another call');
+    expect(disturbedValue(answered.stage, ask)).toBeLessThan(0.3);
+    expect(metricAt(answered.stage, answered.values, 'accuracy', 'test')).toBeGreaterThan(0.85);
   });
 
   it('a sentence is read backwards, word by word', () => {
