@@ -79,22 +79,27 @@ function rowsBetween(rows: Rows, order: readonly number[], from: number, to: num
 /** Something other than the parameters goes on from one step to the next. */
 const hasPast = (network: Network, { optimizer }: LivePlan): boolean => drops(network) || optimizerOf(optimizer).memory > 0;
 
-/** The same on a fast backend, which is given `every` rows at a time, and what its optimizer remembered by then. */
+/** The same on a fast backend, which is given `every` rows at a time, and what its optimizer remembered by then. A training that blew up stays as it is to the end. */
 export async function* trainLiveOn(train: TrainPopulation, network: Network, start: Float64Array, rows: Rows, plan: LivePlan, every: number, begun = 0): AsyncGenerator<LiveStep, void, undefined> {
   const { batch, optimizer } = plan;
   const step = Math.max(batch, Math.round(every / batch) * batch);
   let parameters = start;
   let past = hasPast(network, plan) ? noPast(network, optimizer) : undefined;
+  let diverged = false;
   for (let epoch = Math.floor(begun / rows.count); epoch < plan.epochs; epoch++) {
     const order = orderOf(rows, plan, epoch);
     for (let from = Math.max(0, begun - epoch * rows.count); from < rows.count; from += step) {
       const to = Math.min(rows.count, from + step);
+      if (diverged) {
+        yield { seen: epoch * rows.count + to, loss: NaN, parameters };
+        continue;
+      }
       const stage: Plan = { start: parameters, learningRate: rateAt(plan, epoch), batch, epochs: 1, ...optimizer && { optimizer }, ...past && { past } };
       // Each step begins where the last one ended.
       // oxlint-disable-next-line eslint/no-await-in-loop
       const [trained] = await train(network, rowsBetween(rows, order, from, to), [stage], { curveAt: [0] });
       if (trained === undefined) return;
-      ({ parameters, past } = trained);
+      ({ parameters, past, diverged } = trained);
       yield { seen: epoch * rows.count + to, loss: trained.curve?.[0] ?? NaN, parameters };
     }
   }

@@ -69,3 +69,17 @@ test.each<LivePlan['optimizer']>([undefined, { name: 'momentum' }, { name: 'adam
   const fast = (await all(trainLiveOn(trainSimd, words, first, sentences, remembering, 16))).at(-1)?.parameters;
   expect(Math.max(...fast?.map((value, index) => Math.abs(value - (whole?.[index] ?? Number.NaN))) ?? [Number.NaN])).toBeLessThan(1e-4);
 });
+
+test('a training that blows up goes on to its end, on fast backends as on the reference', async () => {
+  const wild: LivePlan = { learningRate: 1e30, batch: 8, epochs: 8, seed: 5 };
+  const linear: Network = { inputs: 4, loss: 'mean-squared-error', layers: [{ kind: 'reshape', shape: [2, 2] }, { kind: 'mean' }, { kind: 'dense', units: 1, activation: 'linear' }] };
+  const few = rowsFor(linear, 24, 'wild');
+  const first = startParameters(linear, { kind: 'glorot' }, random('wild'));
+  for (const backend of [trainPopulation, trainSimd]) {
+    // oxlint-disable-next-line eslint/no-await-in-loop
+    const steps = await all(trainLiveOn(backend, linear, first, few, wild, 8));
+    expect(steps.map(({ seen }) => seen)).toEqual(Array.from({ length: 24 }, (_, step) => 8 * (step + 1)));
+    expect(steps.at(-1)?.loss).toBeNaN();
+    expect(steps.at(-1)?.parameters.every(Number.isFinite)).toBe(false);
+  }
+});

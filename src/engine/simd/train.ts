@@ -17,7 +17,8 @@ import type { Manner } from './small.ts';
  * Memory, beside the results: one block of networks at a time, however many plans there are. A block holds the rows and
  * those of validation, at 4 bytes a number (16 where four networks go through them in orders of their own; 8 for each input
  * that is not 0, for a large network); for each parameter of its four networks, or its one large network, at most eight
- * numbers of 4 bytes; and 48 kB. Between calls the last blocks are kept with their rows, of 32 MB at most (see machines.ts);
+ * numbers of 4 bytes; and 48 kB. Of networks with other layers than dense ones, one at a time, also the numbers between its layers
+ * for one row, there and back (of attention three more for each two steps, of messages 12 bytes each). Between calls the last blocks are kept with their rows, of 32 MB at most (see machines.ts);
  * of small networks and of large ones at most 32 kernels each, and 32 memories for those to come, of at most 1 MB; and of
  * rows that a large network has seen, as long as they live, 8 bytes for each input that is not 0.
  */
