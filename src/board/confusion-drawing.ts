@@ -48,8 +48,11 @@ function drawBox(context: Context, palette: Palette, box: Box, classes: number):
 function drawCounted(context: Context, palette: Palette, box: Box, classes: number, room: Area): void {
   const count = Math.min(MOST_DOTS, Math.round(box.count));
   if (count === 0 || room.height <= 0 || room.width <= 0) return;
-  const apart = Math.min(22, room.height, Math.sqrt((room.width * room.height) / Math.max(count, 6)));
-  const columns = Math.max(1, Math.floor(room.width / apart));
+  let apart = Math.min(22, room.height, Math.sqrt((room.width * room.height) / Math.max(count, 6)));
+  const columnsAt = () => Math.max(1, Math.floor(room.width / apart));
+  // What is left over in each row may make one row more than there is room for.
+  while (apart > 3 && Math.ceil(count / columnsAt()) * apart > room.height) apart *= 0.95;
+  const columns = columnsAt();
   const rows = Math.ceil(count / columns);
   const radius = Math.min(7, apart * 0.36);
   for (let dot = 0; dot < count; dot++) {

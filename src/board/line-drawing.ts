@@ -51,8 +51,15 @@ export function drawPicture(context: Context, palette: Palette, frame: Frame, wo
 
 function drawBars(context: Context, palette: Palette, frame: Frame, { bars, testBars, signs, squares }: Picture, { picked }: Grasp): void {
   const width = frame.small ? 1.6 : 3;
+  const { plot } = frame;
+  context.save();
+  // What a line says that is far too low lies under the street: its bars stop there.
+  context.beginPath();
+  context.rect(plot.x - plot.width, plot.y - plot.height, 3 * plot.width, frame.street - plot.y + plot.height);
+  context.clip();
   for (const bar of bars) drawBar(context, bar.x, bar.actual, bar.predicted, { colour: palette.error, alpha: bar.strength * (squares ? 0.75 : 0.95), width, dashed: signs && bar.error < 0 });
   for (const bar of testBars) drawBar(context, bar.x, bar.actual, bar.predicted, { colour: palette.error, alpha: picked === null ? 0.95 : 0.8, width, dashed: false });
+  context.restore();
 }
 
 function drawTests(context: Context, palette: Palette, frame: Frame, { tests, pick, refused }: Picture, { picked }: Grasp, radius: number): void {

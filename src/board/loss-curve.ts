@@ -161,7 +161,7 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
     const place = hop.done ? foot : leapPlace(now, profile, hops, leap);
     const figure = (dw: number) => `d${symbolOf(words, parameter)} ${words.number(dw)}`;
     const slopeOf = (dw: number) => (-2 * dw * (plotY(now, 0) - plotY(now, 1))) / ((plotX(now, axis.max) - plotX(now, axis.min)) / (axis.max - axis.min));
-    if (play.oil !== null) {
+    if (play.oil !== null && play.phase !== 'call') {
       const away = (place: Values) => place[parameter] !== play.values[parameter];
       const looks = placesSeen(play).filter(away).map((each) => {
         const at = each[parameter] ?? Number.NaN;

@@ -91,7 +91,8 @@ export function drawPost(context: Context, palette: Palette, frame: MachineFrame
   context.fillStyle = palette.quiet.css;
   context.textAlign = 'right';
   context.textBaseline = 'middle';
-  context.fillText(name, x - (frame.small ? 16 : 24), y - 2);
+  // Near the level of zero it stands over that line, not on it.
+  context.fillText(name, x - (frame.small ? 16 : 24), Math.abs(y - zero) < 10 ? zero - 12 : y - 2);
   context.restore();
 }
 

@@ -37,7 +37,9 @@ export const createValves: CreateView<'valves'> = (scene, services, _view, area)
     return tool?.kind === 'valve' ? tool : null;
   };
   const wide = Math.min(area.width * 0.3, 120);
-  const x = area.x + area.width / 2;
+  /** Room that the names take beside the pipe. */
+  const named = 32 + (area.height < 300 ? 14 : 17) * 6.5;
+  const x = Math.max(area.x + wide / 2 + 24, Math.min(area.x + area.width / 2, area.x + area.width - wide / 2 - named));
 
   const update = () => {
     const play = game.play();

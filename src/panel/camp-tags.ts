@@ -28,6 +28,8 @@ export interface TaggedCamp {
 
 const GAP = 3;
 const STEP = 8;
+/** Pixels between two names, one over the other, where there is room for them. */
+const AIR = 6;
 
 interface Place {
   tag: Tag;
@@ -83,6 +85,8 @@ export function placeTags(camps: readonly TaggedCamp[], ground: Box, taken: read
     const apart = { x: x - GAP, y, width: width + 2 * GAP, height };
     return laid.every((other) => other === null || overlap(apart, other.box) === 0);
   };
+  /** Names right over or under this one, that read as one with it. */
+  const crowded = ({ x, y, width, height }: Box) => laid.filter((other) => other !== null && overlap({ x, y: y - AIR, width, height: height + 2 * AIR }, other.box) > 0).length;
   const left = (index: number) => (free[index] ?? []).filter(({ box }) => isClear(box));
   const waiting = new Set(camps.keys());
   while (waiting.size > 0) {
@@ -90,7 +94,7 @@ export function placeTags(camps: readonly TaggedCamp[], ground: Box, taken: read
     if (next === undefined) break;
     waiting.delete(next.index);
     const takes = ({ box }: Place) => Array.from(waiting).reduce((sum, other) => sum + (free[other] ?? []).filter((each) => overlap(box, each.box) > 0).length, 0);
-    laid[next.index] = left(next.index).map((place) => ({ place, taken: takes(place) })).toSorted((one, other) => one.taken - other.taken)[0]?.place ?? null;
+    laid[next.index] = left(next.index).map((place) => ({ place, near: crowded(place.box), taken: takes(place) })).toSorted((one, other) => one.near - other.near || one.taken - other.taken)[0]?.place ?? null;
   }
   return laid.map((place) => place?.tag ?? null);
 }

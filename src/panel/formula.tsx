@@ -1,7 +1,13 @@
 import { h, type VNode } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 const ELEMENTS = new Set(['math', 'mrow', 'mi', 'mn', 'mo', 'mtext', 'mspace', 'msup', 'msub', 'msubsup', 'mfrac', 'msqrt', 'munder', 'mover', 'munderover', 'mstyle', 'mtable', 'mtr', 'mtd', 'mpadded']);
 const ATTRIBUTES = new Set(['display', 'mathvariant', 'stretchy', 'accent', 'columnalign', 'width', 'displaystyle', 'scriptlevel', 'dir']);
+
+/** Signs before which a formula may go on in the next line: first those that relate, then those that add, then those that multiply. */
+const BREAKS = [/^[=\u2190\u2192\u2248<>\u2264\u2265\u21d2:]$/, /^[+\u2212-]$/, /^[\u00d7\u00b7,/]$/] as const;
+/** A formula that is too wide in the end is written smaller, never less than this. */
+const SMALLEST = 0.7;
 
 function rebuild(node: Node, key: number): VNode | string | null {
   if (node.nodeType === Node.TEXT_NODE) return node.textContent;
@@ -10,9 +16,45 @@ function rebuild(node: Node, key: number): VNode | string | null {
   return h(node.localName, { ...attributes, key }, Array.from(node.childNodes, rebuild));
 }
 
-/** MathML from a text, known elements only; nothing where it is no MathML. */
+/** What stands in a row at the top of a formula; rows that hold nothing but a row are opened. */
+function partsOf(element: Element): readonly Element[] {
+  const children = Array.from(element.children);
+  const [only] = children;
+  return children.length === 1 && only !== undefined && (only.localName === 'mrow' || only.localName === 'mstyle') ? partsOf(only) : children;
+}
+
+/** A formula in lines: a new one before each sign that breaks at this level, but for the first. */
+function linesOf(math: Element, level: number): readonly (readonly Element[])[] {
+  const lines: Element[][] = [[]];
+  for (const part of partsOf(math)) {
+    const breaks = part.localName === 'mo' && BREAKS.slice(0, level).some((signs) => signs.test(part.textContent?.trim() ?? ''));
+    if (breaks && (lines.at(-1)?.length ?? 0) > 0) lines.push([part]);
+    else lines.at(-1)?.push(part);
+  }
+  return lines;
+}
+
+/** MathML from a text, known elements only; nothing where it is no MathML. Where it is too wide, it goes on in the next line. */
 export function Formula({ text, label }: { text: string; label: string }) {
-  const { documentElement } = new DOMParser().parseFromString(text, 'application/xml');
-  if (documentElement.localName !== 'math') return null;
-  return <div class="formula" dir="ltr" role="img" aria-label={label} tabIndex={0}>{rebuild(documentElement, 0)}</div>;
+  const math = useMemo(() => new DOMParser().parseFromString(text, 'application/xml').documentElement, [text]);
+  const box = useRef<HTMLDivElement>(null);
+  const [fit, setFit] = useState({ level: 0, size: 1 });
+  useEffect(() => {
+    const again = () => setFit({ level: 0, size: 1 });
+    window.addEventListener('resize', again);
+    return () => window.removeEventListener('resize', again);
+  }, []);
+  useLayoutEffect(() => {
+    const { scrollWidth = 0, clientWidth = 0 } = box.current ?? {};
+    if (clientWidth === 0 || scrollWidth <= clientWidth) return;
+    if (fit.level < BREAKS.length) setFit({ ...fit, level: fit.level + 1 });
+    else if (fit.size > SMALLEST) setFit({ ...fit, size: Math.max(SMALLEST, fit.size * 0.9) });
+  }, [fit, text]);
+  if (math.localName !== 'math') return null;
+  const lines = fit.level === 0 ? [] : linesOf(math, fit.level);
+  return (
+    <div class="formula" dir="ltr" role="img" aria-label={label} tabIndex={0} ref={box} style={fit.size < 1 ? { fontSize: `${fit.size}em` } : {}}>
+      {lines.length === 0 ? rebuild(math, 0) : lines.map((line, index) => h('math', { display: 'block', key: index }, h('mrow', {}, line.map(rebuild))))}
+    </div>
+  );
 }

@@ -7,7 +7,10 @@ import { levelName } from './level-name.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 import './museum.css';
 
-/** Every failure that has a picture: those that were met hang in the light, with where that was; the others wait. */
+/** Empty frames on the wall: room for the next ones, not a list of all that is missing. */
+const WAITING = 3;
+
+/** The failures that have a picture: those that were met hang in the light, with where that was; a few frames wait for the next. */
 export function MuseumScreen() {
   const { game } = useServices();
   const words = useWords();
@@ -24,7 +27,8 @@ export function MuseumScreen() {
       <main class="sheet museum" tabIndex={0}>
         <p class="museum-count">{found === 0 ? words.t('museum.none') : words.t('museum.found', { found, all: hung.length })}</p>
         <ul class="museum-wall">
-          {hung.map(({ exhibit, met }) => (met.length === 0 ? <Empty key={exhibit.fault} /> : <Hung key={exhibit.fault} exhibit={exhibit} met={met} />))}
+          {hung.filter(({ met }) => met.length > 0).map(({ exhibit, met }) => <Hung key={exhibit.fault} exhibit={exhibit} met={met} />)}
+          {hung.filter(({ met }) => met.length === 0).slice(0, WAITING).map(({ exhibit }) => <Empty key={exhibit.fault} />)}
         </ul>
       </main>
     </>

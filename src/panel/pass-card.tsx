@@ -112,19 +112,19 @@ export function PassCard({ play, onKeepGoing }: { play: Play; onKeepGoing: () =>
   );
 }
 
-/** What is kept of an idea that was understood, and which comes next. */
-function Kept({ play }: { play: Play }) {
+/** Which idea comes next, in a line. */
+function Signpost({ play }: { play: Play }) {
   const { game } = useServices();
   const words = useWords();
-  const { id } = play.level;
-  const card = levelText(words, id, 'card');
-  const next = levelAfter(game.content.course, id);
-  return (
-    <>
-      {card !== '' && <p class="kept"><Icon name="lamp" /><span><strong>{words.t('understood.kept')}</strong> {card}</span></p>}
-      {next !== null && <p class="quiet-line">{words.t('understood.next', { name: levelName(words, next), prompt: levelText(words, next, 'prompt') })}</p>}
-    </>
-  );
+  const next = levelAfter(game.content.course, play.level.id);
+  return next === null ? null : <p class="quiet-line">{words.t('understood.next', { name: levelName(words, next), prompt: levelText(words, next, 'prompt') })}</p>;
+}
+
+/** What is kept of an idea that was understood. */
+function Kept({ play }: { play: Play }) {
+  const words = useWords();
+  const card = levelText(words, play.level.id, 'card');
+  return card === '' ? null : <p class="kept"><Icon name="lamp" /><span><strong>{words.t('understood.kept')}</strong> {card}</span></p>;
 }
 
 /** How the call or the transfer went. */
@@ -143,11 +143,12 @@ export function AfterCard({ play }: { play: Play }) {
       {play.phase === 'call' && <p>{whyText(words, play)}</p>}
       {handed !== '' && <p>{handed}</p>}
       {play.phase === 'transfer' && figures !== '' && <p>{figures}</p>}
-      {both && won && <Kept play={play} />}
+      {both && won && <Signpost play={play} />}
       <div class="row">
         {won ? both || <Deeper play={play} /> : <button type="button" class="wide strong" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button>}
         <Onward play={play} strong={both} />
       </div>
+      {both && won && <Kept play={play} />}
     </section>
   );
 }

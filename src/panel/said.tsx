@@ -59,7 +59,7 @@ export function refusedText(words: Words, play: Play): string {
     return words.t('said.too-much', { value: `${quantityName(words, ask)} ${value}`, bound });
   }
   if (answer.kind === 'marks') return words.t('mark.wrong', { count: play.turnedDown ?? 0 });
-  if (answer.kind !== 'row') return words.t(answer.kind === 'setting' && !hasLaw(play) ? 'said.not-there' : 'said.refused');
+  if (answer.kind !== 'row') return words.t(answer.kind !== 'setting' ? 'said.not-that' : hasLaw(play) ? 'said.refused' : 'said.not-there');
   if (asked.question.ask.of === 'pull') return words.t('said.not-heaviest', { hotel: words.t('answer.hotel', { id: Number(given) }), pull: evaluate(play.stage, valuesAsked(play, asked), { ...asked.question.ask, row: Number(given) }) });
   const { error, square, share } = rowFigures(play.stage, valuesAsked(play, asked), answer.data, Number(given));
   return words.t('said.not-worst', { hotel: words.t('answer.hotel', { id: Number(given) }), error: goalText(words, 'mean-error', error), square, share });
