@@ -28,17 +28,40 @@ const NETWORKS: readonly Network[] = [
   { inputs: 5, loss: 'binary-cross-entropy', layers: [{ kind: 'embedding', words: 6, size: 3 }, { kind: 'gru', units: 4, returns: 'last' }, { kind: 'dense', units: 2, activation: 'sigmoid' }] },
   mse(sequence, { kind: 'per-step', units: 4, activation: 'tanh' }, { kind: 'mean' }, { kind: 'dense', units: 2, activation: 'linear' }),
   mse(sequence, { kind: 'attention', units: 2, size: 4 }, { kind: 'dense', units: 2, activation: 'linear' }),
+  mse(sequence, { kind: 'attention', units: 3, size: 2, causal: true }, { kind: 'per-step', units: 1, activation: 'linear' }),
+  { inputs: 6, loss: 'class-and-box', boxWeight: 3, layers: [{ kind: 'class-and-box', classes: 3 }] },
   mse([4, 2], { kind: 'message', units: 3, activation: 'tanh', neighbours: friends }, { kind: 'message', units: 2, activation: 'linear', neighbours: friends }),
 ];
 
 type Apply = (x: tf.Tensor) => tf.Tensor;
 
-/** Scaled dot-product attention, out of matrix products alone. */
-const attend = (size: number, weights: readonly tf.Tensor[]): Apply => (x) => {
+/** Scaled dot-product attention, out of matrix products alone; whom a step may not look at gets a score far below all. */
+const attend = ({ size, causal = false }: Extract<LayerSpec, { kind: 'attention' }>, weights: readonly tf.Tensor[]): Apply => (x) => {
   const [q, k, v] = weights.map((w) => tf.stack(tf.unstack(x).map((row) => tf.matMul(row, w))));
   if (q === undefined || k === undefined || v === undefined) throw new Error('attention: three tables');
-  return tf.matMul(tf.softmax(tf.mul(tf.matMul(q, k, false, true), 1 / Math.sqrt(size))), v);
+  const steps = x.shape[1] ?? 0;
+  const unseen = tf.mul(tf.sub(1, tf.linalg.bandPart(tf.ones([steps, steps]), -1, 0)), causal ? -1e9 : 0);
+  return tf.matMul(tf.softmax(tf.add(tf.mul(tf.matMul(q, k, false, true), 1 / Math.sqrt(size)), unseen)), v);
 };
+
+/** Shares of the classes, then the box by a sigmoid each. */
+const place = (classes: number, [w, b]: readonly tf.Tensor[]): Apply => (x) => {
+  if (w === undefined || b === undefined) throw new Error('class-and-box: weights and biases');
+  const [said, box] = tf.split(tf.add(tf.matMul(tf.reshape(x, [x.shape[0] ?? 0, -1]), w), b), [classes, -1], 1);
+  if (said === undefined || box === undefined) throw new Error('class-and-box: classes and a box');
+  return tf.concat([tf.softmax(said), tf.sigmoid(box)], 1);
+};
+
+/** Cross entropy of the class, and half the squares of the box, so many times, where the wanted box has a width. */
+function misplaced(said: tf.Tensor, y: tf.Tensor, weight: number): tf.Tensor {
+  const units = said.shape[1] ?? 0;
+  const halves = (each: tf.Tensor) => tf.split(each, [units - 4, 4], 1);
+  const [classes, box] = halves(said);
+  const [label, wanted] = halves(y);
+  if (classes === undefined || box === undefined || label === undefined || wanted === undefined) throw new Error('class-and-box: classes and a box');
+  const stands = tf.cast(tf.greater(tf.slice(wanted, [0, 2], [-1, 1]), 0), 'float32');
+  return tf.add(tf.neg(tf.sum(tf.mul(label, tf.log(classes)))), tf.mul(tf.sum(tf.mul(tf.square(tf.sub(box, wanted)), stands)), weight / 2));
+}
 
 /** Messages by a matrix whose rows are each node's shares of its neighbours. */
 const hear = (spec: Extract<LayerSpec, { kind: 'message' }>, [w, b]: readonly tf.Tensor[]): Apply => (x) => {
@@ -85,10 +108,10 @@ function asTfjsSays(network: Network): { outputs: number[]; gradients: number[] 
       const size = sizes.reduce((product, count) => product * count, 1);
       return tf.tensor(Float32Array.from(parameters.slice(from, from + size)), [...sizes]);
     });
-    if (spec.kind === 'attention' || spec.kind === 'message') {
+    if (spec.kind === 'attention' || spec.kind === 'message' || spec.kind === 'class-and-box') {
       const weights = tables.map((table) => tf.variable(table));
       variables.push(...weights);
-      return spec.kind === 'attention' ? attend(spec.size, weights) : hear(spec, weights);
+      return spec.kind === 'attention' ? attend(spec, weights) : spec.kind === 'message' ? hear(spec, weights) : place(spec.classes, weights);
     }
     const layer = layerOf(spec);
     const flatten = spec.kind === 'dense' && !flat ? tfl.layers.flatten() : undefined;
@@ -115,6 +138,7 @@ function asTfjsSays(network: Network): { outputs: number[]; gradients: number[] 
   const descended = (): tf.Scalar => {
     const said = tf.reshape(predict(), [rows.count, rows.outputs]);
     const sum = network.loss === 'mean-squared-error' ? tf.mul(tf.sum(tf.square(tf.sub(said, y))), 0.5)
+      : network.loss === 'class-and-box' ? misplaced(said, y, network.boxWeight ?? 5)
       : network.loss === 'categorical-cross-entropy' ? tf.neg(tf.sum(tf.mul(y, tf.log(said))))
         : tf.neg(tf.sum(tf.add(tf.mul(y, tf.log(said)), tf.mul(tf.sub(1, y), tf.log(tf.sub(1, said))))));
     return tf.reshape(tf.div(sum, rows.count), []);

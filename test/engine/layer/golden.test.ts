@@ -1,4 +1,4 @@
-// Every kind of layer that tfjs knows, in the reference and in WebAssembly, against tfjs (bench/peers/layers.ts wrote down what it says), and attention and messages against its matrix products.
+// Every kind of layer that tfjs knows, in the reference and in WebAssembly, against tfjs (bench/peers/layers.ts wrote down what it says), and attention, messages, a class and its box against its matrix products.
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
@@ -18,7 +18,7 @@ function near(found: Float64Array, told: readonly number[]): void {
 
 test('every kind of layer with parameters or windows of its own is here', () => {
   const kinds = new Set(golden.flatMap(({ network }) => network.layers.map(({ kind }) => kind)));
-  expect([...kinds].toSorted()).toEqual(['attention', 'conv2d', 'dense', 'embedding', 'flatten', 'gru', 'mean', 'message', 'per-step', 'pool', 'recurrent', 'repeat', 'reshape', 'upsample']);
+  expect([...kinds].toSorted()).toEqual(['attention', 'class-and-box', 'conv2d', 'dense', 'embedding', 'flatten', 'gru', 'mean', 'message', 'per-step', 'pool', 'recurrent', 'repeat', 'reshape', 'upsample']);
 });
 
 test.each(golden.map((each) => [each.network.layers.map(({ kind }) => kind).join(' > '), each] as const))('%s', async (_name, { network, outputs: said, gradients }) => {
