@@ -59,7 +59,7 @@ export async function engineBench(options: Options): Promise<Result> {
     ...result,
     cold: { first: median(beside.cold), warm: C.ours },
     speed: { gflops: operations(workloadOf('C')) / (C.ours * 1e6), peak: median(beside.peak) },
-    workers: await twoWorkers(Math.max(options.rounds, 9)),
+    workers: await twoWorkers(Math.max(options.rounds, 25)),
   };
 }
 

@@ -19,6 +19,7 @@ export function describe(value: unknown): string {
 /** Throws an Error that names the first field that nobody reads: a misspelt wish must not be ignored. */
 export function checkFields(place: string, value: unknown, known: readonly string[]): void {
   if (!isRecord(value)) throw new Error(`${place === '' ? 'value' : place}: ${describe(value)}; give an object with ${known.join(', ')}`);
-  const stray = Object.keys(value).find((field) => !known.includes(field));
-  if (stray !== undefined) throw new Error(`${place === '' ? '' : `${place}.`}${stray}: unknown; use ${known.join(', ')}`);
+  for (const field of Object.keys(value)) {
+    if (!known.includes(field)) throw new Error(`${place === '' ? '' : `${place}.`}${field}: unknown; use ${known.join(', ')}`);
+  }
 }

@@ -9,7 +9,7 @@ import type { Penalty } from './penalty.ts';
 import { inSlices, type Budget, type Pieces } from './pieces.ts';
 import { checkRowsInPieces, type Rows } from './rows.ts';
 import type { StartOrDraw } from './start.ts';
-import { checkFit, checkManner, checkStart, checkValidation, within } from './train-options.ts';
+import { checkFit, checkManner, checkStart, checkValidation, placed } from './train-options.ts';
 
 /**
  * One network of a population: where it starts and how it trains. Plans of one call share the network; all else may differ.
@@ -100,19 +100,36 @@ function* checkPlans(network: Network, rows: Rows, plans: readonly Plan[], optio
   if (!isList(plans)) throw new Error(`plans: ${describe(plans)}; give a list of plans`);
   if (plans.length === 0) throw new Error('plans: none; give at least one network to train');
   const size = parameterCount(network);
-  for (const [index, plan] of plans.entries()) {
+  let before: Plan | undefined;
+  for (let index = 0; index < plans.length; index++) {
+    const plan = plans[index];
     if (!isRecord(plan)) throw new Error(`plans[${index}]: ${describe(plan)}; give a plan`);
-    within(() => `plans[${index}].`, () => {
-      checkFields('', plan, FIELDS);
-      checkStart(size, plan.start);
-      if (plan.batch === undefined) throw new Error('batch: undefined; give "full" or a whole number from 1');
-      checkManner(size, plan);
-    });
+    try {
+      checkPlan(size, plan, before);
+    } catch (error) {
+      throw placed(`plans[${index}].`, error);
+    }
+    before = plan;
     budget.left -= CHECKED + size;
     if (budget.left <= 0) yield;
   }
   checkCurve(plans, options);
   return true;
+}
+
+/** @param sound a plan that was found so: what is said of its manner need not be said again */
+function checkPlan(size: number, plan: Plan, sound: Plan | undefined): void {
+  checkFields('', plan, FIELDS);
+  checkStart(size, plan.start);
+  if (sound !== undefined && sameManner(plan, sound)) return;
+  if (plan.batch === undefined) throw new Error('batch: undefined; give "full" or a whole number from 1');
+  checkManner(size, plan);
+}
+
+/** Whether two plans differ in nothing but their start: most of a population does not. */
+export function sameManner(a: Plan, b: Plan): boolean {
+  return a.learningRate === b.learningRate && a.batch === b.batch && a.epochs === b.epochs && a.seed === b.seed && a.frozen === b.frozen
+    && a.optimizer === b.optimizer && a.penalty === b.penalty && a.stop === b.stop && a.past === b.past;
 }
 
 /** What it takes to check a plan, its start aside, in multiplications. */

@@ -1,6 +1,7 @@
+import { at } from './at.ts';
 import { inParts, inSlices, type Budget, type Pieces } from './pieces.ts';
 import { optimizerOf } from './optimizer/registry.ts';
-import type { Plan, PopulationOptions } from './population.ts';
+import { type Plan, type PopulationOptions, sameManner } from './population.ts';
 import type { Rows } from './rows.ts';
 
 /**
@@ -36,9 +37,12 @@ function* checkSingle(rows: Rows, plans: readonly Plan[], { validation }: Popula
     }
     held.add(set);
   }
-  for (const [index, plan] of plans.entries()) {
-    const fault = faultOf(plan);
+  let before: Plan | undefined;
+  for (let index = 0; index < plans.length; index++) {
+    const plan = at(plans, index);
+    const fault = faultOfStart(plan) ?? (before !== undefined && sameManner(plan, before) ? undefined : faultOfManner(plan));
     if (fault !== undefined) refuse(`plans[${index}].${fault.field}`, fault.value, fault.what);
+    before = plan;
     budget.left -= LOOK + (plan.start instanceof Float64Array ? plan.start.length : 0) + (plan.past?.memory.length ?? 0);
     if (budget.left <= 0) yield;
   }
@@ -54,12 +58,15 @@ interface Fault {
   readonly what: string;
 }
 
-/** The first number of a plan that single precision can not hold. */
-function faultOf({ start, learningRate, optimizer, penalty, past }: Plan): Fault | undefined {
-  if (start instanceof Float64Array) {
-    const p = firstBeyond(start, 0, start.length);
-    if (p < start.length) return { field: `start[${p}]`, value: start[p] ?? NaN, what: LARGE };
-  } else if (!isHeld(start.value ?? 0)) return { field: 'start.value', value: start.value ?? NaN, what: LARGE };
+/** The first number of a plan's start that single precision can not hold. */
+function faultOfStart({ start }: Plan): Fault | undefined {
+  if (!(start instanceof Float64Array)) return isHeld(start.value ?? 0) ? undefined : { field: 'start.value', value: start.value ?? NaN, what: LARGE };
+  const p = firstBeyond(start, 0, start.length);
+  return p < start.length ? { field: `start[${p}]`, value: start[p] ?? NaN, what: LARGE } : undefined;
+}
+
+/** The same of its manner. */
+function faultOfManner({ learningRate, optimizer, penalty, past }: Plan): Fault | undefined {
   if (typeof learningRate === 'number') {
     if (!isHeld(learningRate)) return { field: 'learningRate', value: learningRate, what: LARGE };
   } else {

@@ -133,12 +133,12 @@ function checkFrozen(frozen: readonly boolean[], size: number): void {
   if (wrong >= 0) throw new Error(`frozen[${wrong}]: ${describe(frozen[wrong])}; give true or false`);
 }
 
-/** Puts the place before the message of an error thrown there. Many places are only written down where one is wrong. */
-export function within(place: string | (() => string), check: () => void): void {
+/** Puts the place before the message of an error thrown there. */
+function within(place: string, check: () => void): void {
   try {
     check();
   } catch (error) {
-    throw placed(typeof place === 'string' ? place : place(), error);
+    throw placed(place, error);
   }
 }
 
@@ -151,6 +151,7 @@ function* piecesWithin(place: string, pieces: Pieces<void>): Pieces<void> {
   }
 }
 
-function placed(place: string, error: unknown): Error {
+/** The error with the place before its message. */
+export function placed(place: string, error: unknown): Error {
   return new Error(`${place}${error instanceof Error ? error.message : String(error)}`, { cause: error });
 }

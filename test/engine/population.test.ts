@@ -49,6 +49,8 @@ describe('bad plans are refused before anything is trained', () => {
     ['none', [], /^plans: none/],
     ['a wrong start', [plan, { ...plan, start: new Float64Array(2) }], /^plans\[1\]\.start: 2 parameters; the network has 13/],
     ['a rate that is none', [{ ...plan, learningRate: Infinity }], /^plans\[0\]\.learningRate: Infinity/],
+    ['a rate that is none, behind two that are alike', [plan, { ...plan }, { ...plan, learningRate: NaN }, plan], /^plans\[2\]\.learningRate: NaN/],
+    ['a field that nobody knows, in one that is otherwise alike', [plan, { ...plan, ...{ epoch: 3 } }], /^plans\[1\]\.epoch: unknown/],
     ['a start that is none', [plan, plan, { ...plan, start: new Float64Array(13).fill(NaN) }], /^plans\[2\]\.start\[0\]: NaN/],
   ])('%s', async (_name, bad, message) => {
     let trained = 0;

@@ -18,8 +18,9 @@ interface Pupil {
  * Trains up to machine.width networks side by side, each by its own plan. The machine runs from one epoch that somebody
  * wants to see to the next.
  */
-export function* trainBlock(machine: Machine, tasks: readonly Task[], options: PopulationOptions, budget: Budget): Pieces<Trained[]> {
-  const { curveAt, validation } = options;
+export function* trainBlock(
+  machine: Machine, tasks: readonly Task[], drawn: Drawn, { curveAt, validation }: PopulationOptions, budget: Budget,
+): Pieces<Trained[]> {
   const pupils = tasks.map((task): Pupil => ({
     task,
     curve: curveAt && new Float64Array(curveAt.length).fill(NaN),
@@ -27,42 +28,43 @@ export function* trainBlock(machine: Machine, tasks: readonly Task[], options: P
     best: { parameters: task.plan.stop === undefined ? task.start : task.start.slice(), loss: NaN },
     trained: undefined,
   }));
-  const drawn = drawnAt(curveAt);
   let ahead = 0;
+  let open = pupils.length;
   yield* machine.begin(tasks, budget);
   if (budget.left <= 0) yield;
   for (let epoch = 0; ;) {
-    const looked = pupils.filter((pupil) => pupil.trained === undefined && (drawn.places.has(epoch) || isChecked(pupil, epoch) || epoch === pupil.task.plan.epochs));
-    if (looked.length > 0) {
+    if (pupils.some((pupil) => isLookedAt(pupil, epoch, drawn))) {
       const losses = yield* machine.measure('rows', budget);
-      const checked = validation !== undefined && looked.some((pupil) => isChecked(pupil, epoch));
+      const checked = validation !== undefined && pupils.some((pupil) => isLookedAt(pupil, epoch, drawn) && isChecked(pupil, epoch));
       const watched = checked ? yield* machine.measure('validation', budget) : losses;
-      for (const pupil of looked) {
-        const k = pupils.indexOf(pupil);
+      for (let k = 0; k < pupils.length; k++) {
+        const pupil = at(pupils, k);
+        if (!isLookedAt(pupil, epoch, drawn)) continue;
         budget.left -= LOOK + COPIED * pupil.task.start.length;
         look(machine, pupil, k, epoch, losses[k] ?? NaN, watched[k] ?? NaN, drawn);
+        if (pupil.trained !== undefined) open -= 1;
       }
     }
-    const open = pupils.filter(({ trained }) => trained === undefined);
-    if (open.length === 0) break;
+    if (open === 0) break;
     while ((drawn.epochs[ahead] ?? Infinity) <= epoch) ahead += 1;
-    const next = Math.min(drawn.epochs[ahead] ?? Infinity, ...open.map((pupil) => nextLook(pupil, epoch)));
+    let next = drawn.epochs[ahead] ?? Infinity;
+    for (const pupil of pupils) if (pupil.trained === undefined) next = Math.min(next, nextLook(pupil, epoch));
     yield* machine.train(epoch, next, budget);
     epoch = next;
   }
-  return pupils.map(({ trained }) => at([trained].filter((each) => each !== undefined), 0));
+  return pupils.flatMap(({ trained }) => trained ?? []);
 }
 
 /** What a look takes, in multiplications. */
 const LOOK = 900;
 
 /** The epochs whose losses are wanted, each once, in order; and where in the curve each of them stands. */
-interface Drawn {
+export interface Drawn {
   readonly epochs: readonly number[];
   readonly places: ReadonlyMap<number, readonly number[]>;
 }
 
-function drawnAt(curveAt: readonly number[] = []): Drawn {
+export function drawnAt(curveAt: readonly number[] = []): Drawn {
   const places = new Map<number, number[]>();
   curveAt.forEach((epoch, index) => {
     const found = places.get(epoch);
@@ -70,6 +72,11 @@ function drawnAt(curveAt: readonly number[] = []): Drawn {
     else found.push(index);
   });
   return { epochs: [...places.keys()].toSorted((a, b) => a - b), places };
+}
+
+/** Its loss after this epoch is wanted: for its curve, by early stopping, or because it is the last. */
+function isLookedAt(pupil: Pupil, epoch: number, drawn: Drawn): boolean {
+  return pupil.trained === undefined && (drawn.places.has(epoch) || isChecked(pupil, epoch) || epoch === pupil.task.plan.epochs);
 }
 
 /** Early stopping wants the loss after this epoch. */

@@ -81,22 +81,22 @@ export async function smallMachine(
   /** What one call measures. */
   const pieceBytes = step * Math.max(1, Math.floor(CALL / (4 * trainingFlops(network))));
   let tasks: readonly Task[] = [];
+  /** Nobody has a rate for each epoch. */
+  let areConstant = true;
   let streams: Random[] = [];
   let orders: (readonly number[])[] = [];
 
   const places = Int32Array.from(map.place, (place) => (map.placeBytes / 4) * place);
   /** The index, in the memory, of network k's number for a parameter in a block. */
   const indexOf = (block: number, p: number, k: number) => block / 4 + (places[p] ?? NaN) + k;
-  const rateAt = ({ plan: { learningRate } }: Task, epoch: number) =>
-    (typeof learningRate === 'number' ? learningRate : learningRate[epoch] ?? 0);
-
-  /** Puts in the rates of epochs from + 1 to to; how far they stand apart. */
-  function putRates(from: number, to: number): number {
-    const constant = tasks.every(({ plan }) => typeof plan.learningRate === 'number');
-    for (let epoch = from; epoch < (constant ? from + 1 : to); epoch++) {
-      for (let k = 0; k < width; k++) floats[RATES / 4 + (epoch - from) * width + k] = rateAt(tasks[k] ?? at(tasks, 0), epoch);
+  /** Puts in the rates of epochs from + 1 to to; where they are constant, one will do. */
+  function putRates(from: number, to: number): void {
+    for (let k = 0; k < width; k++) {
+      const { learningRate } = (tasks[k] ?? at(tasks, 0)).plan;
+      for (let epoch = from; epoch < (areConstant ? from + 1 : to); epoch++) {
+        floats[RATES / 4 + (epoch - from) * width + k] = typeof learningRate === 'number' ? learningRate : learningRate[epoch] ?? 0;
+      }
     }
-    return constant ? 0 : 4 * width;
   }
 
   function shuffle(budget: Budget): Pieces<Data> {
@@ -110,15 +110,15 @@ export async function smallMachine(
     // oxlint-disable-next-line eslint/require-yield -- what four small networks take is no slice
     *begin(next, budget) {
       tasks = next;
+      areConstant = tasks.every(({ plan }) => typeof plan.learningRate === 'number');
       budget.left -= BEGUN * next.length + COPIED * parameters * width;
       whole.fill(0, DONE / 4, DONE / 4 + 4);
       floats.fill(0, GONE / 4, CONSTANTS / 4);
       floats.fill(0, map.parameters / 4, (map.memory + optimizer.memory * map.block) / 4);
       tasks.forEach(({ plan, start }, k) => {
-        for (let p = 0; p < parameters; p++) {
-          floats[indexOf(map.parameters, p, k)] = start[p] ?? NaN;
-          if (inRows) floats.fill(start[p] ?? NaN, map.spread / 4 + 4 * at(map.place, p), map.spread / 4 + 4 * at(map.place, p) + 4);
-        }
+        const first = map.parameters / 4 + k;
+        for (let p = 0; p < parameters; p++) floats[first + (places[p] ?? NaN)] = start[p] ?? NaN;
+        if (inRows) for (let p = 0; p < parameters; p++) floats.fill(start[p] ?? NaN, map.spread / 4 + 4 * at(map.place, p), map.spread / 4 + 4 * at(map.place, p) + 4);
         if (manner.frozen) for (let p = 0; p < parameters; p++) whole[indexOf(map.mask, p, k)] = plan.frozen?.[p] === true ? 0 : -1;
         if (!manner.penalised) return;
         const { l1 = 0, l2 = 0 } = plan.penalty ?? {};
@@ -135,12 +135,11 @@ export async function smallMachine(
     },
     *train(from, to, budget) {
       for (let epoch = from; epoch < to;) {
-        const constantRates = tasks.every(({ plan }) => typeof plan.learningRate === 'number');
         const most = shuffled ? 1 : Math.max(1, Math.floor(CALL / epochFlops));
-        const next = Math.min(to, epoch + (constantRates ? most : Math.min(most, MOST_RATES)));
-        const rateStep = putRates(epoch, next);
+        const next = Math.min(to, epoch + (areConstant ? most : Math.min(most, MOST_RATES)));
+        putRates(epoch, next);
         if (shuffled) yield* shuffle(budget);
-        kernel.call('train', next - epoch, trained.address, rows.count, batch, RATES, rateStep);
+        kernel.call('train', next - epoch, trained.address, rows.count, batch, RATES, areConstant ? 0 : 4 * width);
         budget.left -= CALLED + ((next - epoch) * epochFlops) / FLOPS_PER_MULTIPLICATION;
         if (budget.left <= 0) yield;
         epoch = next;
@@ -165,7 +164,8 @@ export async function smallMachine(
     },
     parameters(k) {
       const values = new Float64Array(parameters);
-      for (let p = 0; p < parameters; p++) values[p] = floats[indexOf(map.parameters, p, k)] ?? NaN;
+      const first = map.parameters / 4 + k;
+      for (let p = 0; p < parameters; p++) values[p] = floats[first + (places[p] ?? NaN)] ?? NaN;
       return values;
     },
     bytes: kernel.memory.buffer.byteLength,

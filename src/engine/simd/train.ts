@@ -1,11 +1,12 @@
+import { at } from '../at.ts';
 import type { Network } from '../network.ts';
 import { judgeInPieces } from '../metric/judge.ts';
 import { inSlices, oneSlice, type Budget, type Pieces } from '../pieces.ts';
-import { admit, type Plan, type PopulationOptions, type Trained, type TrainPopulation } from '../population.ts';
+import { admit, type Plan, type PopulationOptions, sameManner, type Trained, type TrainPopulation } from '../population.ts';
 import type { Rows } from '../rows.ts';
 import { fitsSingle } from '../single.ts';
 import { startInPieces } from '../start.ts';
-import { trainBlock } from './block.ts';
+import { type Drawn, drawnAt, trainBlock } from './block.ts';
 import type { Machine, Task } from './machine.ts';
 import { machineFor, putAside } from './machines.ts';
 import type { Manner } from './small.ts';
@@ -28,6 +29,7 @@ export const trainSimd: TrainPopulation = async (network, rows, plans, options =
   if (!await fitsSingle(rows, plans, options, 'SIMD', budget)) return [];
   const { metrics: wanted, validation = rows, onTrained } = options;
   const all: (Trained | undefined)[] = plans.map(() => undefined);
+  const drawn = drawnAt(options.curveAt);
   // One block of networks after the other is the point here.
   /* oxlint-disable eslint/no-await-in-loop */
   for (const { manner, name, members } of groups(plans, rows)) {
@@ -37,11 +39,11 @@ export const trainSimd: TrainPopulation = async (network, rows, plans, options =
     try {
       for (let first = 0; first < members.length; first += machine.width) {
         const block = members.slice(first, first + machine.width);
-        const trained = await inSlices(trainMembers(network, machine, block, options, budget), budget, options);
+        const trained = await inSlices(trainMembers(network, machine, block, drawn, options, budget), budget, options);
         if (trained === undefined) return upToFirstGap(all);
-        for (const [k, { index }] of block.entries()) {
-          const one = trained[k];
-          if (one === undefined) continue;
+        for (let k = 0; k < block.length; k++) {
+          const { index } = at(block, k);
+          const one = at(trained, k);
           const judged = wanted && judgeInPieces(network, one.parameters, validation, wanted, budget);
           const metrics = judged && await inSlices(judged, budget, options);
           if (judged !== undefined && metrics === undefined) return upToFirstGap(all);
@@ -62,21 +64,25 @@ interface Member {
   readonly index: number;
 }
 
-function* trainMembers(network: Network, machine: Machine, block: readonly Member[], options: PopulationOptions, budget: Budget): Pieces<Trained[]> {
+function* trainMembers(network: Network, machine: Machine, block: readonly Member[], drawn: Drawn, options: PopulationOptions, budget: Budget): Pieces<Trained[]> {
   const tasks: Task[] = [];
   for (const { plan } of block) tasks.push({ plan, start: plan.start instanceof Float64Array ? plan.start : yield* startInPieces(network, plan.start, budget) });
-  return yield* trainBlock(machine, tasks, options, budget);
+  return yield* trainBlock(machine, tasks, drawn, options, budget);
 }
 
 /** Plans that can train side by side; those that train about as long stand together. */
 function groups(plans: readonly Plan[], rows: Rows): { readonly manner: Manner; readonly name: string; readonly members: readonly Member[] }[] {
   const found = new Map<string, { manner: Manner; name: string; members: Member[] }>();
+  let last: { readonly plan: Plan; readonly members: Member[] } | undefined;
   plans.forEach((plan, index) => {
-    const manner = mannerOf(plan, rows);
-    const name = nameOf(manner);
-    const group = found.get(name) ?? { manner, name, members: [] };
-    found.set(name, group);
-    group.members.push({ plan, index });
+    if (last === undefined || !sameManner(plan, last.plan)) {
+      const manner = mannerOf(plan, rows);
+      const name = nameOf(manner);
+      const group = found.get(name) ?? { manner, name, members: [] };
+      found.set(name, group);
+      last = { plan, members: group.members };
+    }
+    last.members.push({ plan, index });
   });
   const all = [...found.values()];
   for (const { members } of all) members.sort((a, b) => a.plan.epochs - b.plan.epochs);
