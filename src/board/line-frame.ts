@@ -71,7 +71,9 @@ function prices(stage: Stage, far: number, start: Values): readonly number[] {
   const ends = curveOf(stage.task.network, parametersOf(stage, start), [0, far]);
   const said = stage.task.hand?.kind === 'guesses' ? stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' ? [tool.min + 10, tool.max - 10] : [])) : [];
   // Prices that are changed need sky over them, and ground under.
-  const changed = stage.task.edit === undefined ? [] : [low - room * 0.6, high + room * 1.2];
+  // One number for all follows a row that goes far.
+  const reach = stage.task.frozen.includes('w') ? Math.max(0, ...stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' && tool.id === 'r1' ? [tool.max] : []))) : 0;
+  const changed = stage.task.edit === undefined ? [] : [low - Math.max(room * 0.6, reach * 0.2), high + Math.max(room * 1.2, reach * 0.75)];
   return [...hotels, ...said, ...changed, ...ends.filter(Number.isFinite).map((end) => Math.min(high + room, Math.max(low - room, end)))];
 }
 

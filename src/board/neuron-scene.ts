@@ -1,6 +1,7 @@
 import { activationOf } from '../engine/network.ts';
 import { activations } from '../engine/activation/registry.ts';
-import { feedsLeft, feedTools, inputsFed, toldAs, toolInUse } from '../curriculum/feed.ts';
+import { feedsLeft, feedTools, inputsFed, toolInUse } from '../curriculum/feed.ts';
+import { toldAs } from '../curriculum/told.ts';
 import type { Values } from '../curriculum/draw.ts';
 import type { ParameterTool } from '../curriculum/level-tool.ts';
 import type { View } from '../curriculum/level-view.ts';

@@ -1,5 +1,5 @@
 import { isOfApparatus } from './apparatus.ts';
-import { fedTooNear, toolInUse } from './feed.ts';
+import { toolInUse } from './feed.ts';
 import { editNames } from './edit.ts';
 import { hintForApparatus } from './hint-apparatus.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
@@ -24,6 +24,7 @@ import { runsAsked } from './race.ts';
 import type { Play } from './play.ts';
 import { standsFor } from './softmax.ts';
 import { unitsTools } from './shape.ts';
+import { fedTooNear } from './told.ts';
 import { type Keeping, keepsBack, keptCode } from './towns.ts';
 import { hintForDrivers } from './drivers.ts';
 import { nextSwap } from './split.ts';

@@ -1,4 +1,5 @@
-import { inputsFed, toldAs } from '../curriculum/feed.ts';
+import { inputsFed } from '../curriculum/feed.ts';
+import { toldAs } from '../curriculum/told.ts';
 import { healthyAt } from '../curriculum/healthy.ts';
 import { outputAt } from '../curriculum/measured.ts';
 import type { Play } from '../curriculum/play.ts';

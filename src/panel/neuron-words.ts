@@ -1,4 +1,5 @@
-import { feedsLeft, feedTools, inputsFed, toldAs } from '../curriculum/feed.ts';
+import { feedsLeft, feedTools, inputsFed } from '../curriculum/feed.ts';
+import { toldAs } from '../curriculum/told.ts';
 import { outputAt, wantedOf } from '../curriculum/measured.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/play.ts';

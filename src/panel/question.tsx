@@ -58,7 +58,7 @@ function NumberField({ play, asked, answer }: { play: Play; asked: AskedQuestion
       game.send({ kind: 'answer', to: snap(answer, value) });
     }}>
       <Knob
-        id="answer" symbol={moved ?? (ask.of === 'parameter' ? ask.name : ask.of === 'unit' || ask.of === 'output' || ask.of === 'slope' ? '?' : null) ?? words.t(`answer.symbol.${answer.unit}`)} label={words.t('answer.label')} role="answer"
+        id="answer" symbol={moved ?? (ask.of === 'parameter' ? ask.name : ask.of === 'edited' ? ask.parameter : ask.of === 'unit' || ask.of === 'output' || ask.of === 'slope' ? '?' : null) ?? words.t(`answer.symbol.${answer.unit}`)} label={words.t('answer.label')} role="answer"
         range={answer} value={value} start={first} unit={unitOf(answer)} onMove={show} onSet={show}
       />
       <button type="submit" class="wide strong">{words.t('answer.send')}</button>
