@@ -17,7 +17,7 @@ export type ElementwiseLossName = keyof typeof losses;
 /** Every name that a network may give as its loss. */
 export type LossName = ElementwiseLossName | 'class-and-box';
 
-export const lossNames: readonly LossName[] = ['mean-squared-error', 'binary-cross-entropy', 'categorical-cross-entropy', 'class-and-box'];
+export const lossNames: readonly string[] = [...Object.keys(losses), 'class-and-box' satisfies LossName];
 
 /** The loss of a network; `boxWeight` says how much a box counts beside its class. */
 export function lossOf({ loss, boxWeight = BOX_WEIGHT }: { readonly loss: LossName; readonly boxWeight?: number }): Loss {
