@@ -32,8 +32,8 @@ export function BoardTab({ room }: { room: Room }) {
   const list = ranked(cells.map((cell) => ({ pupil: cell.pupil, stars: cell.stars, value: cell.value, at: 0 })));
   const nameOf = (pupil: string) => room.pupils.find((each) => each.pupil === pupil)?.name ?? { first: 0, second: 0 };
   const podium = running === null && room.podium !== null && room.podium.level === at ? room.podium : null;
-  const walking = running === null || running.level !== at ? [] : room.cells.filter((cell) => cell.level === at && cell.seen >= running.started && !out.has(cell.pupil));
   const { round } = room;
+  const walking = round === null || round.kind !== 'play' || round.level !== at ? [] : room.cells.filter((cell) => cell.level === at && cell.seen >= round.started && !out.has(cell.pupil));
   if (round !== null && round.kind === 'together' && room.together !== null) return <TogetherBoard room={room} together={room.together} />;
   if (round !== null && round.kind !== 'play') {
     return (
@@ -79,6 +79,7 @@ export function BoardTab({ room }: { room: Room }) {
             <h3>{words.t('class.podium', { name: levelName(words, podium.level) })}</h3>
             {podium.waiting > 0 && <p class="quiet-line">{words.t('teach.waiting', { count: podium.waiting })}</p>}
             {podium.places.length === 0 && <p class="quiet-line">{words.t('class.nobody')}</p>}
+            {podium.places.length === 0 && walking.length > 0 && <Lanterns words={words} cells={walking} />}
             <ol class="steps">
               {podium.places.map((place) => (
                 <li key={place.pupil} class={`step rank-${Math.min(3, place.rank)}`}>

@@ -61,7 +61,7 @@ export function ClassStrip({ seat }: { seat: Classwork }) {
           {shownPodium.places.length === 0 ? <p class="quiet-line">{words.t('class.nobody')}</p> : <Places words={words} places={shownPodium.places} />}
         </section>
       )}
-      {board !== undefined && shownPodium === null && (
+      {board !== undefined && shownPodium === null && !big && (
         <section class="class-board">
           {board.values !== null && <Spread words={words} values={board.values} you={you?.value ?? null} references={board.references} label={words.t('class.spread', { count: board.passed })} />}
           <p class="quiet-line">{words.t('class.passed', { count: board.passed, all: desk.pupils })}</p>
