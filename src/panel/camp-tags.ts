@@ -67,6 +67,27 @@ function placesOf(camp: TaggedCamp, ground: Box): readonly Place[] {
     .filter(({ box: { x, y, width, height } }) => x >= ground.x && y >= ground.y && x + width <= ground.x + ground.width && y + height <= ground.y + ground.height);
 }
 
+/** Lays the names one after the other among the places that are free to each, with so much air between two of them where that can be. */
+function layTags(camps: readonly TaggedCamp[], free: readonly (readonly Place[])[], air: number): readonly (Tag | null)[] {
+  const laid: (Place | null)[] = camps.map(() => null);
+  const isClear = ({ x, y, width, height }: Box) => {
+    const apart = { x: x - GAP, y, width: width + 2 * GAP, height };
+    return laid.every((other) => other === null || overlap(apart, other.box) === 0);
+  };
+  /** Names right over or under this one, that read as one with it. */
+  const crowded = ({ x, y, width, height }: Box) => laid.filter((other) => other !== null && overlap({ x, y: y - air, width, height: height + 2 * air }, other.box) > 0).length;
+  const left = (index: number) => (free[index] ?? []).filter(({ box }) => isClear(box));
+  const waiting = new Set(camps.keys());
+  while (waiting.size > 0) {
+    const [next] = Array.from(waiting, (index) => ({ index, turn: camps[index]?.always === true ? -1 : left(index).length })).toSorted((one, other) => one.turn - other.turn);
+    if (next === undefined) break;
+    waiting.delete(next.index);
+    const takes = ({ box }: Place) => Array.from(waiting).reduce((sum, other) => sum + (free[other] ?? []).filter((each) => overlap(box, each.box) > 0).length, 0);
+    laid[next.index] = left(next.index).map((place) => ({ place, near: crowded(place.box), taken: takes(place) })).toSorted((one, other) => one.near - other.near || one.taken - other.taken)[0]?.place ?? null;
+  }
+  return laid.map((place) => place?.tag ?? null);
+}
+
 /**
  * Where each name has room on the ground, or null where it has none. Names that are always shown come first, then whoever has the fewest
  * places left; a name lies where it takes the fewest places from those that wait.
@@ -80,21 +101,8 @@ export function placeTags(camps: readonly TaggedCamp[], ground: Box, taken: read
     if (clear.length > 0 || !camp.always) return clear;
     return places.toSorted((one, other) => covered(one.box, index) - covered(other.box, index)).slice(0, 1);
   });
-  const laid: (Place | null)[] = camps.map(() => null);
-  const isClear = ({ x, y, width, height }: Box) => {
-    const apart = { x: x - GAP, y, width: width + 2 * GAP, height };
-    return laid.every((other) => other === null || overlap(apart, other.box) === 0);
-  };
-  /** Names right over or under this one, that read as one with it. */
-  const crowded = ({ x, y, width, height }: Box) => laid.filter((other) => other !== null && overlap({ x, y: y - AIR, width, height: height + 2 * AIR }, other.box) > 0).length;
-  const left = (index: number) => (free[index] ?? []).filter(({ box }) => isClear(box));
-  const waiting = new Set(camps.keys());
-  while (waiting.size > 0) {
-    const [next] = Array.from(waiting, (index) => ({ index, turn: camps[index]?.always === true ? -1 : left(index).length })).toSorted((one, other) => one.turn - other.turn);
-    if (next === undefined) break;
-    waiting.delete(next.index);
-    const takes = ({ box }: Place) => Array.from(waiting).reduce((sum, other) => sum + (free[other] ?? []).filter((each) => overlap(box, each.box) > 0).length, 0);
-    laid[next.index] = left(next.index).map((place) => ({ place, near: crowded(place.box), taken: takes(place) })).toSorted((one, other) => one.near - other.near || one.taken - other.taken)[0]?.place ?? null;
-  }
-  return laid.map((place) => place?.tag ?? null);
+  const named = (tags: readonly (Tag | null)[]) => tags.filter((tag) => tag !== null).length;
+  const [airy, close] = [layTags(camps, free, AIR), layTags(camps, free, 0)];
+  // Air costs no name.
+  return named(airy) >= named(close) ? airy : close;
 }

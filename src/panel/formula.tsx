@@ -4,13 +4,14 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 const ELEMENTS = new Set(['math', 'mrow', 'mi', 'mn', 'mo', 'mtext', 'mspace', 'msup', 'msub', 'msubsup', 'mfrac', 'msqrt', 'munder', 'mover', 'munderover', 'mstyle', 'mtable', 'mtr', 'mtd', 'mpadded']);
 const ATTRIBUTES = new Set(['display', 'mathvariant', 'stretchy', 'accent', 'columnalign', 'width', 'displaystyle', 'scriptlevel', 'dir']);
 
-/** Signs before which a formula may go on in the next line: first those that relate, then those that add, then those that multiply. */
-const BREAKS = [/^[=\u2190\u2192\u2248<>\u2264\u2265\u21d2:]$/, /^[+\u2212-]$/, /^[\u00d7\u00b7,/]$/] as const;
+/** Signs at which a formula may go on in the next line: first after what separates, then before what relates, adds, multiplies. */
+const BREAKS = [/^[,;]$/, /^[=\u2190\u2192\u2248<>\u2264\u2265\u21d2]$/, /^[+\u2212-]$/, /^[\u00d7\u00b7/]$/] as const;
 /** A formula that is too wide in the end is written smaller, never less than this. */
 const SMALLEST = 0.7;
 
 function rebuild(node: Node, key: number): VNode | string | null {
-  if (node.nodeType === Node.TEXT_NODE) return node.textContent;
+  // A space at the end of a word in a formula is dropped, unless it is one that does not break.
+  if (node.nodeType === Node.TEXT_NODE) return node.parentElement?.localName === 'mtext' ? (node.textContent ?? '').replace(/^ | $/g, '\u00a0') : node.textContent;
   if (!(node instanceof Element) || !ELEMENTS.has(node.localName)) return null;
   const attributes = Object.fromEntries(Array.from(node.attributes).filter(({ name }) => ATTRIBUTES.has(name)).map(({ name, value }) => [name, value]));
   return h(node.localName, { ...attributes, key }, Array.from(node.childNodes, rebuild));
@@ -23,15 +24,23 @@ function partsOf(element: Element): readonly Element[] {
   return children.length === 1 && only !== undefined && (only.localName === 'mrow' || only.localName === 'mstyle') ? partsOf(only) : children;
 }
 
-/** A formula in lines: a new one before each sign that breaks at this level, but for the first. */
+/** A formula in lines: a new one at each sign that breaks at this level. */
 function linesOf(math: Element, level: number): readonly (readonly Element[])[] {
   const lines: Element[][] = [[]];
   for (const part of partsOf(math)) {
-    const breaks = part.localName === 'mo' && BREAKS.slice(0, level).some((signs) => signs.test(part.textContent?.trim() ?? ''));
-    if (breaks && (lines.at(-1)?.length ?? 0) > 0) lines.push([part]);
+    const sign = part.localName === 'mo' ? (part.textContent?.trim() ?? '') : '';
+    const after = BREAKS[0].test(sign);
+    if (!after && BREAKS.slice(1, level).some((signs) => signs.test(sign)) && (lines.at(-1)?.length ?? 0) > 0) lines.push([part]);
     else lines.at(-1)?.push(part);
+    if (after) lines.push([]);
   }
-  return lines;
+  return lines.filter((line) => line.length > 0);
+}
+
+/** A line; a sign at its beginning keeps the room that it has between two numbers. */
+function Line({ line }: { line: readonly Element[] }) {
+  const parts = line.map((part, index) => (index === 0 && part.localName === 'mo' ? h('mo', { form: 'infix' }, part.textContent) : rebuild(part, index)));
+  return h('math', { display: 'block' }, h('mrow', {}, parts));
 }
 
 /** MathML from a text, known elements only; nothing where it is no MathML. Where it is too wide, it goes on in the next line. */
@@ -54,7 +63,7 @@ export function Formula({ text, label }: { text: string; label: string }) {
   const lines = fit.level === 0 ? [] : linesOf(math, fit.level);
   return (
     <div class="formula" dir="ltr" role="img" aria-label={label} tabIndex={0} ref={box} style={fit.size < 1 ? { fontSize: `${fit.size}em` } : {}}>
-      {lines.length === 0 ? rebuild(math, 0) : lines.map((line, index) => h('math', { display: 'block', key: index }, h('mrow', {}, line.map(rebuild))))}
+      {lines.length === 0 ? rebuild(math, 0) : lines.map((line, index) => <Line key={index} line={line} />)}
     </div>
   );
 }
