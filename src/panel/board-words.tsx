@@ -16,7 +16,11 @@ type Data = 'train' | 'test';
 function hotelSpoken(words: Words, play: Play, data: Data, row: number): string {
   if (data === 'test' && !play.opened) return words.t('board.sealed');
   const rows = data === 'train' ? editedRows(play.stage, play.values) : play.stage.test;
-  const dollars = (value: number) => words.t('unit.dollar', { value: words.number(value, value % 1 === 0 ? 0 : 1) });
+  const plain = (value: number) => words.number(value, value % 1 === 0 ? 0 : 1);
+  // What is no price has words of its own.
+  const own = `board.${play.stage.task.dataset.target}`;
+  if (words.has(own)) return words.t(own, { actual: plain(rows.targets[row] ?? 0) });
+  const dollars = (value: number) => words.t('unit.dollar', { value: plain(value) });
   const { hand } = play.stage.task;
   const actual = dollars(rows.targets[row] ?? 0);
   if (hand?.kind === 'guesses' && data === 'train') return words.t('board.costs', { actual });

@@ -124,10 +124,10 @@ function movedSpoken(words: Words, before: Play, now: Play, { knob }: Listener):
   const rebuilt = now.stage.names.length !== before.stage.names.length;
   const wires = new Set(rebuilt || now.stage.names.length > MANY ? now.stage.names.filter((name) => !knobs(now).includes(name)) : []);
   // Of a network that was built or is large, units and figures are told, not each wire.
-  const names = Object.keys(now.values).filter((name) => law || (!wires.has(name) && now.values[name] !== before.values[name] && (name !== knob || now.oil !== null)));
+  const names = Object.keys(now.values).filter((name) => (law && now.stage.names.includes(name)) || (!wires.has(name) && now.values[name] !== before.values[name] && (name !== knob || now.oil !== null)));
   const set = names.map((name) => knobSaid(words, now.stage, name, now.values[name] ?? Number.NaN));
   const moved = law || now.oil !== before.oil || now.values['t'] !== before.values['t'] || ((now.stage.task.apparatus !== undefined || openQuestion(now)?.question.answer.kind === 'setting') && now.values !== before.values) || now.stage.names.some((name) => now.values[name] !== before.values[name]);
-  const fed = now.fed !== before.fed;
+  const fed = now.fed !== before.fed || (now.choices['evidence'] !== undefined && now.choices !== before.choices);
   if (rebuilt) return [...set, ...networkSpoken(words, now)];
   const plain = isPlain(now.level);
   return moved || fed || (!plain && classesMoved(before, now)) ? [...set, ...lapSpoken(words, now), ...slopeSpoken(words, now), ...errorsSpoken(words, now), ...(plain ? [] : furtherMoved(words, before, now))] : set;
