@@ -6,10 +6,23 @@ import { drawRing } from './camps.ts';
 import { drawLightPool } from './lantern.ts';
 import { createLayer, createSheet } from './layer.ts';
 import { drawGlow, drawInLight, freshSheet } from './light.ts';
-import { blend, fade, paletteOf } from './palette.ts';
+import { blend, type Colour, fade, paletteOf } from './palette.ts';
 import { createProgressPicture } from './progress-picture.ts';
-import { courseTerrain, drawTerrain, drawTerrainLines } from './terrain.ts';
+import { courseTerrain, drawTerrain, drawTerrainLines, type Terrain } from './terrain.ts';
 import type { Area, BoardServices, BoardView } from './view.ts';
+
+/** Lines in a colour on a cleared sheet, no further than one light reaches: drawn over all of the terrain for every part they take most of the time of this picture. */
+function drawLitLines(sheet: ReturnType<typeof createSheet>, terrain: Terrain, colour: Colour, { x, y, width, height }: Area): void {
+  const { context } = sheet;
+  context.clearRect(0, 0, terrain.width, terrain.height);
+  context.save();
+  context.beginPath();
+  context.rect(x, y, width, height);
+  context.clip();
+  drawTerrainLines(context, terrain, colour);
+  context.restore();
+  freshSheet(sheet);
+}
 
 /** All parts from further above: a valley each in its colour, a small light for every camp in it, the lantern's light where play goes on. */
 export function createCourse(scene: Phaser.Scene, services: BoardServices, area: Area): BoardView {
@@ -61,9 +74,7 @@ export function createCourse(scene: Phaser.Scene, services: BoardServices, area:
       const colour = palette.parts[part.number] ?? palette.quiet;
       const { lock, passed } = tallyOf(course, progress, part);
       const strength = passed === part.levels.length ? 1 : lock === null ? 0.8 : 0.34;
-      lit.context.clearRect(0, 0, width, height);
-      drawTerrainLines(lit.context, terrain, colour);
-      freshSheet(lit);
+      drawLitLines(lit, terrain, colour, { x: x - light, y: y - light, width: 2 * light, height: 2 * light });
       drawGlow(context, colour, x, y, light, (night ? 0.3 : 0.22) * strength);
       drawInLight(context, scratch, lit, x, y, light, strength);
       if (index === here) drawLightPool(context, palette, x, y, light * 1.25, 1.2);

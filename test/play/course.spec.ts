@@ -11,6 +11,8 @@ import { within } from './words.ts';
 interface Player {
   page: Page;
   faults: string[];
+  /** The part whose map was opened last. */
+  part: string | null;
 }
 
 const test = fresh.extend<object, { player: Player }>({
@@ -22,7 +24,7 @@ const test = fresh.extend<object, { player: Player }>({
     const page = await context.newPage();
     await open(page, '#/settings');
     await page.getByRole('switch', { name: within('settings.open-all') }).check();
-    await use({ page, faults });
+    await use({ page, faults, part: null });
     await context.close();
   }, { scope: 'worker' }],
 });
@@ -31,14 +33,22 @@ const test = fresh.extend<object, { player: Player }>({
 test.describe.configure({ mode: 'parallel', timeout: 180_000 });
 
 const course = parseCourse(JSON.parse(readFileSync('levels/course.json', 'utf8')));
-const partOf = (id: string) => course.parts.find(({ levels }) => levels.includes(id))?.number;
+const partOf = (id: string) => course.parts.find(({ levels }) => levels.includes(id));
+
+/** The map of a part: from all parts further above when it is another one, else back to it. */
+async function openMap(player: Player, part: ReturnType<typeof partOf>): Promise<void> {
+  if (player.part === part?.id) return follow(player.page, `#/map/${part?.id}`);
+  await follow(player.page, '#/course');
+  await player.page.getByRole('button', { name: within(`part.${part?.number}.name`) }).click();
+  player.part = part?.id ?? null;
+}
 
 for (const level of levelFiles().map(readLevel)) {
-  test(`${level.id} is opened from the map, passed, called and solved in the dark`, async ({ player: { page, faults } }) => {
+  test(`${level.id} is opened from the map, passed, called and solved in the dark`, async ({ player }) => {
+    const { page, faults } = player;
     faults.length = 0;
-    await follow(page, '#/course');
+    await openMap(player, partOf(level.id));
     await fixSeed(page, level.solution.seed);
-    await page.getByRole('button', { name: within(`part.${partOf(level.id)}.name`) }).click();
     await page.locator(`[data-level="${level.id}"]`).getByRole('button').click();
     await expect(page.locator(`#panel main[data-level="${level.id}"]`)).toBeAttached();
     const play = await solve(page, level);
