@@ -146,6 +146,9 @@ function drawCross(context: Context, palette: Palette, x: number, y: number, hal
   context.restore();
 }
 
+/** As near as what is wanted has to be met. */
+const NEAR = 0.1;
+
 /** What comes out for the row that goes through; over it the sum, where the activation makes something else of it. */
 function drawSignal(context: Context, palette: Palette, frame: NetworkFrame, unit: Unit, output: boolean, words: Words): void {
   const { x, y } = frame.unit(unit.column, unit.index);
@@ -156,7 +159,11 @@ function drawSignal(context: Context, palette: Palette, frame: NetworkFrame, uni
     return;
   }
   if (unit.curved) drawFigure(context, palette, words.number(unit.sum), x, y - radius - frame.text * 0.7, frame.text - 1, palette.quiet, 'center', 400);
-  drawFigure(context, palette, words.number(unit.output), x, y + 1, size, output ? palette.you : palette.text);
+  const raised = unit.wanted === null ? 0 : radius * 0.28;
+  const there = unit.wanted !== null && Math.abs(unit.wanted - unit.output) < NEAR;
+  drawFigure(context, palette, words.number(unit.output, 2), x, y + 1 - raised, size, output ? palette.you : palette.text);
+  if (unit.wanted !== null) drawFigure(context, palette, `${there ? '=' : '\u2260'} ${words.number(unit.wanted, 2)}`, x, y + radius * 0.42, Math.max(12, size - 9), there ? palette.target : palette.error);
+  if (unit.class !== null) drawFigure(context, palette, words.t(`class.${unit.class}`), x, y - radius - frame.text * 0.7, frame.text, palette.text);
 }
 
 /** A layer that is not there yet: a dashed place for its first unit. */

@@ -4,8 +4,9 @@ import { activationOf, layersOf, parameterNames } from '../engine/network.ts';
 import { type Forward, predict } from '../engine/predict.ts';
 import type { Values } from '../curriculum/draw.ts';
 import type { ParameterTool, UnitsTool } from '../curriculum/level-tool.ts';
-import { inputsAsked, signalsOf } from '../curriculum/measured.ts';
-import { openQuestion } from '../curriculum/question.ts';
+import { inputsAsked, signalsOf, wantedOf } from '../curriculum/measured.ts';
+import { CATEGORIES } from '../engine/dataset/hotels.ts';
+import { openQuestion, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/play.ts';
 import { layerOf, unitsTools } from '../curriculum/shape.ts';
 import { parametersOf, type Stage } from '../curriculum/stage.ts';
@@ -32,6 +33,10 @@ export interface Unit {
   bias: { name: string; value: number };
   /** Its number for the row that goes through is told. */
   known: boolean;
+  /** What it should say of that row, where that is wanted of it. */
+  wanted: number | null;
+  /** The class that it stands for. */
+  class: string | null;
   asked: boolean;
   /** A ReLU that says nothing for any training row. */
   dead: boolean;
@@ -48,6 +53,7 @@ export interface Wire {
   value: number;
   /** Its width, 0 to 1, among the wires of its layer. */
   part: number;
+  asked: boolean;
   tool: ParameterTool | null;
 }
 
@@ -67,6 +73,7 @@ function rowThrough(play: Play, shown: Values, picked: number | null): readonly 
   const asked = openQuestion(play) ?? play.stage.questions[Math.max(0, play.answers.length - 1)];
   const ask = asked?.question.ask;
   if (ask?.of === 'unit' || ask?.of === 'output') return inputsAsked(play.stage, ask);
+  if (ask?.of === 'apart' || ask?.of === 'stirred') return inputsAsked(play.stage, {});
   if (ask?.of === 'error' && typeof ask.row === 'number') return inputsAsked(play.stage, {});
   const feeds = play.stage.task.tools.filter((tool) => tool.kind === 'feed');
   if (feeds.length > 0) return feeds.map(({ id }) => shown[id] ?? Number.NaN);
@@ -139,6 +146,9 @@ export function networkScene(play: Play, shown: Values, picked: number | null, m
   }
   const columnOf = (layer: number) => columns.findIndex((each) => each.layer === layer);
   const asked = openQuestion(play)?.question.ask;
+  const open = openQuestion(play);
+  const wanted = open?.question.ask.of === 'apart' ? wantedOf(stage, valuesAsked(play, open), open.question.ask) : null;
+  const turned = asked?.of === 'stirred' ? Object.keys(asked.given) : [];
   const rows = stage.train.count > 0 ? predict(network, parameters, stage.train) : null;
   const units: Unit[] = layers.flatMap(({ units: count, biases }, layer) => Array.from({ length: count }, (_, unit) => {
     const relu = activationOf(network, layer) === 'relu';
@@ -150,7 +160,9 @@ export function networkScene(play: Play, shown: Values, picked: number | null, m
       output: signals?.a[layer]?.[unit] ?? Number.NaN,
       bias: { name: names[biases + unit] ?? '', value: parameters[biases + unit] ?? 0 },
       known: signals !== null && !stillAsked(play, layer + 1, unit + 1, layer === layers.length - 1) && !(asked?.of === 'unit' && layer + 1 > asked.layer),
-      asked: (asked?.of === 'unit' && asked.layer === layer + 1 && asked.unit === unit + 1) || (asked?.of === 'output' && layer === layers.length - 1),
+      asked: turned.includes(names[biases + unit] ?? '') || (asked?.of === 'unit' && asked.layer === layer + 1 && asked.unit === unit + 1) || (asked?.of === 'output' && layer === layers.length - 1),
+      class: layer === layers.length - 1 && stage.task.dataset.target === 'category' ? (CATEGORIES[unit] ?? null) : null,
+      wanted: layer === layers.length - 1 ? (wanted?.[unit] ?? null) : null,
       dead: relu && outputs.length > 0 && outputs.every((output) => output === 0),
       curved: activationOf(network, layer) !== 'linear',
     };
@@ -161,7 +173,7 @@ export function networkScene(play: Play, shown: Values, picked: number | null, m
     return Array.from({ length: inputs * count }, (_, index) => {
       const name = names[weights + index] ?? '';
       const value = values[index] ?? 0;
-      return { name, behind: columnOf(layer - 1), column: columnOf(layer), from: Math.floor(index / count), to: index % count, value, part: Math.abs(value) / widest, tool: toolInUse(play, name) ? knobOf(play, name) : null };
+      return { name, behind: columnOf(layer - 1), column: columnOf(layer), from: Math.floor(index / count), to: index % count, value, part: Math.abs(value) / widest, asked: turned.includes(name), tool: toolInUse(play, name) ? knobOf(play, name) : null };
     });
   });
   return {

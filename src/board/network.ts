@@ -46,7 +46,7 @@ export const createNetwork: CreateView<'network'> = (scene, services, view, area
     const { context } = layer;
     layer.clear();
     const asked = drawn.units.find((unit) => unit.asked);
-    const lit = (wire: NetworkScene['wires'][number]) => asked !== undefined && wire.column === asked.column && wire.to === asked.index;
+    const lit = (wire: NetworkScene['wires'][number]) => wire.asked || asked !== undefined && wire.column === asked.column && wire.to === asked.index;
     for (const wire of drawn.wires) drawWire(context, palette, at, wire, lit(wire));
     drawn.counts.forEach((count, column) => { if (count === 0) drawGap(context, palette, at, column); });
     for (const [index, input] of drawn.inputs.entries()) {

@@ -1,6 +1,6 @@
 import { rowsOf } from '../curriculum/dataset.ts';
 import { evaluate } from '../curriculum/quantity.ts';
-import { coursesOf, heatIds, runOf, targetsOf } from '../curriculum/race.ts';
+import { courseOfCase, coursesOf, heatIds, rowOfCase, runOf, targetsOf } from '../curriculum/race.ts';
 import type { Race } from '../curriculum/level-race.ts';
 import type { View } from '../curriculum/level-view.ts';
 import type { Play } from '../curriculum/play.ts';
@@ -60,10 +60,21 @@ export function drawRaceFence(context: Context, palette: Palette, words: Words, 
     const text = times === 0 ? words.t('fence.mean', { value: words.number(mean, 1) }) : `${times > 0 ? '+' : '\u2212'}${words.number(spread, 1)}`;
     context.fillText(text, plot.x + plot.width + 10, yOf(value), narrow ? 54 : 104);
   }
-  const says = question?.sees.includes('train') === true || show.part > 0 ? coursesOf(play.stage, race, show.values, run)[0]?.says.train : undefined;
+  const cased = question?.planted === true;
+  const looked = show.opened.map((evidence) => rowOfCase(play.stage, race, show.values, evidence)?.place);
+  const says = (cased ? looked.length > 0 : question?.sees.includes('train') === true) || show.part > 0 ? coursesOf(play.stage, race, show.values, run)[0]?.says.train : undefined;
+  // The same start with another last box, once the case is closed: every mark goes from where it stopped to what it then says.
+  const mended = cased && show.part > 0 && question.cure !== undefined ? runOf(race, question.cure) : undefined;
+  const cured = mended === undefined ? undefined : courseOfCase(play.stage, race, show.values, mended)?.says.train;
   for (const [place, row] of order.entries()) {
     const [x, actual] = [xOf(place), yOf(rows.targets[row] ?? 0)];
-    const said = says === undefined ? null : yOf(says[row] ?? Number.NaN);
+    const before = says === undefined || (cased && show.part === 0 && !looked.includes(place)) ? null : yOf(says[row] ?? Number.NaN);
+    if (before !== null && cured !== undefined) {
+      context.fillStyle = fade(palette.reference, 0.55);
+      context.fillRect(x - (narrow ? 4 : 8), before - 1, narrow ? 8 : 16, 2);
+    }
+    const said = before === null || cured === undefined ? before : before + (yOf(cured[row] ?? Number.NaN) - before) * show.part;
+    if (cased && show.part === 0 && before !== null) drawLightPool(context, palette, x, before, 50);
     if (said !== null) {
       context.strokeStyle = fade(palette.error, 0.75);
       context.lineWidth = 2;

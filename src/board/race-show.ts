@@ -1,3 +1,4 @@
+import { type Evidence, evidenceTool, openedEvidence } from '../curriculum/evidence.ts';
 import { lapAsked, lapsOf, runOf, runsAsked } from '../curriculum/race.ts';
 import type { Values } from '../curriculum/draw.ts';
 import type { Race } from '../curriculum/level-race.ts';
@@ -8,6 +9,8 @@ import { easeOut } from '../game/hop.ts';
 /** Seconds in which an answer is shown, and for which it then stays. */
 const REVEAL = 1.4;
 const STAY = 1.8;
+/** As long as that stays which a closed case has to show: more than one way. */
+const STAY_CASE = 4;
 /** A frame that took longer, for what was trained in it, counts for no more. */
 const LONGEST = 0.05;
 
@@ -16,6 +19,8 @@ export interface RaceShow {
   asked: AskedQuestion | undefined;
   values: Values;
   part: number;
+  /** Evidence of a case that was looked at, while it is open. */
+  opened: readonly Evidence[];
   /** The question was answered with this. */
   given: string | null;
 }
@@ -57,7 +62,7 @@ export function createRaceShow(still: () => boolean) {
       }
       if (index >= play.answers.length) return;
       clock = still() ? Math.max(clock + seconds, REVEAL) : clock + seconds;
-      if (index + 1 < play.stage.questions.length && clock > REVEAL + (goesOn(play) ? 0.2 : STAY)) {
+      if (index + 1 < play.stage.questions.length && clock > REVEAL + (play.stage.questions[index]?.question.planted === true ? STAY_CASE : goesOn(play) ? 0.2 : STAY)) {
         index += 1;
         clock = 0;
       }
@@ -65,7 +70,8 @@ export function createRaceShow(still: () => boolean) {
     shown(play: Play, values: Values): RaceShow {
       const asked = play.stage.questions[index];
       const answered = play.answers[index];
-      return { asked, values: { ...values, ...asked?.at, ...(values['stop'] === undefined ? {} : { stop: answered?.at['stop'] ?? values['stop'] }) }, part: answered === undefined ? 0 : easeOut(clock / REVEAL), given: answered === undefined ? null : String(answered.given) };
+      const tool = evidenceTool(play.stage.task);
+      return { asked, values: { ...values, ...asked?.at, ...(values['stop'] === undefined ? {} : { stop: answered?.at['stop'] ?? values['stop'] }) }, opened: answered === undefined && tool !== null ? openedEvidence(play.choices, tool) : [], part: answered === undefined ? 0 : easeOut(clock / REVEAL), given: answered === undefined ? null : String(answered.given) };
     },
     moving: (play: Play) => index < play.answers.length && (clock < REVEAL || index + 1 < play.stage.questions.length),
   };

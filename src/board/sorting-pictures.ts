@@ -6,7 +6,9 @@ type Context = CanvasRenderingContext2D;
 
 /** Columns of the drawn table, in parts of its width. */
 export const COLUMNS = [[0.07, 0.33], [0.4, 0.62], [0.7, 0.93]] as const;
-const ROWS = 5;
+export const ROWS = 5;
+/** Where a row of the table lies, in parts of the height. */
+export const rowAt = (row: number): number => 0.36 + 0.125 * row;
 /** Lines of the drawn record: how far in, how long the tag, how long what it holds. */
 export const LINES = [[0, 0.16, 0.3], [0, 0.22, 0.14], [1, 0.14, 0.34], [1, 0.2, 0.1], [2, 0.12, 0.2], [0, 0.18, 0.24]] as const;
 /** Where lines of a letter end, and its words. */
@@ -41,7 +43,7 @@ function table(context: Context, palette: Palette, { x, y, width, height }: Area
   for (let row = 0; row < ROWS; row++) {
     for (const [column, [from, to]] of COLUMNS.entries()) {
       const long = (to - from) * width * (0.42 + 0.12 * ((row * 7 + column * 5) % 5));
-      stroke(context, fade(palette.quiet, 0.75), x + from * width, y + (0.36 + 0.125 * row) * height, long, thick);
+      stroke(context, fade(palette.quiet, 0.75), x + from * width, y + rowAt(row) * height, long, thick);
     }
   }
 }

@@ -10,6 +10,7 @@ import type { Point } from './line-frame.ts';
 import { createTouch } from './line-touch.ts';
 import { fade, type Palette, paletteOf, WORDS } from './palette.ts';
 import { type Shelf, shelfOf, type Thumb, type Tray, within } from './sorting-layout.ts';
+import { drawFetched } from './sorting-fetched.ts';
 import { drawLens } from './sorting-lenses.ts';
 import { drawPicture } from './sorting-pictures.ts';
 import { readingsOf } from '../curriculum/dial.ts';
@@ -21,6 +22,8 @@ import type { CreateView } from './view.ts';
 const TREMBLE = 8;
 /** Seconds in which a lens comes down. */
 const FOCUS = 0.6;
+/** And those in which all that it does not bring back goes out. */
+const FETCH = 0.9;
 /** How much of a finger is lent to a small card. */
 const REACH = 5;
 
@@ -78,7 +81,7 @@ export const createSorting: CreateView<'sorting'> = (scene, services, _view, are
   const layer = createLayer(scene, area, 1);
   let held: { piece: Piece; at: Point; moved: boolean } | null = null;
   let seen = '';
-  let clock = FOCUS;
+  let clock = FOCUS + FETCH;
 
   const shelfNow = (play: Play) => shelfOf(play.stage, play.choices, area);
   const closed = (play: Play) => isOver(play) || play.phase === 'call';
@@ -147,7 +150,8 @@ export const createSorting: CreateView<'sorting'> = (scene, services, _view, are
     if (shown.piece !== null) drawCentred(context, palette, pieceName(words, play, shown.piece), caption, caption.width, text, true, words.direction);
     const lens = play.stage.task.arrangement?.places.find(({ id }) => id === shown.place)?.lens;
     if (lens === undefined) return;
-    drawLens(context, palette, lens, exhibit, easeOut(clock / FOCUS), shown.region);
+    drawFetched(context, palette, lens, exhibit, easeOut(Math.max(0, clock - FOCUS) / FETCH), () => drawPiece(context, palette, play, shown.piece, shown.picture, exhibit));
+    drawLens(context, palette, lens, exhibit, easeOut(Math.min(1, clock / FOCUS)), shown.region);
     context.fillStyle = palette.you.css;
     drawCentred(context, palette, textOf(words, play, `says.${shown.place}`), said, caption.width, text, false, words.direction);
   };
@@ -167,7 +171,7 @@ export const createSorting: CreateView<'sorting'> = (scene, services, _view, are
       if (seen !== '') clock = 0;
       seen = now;
     }
-    clock = services.reducedMotion() ? FOCUS : Math.min(FOCUS, clock + seconds);
+    clock = services.reducedMotion() ? FOCUS + FETCH : Math.min(FOCUS + FETCH, clock + seconds);
     layer.clear();
     const { context } = layer;
     drawTrays(context, palette, words, play, shelf, over);
@@ -225,7 +229,7 @@ export const createSorting: CreateView<'sorting'> = (scene, services, _view, are
 
   return {
     update,
-    moving: () => clock < FOCUS,
+    moving: () => clock < FOCUS + FETCH,
     destroy() {
       touch.destroy();
       layer.destroy();

@@ -148,12 +148,12 @@ function checkQuestion(question: Question, field: string, known: Known, refuse: 
     if (quantity.of === 'best' || quantity.of === 'metric') for (const name of Object.keys(quantity.given)) known(name, `${place}.given.${name}`);
   }
   for (const name of Object.keys(at)) if (name !== 'rate' && !/^(units\d|turn|tilt|algorithm|data|computation)$/.test(name) && !(ask.of === 'fitted' && (name === 'known' || name === 'cuts'))) known(name, `${field}.at.${name}`);
-  if (ask.of === 'output' || ask.of === 'apart' || ask.of === 'edited' || ask.of === 'kink' || ask.of === 'kinds') for (const name of Object.keys(ask.given)) known(name, `${field}.ask.given.${name}`);
+  if (ask.of === 'output' || ask.of === 'apart' || ask.of === 'stirred' || ask.of === 'edited' || ask.of === 'kink' || ask.of === 'kinds') for (const name of Object.keys(ask.given)) known(name, `${field}.ask.given.${name}`);
   if (answer.kind === 'marks') for (const node of answer.by === 'code' ? [] : [...answer.nodes, ...(answer.nudged === undefined ? [] : [answer.nudged])]) if (!/^(x\d|[za]\d\.\d|loss)$/.test(node)) known(node, `${field}.answer.nodes`);
   if (answer.kind === 'option' && ask.of === 'duel') for (const option of answer.options) if (!ENDINGS.some((ending) => ending === option)) refuse(`${field}.answer.options`, `a duel ends ${ENDINGS.join(', ')}`);
   if (answer.kind === 'option' && ask.of !== 'duel' && (answer.is === undefined || !answer.options.includes(answer.is))) refuse(`${field}.answer.is`, `give one of ${answer.options.join(', ')}`);
   if (ask.of === 'fact' && answer.kind !== 'option' && answer.kind !== 'machine' && answer.kind !== 'marks') refuse(`${field}.ask`, 'a fact is answered by an option');
   if (answer.kind === 'number' && answer.min >= answer.max) refuse(`${field}.answer.max`, 'must be more than min');
   if (question.then === 'refit' && ask.of !== 'refit' && ask.of !== 'edited') refuse(`${field}.then`, 'refit puts the line where it is asked for: ask for refit or edited');
-  if (question.then === 'apply' && ask.of !== 'adjusted' && ask.of !== 'best') refuse(`${field}.then`, 'apply moves a parameter: ask for adjusted or best');
+  if (question.then === 'apply' && ask.of !== 'adjusted' && ask.of !== 'best' && ask.of !== 'stirred') refuse(`${field}.then`, 'apply moves a parameter: ask for adjusted, best or stirred');
 }

@@ -15,6 +15,8 @@ export const RaceSchema = v.strictObject({
   runs: v.pipe(v.array(v.strictObject({
     id: Id, hidden: v.optional(Hidden), rate: v.optional(Rate), batch: v.optional(Batch), epochs: v.optional(Count),
     activation: v.optional(v.picklist(ACTIVATIONS)),
+    /** The rows kept for testing are among those that it learns from. */
+    leaks: v.optional(v.literal(true)),
     /** Of the last layer, instead of the task's. */
     output: v.optional(v.picklist(ACTIVATIONS)),
   })), v.minLength(1)),

@@ -37,12 +37,18 @@ export const ToolSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('duel'), id: v.picklist(['forger-rate', 'detector-rate']), ...RangeSchema }),
   /** Where a surface is seen from, in degrees: `turn` about it, `tilt` above. */
   v.strictObject({ kind: v.literal('view'), id: v.picklist(['turn', 'tilt']), ...RangeSchema }),
+  /**
+   * Evidence of a case: so many looks for each. Of a race, how it went on the rows learnt from, kept back or sealed, lap by lap; or what
+   * is said of the row with the lowest target, the middle one, or the one with the highest.
+   */
+  v.strictObject({ kind: v.literal('evidence'), id: v.literal('evidence'), options: v.pipe(v.array(v.picklist(['train', 'test', 'sealed', 'cheapest', 'middle', 'dearest'])), v.minLength(2)), times: Count }),
   /** A valve of the three drivers, on a notch from 0. */
   v.strictObject({ kind: v.literal('valve'), id: v.picklist(DRIVERS), ...RangeSchema }),
 ]);
 
 export type Tool = v.InferOutput<typeof ToolSchema>;
 export type FeedTool = Extract<Tool, { kind: 'feed' }>;
+export type EvidenceTool = Extract<Tool, { kind: 'evidence' }>;
 export type UnitsTool = Extract<Tool, { kind: 'units' }>;
 export type ParameterTool = Extract<Tool, { kind: 'parameter' }>;
 

@@ -12,9 +12,10 @@ export function checkRace(race: Race, { network, questions }: Task, refuse: (fie
       refuse(`race.runs[${index}]`, fault instanceof Error ? fault.message : String(fault));
     }
   });
-  questions.forEach(({ runs = [], ask, answer }, index) => {
+  questions.forEach(({ runs = [], ask, answer, planted, cure }, index) => {
     const named = 'run' in ask && ask.run !== 'each' && ask.run !== 'drawn' ? [ask.run] : [];
-    const stray = [...runs, ...named].find((run) => !ids.includes(run));
+    const suspects = planted === true && answer.kind === 'option' ? answer.options : [];
+    const stray = [...runs, ...named, ...suspects, ...(cure === undefined ? [] : [cure])].find((run) => !ids.includes(run));
     if (stray !== undefined) refuse(`questions[${index}].runs`, `no run "${stray}"; there are ${ids.join(', ')}`);
     if (answer.kind === 'run' && ask.of !== 'run' && ask.of !== 'setting') refuse(`questions[${index}].ask`, 'which run is asked by run or setting');
     if (answer.kind === 'run' && answer.by === 'first' && answer.enough === undefined) refuse(`questions[${index}].answer.enough`, 'say how much is enough');

@@ -83,8 +83,13 @@ function sayOf(network: Network, parameters: Float64Array, standard: Rows, scali
   return said.map((value, index) => value * (scaling.targetStd[index % standard.outputs] ?? 1) + (scaling.targetMean[index % standard.outputs] ?? 0));
 }
 
+function together(one: Rows, other: Rows): Rows {
+  return { ...one, inputs: Float64Array.from([...one.inputs, ...other.inputs]), targets: Float64Array.from([...one.targets, ...other.targets]), count: one.count + other.count };
+}
+
 function trainCourse(network: Network, race: Race, run: Run, rows: Readonly<Record<RowsSeen, Rows>>, seed: number): Course {
-  const scaling = fitScaling(rows.train, { targets: network.loss === 'mean-squared-error' });
+  const learnt = run.leaks === true ? together(rows.train, rows.test) : rows.train;
+  const scaling = fitScaling(learnt, { targets: network.loss === 'mean-squared-error' });
   const standard = { train: standardise(rows.train, scaling), test: rows.test.count === 0 ? NONE : standardise(rows.test, scaling), sealed: rows.sealed.count === 0 ? NONE : standardise(rows.sealed, scaling) };
   const metric = metricOf(race.metric);
   const start = startParameters(network, { kind: 'glorot' }, random(`race/${seed}`));
@@ -99,7 +104,7 @@ function trainCourse(network: Network, race: Race, run: Run, rows: Readonly<Reco
     return known;
   };
   const epochs = lapsOf(race, run);
-  const { parameters } = train(network, start, standard.train, {
+  const { parameters } = train(network, start, run.leaks === true ? standardise(learnt, scaling) : standard.train, {
     learningRate: run.rate ?? race.rate, batch: run.batch ?? race.batch, seed, epochs,
     onEpoch: (lap, now) => {
       if (!isKept(lap) && lap !== epochs) return;
@@ -199,6 +204,25 @@ export function runValue(stage: Stage, values: Values, quantity: Extract<Quantit
 /** Runs that a question shows and can be answered with, in its order. */
 export function runsAsked({ task: { race } }: Stage, { runs }: Pick<Question, 'runs'>): readonly string[] {
   return runs ?? (race?.runs ?? []).map(({ id }) => id);
+}
+
+/** The run of a case, of which nobody knows the name; null where no case of a race is open. */
+export function runOfCase({ race }: Stage['task'], question: Pick<Question, 'planted'> | undefined, values: Values): Run | null {
+  return question?.planted === true ? (race?.runs[(values['run'] ?? 1) - 1] ?? null) : null;
+}
+
+/** How the training of a case went: it has one start. */
+export function courseOfCase(stage: Stage, race: Race, values: Values, run: Run): Course | null {
+  return coursesOf(stage, race, values, run)[0] ?? null;
+}
+
+/** The place of a row among the training rows in the order of their targets, and its target; null for evidence that is no row. */
+export function rowOfCase(stage: Stage, race: Race, values: Values, evidence: string): { place: number; index: number; actual: number } | null {
+  const { targets, count } = rowsOf(stage.task.dataset, heatIds(stage, race, values).train);
+  const order = Array.from(targets, (_, row) => row).toSorted((one, other) => (targets[one] ?? 0) - (targets[other] ?? 0));
+  const place = { cheapest: 0, middle: Math.floor((count - 1) / 2), dearest: count - 1 }[evidence];
+  const index = place === undefined ? undefined : order[place];
+  return place === undefined || index === undefined ? null : { place, index, actual: targets[index] ?? Number.NaN };
 }
 
 /** The run that is right. */

@@ -3,6 +3,7 @@ import type { Words } from '../game/translate.ts';
 import { apparatusSpoken } from './apparatus-words.ts';
 import { classesSpoken, groundSpokenOf } from './class-words.ts';
 import { duelSpoken } from './duel-words.ts';
+import { evidenceSpoken } from './evidence-words.ts';
 import { fedNow } from './fed-words.ts';
 import { graphSpoken } from './graph-words.ts';
 import { networkSpoken } from './network-words.ts';
@@ -24,7 +25,7 @@ export function furtherSpoken(words: Words, play: Play): readonly string[] {
 export function furtherMoved(words: Words, before: Play, now: Play): readonly string[] {
   const stood = new Set(bendsSpoken(words, before));
   return [
-    ...swapSpoken(words, before, now), ...settingSpoken(words, now), ...neuronSpoken(words, now), ...fedNow(words, before, now), ...bendsSpoken(words, now).filter((text) => !stood.has(text)),
+    ...swapSpoken(words, before, now), ...settingSpoken(words, now), ...evidenceSpoken(words, now), ...neuronSpoken(words, now), ...fedNow(words, before, now), ...bendsSpoken(words, now).filter((text) => !stood.has(text)),
     ...classesSpoken(words, now), ...apparatusSpoken(words, now), ...duelSpoken(words, now),
   ];
 }

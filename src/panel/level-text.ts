@@ -68,7 +68,7 @@ function fromNumbers(play: Play, { question: { ask, answer }, index, at }: Asked
   return { ...Object.fromEntries(from), against: evaluate(play.stage, play.values, answer.with, index) };
 }
 
-const FURTHER: readonly Quantity['of'][] = ['blur', 'refit', 'pull', 'disturbed', 'said', 'confusion', 'surprise', 'arrivals', 'push', 'harmonic', 'worth-it', 'edited', 'softmax', 'output'];
+const FURTHER: readonly Quantity['of'][] = ['blur', 'refit', 'pull', 'disturbed', 'said', 'confusion', 'surprise', 'arrivals', 'push', 'harmonic', 'worth-it', 'edited', 'softmax', 'stirred', 'output'];
 
 /** Quantities that only levels beyond the plain ones ask about. */
 function isFurther(ask: Quantity): boolean {

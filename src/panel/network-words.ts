@@ -1,8 +1,10 @@
 import { layout } from '../engine/network.ts';
-import { openQuestion } from '../curriculum/question.ts';
-import { inputsAsked, signalsOf } from '../curriculum/measured.ts';
+import { openQuestion, valuesAsked } from '../curriculum/question.ts';
+import { inputsAsked, signalsOf, wantedOf } from '../curriculum/measured.ts';
 import type { Play } from '../curriculum/play.ts';
 import { countOf } from '../curriculum/shape.ts';
+import type { Stage } from '../curriculum/stage.ts';
+import { CATEGORIES } from '../engine/dataset/hotels.ts';
 import type { Words } from '../game/translate.ts';
 
 /** The network of the board in words: how many units stand in each layer, what is counted, and, where signals are shown, those that are known. */
@@ -12,7 +14,29 @@ export function networkSpoken(words: Words, play: Play): readonly string[] {
   const { network } = play.stage.task;
   const list = [network.inputs, ...layout(network).map(({ units }) => units)].map((count) => words.number(count, 0)).join('; ');
   const counts = view.counts.map((counted) => words.t('live.value', { name: words.t(`quantity.${counted}`), value: words.number(countOf(network, counted), 0) }));
-  return [words.t('network.layers', { list }), ...counts, ...(view.figures ? weightsSpoken(words, play) : []), ...(view.units === 'numbers' ? signalsSpoken(words, play) : [])];
+  return [words.t('network.layers', { list }), ...counts, ...(view.figures ? weightsSpoken(words, play) : []), ...(view.units === 'numbers' ? signalsSpoken(words, play) : []), ...(view.units === 'numbers' && play.stage.task.dataset.target === 'category' ? wantedSpoken(words, play) : [])];
+}
+
+/** A parameter of a network with one hidden layer and an output for each category, by where it sits. */
+export function partName(words: Words, stage: Stage, name: string): string {
+  const [kind = '', ...places] = name.replace(/^([wb])/, '$1.').split('.');
+  const [layer, first = '', second = ''] = places;
+  const category = (unit: string) => words.t(`class.${CATEGORIES[Number(unit) - 1] ?? 'yes'}`);
+  if (kind === 'b') return layer === '1' ? words.t('network.bias-hidden', { unit: first }) : words.t('network.bias-output', { class: category(first) });
+  return layer === '1' ? words.t('network.wire-hidden', { input: words.t(`input.${stage.task.dataset.features[Number(first) - 1] ?? 'distance'}`), unit: second }) : words.t('network.wire-output', { unit: first, class: category(second) });
+}
+
+/** What each output says of the row that goes through, and what it should say. */
+function wantedSpoken(words: Words, play: Play): readonly string[] {
+  const asked = openQuestion(play);
+  if (asked?.question.ask.of !== 'apart' && asked?.question.ask.of !== 'stirred') return [];
+  const said = signalsOf(play.stage, play.values, inputsAsked(play.stage, {})).a.at(-1) ?? new Float64Array();
+  const wanted = asked.question.ask.of === 'apart' ? wantedOf(play.stage, valuesAsked(play, asked), asked.question.ask) : [];
+  return Array.from(said, (value, unit) => {
+    const should = wanted[unit];
+    const name = words.t(`class.${CATEGORIES[unit] ?? 'yes'}`);
+    return should === undefined || should === null ? words.t('live.value', { name, value: words.number(value, 2) }) : words.t('network.wanted', { name, value: words.number(value, 2), wanted: words.number(should, 2) });
+  });
 }
 
 function weightsSpoken(words: Words, { stage, values }: Play): readonly string[] {

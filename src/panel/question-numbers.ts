@@ -90,7 +90,7 @@ export function furtherNumbers(words: Words, play: Play, asked: AskedQuestion): 
   }
   if (ask.of === 'stirred') {
     const [name = '', to] = Object.entries(settled(ask.given))[0] ?? [];
-    return { knob: partName(words, play.stage, name), knob_from: words.number(values[name] ?? Number.NaN), knob_to: words.number(to ?? Number.NaN) };
+    return { knob: partName(words, play.stage, name), knob_from: words.number({ ...play.stage.start, ...asked.at }[name] ?? Number.NaN), knob_to: words.number(to ?? Number.NaN) };
   }
   if (ask.of === 'disturbed') return { amount: words.number(settledDraw(ask.amount), 0) };
   if (ask.of === 'said' || ask.of === 'confusion') {

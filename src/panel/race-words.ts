@@ -3,6 +3,7 @@ import { looksAt } from '../curriculum/looks.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/play.ts';
 import type { Words } from '../game/translate.ts';
+import { evidenceSpoken } from './evidence-words.ts';
 import { goalText } from './goal-text.ts';
 import { runName } from './run-name.ts';
 
@@ -17,6 +18,7 @@ export function raceSpoken(words: Words, play: Play): readonly string[] {
     return [words.t('envelope.looks', { count: looks.length }), looks.map(({ promised }) => words.number(promised, 1)).join('; ')];
   }
   if (race === undefined) return [];
+  if (asked.question.planted === true) return evidenceSpoken(words, play);
   const seen = values['seen'] ?? 0;
   if (seen === 0) return [];
   const data: RowsSeen = asked.question.sees[0] ?? 'train';

@@ -27,7 +27,7 @@ function width(draw: Draw): number {
 const FEWER: Readonly<Record<string, number>> = {
   'kill-every-relu': 2, bowl: 2, accuracy: 2, 'five-and-ten': 2, sentiment: 2, translate: 2,
   'one-line-fails': 3, 'layers-and-units': 3, architecture: 3, 'start-values': 3, 'case-files': 3, boundary: 3, sigmoid: 3, 'bigger-network': 3, shrink: 3, 'tree-or-not': 3, 'every-pixel': 3, 'next-word': 3, adversaries: 3,
-  'all-linear': 4, collapse: 4, 'activation-zoo': 4, 'relu-training': 4, 'early-stopping': 4, kernel: 4, forgers: 4, autoencoder: 4, attention: 4,
+  'all-linear': 4, collapse: 4, 'activation-zoo': 4, 'relu-training': 4, kernel: 4, forgers: 4, autoencoder: 4, attention: 4,
 };
 
 const isDrawn = (values: Readonly<Record<string, unknown>>) => Object.values(values).some((value) => typeof value === 'object');

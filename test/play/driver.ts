@@ -90,7 +90,8 @@ async function mark(page: Page, play: Play, node: string, option: string): Promi
 async function choose(page: Page, play: Play, tool: string, option: string): Promise<void> {
   if (marksAsked(play)?.marks.nodes.includes(tool) === true) return mark(page, play, tool, option);
   if (play.stage.pieces.some(({ id }) => id === tool)) return put(page, play, tool, option);
-  if (play.stage.task.program !== undefined) await lay(page, play.stage.task, tool, option);
+  if (play.stage.task.tools.some(({ id, kind }) => kind === 'evidence' && id === tool)) await page.getByRole('group', { name: text('evidence.look') }).getByRole('button', { name: text(`evidence.${option}`), exact: true }).click();
+  else if (play.stage.task.program !== undefined) await lay(page, play.stage.task, tool, option);
   else await page.getByRole('group', { name: text(`law.${tool}`) }).getByRole('radio', { name: text(hasText(`law.${tool}-${option}`) ? `law.${tool}-${option}` : `law.${option}`) }).check();
 }
 
