@@ -54,7 +54,7 @@ export function drawPlane(context: Context, palette: Palette, frame: AttentionFr
   const size = small ? 13 : 15;
   const edge = small ? 34 : 54;
   drawWord(context, palette, ends.up, middle.x, plane.y - size * 0.3, size, false, palette.quiet);
-  drawWord(context, palette, ends.down, middle.x, plane.y + plane.height + size * 0.4, size, false, palette.quiet);
+  drawWord(context, palette, ends.down, middle.x, plane.y + plane.height - size * 0.9, size, false, palette.quiet);
   drawWord(context, palette, ends.left, plane.x - (small ? edge : edge), middle.y, size, false, palette.quiet);
   drawWord(context, palette, ends.right, plane.x + plane.width + edge, middle.y, size, false, palette.quiet);
 }

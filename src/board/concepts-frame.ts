@@ -26,10 +26,12 @@ export function ringPoint({ middle, reach }: ConceptsFrame, part: number, out = 
 }
 
 /** Where a piece waits: strewn between the middle and the ring. */
-export function waitingPoint({ middle, reach }: ConceptsFrame, index: number, count: number): Point {
+export function waitingPoint({ middle, reach, small }: ConceptsFrame, index: number, count: number): Point {
+  // Lists stand inside of the ring where it is wide: what waits keeps off them.
+  const across = reach.x * (small ? 1 : 0.68);
   const angle = 2.4 * index + 0.9;
   const away = 0.42 + 0.34 * ((index * 7) % count) / Math.max(1, count - 1);
-  return { x: middle.x + reach.x * away * Math.cos(angle), y: middle.y + reach.y * (away + 0.12) * Math.sin(angle) };
+  return { x: middle.x + across * away * Math.cos(angle), y: middle.y + reach.y * (away + 0.12) * Math.sin(angle) };
 }
 
 /** Where the piece that came as the so-manieth lies: under its place, in a list; where that is narrow, in a row. */

@@ -130,11 +130,14 @@ export function drawHotels(context: Context, palette: Palette, frame: ForgeryFra
 export function drawVerdict(context: Context, palette: Palette, { chart, small }: ForgeryFrame, caught: number, words: Words, atMost = 50): void {
   const y = chart.y + chart.height + (small ? 18 : 32);
   const mirrored = words.direction === 'rtl';
-  const told = small ? 104 : 150;
+  const label = words.t('quantity.forgery-caught');
+  context.save();
+  context.font = `${small ? 14 : 16}px ${WORDS}`;
+  // Room for the label, and for three figures and a sign beside it.
+  const told = context.measureText(label).width + (small ? 74 : 100);
   const from = mirrored ? chart.x + chart.width - told : chart.x + told;
   const width = (chart.width - told - 12) * (mirrored ? -1 : 1);
   const along = (percent: number) => from + width * Math.min(1, Math.max(0, (percent - 50) / 50));
-  context.save();
   context.strokeStyle = palette.line.css;
   context.lineWidth = 6;
   context.lineCap = 'round';
@@ -146,11 +149,10 @@ export function drawVerdict(context: Context, palette: Palette, { chart, small }
   context.lineWidth = 2;
   context.lineCap = 'butt';
   for (const side of [-3, 3]) line(context, along(atMost) + side, y - 9, along(atMost) + side, y + 9);
-  context.font = `${small ? 14 : 16}px ${WORDS}`;
   context.fillStyle = palette.text.css;
   context.textAlign = mirrored ? 'right' : 'left';
   context.textBaseline = 'middle';
-  context.fillText(words.t('quantity.forgery-caught'), mirrored ? chart.x + chart.width : chart.x, y);
+  context.fillText(label, mirrored ? chart.x + chart.width : chart.x, y);
   context.restore();
   drawFigure(context, palette, words.t('unit.percent', { value: words.number(caught, 0) }), from + (mirrored ? 12 : -12), y, small ? 17 : 22, reached ? palette.target : palette.error, mirrored ? 'left' : 'right');
 }

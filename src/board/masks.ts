@@ -9,9 +9,9 @@ import type { Area, CreateView } from './view.ts';
 const MANY = 6;
 const FEW = 3;
 
-/** A colour for each kind of ground, the thing being the brightest. */
+/** A colour for each kind of ground, the thing being the brightest, and none near that of what is wrong. */
 function groundColours(palette: Palette): readonly Colour[] {
-  return [blend(palette.ground, palette.reference, 0.25), palette.parts[4] ?? palette.positive, blend(palette.ground, palette.quiet, 0.55), palette.you];
+  return [blend(palette.ground, palette.reference, 0.25), palette.reference, blend(palette.ground, palette.quiet, 0.55), palette.you];
 }
 
 /** What each colour stands for, in a line. */
@@ -61,6 +61,7 @@ export const createMasks: CreateView<'masks'> = (scene, services, _view, area) =
       const lamp = lampColours(palette);
       const inky = isInky(palette, spec);
       const colours = groundColours(palette);
+      const wrong = blend(palette.ground, palette.error, 0.62);
       const colourOf = (numbers: Float64Array, pixel: number) => colours[classSaid(numbers.subarray(pixel * kinds, (pixel + 1) * kinds), kinds)] ?? palette.ground;
       const pad = 16;
       const pair = 2.06;
@@ -68,7 +69,7 @@ export const createMasks: CreateView<'masks'> = (scene, services, _view, area) =
       const words = services.words();
       drawLegend(context, palette, words, { x: area.x, y: area.y + area.height - pad - foot, width: area.width, height: foot }, [
         ...grounds.map((ground, index) => ({ name: words.t(`picture.${ground}`), colour: colours[index] ?? palette.ground })),
-        { name: words.t('picture.wrong'), colour: palette.error },
+        { name: words.t('picture.wrong'), colour: wrong },
       ]);
       tiles({ x: area.x + pad, y: area.y + pad, width: area.width - 2 * pad, height: area.height - 2 * pad - foot }, count, (pair * width) / height, 14).forEach((tile, row) => {
         const { pixels: grey, targets } = testPicture(play, row);
@@ -79,7 +80,7 @@ export const createMasks: CreateView<'masks'> = (scene, services, _view, area) =
         pixels.draw(context, left, width, height, (at) => lamp((inky ? 1 - (grey[at] ?? 0) : (grey[at] ?? 0)) * 0.85));
         pixels.draw(context, right, width, height, (at) => {
           const says = colourOf(said, at);
-          return says === colourOf(targets, at) ? says : blend(says, palette.error, 0.75);
+          return says === colourOf(targets, at) ? says : wrong;
         });
         context.strokeStyle = palette.line.css;
         context.lineWidth = 1.5;
