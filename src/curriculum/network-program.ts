@@ -43,6 +43,7 @@ export function networkEpoch(program: Learner, network: Network, laid: Laid, row
 
   const shapeOf = (layer: number) => layers[layer] ?? { inputs: 0, units: 0, weights: 0, biases: 0 };
   const valuesNow = (): Values => ({ ...start, ...Object.fromEntries(names.map((name, index) => [name, parameters[index] ?? 0])) });
+  let values = valuesNow();
   /** What enters a layer; nothing has come to a hidden one before it was predicted. */
   const entering = (layer: number, from: number, row: number) => (layer === 0 ? rows.inputs[row * rows.features + from] : forward?.a[layer - 1]?.[row * shapeOf(layer).inputs + from]) ?? 0;
   const slope = (layer: number, unit: number, row: number) => {
@@ -134,8 +135,11 @@ export function networkEpoch(program: Learner, network: Network, laid: Laid, row
       if (card === undefined) continue;
       const targets = came.map(({ layer }) => (lane.back === true ? layer - 1 : layer));
       piles = piles.map((pile, each) => work(card, pile, lane, targets[each] ?? last));
-      if (card === 'subtract' && lane.parameter !== undefined) for (const pile of piles) adjust(pile, lane.parameter);
-      worked.push({ slot, card, held: null, values: valuesNow(), tokens: tokensOf(piles, card, lane) });
+      if (card === 'subtract' && lane.parameter !== undefined) {
+        for (const pile of piles) adjust(pile, lane.parameter);
+        values = valuesNow();
+      }
+      worked.push({ slot, card, held: null, values, tokens: tokensOf(piles, card, lane) });
     }
     return piles;
   };
@@ -153,5 +157,5 @@ export function networkEpoch(program: Learner, network: Network, laid: Laid, row
       }
     } else came[last] = atUnits(through(lane, [nothing(last)])[0] ?? nothing(last));
   }
-  return { worked, values: valuesNow() };
+  return { worked, values };
 }
