@@ -50,6 +50,9 @@ function livePulse(services: BoardServices): string {
   return `${crowd?.count}/${crowd?.trained}/${crowd?.picked}/${ghost?.path.length}/${ghost?.at}/${live?.state}/${live?.snapshots.length}/${live?.at}/${services.theme()}`;
 }
 
+/** Milliseconds between two moments of a training, at least, for those who want little motion. */
+const CALM = 800;
+
 /** The canvas in `parent`, which CSS places and sizes. Frames run only while something moves. */
 export function createBoard(parent: HTMLElement, services: BoardServices): Board {
   const ratio = () => Math.min(window.devicePixelRatio || 1, 3);
@@ -61,6 +64,7 @@ export function createBoard(parent: HTMLElement, services: BoardServices): Board
   let stale = true;
   let asked = 0;
   let pulse = '';
+  let drawn = 0;
 
   const fetched = new WeakSet<readonly View[]>();
   const fetchPictures = () => {
@@ -109,6 +113,7 @@ export function createBoard(parent: HTMLElement, services: BoardServices): Board
       },
       update(this: Phaser.Scene, _time: number, delta: number) {
         renew(this);
+        drawn = performance.now();
         picture?.update(Math.min(delta, 50) / 1000);
       },
     },
@@ -158,10 +163,12 @@ export function createBoard(parent: HTMLElement, services: BoardServices): Board
   });
   observer.observe(parent);
   const unsubscribe = services.game.subscribe(wake);
+  const tooSoon = () => services.live()?.state === 'running' && services.reducedMotion() && performance.now() - drawn < CALM;
   const beat = window.setInterval(() => {
     const now = livePulse(services);
-    if (now !== pulse) wake();
+    if (now === pulse || tooSoon()) return;
     pulse = now;
+    wake();
   }, 120);
   parent.addEventListener('pointerdown', locate, { capture: true });
   parent.addEventListener('pointerenter', locate, { capture: true });
@@ -172,7 +179,9 @@ export function createBoard(parent: HTMLElement, services: BoardServices): Board
   }
 
   return {
-    refresh: wake,
+    refresh() {
+      if (!tooSoon()) wake();
+    },
     picture(width) {
       const sheet = document.createElement('canvas');
       sheet.width = width;
