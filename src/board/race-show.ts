@@ -60,6 +60,12 @@ export function createRaceShow(still: () => boolean) {
         index = play.phase === 'call' ? 0 : play.answers.length;
         clock = 0;
       }
+      const tool = evidenceTool(play.stage.task);
+      if (index < play.answers.length && tool !== null && openedEvidence(play.choices, tool).length > 0) {
+        // Who looks at the next case has seen enough of this one.
+        index = play.answers.length;
+        clock = 0;
+      }
       if (index >= play.answers.length) return;
       clock = still() ? Math.max(clock + seconds, REVEAL) : clock + seconds;
       if (index + 1 < play.stage.questions.length && clock > REVEAL + (play.stage.questions[index]?.question.planted === true ? STAY_CASE : goesOn(play) ? 0.2 : STAY)) {

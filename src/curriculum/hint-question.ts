@@ -4,7 +4,7 @@ import { editNames } from './edit.ts';
 import { hintForApparatus } from './hint-apparatus.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
 import { hintForEditing } from './hint-edit.ts';
-import { type Evidence, evidenceLeft, evidenceTool, openedEvidence } from './evidence.ts';
+import { hintForEvidence } from './hint-evidence.ts';
 import { hintForHand } from './hint-hand.ts';
 import { hintForLearning } from './hint-learning.ts';
 import { hintForUnits } from './hint-units.ts';
@@ -203,7 +203,7 @@ export function hintForQuestion(play: Play): Hint {
     if (keptCode(keepsBack(play)) < keptCode(honest)) return { fault: honest === 'wheel' ? 'one-fold' : 'peeking', knob: 'keep', direction: 'other', move: { kind: 'choose', tool: 'keep', option: honest === 'wheel' ? 'wheel' : 'four' } };
     return { fault: 'find-machine', knob: null, direction: null, move };
   }
-  if (asked.question.planted === true) return evidenceHint(play, move);
+  if (asked.question.planted === true) return hintForEvidence(play, move);
   if (!judged) return { fault: 'bet', knob: null, direction: null, move: { kind: 'answer', to: bet(play, asked.question) } };
   const slip = answer.kind === 'row' && play.refused.length > 0 ? (ask.of === 'pull' ? 'not-the-heaviest' : 'not-the-worst') : slipOf(play);
   if (slip !== null) return { fault: slip, knob: null, direction: null, move };
@@ -219,19 +219,6 @@ export function hintForQuestion(play: Play): Hint {
   if (ask.of === 'parameter' && asked.question.told !== undefined && answer.kind === 'number' && fedTooNear(play, asked.question.told, answer.within)) return { fault: 'fed-too-near', knob: null, direction: null, move };
   if (ask.of === 'run' || ask.of === 'setting' || ask.of === 'missed' || ask.of === 'catch-up') return { fault: raceFault(asked.question), knob: null, direction: null, move };
   return { fault: answer.kind === 'row' && ask.of !== 'pull' ? 'find-the-worst' : `find-${ask.of}`, knob: null, direction: null, move };
-}
-
-/** Evidence by what it tells of a training that went wrong, the most first. */
-const TELLING: readonly Evidence[] = ['test', 'cheapest', 'dearest', 'train', 'middle', 'sealed'];
-
-/** Of a case: what to look at while there are looks, then how to read it. */
-function evidenceHint(play: Play, move: Move): Hint {
-  const tool = evidenceTool(play.stage.task);
-  if (tool === null) return { fault: 'compare-probes', knob: null, direction: null, move };
-  const opened = openedEvidence(play.choices, tool);
-  const next = evidenceLeft(play, tool) === 0 ? undefined : TELLING.find((each) => tool.options.includes(each) && !opened.includes(each));
-  if (next !== undefined) return { fault: 'look-at-evidence', knob: null, direction: null, move: { kind: 'choose', tool: tool.id, option: next } };
-  return { fault: opened.some((each) => each === 'cheapest' || each === 'dearest' || each === 'middle') ? 'read-the-fence' : 'read-the-end', knob: null, direction: null, move };
 }
 
 /** The most that can be kept back here: all in turn, where there is a wheel. */
