@@ -1,6 +1,7 @@
 import { isBehind } from './classroom/behind.ts';
 import * as client from './classroom/client.ts';
 import { follow } from './classroom/follow.ts';
+import { freshId } from './classroom/fresh-id.ts';
 import { membershipAt } from './classroom/membership.ts';
 import { isOfRound, roundSeed } from './classroom/round-seed.ts';
 import { outboxOf } from './classroom/outbox.ts';
@@ -21,12 +22,6 @@ type Attempt = NonNullable<State['attempt']>;
 
 /** The server has other levels, or another engine, than whoever made the attempt. */
 const isOld = (reason: string) => reason === 'stale' || reason === 'no-level';
-
-/** 128 random bits as 22 letters, also where the page is no secure context. */
-function freshId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-}
 
 export function createClasswork(game: Game, changed: () => void): Classwork {
   let state: ClassState = { desk: null, line: 'offline', unsent: 0, verdict: null, old: false, ahead: 0, out: false, inClass: membership.read() !== null };
