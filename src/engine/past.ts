@@ -16,7 +16,7 @@ export function noPast(network: Network, optimizer?: OptimizerSpec): Past {
 }
 
 /** Adjustments, at most. */
-const MOST = 2 ** 31 - 1;
+const MOST = 2_147_483_647;
 
 /** Throws an Error that names the field and the remedy. `size` is the count of parameters. */
 export function checkPast(past: Past, size: number, optimizer?: OptimizerSpec): void {
