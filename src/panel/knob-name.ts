@@ -1,5 +1,3 @@
-import { CATEGORIES } from '../engine/dataset/hotels.ts';
-import { outputCount } from '../engine/network.ts';
 import { bendOf } from '../curriculum/boundary.ts';
 import { editNames } from '../curriculum/edit.ts';
 import { marksAsked } from '../curriculum/question.ts';
@@ -7,6 +5,7 @@ import type { Play } from '../curriculum/play.ts';
 import type { Stage } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
 import { optionName } from './choice.tsx';
+import { furtherLabel, furtherSaid } from './knob-further.ts';
 import { markName } from './mark-text.ts';
 import { pieceName } from '../game/piece-name.ts';
 import { slotName } from './slot-name.ts';
@@ -32,40 +31,25 @@ function countedBy({ tools }: Stage['task'], knob: string): string | null {
   return tool?.kind === 'units' ? (tool.counts ?? null) : null;
 }
 
-/** A sign that reads as a letter with its number; any other is a picture, a place or a word. */
-const LETTER = /^\p{L}[\d\u2080-\u2089.]*$/u;
-
-/** The class whose output a knob lifts: the bias of one of as many outputs as there are classes; null of any other. */
-function classOf({ network }: Stage['task'], knob: string): string | null {
-  const [, layer, unit] = /^b(\d+)\.(\d+)$/.exec(knob) ?? [];
-  return Number(layer) === network.layers.length && outputCount(network) === CATEGORIES.length ? (CATEGORIES[Number(unit) - 1] ?? null) : null;
-}
-
 /** The name of a knob in full. */
 export function knobLabel(words: Words, stage: Stage, knob: string): string {
   const { task } = stage;
   if (task.apparatus?.kind === 'following' && task.apparatus.next.includes(knob)) return words.t('tool.counted', { word: words.t(`word.${knob}`) });
   const name = `tool.${countedBy(task, knob) ?? knob}`;
-  if (words.has(name)) return words.t(name);
-  const sign = knobSymbol(words, stage, knob);
-  const parameter = LETTER.test(sign) ? sign : knob;
-  const output = classOf(task, knob);
-  if (output !== null) return words.t('tool.of-class', { name: parameter, class: words.t(`class.${output}`) });
-  if (task.hand?.kind === 'boundary' && bendOf(task, knob) !== null) return words.t('tool.boundary', { miles: sign });
-  return /^\d+$/.test(sign) ? words.t('tool.bend', { number: sign }) : words.t('tool.parameter', { name: parameter });
+  return words.has(name) ? words.t(name) : furtherLabel(words, stage, knob, knobSymbol(words, stage, knob));
 }
 
 /** How a knob is called in a sentence: a parameter by its letter, any other in full. */
 export function nameSaid(words: Words, stage: Stage, knob: string): string {
-  const sign = knobSymbol(words, stage, knob);
-  return stage.names.includes(knob) && LETTER.test(sign) && classOf(stage.task, knob) === null ? sign : knobLabel(words, stage, knob);
+  if (!stage.names.includes(knob)) return knobLabel(words, stage, knob);
+  return knob.length === 1 ? knob : furtherSaid(words, stage, knob, knobSymbol(words, stage, knob));
 }
 
 /** A knob and where it stands, in a sentence: with its unit. */
 export function knobSaid(words: Words, stage: Stage, knob: string, value: number): string {
   const tool = stage.task.tools.find(({ id }) => id === knob);
   const name = nameSaid(words, stage, knob);
-  const key = LETTER.test(name) ? 'live.value' : 'live.knob';
+  const key = name.includes(' ') ? 'live.knob' : 'live.value';
   if (tool === undefined || !('unit' in tool) || tool.unit !== 'dollar') return words.t(key, { name, value: valueText(words, stage, knob, value) });
   const size = words.t('unit.dollar', { value: valueText(words, stage, knob, Math.abs(value)) });
   return words.t(key, { name, value: value < 0 ? `\u2066\u2212${size}\u2069` : size });
