@@ -11,6 +11,7 @@ import { flawLines } from './flaw.ts';
 import { checkFollowing } from './following-check.ts';
 import { checkRace } from './race-check.ts';
 import { learnTool } from './learn-tool.ts';
+import { MEASURES } from './level-tool.ts';
 import { type Level, LevelSchema, type Task } from './level.ts';
 import type { Quantity } from './level-quantity.ts';
 import type { Question } from './level-question.ts';
@@ -78,6 +79,11 @@ function checkTask(task: Task, place: string, refuse: Refuse): void {
     if (tool.kind === 'parameter') known(tool.id, `tools[${index}].id`);
     if ('min' in tool && tool.min >= tool.max) refuse(`${place}tools[${index}].max`, 'must be more than min');
     if (tool.kind === 'parameter' && tool.turn !== undefined && [tool.turn, tool.max - tool.min].some((width, ends) => !isWhole(width / (ends === 0 ? tool.step : tool.turn ?? 1)))) refuse(`${place}tools[${index}].turn`, 'give so many whole steps that min and max lie whole turns apart');
+    if (tool.kind === 'choice' && tool.id === 'measure') {
+      const stray = tool.options.find((option) => !MEASURES.some((measure) => measure === option));
+      if (stray !== undefined) refuse(`${place}tools[${index}].options`, `no measure "${stray}"; use ${MEASURES.join(', ')}`);
+      if (tool.options.includes('hit') && !task.frozen.includes('w')) refuse(`${place}tools[${index}].options`, 'only one number for all rows can be a hit: freeze w');
+    }
     if (tool.kind === 'rate' && !('rate' in task.start)) refuse(`${place}start.rate`, 'the rate tool needs a start');
     if (tool.kind === 'train' && !('rate' in task.start)) refuse(`${place}start.rate`, 'training needs a learning rate');
   }

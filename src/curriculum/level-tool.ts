@@ -4,6 +4,9 @@ import { DRIVERS } from './level-drivers.ts';
 import { OPTIMIZERS } from './level-network.ts';
 import { RangeSchema } from './range.ts';
 
+/** What a tile can measure errors as; `hit`: right or wrong, `within`: a count, which has no slope. */
+export const MEASURES = ['error', 'absolute', 'squared', 'hit', 'within'] as const;
+
 export const ToolSchema = v.variant('kind', [
   /** `turn`: its knob turns by so much at a time, many steps of what can be set on the board. */
   /** `symbol`: its sign, where its name says too much. */

@@ -13,7 +13,7 @@ export function checkRace(race: Race, { network, questions }: Task, refuse: (fie
     }
   });
   questions.forEach(({ runs = [], ask, answer, planted, cure }, index) => {
-    const named = 'run' in ask && ask.run !== 'each' && ask.run !== 'drawn' ? [ask.run] : [];
+    const named = [...('run' in ask && ask.run !== 'each' && ask.run !== 'drawn' ? [ask.run] : []), ...(ask.of === 'catch-up' ? [ask.with] : [])];
     const suspects = planted === true && answer.kind === 'option' ? answer.options : [];
     const stray = [...runs, ...named, ...suspects, ...(cure === undefined ? [] : [cure])].find((run) => !ids.includes(run));
     if (stray !== undefined) refuse(`questions[${index}].runs`, `no run "${stray}"; there are ${ids.join(', ')}`);

@@ -7,6 +7,7 @@ import { openQuestion } from '../../src/curriculum/question.ts';
 import { advance, reveals } from '../../src/curriculum/replay.ts';
 import { firstPlay } from '../../src/curriculum/round.ts';
 import { MoveError, type Play } from '../../src/curriculum/play.ts';
+import { fedTooNear, toldAs } from '../../src/curriculum/told.ts';
 import { levelOf } from './levels.ts';
 
 const sealed = () => firstPlay(levelOf('untrained'), 3);
@@ -72,4 +73,13 @@ test('one example leaves the weights open, two pin them', () => {
   expect(advance(handed, { kind: 'answer', to: 'hand-over' }).mistakes).toBe(1);
   const both = advance(handed, { kind: 'set', values: { w1: 0.5, w2: 1.5 } });
   expect(advance(both, { kind: 'answer', to: 'hand-over' }).answers).toHaveLength(2);
+});
+
+test('what comes out is told to whole tens, and feeds that lie near are too rough for the weight', () => {
+  const second = feed(feed(sealed(), 0), 1);
+  const rough = [second.values['w'] ?? 0, second.values['b'] ?? 0].reduce((play, to) => advance(play, { kind: 'answer', to }), second);
+  expect([toldAs(second, 34), toldAs(rough, 34), toldAs(rough, -36)]).toEqual([34, 30, -40]);
+  const fed = (far: number) => feed(feed(rough, 0), far);
+  expect([1, 9, 10].map((far) => fedTooNear(fed(far), 10, 1))).toEqual([true, true, false]);
+  expect(diagnose(fed(1)).fault).toBe('fed-too-near');
 });
