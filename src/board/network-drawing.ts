@@ -161,8 +161,8 @@ function drawSignal(context: Context, palette: Palette, frame: NetworkFrame, uni
   if (unit.curved) drawFigure(context, palette, words.number(unit.sum), x, y - radius - frame.text * 0.7, frame.text - 1, palette.quiet, 'center', 400);
   const raised = unit.wanted === null ? 0 : radius * 0.28;
   const there = unit.wanted !== null && Math.abs(unit.wanted - unit.output) < NEAR;
-  drawFigure(context, palette, words.number(unit.output, 2), x, y + 1 - raised, size, output ? palette.you : palette.text);
-  if (unit.wanted !== null) drawFigure(context, palette, `${there ? '=' : '\u2260'} ${words.number(unit.wanted, 2)}`, x, y + radius * 0.42, Math.max(12, size - 9), there ? palette.target : palette.error);
+  drawFigure(context, palette, words.number(unit.output, 2), x, y + 1 - raised, unit.wanted === null ? size : Math.min(size, radius * 0.58), output ? palette.you : palette.text);
+  if (unit.wanted !== null) drawFigure(context, palette, `${there ? '=' : '\u2260'} ${words.number(unit.wanted, 2)}`, x, y + radius * 0.42, Math.max(11, Math.min(size - 9, radius * 0.4)), there ? palette.target : palette.error);
   if (unit.class !== null) drawFigure(context, palette, words.t(`class.${unit.class}`), x, y - radius - frame.text * 0.7, frame.text, palette.text);
 }
 
