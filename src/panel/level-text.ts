@@ -53,10 +53,11 @@ export function whyText(words: Words, play: Play): string {
 /** What can be said of a call once it is answered: the two numbers it compared, and the rate that summed errors come to. */
 export function callNumbers(words: Words, play: Play): Record<string, string | number> {
   const { asked, against } = callFigures(play) ?? { asked: Number.NaN, against: Number.NaN };
-  const ask = play.phase === 'call' ? play.stage.questions[0]?.question.ask : undefined;
+  const called = play.phase === 'call' ? play.stage.questions[0] : undefined;
+  const ask = called?.question.ask;
   const given = ask?.of === 'confusion' || ask?.of === 'said' ? settled(ask.given) : {};
   const to = Object.entries(given).map(([name, value]) => [`${name}_to`, words.number(value)] as const);
-  return { ...playNumbers(words, play), ...(play.stage.task.edit === undefined ? {} : editedNumbers(words, play, ask)), ...Object.fromEntries(to), asked, against, summed: (play.values['rate'] ?? Number.NaN) * play.stage.train.count };
+  return { ...playNumbers(words, play), ...(called?.question.ask.of === 'stirred' ? furtherNumbers(words, play, called) : {}), ...(play.stage.task.edit === undefined ? {} : editedNumbers(words, play, ask)), ...Object.fromEntries(to), asked, against, summed: (play.values['rate'] ?? Number.NaN) * play.stage.train.count };
 }
 
 /** Where a comparison starts from, where it says so, and how much there is of what is asked. */
