@@ -1,13 +1,11 @@
-import { isOfApparatus } from './apparatus.ts';
 import { toolInUse } from './feed.ts';
 import { editNames } from './edit.ts';
-import { hintForApparatus } from './hint-apparatus.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
 import { hintForEditing } from './hint-edit.ts';
 import { hintForEvidence } from './hint-evidence.ts';
 import { hintForHand } from './hint-hand.ts';
+import { settingHint } from './hint-setting.ts';
 import { hintForLearning } from './hint-learning.ts';
-import { hintForUnits } from './hint-units.ts';
 import { learnTool } from './learn-tool.ts';
 import type { Values } from './draw.ts';
 import type { Task } from './level.ts';
@@ -15,20 +13,14 @@ import type { Quantity } from './level-quantity.ts';
 import type { Question } from './level-question.ts';
 import type { Move } from './move.ts';
 import { evaluate } from './quantity.ts';
-import { gradientAt, settled } from './measured.ts';
-import { type Range, snap } from './range.ts';
-import { lowestStand } from './search.ts';
+import { gradientAt } from './measured.ts';
+import { snap } from './range.ts';
 import { markFault, rightMarks, wrongMarks } from './marks.ts';
 import { lawsReach, marksAsked, openQuestion, settingBound, truthOf, valuesAsked } from './question.ts';
 import { runsAsked } from './race.ts';
 import type { Play } from './play.ts';
-import { standsFor } from './softmax.ts';
-import { unitsTools } from './shape.ts';
 import { fedTooNear } from './told.ts';
 import { type Keeping, keepsBack, keptCode } from './towns.ts';
-import { hintForDrivers } from './drivers.ts';
-import { nextSwap } from './split.ts';
-import { fewestWide } from './wide.ts';
 import type { AskedQuestion, Stage } from './stage.ts';
 
 type Numbers = Extract<Question['answer'], { kind: 'number' }>;
@@ -86,68 +78,6 @@ export function lastSlip(play: Play): string | null {
   const asked = play.stage.questions[wrong];
   if (asked === undefined || wrong === play.answers.length - 1 || asked.question.answer.kind === 'number') return slipOf(play);
   return slipOf({ ...play, answers: play.answers.slice(0, wrong + 1) });
-}
-
-/** A knob that stands too low or too high, by what it is. */
-export function turnName({ decision }: Task, up: boolean): string {
-  if (decision !== undefined) return up ? 'books-too-few' : 'books-too-many';
-  return up ? 'turn-up' : 'turn-down';
-}
-
-/** Where all rows pin several knobs, each alone leads only part of the way: the one that stands farthest off. */
-function standApart(knobs: readonly (Range & { id: string })[], values: Values, ask: Quantity): Hint | null {
-  if (ask.of !== 'apart' || ask.rows !== undefined || knobs.length < 2) return null;
-  const given = settled(ask.given);
-  const off = knobs.map((tool) => ({ tool, to: snap(tool, given[tool.id] ?? values[tool.id] ?? 0), now: values[tool.id] ?? 0 }));
-  const { tool, to, now } = off.reduce((far, each) => (Math.abs(each.to - each.now) > Math.abs(far.to - far.now) ? each : far));
-  return { fault: to > now ? 'turn-up' : 'turn-down', knob: tool.id, direction: to > now ? 'up' : 'down', move: { kind: 'set', values: { [tool.id]: to } } };
-}
-
-/** A count goes up and down in terraces and tells no way: the place is found by looking at all of them. */
-function wideHint({ stage, values }: Play, asked: AskedQuestion, dollars: number): Hint {
-  const knob = (id: string) => stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' && tool.id === id ? [tool] : []))[0];
-  const [weight, bias] = [knob('w'), knob('b')];
-  if (evaluate(stage, values, asked.question.ask) <= settingBound(stage, asked.question) || weight === undefined || bias === undefined) return ready({ kind: 'answer', to: 'hand-over' });
-  const { w, b } = fewestWide(stage, dollars, weight, bias);
-  return { fault: 'between-terraces', knob: 'w', direction: w > (values['w'] ?? 0) ? 'up' : 'down', move: { kind: 'set', values: { w, b } } };
-}
-
-/** The row to learn from and the row kept for testing that change places on the shortest way to what is asked for. */
-function splitHint(play: Play, asked: AskedQuestion): Hint {
-  const worth = (stage: Stage, values: Values) => evaluate(stage, values, asked.question.ask, asked.index);
-  const next = worth(play.stage, play.values) <= settingBound(play.stage, asked.question) ? null : nextSwap(play, worth, settingBound(play.stage, asked.question));
-  if (next === null) return ready({ kind: 'answer', to: 'hand-over' });
-  return { fault: 'other-split', knob: null, direction: 'other', move: { kind: 'swap', tool: String(next.learnt), with: String(next.tested) } };
-}
-
-/** The knob that brings what is asked for nearest, among those in use; handed over when it is near enough. */
-function settingHint(play: Play, asked: AskedQuestion): Hint {
-  const { stage } = play;
-  const worth = (values: Values) => evaluate(stage, { ...play.values, ...values }, asked.question.ask, asked.index);
-  const here = worth({});
-  if (stage.task.split === true) return splitHint(play, asked);
-  if (stage.task.drivers !== undefined) return hintForDrivers(play, (there, values) => evaluate(there, values, asked.question.ask, asked.index), settingBound(stage, asked.question));
-  if (isOfApparatus(asked.question.ask)) return hintForApparatus(play, asked.question.ask, here <= settingBound(stage, asked.question));
-  if (asked.question.ask.of === 'wide') return wideHint(play, asked, asked.question.ask.dollars);
-  if (unitsTools(stage.task).some(({ id }) => toolInUse(play, id))) return hintForUnits(play, worth, settingBound(stage, asked.question));
-  const knobs = stage.task.tools.flatMap((tool) => ((tool.kind === 'parameter' || tool.kind === 'view') && toolInUse(play, tool.id) ? [tool] : []));
-  if (asked.question.ask.of === 'shares') {
-    const to = standsFor(stage, play.values, asked.question.ask.wanted, knobs);
-    const off = knobs.map((tool) => ({ tool, now: play.values[tool.id] ?? tool.min, to: to[tool.id] ?? tool.min })).toSorted((one, other) => Math.abs(other.to - other.now) - Math.abs(one.to - one.now))[0];
-    if (off === undefined || here <= settingBound(stage, asked.question)) return ready({ kind: 'answer', to: 'hand-over' });
-    return { fault: off.to > off.now ? 'turn-up' : 'turn-down', knob: off.tool.id, direction: off.to > off.now ? 'up' : 'down', move: { kind: 'set', values: { [off.tool.id]: off.to } } };
-  }
-  const stands = knobs.map((tool) => {
-    const now = play.values[tool.id] ?? tool.min;
-    const to = lowestStand(tool, now, (value) => worth({ [tool.id]: value }));
-    return { tool, now, to, value: worth({ [tool.id]: to }) };
-  });
-  const far = here > settingBound(stage, asked.question) ? standApart(knobs, play.values, asked.question.ask) : null;
-  if (far !== null && stands.every(({ value }) => value > settingBound(stage, asked.question))) return far;
-  const best = stands.reduce<(typeof stands)[number] | null>((found, each) => (found === null || each.value < found.value ? each : found), null);
-  if (best === null || here <= settingBound(stage, asked.question) || best.value >= here) return ready({ kind: 'answer', to: 'hand-over' });
-  const up = best.to > best.now;
-  return { fault: turnName(stage.task, up), knob: best.tool.id, direction: up ? 'up' : 'down', move: { kind: 'set', values: { [best.tool.id]: best.to } } };
 }
 
 /** The tile to turn so that the machine's line serves the client; handed over when it does. */

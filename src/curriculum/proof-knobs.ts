@@ -11,7 +11,7 @@ import { unitsTools } from './shape.ts';
 import { settled } from './measured.ts';
 import { type Range, snap } from './range.ts';
 import { standsFor } from './softmax.ts';
-import { turnName } from './hint-question.ts';
+import { turnName } from './hint-setting.ts';
 import { edgeRate } from './edge.ts';
 import { bestPieces, isPieced, pieceFault } from './hint-pieces.ts';
 import { bendAhead } from './hint-training.ts';
