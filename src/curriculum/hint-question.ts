@@ -4,6 +4,8 @@ import { type Hint, ready } from './hint-diagnosis.ts';
 import { hintForEditing } from './hint-edit.ts';
 import { hintForEvidence } from './hint-evidence.ts';
 import { hintForHand } from './hint-hand.ts';
+import { marksHint } from './hint-marks.ts';
+import { raceFault } from './hint-race.ts';
 import { settingHint } from './hint-setting.ts';
 import { hintForLearning } from './hint-learning.ts';
 import { learnTool } from './learn-tool.ts';
@@ -15,8 +17,7 @@ import type { Move } from './move.ts';
 import { evaluate } from './quantity.ts';
 import { gradientAt } from './measured.ts';
 import { snap } from './range.ts';
-import { markFault, rightMarks, wrongMarks } from './marks.ts';
-import { lawsReach, marksAsked, openQuestion, settingBound, truthOf, valuesAsked } from './question.ts';
+import { lawsReach, openQuestion, settingBound, truthOf, valuesAsked } from './question.ts';
 import { runsAsked } from './race.ts';
 import type { Play } from './play.ts';
 import { fedTooNear } from './told.ts';
@@ -95,26 +96,12 @@ function lawHint(play: Play, asked: AskedQuestion): Hint {
   return { fault: choices['measure'] === 'within' ? 'no-slope' : 'wrong-law', knob: tile.id, direction: 'other', move: { kind: 'choose', tool: tile.id, option: law[tile.id] ?? tile.options[0] ?? '' } };
 }
 
-/** The first number that is marked wrongly, from the loss backwards or along the way that is asked about. */
-function marksHint(play: Play): Hint | null {
-  const found = marksAsked(play);
-  if (found === null) return null;
-  const { asked, marks } = found;
-  const values = valuesAsked(play, asked);
-  const wrong = wrongMarks(play.stage, values, asked, marks, play.choices);
-  const right = rightMarks(play.stage, values, asked, marks);
-  // Of those that want to be the most, the right one is marked: it takes the mark from the others.
-  const node = marks.by === 'most' ? wrong.find((each) => right.get(each) === 'most') : wrong[0];
-  if (node === undefined) return ready({ kind: 'answer', to: 'hand-over' });
-  return { fault: markFault(play.stage, values, asked, marks, node, play.choices), knob: node, direction: 'other', move: { kind: 'choose', tool: node, option: right.get(node) ?? '' } };
-}
-
 /** An open question: the slip of the last answer if it had one, else what this one needs. */
 export function hintForQuestion(play: Play): Hint {
   const asked = openQuestion(play);
   if (asked === null) return ready({ kind: 'enter', phase: play.phase });
   const { answer, ask, judged } = asked.question;
-  const mark = marksHint(play);
+  const mark = answer.kind === 'marks' ? marksHint(play) : null;
   if (mark !== null) return mark;
   if (answer.kind === 'setting' && play.stage.task.hand !== undefined) return hintForHand(play, { kind: 'answer', to: 'hand-over' });
   // What is asked of the network is learnt.
@@ -154,17 +141,6 @@ export function hintForQuestion(play: Play): Hint {
 /** The most that can be kept back here: all in turn, where there is a wheel. */
 function honestKeeping({ tools }: Task): Keeping {
   return tools.some((tool) => tool.kind === 'choice' && tool.options.includes('wheel')) ? 'wheel' : true;
-}
-
-/** What to look at in a race to answer. */
-function raceFault({ ask, answer, masked }: Question): string {
-  if (ask.of === 'missed') return 'find-missed';
-  if (ask.of === 'catch-up') return 'find-catch-up';
-  if (ask.of === 'setting' && (ask.name === 'lowest' || ask.name === 'highest')) return 'find-fence';
-  if (ask.of === 'setting' && ask.name === 'parameters') return 'find-count';
-  if (ask.of === 'setting') return ask.name === 'updates' && !masked ? 'find-updates' : 'read-the-trail';
-  if (ask.of === 'run' && ask.reach !== undefined) return 'find-enough';
-  return answer.kind === 'run' ? 'find-run' : 'find-middle';
 }
 
 /** A bet is the player's own: the middle of what can be said. */
