@@ -45,12 +45,13 @@ test('an abort ends with what is trained', async () => {
 
 describe('bad plans are refused before anything is trained', () => {
   const plan: Plan = { start: new Float64Array(13), learningRate: 0.1, batch: 'full', epochs: 1 };
+  const misspelt = { ...plan, epoch: 3 };
   test.each<[string, readonly Plan[], RegExp]>([
     ['none', [], /^plans: none/],
     ['a wrong start', [plan, { ...plan, start: new Float64Array(2) }], /^plans\[1\]\.start: 2 parameters; the network has 13/],
     ['a rate that is none', [{ ...plan, learningRate: Infinity }], /^plans\[0\]\.learningRate: Infinity/],
     ['a rate that is none, behind two that are alike', [plan, { ...plan }, { ...plan, learningRate: NaN }, plan], /^plans\[2\]\.learningRate: NaN/],
-    ['a field that nobody knows, in one that is otherwise alike', [plan, { ...plan, ...{ epoch: 3 } }], /^plans\[1\]\.epoch: unknown/],
+    ['a field that nobody knows, in one that is otherwise alike', [plan, misspelt], /^plans\[1\]\.epoch: unknown/],
     ['a start that is none', [plan, plan, { ...plan, start: new Float64Array(13).fill(NaN) }], /^plans\[2\]\.start\[0\]: NaN/],
   ])('%s', async (_name, bad, message) => {
     let trained = 0;
