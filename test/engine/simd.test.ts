@@ -132,6 +132,20 @@ test('a box that counts more than single precision holds is refused by its field
   await expect(trainSimd(network, rowsFor(network, 2, 'far'), plansOf(1))).rejects.toThrow('boxWeight: 1e+39 is too large for the single precision of SIMD; train it on the reference');
 });
 
+test('what others left in its memory is no target: what fills up classes is 0', async () => {
+  const network: Network = { inputs: 3, loss: 'class-and-box', layers: [{ kind: 'class-and-box', classes: 3 }] };
+  // Those that are watched stand where later rows are filled up.
+  await trainSimd(network, rowsFor(network, 5, 'first'), plansOf(1), { validation: rowsFor(network, 9, 'watched') });
+  // Machines that were set aside make room.
+  for (let k = 0; k < 9; k++) {
+    // oxlint-disable-next-line eslint/no-await-in-loop
+    await trainSimd(regression, someRows(2, 3), plansOf(1, { epochs: 0 }));
+  }
+  const rows = rowsFor(network, 20, 'later');
+  const [[later], [wanted]] = await Promise.all([trainSimd(network, rows, plansOf(1, { epochs: 0 })), trainPopulation(network, rows, plansOf(1, { epochs: 0 }))]);
+  expect(later?.loss).toBeCloseTo(wanted?.loss ?? NaN, 4);
+});
+
 describe('trains as the reference does', () => {
   test.each([1, 2, 3, 5])('%i networks', (count) => compare(regression, someRows(2, 23), plansOf(count), 1e-4));
   test('batches whose rows do not fit into the scratch at once', async () => {

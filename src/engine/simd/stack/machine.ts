@@ -5,7 +5,7 @@ import { layersOf, parameterCount, type Network } from '../../network.ts';
 import { optimizerOf } from '../../optimizer/registry.ts';
 import type { Past } from '../../past.ts';
 import { inParts, inSlices, type Budget, type Pieces } from '../../pieces.ts';
-import type { PopulationOptions } from '../../population.ts';
+import type { Plan, PopulationOptions } from '../../population.ts';
 import type { Rows } from '../../rows.ts';
 import { CALL, makeEpochs, type RowList } from '../epochs.ts';
 import { makeWorkshop } from '../kernel.ts';
@@ -51,6 +51,7 @@ export async function stackMachine(
   const { places, isWeight } = placesOf(network, plan);
   const noises = plan.codes.flatMap(({ noise }, l) => (noise === undefined ? [] : [{ l, place: (map.scratch + noise.offset) / 4 }]));
   let [seed, adjustments] = [0, 0];
+  let begun: Pick<Plan, 'frozen' | 'past'> = {};
   /** Before every batch. */
   const makeReady = () => {
     kernel.call('prepare');
@@ -108,6 +109,7 @@ export async function stackMachine(
         budget.left -= COPIED * facts.words.length;
       }
       [seed, adjustments] = [task.plan.seed ?? 0, past?.adjustments ?? 0];
+      begun = task.plan;
       if (past !== undefined) goOn(past, budget);
       makeReady();
       epochs.restart(task.plan);
@@ -116,8 +118,12 @@ export async function stackMachine(
     measure: epochs.measure,
     soundEpochs: epochs.soundEpochs,
     past() {
+      const { frozen, past } = begun;
       const left = new Float64Array(places.length * slots);
-      for (let k = 0; k < left.length; k++) left[k] = floats[remembered(k)] ?? NaN;
+      for (let k = 0; k < left.length; k++) {
+        // The kernel remembers of frozen parameters, too, and only then holds them still; the reference does not look at them.
+        left[k] = (frozen?.[Math.floor(k / slots)] === true ? past?.memory[k] : floats[remembered(k)]) ?? NaN;
+      }
       return { adjustments, memory: left };
     },
     parameters: () => Float64Array.from(places, (place) => floats[map.parameters / 4 + place] ?? NaN),
@@ -135,6 +141,8 @@ function* pack(floats: Float32Array, whole: Int32Array, address: number, set: Ro
     for (let row = from; row < to; row++) {
       const here = first + rowBytes * row;
       whole[order / 4 + row] = here;
+      // Kernels come with what others left in their memory; what fills up targets is 0.
+      floats.fill(0, here / 4, (here + rowBytes) / 4);
       floats.set(inputs.subarray(row * features, (row + 1) * features), here / 4);
       for (let u = 0; u < outputs; u++) floats[(here + beyond) / 4 + targetOf(u)] = targets[row * outputs + u] ?? NaN;
     }
