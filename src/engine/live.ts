@@ -3,7 +3,7 @@ import { type Against, trainDuel } from './duel-live.ts';
 import { drops, makeLearner } from './learner.ts';
 import type { Network } from './network.ts';
 import { optimizerOf, type OptimizerSpec } from './optimizer/registry.ts';
-import { noPast } from './past.ts';
+import { noPast, type Past } from './past.ts';
 import type { Plan, TrainPopulation } from './population.ts';
 import { boundless } from './pieces.ts';
 import { random } from './random.ts';
@@ -79,7 +79,10 @@ function rowsBetween(rows: Rows, order: readonly number[], from: number, to: num
 /** Something other than the parameters goes on from one step to the next. */
 const hasPast = (network: Network, { optimizer }: LivePlan): boolean => drops(network) || optimizerOf(optimizer).memory > 0;
 
-/** The same on a fast backend, which is given `every` rows at a time, and what its optimizer remembered by then. A training that blew up stays as it is to the end. */
+/** An optimizer remembers what its backend can not hold: squares overflow in single precision long before parameters do. Nothing goes on from there. */
+const isLost = (past: Past | undefined): boolean => past?.memory.every(Number.isFinite) === false;
+
+/** The same on a fast backend, which is given `every` rows at a time, and what its optimizer remembered by then. A training that blew up, or whose past did, stays as it is to the end. */
 export async function* trainLiveOn(train: TrainPopulation, network: Network, start: Float64Array, rows: Rows, plan: LivePlan, every: number, begun = 0): AsyncGenerator<LiveStep, void, undefined> {
   const { batch, optimizer } = plan;
   const step = Math.max(batch, Math.round(every / batch) * batch);
@@ -99,7 +102,8 @@ export async function* trainLiveOn(train: TrainPopulation, network: Network, sta
       // oxlint-disable-next-line eslint/no-await-in-loop
       const [trained] = await train(network, rowsBetween(rows, order, from, to), [stage], { curveAt: [0] });
       if (trained === undefined) return;
-      ({ parameters, past, diverged } = trained);
+      ({ parameters, past } = trained);
+      diverged = trained.diverged || isLost(past);
       yield { seen: epoch * rows.count + to, loss: trained.curve?.[0] ?? NaN, parameters };
     }
   }

@@ -5,6 +5,7 @@ import { type LivePlan, type LiveStep, rowsOfAll, trainLive, trainLiveOn } from 
 import type { Network } from '../../src/engine/network.ts';
 import { trainPopulation } from '../../src/engine/reference.ts';
 import { random } from '../../src/engine/random.ts';
+import { makeRows } from '../../src/engine/rows.ts';
 import { trainSimd } from '../../src/engine/simd/train.ts';
 import { startParameters } from '../../src/engine/start.ts';
 import { rowsFor } from './conformance/kinds.ts';
@@ -82,4 +83,13 @@ test('a training that blows up goes on to its end, on fast backends as on the re
     expect(steps.at(-1)?.loss).toBeNaN();
     expect(steps.at(-1)?.parameters.every(Number.isFinite)).toBe(false);
   }
+});
+
+test('a training whose optimizer remembers more than single precision holds stays as it is to its end', async () => {
+  const linear: Network = { inputs: 1, loss: 'mean-squared-error', layers: [{ kind: 'dense', units: 1, activation: 'linear' }] };
+  const far = makeRows(Array.from({ length: 8 }, (_, row) => [(row + 1) * 1e12]), Array.from({ length: 8 }, () => [1e12]));
+  const steps = await all(trainLiveOn(trainSimd, linear, new Float64Array(2), far, { learningRate: 0.01, batch: 2, epochs: 2, seed: 1, optimizer: { name: 'adam' } }, 2));
+  expect(steps.map(({ seen }) => seen)).toEqual([2, 4, 6, 8, 10, 12, 14, 16]);
+  expect(steps.at(-1)?.loss).toBeNaN();
+  expect(steps.at(-1)?.parameters.every(Number.isFinite)).toBe(true);
 });
