@@ -2,7 +2,7 @@ import type { Attempt } from './attempt.ts';
 import { atEnd, atStart, runTrial, seated } from './bench.ts';
 import { goalValue, isSmallEnough } from './goal.ts';
 import { hasRoom } from './arrangement.ts';
-import { withEdits } from './edit.ts';
+import { editNames, withEdits } from './edit.ts';
 import type { Values } from './draw.ts';
 import type { Level, Phase } from './level.ts';
 import type { Goal } from './level-goal.ts';
@@ -44,6 +44,7 @@ export function set(play: Play, changes: Values): Play {
     if (tool.kind === 'feed' && feedsLeft(play) === 0) throw new MoveError('nothing more can be fed');
     if (!onRange(tool, value)) throw new MoveError(`${id} can not stand on ${value} (${tool.min} to ${tool.max}, step ${tool.step})`);
   }
+  if (editNames(play.stage.task).filter((id) => (changes[id] ?? 0) !== 0).length > 1) throw new MoveError('one row at a time is changed');
   const edited = withEdits(play.stage, play.values, changes, play.choices);
   const anew = Object.keys(changes).some((id) => REBUILDING.includes(toolOf(play, id).kind));
   const grown = anew ? rebuilt(play, edited) : { stage: play.stage, values: edited };

@@ -22,6 +22,11 @@ test('one price at a time is changed: the one before goes back to what it was', 
   expect(after.values['w']).toBeCloseTo(withEdits(play.stage, play.stage.start, { r8: 40 })['w'] ?? 0, 12);
 });
 
+test('two rows at once are refused', () => {
+  expect(() => advance(play, { kind: 'set', values: { r5: 100, r8: 40 } })).toThrow('one row at a time is changed');
+  expect(advance(play, { kind: 'set', values: { r5: 0, r8: 40 } }).values).toMatchObject({ r5: 0, r8: 40 });
+});
+
 test('under a law of hits a changed row moves the one number only where it turns the vote; under squares by its share', () => {
   const town = firstPlay(readLevel('levels/binary-classification/number-or-group.json'), 1);
   const said = (changes: Readonly<Record<string, number>>, measure: string) => withEdits(town.stage, town.values, changes, { measure })['b'];
