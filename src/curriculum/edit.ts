@@ -2,7 +2,7 @@ import type { Rows } from '../engine/rows.ts';
 import { solve } from '../engine/solve.ts';
 import type { Values } from './draw.ts';
 import { bestUnderLaw } from './law.ts';
-import { bestNumber } from './law-level.ts';
+import { bestNumber } from './best-number.ts';
 import type { Task } from './level.ts';
 import { parametersOf, type Stage } from './stage.ts';
 import { valuesAt } from './training.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bestUnderLaw } from '../../src/curriculum/law.ts';
-import { bestNumber } from '../../src/curriculum/law-level.ts';
+import { bestNumber } from '../../src/curriculum/best-number.ts';
 import { makeRows } from '../../src/engine/rows.ts';
 import { random } from '../../src/engine/random.ts';
 
