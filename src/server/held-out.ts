@@ -2,6 +2,7 @@ import { pictureSpec } from '../curriculum/pictures.ts';
 import { sentenceSpec } from '../curriculum/sentences.ts';
 import { SHEETS } from '../curriculum/sheet.ts';
 import type { Level, Task } from '../curriculum/level.ts';
+import { at } from '../engine/at.ts';
 import { random } from '../engine/random.ts';
 
 type Dataset = Task['dataset'];
@@ -30,10 +31,10 @@ function farAway(secret: string): (count: number) => number[] {
   return (count) => Array.from({ length: count }, () => FAR + chance.integer(2 ** 32));
 }
 
-/** Numbers after the first so many of all, each once before any comes again. */
+/** Numbers after the first so many of all, each once before any comes again. Asked for where there are none, it throws an Error: a row that is shown judges nobody. */
 function amongTheRest(first: number, all: number, secret: string): (count: number) => number[] {
   const own = random(secret).shuffle(Array.from({ length: all - first }, (_, index) => first + 1 + index));
-  return (count) => Array.from({ length: count }, (_, index) => own[index % own.length] ?? 1);
+  return (count) => Array.from({ length: count }, (_, index) => at(own, index % own.length));
 }
 
 /** Numbers of pictures that no player has: of a sheet those of the files that stay here, of drawn ones any at all. */

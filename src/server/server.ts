@@ -90,11 +90,9 @@ export async function startServer({ configuration, site, log, folder, worker, cl
 
   const guarded = (what: string, work: () => Promise<unknown>) => () => { work().catch((fault: unknown) => log('error', what, { fault: String(fault) })); };
   const takingUp = setInterval(guarded('could not take up attempts', () => takeUp(house)), Math.min(10_000, 500 * configuration.lease));
-  const closeDue = async () => {
-    const closed = await closeDueLaps(database, library, clock()) + await closeDueRounds(database, clock());
-    if (closed > 0) live.hurry();
-  };
-  const closing = setInterval(guarded('could not close laps and rounds', closeDue), 1000);
+  // Each by itself: a lap that can not be closed keeps no round open.
+  const closingLaps = setInterval(guarded('could not close laps', async () => { if (await closeDueLaps(database, library, clock()) > 0) live.hurry(); }), 1000);
+  const closingRounds = setInterval(guarded('could not close rounds', async () => { if (await closeDueRounds(database, clock()) > 0) live.hurry(); }), 1000);
   const pruning = setInterval(guarded('could not delete old classes', () => deleteExpired(database, clock())), HOUR);
   guarded('could not take up attempts', () => takeUp(house))();
   guarded('could not delete old classes', () => deleteExpired(database, clock()))();
@@ -104,7 +102,8 @@ export async function startServer({ configuration, site, log, folder, worker, cl
     routes: [...new Set(app.routes.map(({ method, path }) => `${method} ${path}`))].filter((route) => route.includes(' /api/') && !route.startsWith('ALL ')),
     async stop() {
       clearInterval(takingUp);
-      clearInterval(closing);
+      clearInterval(closingLaps);
+      clearInterval(closingRounds);
       clearInterval(pruning);
       live.close();
       const closed = new Promise<void>((resolve) => { server.close(() => resolve()); });
