@@ -39,9 +39,7 @@ export function createLiveHand(report: (report: LiveReport) => void, rest: (mill
 
   const serve = async (stint: number, job: LiveJob, { train, held }: LiveRows) => {
     const some = someOf(held, job);
-    let begun = job.begun;
-    let start = job.start;
-    const { network, plan, every } = job;
+    const { network, start, plan, every, begun } = job;
     if (plan.against !== undefined) {
       await follow(trainDuel(network, start, train, plan, { every, begun, rates: () => duelRates(steered ?? plan) }), stint, job, some, () => undefined);
       return;

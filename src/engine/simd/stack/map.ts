@@ -31,7 +31,6 @@ function inputOf({ inputs, inputShape = [inputs] }: Network): Tensor {
   return { places: inputs / features, features, stride: features, values: { area: 'row', offset: 0 }, back: undefined };
 }
 
-/** Throws an Error that names the layer that there is no code for. */
 export function planStack({ network, optimizer, penalised }: StackSpec): StackPlan {
   const layers = layersOf(network);
   const counted = () => {
@@ -47,11 +46,7 @@ export function planStack({ network, optimizer, penalised }: StackSpec): StackPl
   network.layers.forEach((spec, l) => {
     const shape = l === 0 ? network.inputShape ?? [network.inputs] : at(layers, l - 1).shape;
     const input = l === 0 ? inputOf(network) : at(codes, l - 1).output;
-    try {
-      codes.push(codeOf(spec, at(layers, l), shape, input, weights.take, scratch.take));
-    } catch (error) {
-      throw new Error(`layers[${l}].${error instanceof Error ? error.message : String(error)}`, { cause: error });
-    }
+    codes.push(codeOf(spec, at(layers, l), shape, input, weights.take, scratch.take));
   });
   const block = Math.max(16, weights.bytes());
   let end = STATE;
