@@ -4,9 +4,9 @@ import { optimizerOf, type OptimizerSpec } from './optimizer/registry.ts';
 
 /** What a training leaves beside the parameters: where an optimizer, and layers that drop, go on from. */
 export interface Past {
-  /** How often the network was adjusted. */
+  /** How often the network was adjusted: a whole number from 0 to 2^31 - 1. */
   readonly adjustments: number;
-  /** What the optimizer remembers (Optimizer.memory numbers of each parameter, those of a parameter together). */
+  /** What the optimizer remembers (Optimizer.memory numbers of each parameter, those of a parameter together); finite where it is handed in. To another optimizer it means nothing. */
   readonly memory: Float64Array;
 }
 
