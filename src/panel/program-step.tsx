@@ -16,8 +16,8 @@ function leftText(words: Words, play: Play, slot: string): string {
   return words.t('program.left', { card: words.t(`card.${found[0]?.card ?? ''}`), numbers: numbers.join(' · ') });
 }
 
-/** Goes through an epoch of the laid cards one by one, on and on. */
-export function ProgramStep({ play }: { play: Play }) {
+/** Goes through an epoch of the laid cards one by one, on and on, and tells which is looked at. */
+export function ProgramStep({ play, onLook }: { play: Play; onLook(slot: string): void }) {
   const { game } = useServices();
   const words = useWords();
   const aimed = useGame((each) => each.state().aimed);
@@ -28,7 +28,11 @@ export function ProgramStep({ play }: { play: Play }) {
   const next = laid[(at + 1) % Math.max(1, laid.length)];
   return (
     <div class="program-step">
-      <button type="button" class="wide" aria-disabled={next === undefined} onClick={() => { if (next !== undefined) game.aim(next); }}>{words.t('program.step')}</button>
+      <button type="button" class="wide" aria-disabled={next === undefined} onClick={() => {
+        if (next === undefined) return;
+        onLook(next);
+        game.aim(next);
+      }}>{words.t('program.step')}</button>
       <p role="status" class="quiet-line">{at < 0 || aimed === null ? '' : leftText(words, play, aimed)}</p>
     </div>
   );

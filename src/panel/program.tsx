@@ -24,12 +24,15 @@ export function Program({ play }: { play: Play }) {
   const [wide] = useState(() => matchMedia('(min-width: 800px)').matches);
   const aimed = useGame((each) => each.state().aimed);
   const hinted = useGame((each) => each.state().hint?.knob ?? null);
+  // A card that is only looked at keeps its place: the next one laid goes to an empty slot.
+  const [lookedAt, setLookedAt] = useState<string | null>(null);
   const drag = useCardDrag();
   const { program } = play.stage.task;
   if (program === undefined || play.phase === 'call') return null;
   const closed = roundOver(play);
   const slots = program.lanes.flatMap((lane) => Array.from({ length: lane.slots }, (_, index) => slotId(lane.id, index)));
-  const target = aimed ?? slots.find((slot) => cardIn(play, slot) === undefined) ?? null;
+  const picked = aimed !== null && aimed === lookedAt && cardIn(play, aimed) !== undefined ? null : aimed;
+  const target = picked ?? slots.find((slot) => cardIn(play, slot) === undefined) ?? null;
   const lay = (slot: string, option: string) => game.send({ kind: 'choose', tool: slot, option });
   // The failure of a run has a name until something is changed.
   const failed = play.verdict === 'open' && play.phase === 'task' && play.allMistakes > 0 && game.state().attempt?.moves.at(-1)?.kind === 'commit' ? diagnose(play).fault : null;
@@ -46,7 +49,7 @@ export function Program({ play }: { play: Play }) {
         ))}
       </div>
       {!closed && <button type="button" class="wide strong" aria-disabled={!begun} onClick={() => { if (begun) game.send({ kind: 'commit' }) }}>{words.t(begun ? 'program.run' : 'program.fill')}</button>}
-      {program.lanes.some(({ back }) => back === true) && <ProgramStep play={play} />}
+      {program.lanes.some(({ back }) => back === true) && <ProgramStep play={play} onLook={setLookedAt} />}
       {failed !== null && <Failed key={play.allMistakes} play={play} fault={failed} />}
       <details class="slots" open={wide}>
         <summary>{words.t('program.slots')}</summary>
@@ -64,7 +67,11 @@ export function Program({ play }: { play: Play }) {
                       <button type="button" class={`slot${card === undefined ? ' empty' : ''}${hinted === slot ? ' hinted' : ''}`} aria-pressed={target === slot} aria-disabled={closed}
                         aria-label={words.t('program.slot', { number: index + 1, name })}
                         onPointerDown={(event) => { if (card !== undefined && !closed) drag.press(event, card, slot); }}
-                        onClick={() => { if (!drag.wasDrag()) game.aim(aimed === slot ? null : slot); }}>
+                        onClick={() => {
+                          if (drag.wasDrag()) return;
+                          setLookedAt(null);
+                          game.aim(picked === slot ? null : slot);
+                        }}>
                         {card === undefined ? <span class="slot-number" aria-hidden="true">{words.number(index + 1)}</span> : <CardSign card={card} />}
                         <span>{card === undefined ? '' : name}</span>
                       </button>
