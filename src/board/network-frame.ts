@@ -52,7 +52,7 @@ export function networkFrame(area: Area, { counts, maps, buttons }: NetworkShape
   // Both buttons stay on the board, under whichever column they stand.
   const pair = (column: number) => Math.max(area.x + 2 * button + 2, Math.min(area.x + area.width - 2 * button - 2, x(column)));
   const widest = Math.max(...counts.map((_, column) => (column === columns - 1 && column > 0 ? 0 : radius(column))));
-  const apart = (maps ? 2.3 : 2.8) * widest + (small && height < 420 ? 12 : 34);
+  const apart = (maps ? 2.3 : 2.8) * widest + (small && height < 420 ? 24 : 34);
   return {
     small, text, radius, throw: Math.min(260, height * 0.7),
     unit(column, index) {

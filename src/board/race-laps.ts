@@ -67,7 +67,7 @@ export function raceFrame(play: Play, race: Race, view: RaceView, show: RaceShow
   const narrow = area.width < 480;
   const left = size * (view.axis.max >= 1000 ? 3.4 : 2.4) + 14;
   const label = runsShown(play, race, show).length === 1 || show.asked?.question.planted === true;
-  const right = narrow ? (label ? 96 : 62) : label ? 120 : 96;
+  const right = narrow ? (label ? 110 : 62) : label ? 120 : 96;
   const inner = { x: area.x + left, y: area.y + (narrow ? 40 : 56), width: area.width - left - right, height: area.height - (narrow ? 40 : 56) - size - (narrow ? 26 : 42) };
   const rows = heatIds(play.stage, race, show.values).train.length;
   const along = show.asked?.question.along ?? 'laps';
