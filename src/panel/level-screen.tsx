@@ -91,8 +91,9 @@ function Side({ play }: { play: Play }) {
   if (play.phase !== 'task' && over) {
     return play.verdict === 'missed' && play.phase === 'transfer' ? <MissedCard play={play} /> : <AfterCard play={play} />;
   }
-  // What is fed comes before what is said of it.
+  // What is fed comes before what is said of it; how the case before went, before the feeds of the next.
   const feeding = feedTools(play.stage).length > 0;
+  const next = feeding && !over && play.refused.length === 0 && Object.keys(openQuestion(play)?.at ?? {}).length > 0;
   const passed = play.phase === 'task' && play.passed !== null && play.verdict !== 'missed';
   const keepGoing = () => {
     setOpen(false);
@@ -105,10 +106,11 @@ function Side({ play }: { play: Play }) {
         : <Prompt play={play} />}
       <BoardWords play={play} />
       <HintBubble play={play} />
+      {next && <Said play={play} />}
       {feeding && !over && <Tools play={play} />}
       {!over && <Question play={play} />}
       {!isPlain(play.level) && <Handed play={play} />}
-      {play.verdict !== 'missed' && <Said play={play} />}
+      {!next && play.verdict !== 'missed' && <Said play={play} />}
       <LostRound play={play} />
       {play.verdict === 'open' && recalls(play) && <RecalledCards play={play} />}
       {!(feeding && !over) && <Tools play={play} />}
