@@ -40,7 +40,7 @@ export function createLive({ startWorker, changed, rested }: LiveOptions): Live 
   let job: LiveJob | null = null;
   let run: LiveRun | null = null;
   let stint = 0;
-  let began = { at: 0, seen: 0 };
+  let began: { at: number; seen: number } | null = null;
 
   const show = (next: LiveRun) => {
     run = next;
@@ -59,8 +59,11 @@ export function createLive({ startWorker, changed, rested }: LiveOptions): Live 
     else {
       const { seen, loss, value, parameters } = report;
       const snapshots = [...run.snapshots, { seen, loss, value, parameters }];
-      const took = (performance.now() - began.at) / 1000;
-      show({ ...run, snapshots, at: snapshots.length - 1, left: (took / Math.max(1, seen - began.seen)) * (run.all - seen) });
+      const now = performance.now();
+      // What came before the first moment is the hand's own start, which does not come again.
+      if (began === null) began = { at: now, seen };
+      const took = (now - began.at) / 1000;
+      show({ ...run, snapshots, at: snapshots.length - 1, left: seen === began.seen ? null : (took / (seen - began.seen)) * (run.all - seen) });
     }
   };
   const here = async (): Promise<Member> => {
@@ -86,7 +89,7 @@ export function createLive({ startWorker, changed, rested }: LiveOptions): Live 
   };
   const start = async (wanted: LiveJob, rows: LiveRows) => {
     const mine = ++stint;
-    began = { at: performance.now(), seen: wanted.begun };
+    began = null;
     if (member === null) {
       const hired = await hire();
       if (mine !== stint) {
