@@ -21,6 +21,8 @@ const DOWN = 1.6;
 
 /** How fast a light goes to its place: parts of the way that is left, a second. */
 const HASTE = 9;
+/** Pixels from its place within which a light that glides there has its name already. */
+const NEAR = 28;
 
 const eased = (part: number) => part * part * (3 - 2 * part);
 
@@ -72,12 +74,12 @@ export const createConcepts: CreateView<'concepts'> = (scene, services, view, ar
       const to = there === undefined ? waitingPoint(frame, index, laid.length) : piecePoint(frame, there.at, beside.findIndex((each) => each.id === id), beside.length, there.middle);
       const spot = towards(lights.get(id) ?? to, to, seconds);
       lights.set(id, spot);
-      return { id, level, lies: there !== undefined, spot, here: place === asked };
+      return { id, level, lies: there !== undefined, spot, here: place === asked, near: Math.hypot(to.x - spot.x, to.y - spot.y) < NEAR };
     });
-    for (const { id, level, lies, spot, here } of spots) {
+    for (const { id, level, lies, spot, here, near } of spots) {
       const number = level === undefined ? 0 : (partOf(course, level)?.number ?? 0);
       const held = aimed === id || (lies && here);
-      const named = lies ? !frame.small && !gliding : held;
+      const named = lies ? !frame.small && near : held;
       drawIdea(layer.context, palette, frame, {
         spot, lies, held, colour: palette.parts[number] ?? palette.quiet, right: words.direction === 'rtl',
         won: level !== undefined && levelProgress(progress, level).passed, name: named ? words.t(`levels.${play.level.id}.pieces.${id}`) : '',
