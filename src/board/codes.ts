@@ -1,11 +1,13 @@
-import { copiedSpec, drawnAt, halvesOf, mapped, type Place } from '../game/codes.ts';
-import { parametersShown } from '../game/seen-picture.ts';
+import { disturbance } from '../curriculum/disturbed.ts';
+import { copiedSpec, drawnAt, halvesOf, type Mapped, mapped, nearestTo, type Place } from '../game/codes.ts';
+import { parametersShown, testPicture } from '../game/seen-picture.ts';
 import { drawLantern, drawLightPool } from './lantern.ts';
 import { createLayer } from './layer.ts';
 import { createTouch } from './line-touch.ts';
+import { drawEye, eyeFrame } from './eye.ts';
 import { drawFigure } from './neuron-drawing.ts';
-import { blend, fade, paletteOf } from './palette.ts';
-import { createPixels, fitted, lampColours } from './pixels.ts';
+import { blend, paletteOf } from './palette.ts';
+import { createPixels, lampColours } from './pixels.ts';
 import type { Area, CreateView } from './view.ts';
 
 /** Pictures drawn over the map, along each side, and pictures kept for testing that are marked on it. */
@@ -15,7 +17,9 @@ const SHADES = 32;
 
 interface Ground {
   readonly parameters: Float64Array;
-  readonly marks: readonly (Place & { readonly shows: number })[];
+  /** What a call that was answered has done to the pictures: these move, the map stays. */
+  readonly by: ReturnType<typeof disturbance>;
+  readonly marks: readonly Mapped[];
   readonly from: Place;
   readonly to: Place;
   /** What is drawn at each place of the grid, row after row, the highest first. */
@@ -30,7 +34,7 @@ const ends = (values: readonly number[]): readonly [number, number] => {
   return [low - pad, high + pad];
 };
 
-/** The map of a bottleneck of two: what would be drawn everywhere on it, where pictures kept for testing lie, and, large, what is drawn at the lantern. */
+/** The map of a bottleneck of two: what would be drawn everywhere on it, where pictures kept for testing lie, and beside it the picture nearest to the lantern, an eye of so many numbers, and what is drawn at the lantern. */
 export const createCodes: CreateView<'codes'> = (scene, services, _view, area) => {
   const { game } = services;
   const floor = createLayer(scene, area, 1);
@@ -49,16 +53,22 @@ export const createCodes: CreateView<'codes'> = (scene, services, _view, area) =
     const play = game.play();
     if (play === null || copiedSpec(play) === null) return null;
     const parameters = parametersShown(play, services.live());
-    if (ground?.parameters === parameters) return ground;
+    const by = disturbance(play);
+    const known = ground?.parameters === parameters ? ground : null;
+    if (known?.by === by) return known;
     const { network } = play.stage.task;
     const marks = mapped(play, parameters, MARKED);
+    if (known !== null) {
+      ground = { ...known, by, marks };
+      return ground;
+    }
     const [[left, right], [low, high]] = [ends(marks.map(({ x }) => x)), halvesOf(network).size > 1 ? ends(marks.map(({ y }) => y)) : [-1, 1]];
     const [from, to] = [{ x: left, y: low }, { x: right, y: high }];
     const places = Array.from({ length: GRID * GRID }, (_, at) => ({
       x: from.x + ((to.x - from.x) * ((at % GRID) + 0.5)) / GRID,
       y: to.y - ((to.y - from.y) * (Math.floor(at / GRID) + 0.5)) / GRID,
     }));
-    ground = { parameters, marks, from, to, pictures: drawnAt(network, parameters, places) };
+    ground = { parameters, by, marks, from, to, pictures: drawnAt(network, parameters, places) };
     return ground;
   };
   /** Where the lantern stands, in parts of the map's sides. */
@@ -114,18 +124,23 @@ export const createCodes: CreateView<'codes'> = (scene, services, _view, area) =
       const here = { x: map.x + x * map.width, y: map.y + (1 - y) * map.height };
       const place = { x: seen.from.x + x * (seen.to.x - seen.from.x), y: seen.from.y + y * (seen.to.y - seen.from.y) };
       const drawn = drawnAt(play.stage.task.network, seen.parameters, [place]);
-      const large = fitted(rest, width / height);
-      pixels.draw(context, large, width, height, (pixel) => lamp(drawn[pixel] ?? 0));
+      const { original, copy } = eyeFrame(rest, width / height, tall);
+      const nearest = nearestTo(seen.marks, place);
+      if (nearest !== null) {
+        const { pixels: lights } = testPicture(play, nearest.row);
+        pixels.draw(context, original, width, height, (pixel) => lamp(lights[pixel] ?? 0));
+        drawEye(context, palette, original, copy, halvesOf(play.stage.task.network).size, tall);
+      }
+      pixels.draw(context, copy, width, height, (pixel) => lamp(drawn[pixel] ?? 0));
       context.strokeStyle = palette.you.css;
       context.lineWidth = 2;
-      context.strokeRect(large.x, large.y, large.width, large.height);
-      context.strokeStyle = fade(palette.you, 0.5);
-      context.lineWidth = 1.5;
-      context.beginPath();
-      context.moveTo(here.x, here.y);
-      if (tall) context.lineTo(large.x + large.width / 2, large.y);
-      else context.lineTo(large.x, large.y + large.height / 2);
-      context.stroke();
+      context.strokeRect(copy.x, copy.y, copy.width, copy.height);
+      if (nearest !== null) {
+        context.beginPath();
+        context.arc(xOf(nearest.x), yOf(nearest.y), Math.max(9, cell * 0.26), 0, 2 * Math.PI);
+        context.strokeStyle = palette.target.css;
+        context.stroke();
+      }
       drawLightPool(context, palette, here.x, here.y, 60);
       drawLantern(context, palette, here.x, here.y + 12, 32);
     },

@@ -3,6 +3,7 @@ import type { Play } from '../curriculum/play.ts';
 import { layersOf, type Network } from '../engine/network.ts';
 import { outputs, predict } from '../engine/predict.ts';
 import type { Rows } from '../engine/rows.ts';
+import { testPicture } from './seen-picture.ts';
 
 /** A network cut at its narrowest layer: what comes before turns a picture into a few numbers, its code, the rest turns those into a picture. */
 export interface Halves {
@@ -46,18 +47,36 @@ export function drawnAt(network: Network, parameters: Float64Array, places: read
   return outputs(predict(decoder, parameters.subarray(from), rowsOf(codes, size)));
 }
 
-/** Where pictures kept for testing lie on the map, and what each shows; so many of them. */
-export function mapped(play: Play, parameters: Float64Array, count: number): readonly (Place & { readonly shows: number })[] {
+/** A picture kept for testing, where it lies on the map, by its number among these, and what it shows. */
+export interface Mapped extends Place {
+  /** How far it lies from the map itself: over it, where a code has more numbers than two. */
+  readonly off: number;
+  readonly row: number;
+  readonly shows: number;
+}
+
+/** The picture that lies nearest to a place of the map; null where there are none. */
+export function nearestTo(marks: readonly Mapped[], { x, y }: Place): Mapped | null {
+  const far = (mark: Mapped) => (mark.x - x) * (mark.x - x) + (mark.y - y) * (mark.y - y) + mark.off * mark.off;
+  return marks.reduce<Mapped | null>((best, mark) => (best === null || far(mark) < far(best) ? mark : best), null);
+}
+
+/** So many pictures kept for testing on the map, as the call that was answered has left them. */
+export function mapped(play: Play, parameters: Float64Array, count: number): readonly Mapped[] {
   const { dataset, network } = play.stage.task;
   const { test, testIds } = play.stage;
   if (dataset.source !== 'pictures') return [];
   const { encoder, cut: to, size } = halvesOf(network);
   const many = Math.min(count, test.count);
-  const codes = outputs(predict(encoder, parameters.subarray(0, to), rowsOf(test.inputs.subarray(0, many * test.features), test.features)));
+  const inputs = new Float64Array(many * test.features);
+  for (let row = 0; row < many; row++) inputs.set(testPicture(play, row).inputs, row * test.features);
+  const codes = outputs(predict(encoder, parameters.subarray(0, to), rowsOf(inputs, test.features)));
   const { targets, outputs: classes } = pictureRowsOnce({ ...dataset, target: 'class' }, testIds);
   return Array.from({ length: many }, (_, row) => ({
     x: codes[row * size] ?? 0,
     y: size > 1 ? (codes[row * size + 1] ?? 0) : 0,
+    off: Math.sqrt(codes.subarray(row * size + 2, (row + 1) * size).reduce((sum, each) => sum + each * each, 0)),
+    row,
     shows: targets.subarray(row * classes, (row + 1) * classes).indexOf(1),
   }));
 }

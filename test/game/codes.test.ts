@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawnAt, halvesOf } from '../../src/game/codes.ts';
+import { drawnAt, halvesOf, nearestTo } from '../../src/game/codes.ts';
 import { parameterCount } from '../../src/engine/network.ts';
 import { outputs, predict } from '../../src/engine/predict.ts';
 import { random } from '../../src/engine/random.ts';
@@ -19,4 +19,11 @@ test('a network is cut where it is narrowest: picture to code to picture is what
   const rows = { inputs, targets: new Float64Array(), count: 1, features: 784, outputs: 0 };
   const [x = NaN, y = NaN] = outputs(predict(encoder, parameters.subarray(0, cut), rows));
   expect(drawnAt(network, parameters, [{ x, y }])).toEqual(outputs(predict(network, parameters, rows)));
+});
+
+test('nearest on the map is who lies near it in every number of the code', () => {
+  const marks = [{ row: 0, shows: 4, x: 1, y: 1, off: 3 }, { row: 1, shows: 7, x: 2, y: 1, off: 0 }, { row: 2, shows: 1, x: -5, y: 1, off: 0 }];
+  expect(nearestTo(marks, { x: 1, y: 1 })?.row).toBe(1);
+  expect(nearestTo(marks.map((mark) => ({ ...mark, off: 0 })), { x: 1, y: 1 })?.row).toBe(0);
+  expect(nearestTo([], { x: 1, y: 1 })).toBeNull();
 });
