@@ -5,13 +5,12 @@ import { hintForEditing } from './hint-edit.ts';
 import { hintForEvidence } from './hint-evidence.ts';
 import { hintForHand } from './hint-hand.ts';
 import { marksHint } from './hint-marks.ts';
-import { raceFault } from './hint-race.ts';
+import { raceFault, stopSlip } from './hint-race.ts';
 import { settingHint } from './hint-setting.ts';
 import { hintForLearning } from './hint-learning.ts';
 import { learnTool } from './learn-tool.ts';
 import type { Values } from './draw.ts';
 import type { Task } from './level.ts';
-import type { Quantity } from './level-quantity.ts';
 import type { Question } from './level-question.ts';
 import type { Move } from './move.ts';
 import { evaluate } from './quantity.ts';
@@ -22,12 +21,9 @@ import { runsAsked } from './race.ts';
 import type { Play } from './play.ts';
 import { fedTooNear } from './told.ts';
 import { type Keeping, keepsBack, keptCode } from './towns.ts';
-import type { AskedQuestion, Stage } from './stage.ts';
+import type { AskedQuestion } from './stage.ts';
 
 type Numbers = Extract<Question['answer'], { kind: 'number' }>;
-
-/** Laps before a stop that are looked at. */
-const STOPS = 40;
 
 const near = (one: number, other: number, within: number) => Math.abs(one - other) <= within;
 
@@ -46,15 +42,12 @@ function numberSlip(play: Play, asked: Question, answer: Numbers, given: number,
   return near(given, snap(answer, -rate * slope), answer.within) || near(given, snap(answer, rate * slope), answer.within) ? 'only-the-step' : null;
 }
 
-/** Training that was stopped where it no longer paid to go on has overfitted: some lap before was better. */
-function stopSlip(stage: Stage, at: Values, ask: Quantity): string | null {
-  const stop = at['stop'] ?? 0;
-  const here = evaluate(stage, at, ask);
-  return Array.from({ length: STOPS }, (_, part) => Math.floor((stop * part) / STOPS)).some((lap) => evaluate(stage, { ...at, stop: lap }, ask) < here) ? 'overfit' : null;
-}
+const isStop = ({ answer, ask }: Question): boolean => answer.kind === 'setting' && ask.of === 'run' && ask.after === 'stop';
 
 /** The name of the slip behind the last answer of this round, where it was wrong in a way that has one. */
 export function slipOf(play: Play): string | null {
+  const open = play.stage.questions[play.answers.length];
+  if (open !== undefined && play.refused.length > 0 && isStop(open.question)) return stopSlip(play.stage, valuesAsked(play, open), open.question.ask);
   const last = play.answers.at(-1);
   const asked = play.stage.questions[play.answers.length - 1];
   if (last === undefined || asked === undefined || last.right) return null;
@@ -65,7 +58,7 @@ export function slipOf(play: Play): string | null {
     return numberSlip(play, asked.question, answer, last.given, last.truth, before);
   }
   if (asked.question.ask.of === 'missed') return null;
-  if (answer.kind === 'setting' && asked.question.ask.of === 'run' && asked.question.ask.after === 'stop') return stopSlip(play.stage, last.at, asked.question.ask);
+  if (isStop(asked.question)) return stopSlip(play.stage, last.at, asked.question.ask);
   if (answer.kind === 'row' && asked.question.ask.of === 'leverage') return 'other-lever';
   if (answer.kind === 'row') return asked.question.ask.of === 'pull' ? 'not-the-heaviest' : 'not-the-worst';
   if (answer.kind === 'compare' && asked.question.ask.of === 'adjusted') return 'of-the-moment';
@@ -78,7 +71,7 @@ export function lastSlip(play: Play): string | null {
   const wrong = play.answers.findLastIndex(({ right }) => !right);
   const asked = play.stage.questions[wrong];
   if (asked === undefined || wrong === play.answers.length - 1 || asked.question.answer.kind === 'number') return slipOf(play);
-  return slipOf({ ...play, answers: play.answers.slice(0, wrong + 1) });
+  return slipOf(play) ?? slipOf({ ...play, answers: play.answers.slice(0, wrong + 1), refused: [] });
 }
 
 /** The tile to turn so that the machine's line serves the client; handed over when it does. */

@@ -1,4 +1,19 @@
+import type { Values } from './draw.ts';
+import type { Quantity } from './level-quantity.ts';
 import type { Question } from './level-question.ts';
+import { evaluate } from './quantity.ts';
+import type { Stage } from './stage.ts';
+
+/** Laps of a training that are compared with the one it was stopped at. */
+const STOPS = 40;
+
+/** Training that was stopped where it no longer paid to go on has overfitted; stopped before its best lap, it was too early. */
+export function stopSlip(stage: Stage, at: Values, ask: Quantity): string {
+  const epochs = stage.task.race?.epochs ?? 0;
+  const laps = Array.from({ length: STOPS + 1 }, (_, part) => Math.floor((epochs * part) / STOPS));
+  const [best = 0] = laps.map((stop) => ({ stop, value: evaluate(stage, { ...at, stop }, ask) })).toSorted((one, other) => one.value - other.value).map(({ stop }) => stop);
+  return (at['stop'] ?? 0) > best ? 'overfit' : 'too-early';
+}
 
 /** What to look at in a race to answer. */
 export function raceFault({ ask, answer, masked }: Question): string {
