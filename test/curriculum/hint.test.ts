@@ -61,6 +61,15 @@ test('where either knob alone makes it worse, the hint names the ravine and move
   }
 });
 
+test('a stop that is turned down is called by where it was, whatever was bet before', () => {
+  const level = levelOf('early-stopping');
+  const stopAt = (stop: number) => [{ kind: 'set', values: { stop } }, { kind: 'answer', to: 'hand-over' }] as const;
+  for (const bet of [10, 800]) {
+    expect(diagnose(replay(level, { seed: 1, moves: [...stopAt(bet), ...stopAt(10)] })).fault).toBe('too-early');
+    expect(diagnose(replay(level, { seed: 1, moves: [...stopAt(bet), ...stopAt(800)] })).fault).toBe('overfit');
+  }
+});
+
 test('the call and the transfer are solved without help', () => {
   const level = levelOf('direction');
   const won = replay(level, level.solution);
