@@ -4,13 +4,13 @@ import { type Hint, ready } from './hint-diagnosis.ts';
 import { hintForEditing } from './hint-edit.ts';
 import { hintForEvidence } from './hint-evidence.ts';
 import { hintForHand } from './hint-hand.ts';
+import { hintForMachine, machineSlip } from './hint-machine.ts';
 import { marksHint } from './hint-marks.ts';
 import { raceFault, stopSlip } from './hint-race.ts';
 import { settingHint } from './hint-setting.ts';
 import { hintForLearning } from './hint-learning.ts';
 import { learnTool } from './learn-tool.ts';
 import type { Values } from './draw.ts';
-import type { Task } from './level.ts';
 import type { Question } from './level-question.ts';
 import type { Move } from './move.ts';
 import { evaluate } from './quantity.ts';
@@ -20,7 +20,6 @@ import { lawsReach, openQuestion, settingBound, truthOf, valuesAsked } from './q
 import { runsAsked } from './race.ts';
 import type { Play } from './play.ts';
 import { fedTooNear } from './told.ts';
-import { type Keeping, keepsBack, keptCode } from './towns.ts';
 import type { AskedQuestion } from './stage.ts';
 
 type Numbers = Extract<Question['answer'], { kind: 'number' }>;
@@ -52,7 +51,7 @@ export function slipOf(play: Play): string | null {
   const asked = play.stage.questions[play.answers.length - 1];
   if (last === undefined || asked === undefined || last.right) return null;
   const { answer } = asked.question;
-  if (answer.kind === 'machine') return asked.question.judged && (last.at['kept'] ?? 0) < keptCode(honestKeeping(play.stage.task)) ? (last.at['kept'] === 0 ? 'peeking' : 'one-fold') : null;
+  if (answer.kind === 'machine') return asked.question.judged ? machineSlip(play, last) : null;
   const before = { ...play.trail.at(-2), ...asked.at };
   if (answer.kind === 'number' && typeof last.given === 'number' && typeof last.truth === 'number') {
     return numberSlip(play, asked.question, answer, last.given, last.truth, before);
@@ -108,11 +107,7 @@ export function hintForQuestion(play: Play): Hint {
   }
   const truth = truthOf(play, asked);
   const move: Move = { kind: 'answer', to: answer.kind === 'number' && typeof truth === 'number' ? snap(answer, truth) : truth };
-  if (judged && answer.kind === 'machine') {
-    const honest = honestKeeping(play.stage.task);
-    if (keptCode(keepsBack(play)) < keptCode(honest)) return { fault: honest === 'wheel' ? 'one-fold' : 'peeking', knob: 'keep', direction: 'other', move: { kind: 'choose', tool: 'keep', option: honest === 'wheel' ? 'wheel' : 'four' } };
-    return { fault: 'find-machine', knob: null, direction: null, move };
-  }
+  if (judged && answer.kind === 'machine') return hintForMachine(play, move);
   if (asked.question.planted === true) return hintForEvidence(play, move);
   if (!judged) return { fault: 'bet', knob: null, direction: null, move: { kind: 'answer', to: bet(play, asked.question) } };
   const slip = answer.kind === 'row' && play.refused.length > 0 ? (ask.of === 'pull' ? 'not-the-heaviest' : 'not-the-worst') : slipOf(play);
@@ -129,11 +124,6 @@ export function hintForQuestion(play: Play): Hint {
   if (ask.of === 'parameter' && asked.question.told !== undefined && answer.kind === 'number' && fedTooNear(play, asked.question.told, answer.within)) return { fault: 'fed-too-near', knob: null, direction: null, move };
   if (ask.of === 'run' || ask.of === 'setting' || ask.of === 'missed' || ask.of === 'catch-up') return { fault: raceFault(asked.question), knob: null, direction: null, move };
   return { fault: answer.kind === 'row' && ask.of !== 'pull' ? 'find-the-worst' : `find-${ask.of}`, knob: null, direction: null, move };
-}
-
-/** The most that can be kept back here: all in turn, where there is a wheel. */
-function honestKeeping({ tools }: Task): Keeping {
-  return tools.some((tool) => tool.kind === 'choice' && tool.options.includes('wheel')) ? 'wheel' : true;
 }
 
 /** A bet is the player's own: the middle of what can be said. */

@@ -48,7 +48,7 @@ export function LevelScreen() {
   useLayoutEffect(() => side.current?.scrollTo({ top: 0 }), [play?.phase, play?.rounds, over]);
   useLayoutEffect(() => {
     if (document.activeElement === document.body) screen.current?.querySelector('h1')?.focus({ preventScroll: true });
-  }, []);
+  }, [play === null]);
   useFocusKept(screen);
   return (
     <div class="level-screen" ref={screen}>
