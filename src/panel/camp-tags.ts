@@ -101,8 +101,9 @@ export function placeTags(camps: readonly TaggedCamp[], ground: Box, taken: read
     if (clear.length > 0 || !camp.always) return clear;
     return places.toSorted((one, other) => covered(one.box, index) - covered(other.box, index)).slice(0, 1);
   });
-  const named = (tags: readonly (Tag | null)[]) => tags.filter((tag) => tag !== null).length;
-  const [airy, close] = [layTags(camps, free, AIR), layTags(camps, free, 0)];
-  // Air costs no name.
-  return named(airy) >= named(close) ? airy : close;
+  const unnamed = (tags: readonly (Tag | null)[]) => tags.filter((tag) => tag === null).length;
+  const close = layTags(camps, free, 0);
+  // Air costs no name, and who has none gets another try before the others.
+  const tries = [layTags(camps, free, AIR), close, layTags(camps.map((camp, index) => ({ ...camp, always: camp.always || close[index] === null })), free, 0)];
+  return tries.reduce((best, each) => (unnamed(each) < unnamed(best) ? each : best));
 }
