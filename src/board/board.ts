@@ -2,7 +2,6 @@ import type Phaser from 'phaser';
 import { CANVAS, Core, Game, Scale } from 'phaser';
 import type { View } from '../curriculum/level-view.ts';
 import { partOnMap } from '../game/parts.ts';
-import { createBackdrop } from './backdrop.ts';
 import { createCourse } from './course.ts';
 import { createLevel } from './level.ts';
 import { createMap } from './map.ts';
@@ -22,13 +21,13 @@ export interface Board {
 
 type CreatePicture = (scene: Phaser.Scene, services: BoardServices, area: Area) => BoardView;
 
-/** Everything by which one picture differs from another; the same key goes on with the same picture. */
-function pictureOf({ game, theme }: BoardServices): { key: string; create: CreatePicture; coming?: true } {
+/** Everything by which one picture differs from another; the same key goes on with the same picture. A level on its way has none. */
+function pictureOf({ game, theme }: BoardServices): { key: string; create: CreatePicture | null } {
   const { screen } = game.state();
   const play = game.play();
-  if (screen.name === 'level' && play !== null) {
+  if (screen.name === 'level') {
+    if (play === null || !haveArrived(play.stage.task.views)) return { key: 'coming', create: null };
     const ground = `${theme()}/${screen.id}/${play.seed}`;
-    if (!haveArrived(play.stage.task.views)) return { key: `${ground}/coming`, create: createBackdrop, coming: true };
     const rounds = `${play.phase}/${play.rounds.task}/${play.rounds.call}/${play.rounds.transfer}`;
     return { key: `${ground}/${rounds}`, create: createLevel };
   }
@@ -87,8 +86,8 @@ export function createBoard(parent: HTMLElement, services: BoardServices): Board
     scene.cameras.main.setZoom(ratio()).setOrigin(0).setScroll(0, 0);
     // A finger on a level's board drags; on title and map it may scroll the page.
     scene.game.canvas.style.touchAction = services.game.state().screen.name === 'level' ? 'none' : '';
-    parent.dataset['picture'] = wanted.coming === true ? 'coming' : 'drawn';
-    picture = wanted.create(scene, services, { x: 0, y: 0, ...size });
+    parent.dataset['picture'] = wanted.create === null ? 'coming' : 'drawn';
+    picture = wanted.create === null ? null : wanted.create(scene, services, { x: 0, y: 0, ...size });
   };
 
   const open = (created: Phaser.Scene) => {

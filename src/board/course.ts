@@ -4,7 +4,7 @@ import { splinePoint, valleyPoints } from '../game/path.ts';
 import { levelProgress, type Progress } from '../game/progress.ts';
 import { drawRing } from './camps.ts';
 import { drawLightPool } from './lantern.ts';
-import { createLayer, createSheet } from './layer.ts';
+import { createLayer, createSheet, type Sheet } from './layer.ts';
 import { drawGlow, drawInLight, freshSheet } from './light.ts';
 import { blend, type Colour, fade, paletteOf } from './palette.ts';
 import { createProgressPicture } from './progress-picture.ts';
@@ -12,7 +12,7 @@ import { courseTerrain, drawTerrain, drawTerrainLines, type Terrain } from './te
 import type { Area, BoardServices, BoardView } from './view.ts';
 
 /** Lines in a colour on a cleared sheet, no further than one light reaches: drawn over all of the terrain for every part they take most of the time of this picture. */
-function drawLitLines(sheet: ReturnType<typeof createSheet>, terrain: Terrain, colour: Colour, { x, y, width, height }: Area): void {
+function drawLitLines(sheet: Sheet, terrain: Terrain, colour: Colour, { x, y, width, height }: Area): void {
   const { context } = sheet;
   context.clearRect(0, 0, terrain.width, terrain.height);
   context.save();

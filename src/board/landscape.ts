@@ -10,12 +10,12 @@ import { dragKnobs } from './knob-drag.ts';
 import { drawGraticule } from './graticule.ts';
 import { createJourney, type Spot } from './journey.ts';
 import { drawLantern, drawLightPool, drawValley } from './lantern.ts';
-import { createLayer, createSheet } from './layer.ts';
+import { createLayer, createSheet, type Sheet } from './layer.ts';
 import { drawDawn, drawGlow, drawInLight, drawSheet, freshSheet, mixMasked } from './light.ts';
 import { drawCrowd, drawGhost, drawLeaving, drawSteps } from './marks.ts';
 import { blend, fade, paletteOf } from './palette.ts';
 import { drawLines, drawTinted } from './relief-drawing.ts';
-import { chartPoint, chartValues, reliefOf } from './relief.ts';
+import { chartPoint, chartValues, type Relief, reliefOf } from './relief.ts';
 import type { CreateView } from './view.ts';
 
 const MARKS_DEPTH = 6;
@@ -38,6 +38,8 @@ export const createLandscape: CreateView<'landscape'> = (scene, services, view, 
   const journey = createJourney(game.play(), () => services.reducedMotion(), ({ x, y }) => ({ x: clamp(x, inner.x, inner.width), y: clamp(y, inner.y, inner.height) }));
 
   let drawnFor = '';
+  let relief: Relief | null = null;
+  let greenOf: Relief | null = null;
   let seenChanged = true;
   let walked: readonly Values[] = [];
 
@@ -57,15 +59,14 @@ export const createLandscape: CreateView<'landscape'> = (scene, services, view, 
     if (wanted === drawnFor) return;
     drawnFor = wanted;
     const bound = goal.metric === 'mean-squared-error' && goal.data === 'train' ? play.bound : null;
-    const relief = reliefOf(play.stage, play.values, [view.x, view.y], chart, bound);
+    relief = reliefOf(play.stage, play.values, [view.x, view.y], chart, bound);
     const bright = night ? blend(palette.you, palette.flame, 0.3) : palette.you;
-    for (const fresh of [cool, warm, green]) {
+    for (const fresh of [cool, warm]) {
       fresh.context.clearRect(area.x, area.y, area.width, area.height);
       freshSheet(fresh);
     }
     drawTinted(cool.context, palette, relief, inner);
     drawLines(warm.context, relief, inner, bright, bright, 1.2);
-    drawLines(green.context, relief, inner, palette.target, palette.target, 1.1);
     seenChanged = true;
     if (relief.target?.small === true) {
       const lowest = spot(bestValues(play.stage, play.values, [view.x, view.y]));
@@ -74,6 +75,16 @@ export const createLandscape: CreateView<'landscape'> = (scene, services, view, 
     ground.clear();
     if (play.stage.task.visibility !== undefined) drawGraticule(ground.context, palette, chart);
     drawChartAxes(ground.context, palette, services.words(), chart, [view.x, view.y], size);
+  };
+
+  /** The lines in the valley's colour, laid again where the rows have changed since. */
+  const inGreen = (): Sheet => {
+    if (relief === null || greenOf === relief) return green;
+    greenOf = relief;
+    green.context.clearRect(area.x, area.y, area.width, area.height);
+    drawLines(green.context, relief, inner, palette.target, palette.target, 1.1);
+    freshSheet(green);
+    return green;
   };
 
   const light = (from: Spot, to: Spot, radius: number) => {
@@ -144,14 +155,14 @@ export const createLandscape: CreateView<'landscape'> = (scene, services, view, 
       drawDawn(context, palette.target, stand.x, stand.y, span, rise, () => {
         if (dark) drawSheet(context, cool);
         context.globalAlpha = 1 - rise;
-        drawSheet(context, green);
+        drawSheet(context, inGreen());
       });
     }
     if (day) {
       const valley = spot(bestValues(play.stage, play.values, [view.x, view.y]));
       if (within(valley)) {
         drawGlow(context, palette.target, valley.x, valley.y, reach * 1.4, 0.3 * rise);
-        drawInLight(context, scratchGreen, green, valley.x, valley.y, reach * 1.2, rise);
+        drawInLight(context, scratchGreen, inGreen(), valley.x, valley.y, reach * 1.2, rise);
         drawValley(context, palette, valley.x, valley.y, 8, 0.5 * rise);
       }
     }

@@ -46,13 +46,27 @@ export function createLayer(scene: Phaser.Scene, area: Area, depth = 0): Layer {
 }
 
 /** A sheet that is not shown itself: what is drawn on it is lit in parts on a layer. */
-export function createSheet(scene: Phaser.Scene, area: Area): { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D } {
+export interface Sheet {
+  readonly canvas: HTMLCanvasElement;
+  readonly context: CanvasRenderingContext2D;
+}
+
+/** Takes its memory when it is first asked for: some are not before a level is passed. */
+export function createSheet(scene: Phaser.Scene, area: Area): Sheet {
   const ratio = pixelRatio(scene);
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.max(1, Math.ceil(area.width * ratio));
-  canvas.height = Math.max(1, Math.ceil(area.height * ratio));
-  const context = canvas.getContext('2d');
-  if (context === null) throw new Error('sheet: this browser draws no 2-D canvas');
-  context.setTransform(ratio, 0, 0, ratio, -Math.floor(area.x * ratio), -Math.floor(area.y * ratio));
-  return { canvas, context };
+  let made: Sheet | null = null;
+  const make = (): Sheet => {
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.max(1, Math.ceil(area.width * ratio));
+    canvas.height = Math.max(1, Math.ceil(area.height * ratio));
+    const context = canvas.getContext('2d');
+    if (context === null) throw new Error('sheet: this browser draws no 2-D canvas');
+    context.setTransform(ratio, 0, 0, ratio, -Math.floor(area.x * ratio), -Math.floor(area.y * ratio));
+    return { canvas, context };
+  };
+  const sheet = () => (made ??= make());
+  return {
+    get canvas() { return sheet().canvas; },
+    get context() { return sheet().context; },
+  };
 }

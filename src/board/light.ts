@@ -1,6 +1,5 @@
+import type { Sheet } from './layer.ts';
 import { fade, type Colour } from './palette.ts';
-
-type Canvas = { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D };
 
 /** What each scratch holds, so that a light that has not moved is not mixed again. */
 const held = new WeakMap<HTMLCanvasElement, string>();
@@ -15,12 +14,12 @@ function numberOf(canvas: HTMLCanvasElement): number {
 }
 
 /** To be called after a sheet was drawn anew. */
-export function freshSheet({ canvas }: Canvas): void {
+export function freshSheet({ canvas }: Sheet): void {
   sheetNumbers.delete(canvas);
 }
 
 /** Draws the part of a sheet that lies in a round light, fading out to its edge. `scratch` is a sheet of the same area. */
-export function drawInLight(target: CanvasRenderingContext2D, scratch: Canvas, sheet: Canvas, x: number, y: number, radius: number, strength = 1): void {
+export function drawInLight(target: CanvasRenderingContext2D, scratch: Sheet, sheet: Sheet, x: number, y: number, radius: number, strength = 1): void {
   const { context, canvas } = scratch;
   const ratio = context.getTransform().a;
   const wanted = `${numberOf(sheet.canvas)}/${x}/${y}/${radius}`;
@@ -40,7 +39,7 @@ export function drawInLight(target: CanvasRenderingContext2D, scratch: Canvas, s
   target.restore();
 }
 
-function mixLight({ context }: Canvas, sheet: Canvas, x: number, y: number, radius: number): void {
+function mixLight({ context }: Sheet, sheet: Sheet, x: number, y: number, radius: number): void {
   context.save();
   context.globalCompositeOperation = 'source-over';
   context.clearRect(x - radius, y - radius, 2 * radius, 2 * radius);
@@ -59,7 +58,7 @@ function mixLight({ context }: Canvas, sheet: Canvas, x: number, y: number, radi
 }
 
 /** Mixes a sheet into the scratch wherever the mask is opaque, to be drawn with `drawSheet`. */
-export function mixMasked(scratch: Canvas, sheet: Canvas, mask: (context: CanvasRenderingContext2D) => void): void {
+export function mixMasked(scratch: Sheet, sheet: Sheet, mask: (context: CanvasRenderingContext2D) => void): void {
   const { context, canvas } = scratch;
   held.delete(canvas);
   context.save();
@@ -71,7 +70,7 @@ export function mixMasked(scratch: Canvas, sheet: Canvas, mask: (context: Canvas
 }
 
 /** Draws a whole sheet where it belongs. */
-export function drawSheet(target: CanvasRenderingContext2D, { canvas, context }: Canvas): void {
+export function drawSheet(target: CanvasRenderingContext2D, { canvas, context }: Sheet): void {
   const { a: ratio, e, f } = context.getTransform();
   target.drawImage(canvas, -e / ratio, -f / ratio, canvas.width / ratio, canvas.height / ratio);
 }

@@ -6,13 +6,13 @@ import { drawLossAxis, drawNotch, drawValueAxis, symbolOf } from './axes.ts';
 import { adjustAsked, missedAnswer } from './control.ts';
 import { createCurveFog } from './curve-fog.ts';
 import { ceilingOf, curveFrame, plotOf, tangentShown } from './curve-frame.ts';
-import { coolTone, drawGround, greenTone, warmTone } from './ground.ts';
+import { coolTone, drawGround, greenTone, type GroundTone, warmTone } from './ground.ts';
 import { easeOut } from '../game/hop.ts';
 import { createJourney } from './journey.ts';
 import { dragKnobs } from './knob-drag.ts';
 import { drawLantern, drawLightPool } from './lantern.ts';
 import { drawAnswer, drawHover, drawLeaps, drawMiss, leapPlace } from './leap.ts';
-import { createLayer, createSheet } from './layer.ts';
+import { createLayer, createSheet, type Sheet } from './layer.ts';
 import { drawLooks } from './looks.ts';
 import { drawDawn, drawGlow, drawInLight, drawSheet, freshSheet, mixMasked } from './light.ts';
 import { drawCrowd, drawGhost, drawLeaving, drawSteps, drawTangent } from './marks.ts';
@@ -44,7 +44,7 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
   let morph: { from: Float64Array; fromCeiling: number; to: Float64Array; clock: number } | null = null;
   let profileFor = '';
   let ceiling = 1;
-  let drawnCurve: Float64Array | null = null;
+  const drawnCurves = new Map<Sheet, Float64Array>();
   let maskMixed = '';
 
   const plot = (): Plot => plotOf(frame, ceiling);
@@ -76,15 +76,15 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
     if (part >= 1) morph = null;
   };
 
-  const drawSheets = () => {
-    if (drawnCurve === profile) return;
-    drawnCurve = profile;
-    maskMixed = '';
-    for (const [sheet, tone] of [[cool, coolTone(palette)], [warm, warmTone(palette)], [green, greenTone(palette)]] as const) {
-      sheet.context.clearRect(area.x, area.y, area.width, area.height);
-      drawGround(sheet.context, plot(), profile, tone);
-      freshSheet(sheet);
-    }
+  /** The ground in a tone, drawn anew where the curve has changed. */
+  const inTone = (sheet: Sheet, tone: GroundTone): Sheet => {
+    if (drawnCurves.get(sheet) === profile) return sheet;
+    drawnCurves.set(sheet, profile);
+    if (sheet === cool) maskMixed = '';
+    sheet.context.clearRect(area.x, area.y, area.width, area.height);
+    drawGround(sheet.context, plot(), profile, tone);
+    freshSheet(sheet);
+    return sheet;
   };
 
   const draw = (play: Play, values: Values, hovering: boolean) => {
@@ -101,7 +101,7 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
     const ground = (value: number) => ({ x: plotX(now, value), y: plotY(now, lossOn(profile, axis, value)) });
     const isSeen = (value: number) => within(value) && (!dark || fog.sees(value));
     const foot = ground(stand);
-    drawSheets();
+    inTone(cool, coolTone(palette));
     layer.clear();
     marks.clear();
     const bounded = goal.metric === 'mean-squared-error' && goal.data === 'train' && (gauge === 'shown' || day);
@@ -124,7 +124,7 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
       drawDawn(context, palette.target, foot.x, foot.y, area.width, rise, () => {
         if (dark) drawSheet(context, cool);
         context.globalAlpha = 1 - rise;
-        drawSheet(context, green);
+        drawSheet(context, inTone(green, greenTone(palette)));
       });
       context.restore();
     }
@@ -138,7 +138,7 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
       context.clip();
       drawGlow(context, palette.target, valley.x, valley.y, Math.min(area.width, area.height) * 0.42, 0.26 * strength);
       context.restore();
-      drawInLight(context, scratchGreen, green, valley.x, valley.y, Math.min(area.width, area.height) * 0.4, strength);
+      drawInLight(context, scratchGreen, inTone(green, greenTone(palette)), valley.x, valley.y, Math.min(area.width, area.height) * 0.4, strength);
     }
 
     const crowd = services.crowd();
@@ -174,7 +174,7 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
     const known = within(stand) && (!hovering || isSeen(play.values[parameter] ?? Number.NaN));
     if (hop.done && known) {
       drawLightPool(context, palette, foot.x, foot.y, reach);
-      drawInLight(context, scratch, warm, foot.x, foot.y, reach);
+      drawInLight(context, scratch, inTone(warm, warmTone(palette)), foot.x, foot.y, reach);
       if (tangentShown(play, parameter)) {
         const dw = gradientAt(play.stage, { ...values, [parameter]: stand }, parameter);
         drawTangent(top, palette, foot, slopeOf(dw), frame.ruler, journey.gliding ? '' : figure(dw), size + (small ? 0 : 4), inner, tall);

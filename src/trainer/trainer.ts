@@ -33,6 +33,8 @@ export interface TrainerOptions extends PoolOptions {
 /** Multiplications of a crowd that is trained whole: 4,096 networks of 2-3-1 on 24 rows for 800 epochs, and some more. */
 const WHOLE = 4e9;
 
+/** Milliseconds that the page has both cores for itself, to draw what it has just opened. */
+const HEAD_START = 200;
 /** Milliseconds that a trial may take. */
 const TRIAL_LIMIT = 500;
 /** Milliseconds between two calls of `grown`. */
@@ -47,7 +49,12 @@ export function createTrainer({ choice, speeds, keepSpeeds, grown, limit = 2000,
   /** What the last level was trained on, and under which choice. */
   let used: { choice: Choice; backend: BackendName; workers: number } | null = null;
   let told = 0;
+  let starting: ReturnType<typeof setTimeout> | undefined;
 
+  const halt = () => {
+    clearTimeout(starting);
+    pool.stop();
+  };
   const tell = () => {
     const now = performance.now();
     if (now - told < CALM) return;
@@ -92,7 +99,7 @@ export function createTrainer({ choice, speeds, keepSpeeds, grown, limit = 2000,
     measure,
     train(level) {
       const count = level.reference?.count ?? 0;
-      pool.stop();
+      halt();
       at = 'nothing';
       crowd = null;
       if (count === 0) return;
@@ -100,7 +107,7 @@ export function createTrainer({ choice, speeds, keepSpeeds, grown, limit = 2000,
       const fresh: Crowd = { count, trained: 0, values: new Float64Array(count), parameters: new Float64Array(count * width), width, picked: null };
       crowd = fresh;
       at = 'level';
-      pool.start({
+      starting = setTimeout(() => pool.start({
         job: { kind: 'level', level }, count, limit: workOf(level) > WHOLE ? limit : Infinity,
         backends: backendsFor(choice(), speeds()),
         onGrown: (values, parameters) => grow(fresh, values, parameters),
@@ -110,10 +117,10 @@ export function createTrainer({ choice, speeds, keepSpeeds, grown, limit = 2000,
           if (fresh.trained === 0) crowd = null;
           rest();
         },
-      });
+      }), HEAD_START);
     },
     stop() {
-      pool.stop();
+      halt();
       crowd = null;
       at = 'nothing';
     },
