@@ -13,7 +13,7 @@ export interface Terrain {
 }
 
 const LEVELS = 40;
-const CELL = 6;
+const CELL = 9;
 
 interface Bump {
   x: number;
