@@ -1,7 +1,7 @@
 import { type GraphNode, outputId, sumId } from '../curriculum/graph.ts';
 import { nodeSymbol } from '../game/node-symbol.ts';
 import type { Words } from '../game/translate.ts';
-import type { GraphFrame, Point } from './graph-frame.ts';
+import type { GraphPlaces, Point } from './graph-frame.ts';
 import type { GraphScene, Spot } from './graph-scene.ts';
 import { drawValley } from './lantern.ts';
 import { drawGlow } from './light.ts';
@@ -14,11 +14,11 @@ export interface Look {
   /** Numbers that the ripple has reached, and how high its ring is there, 0 to 1. */
   rings: ReadonlyMap<string, number>;
   hovered: string | null;
-  /** Wires alone tell the weights, by width and sign. */
+  /** Of weights and biases the wires alone are drawn. */
   bare?: boolean;
 }
 
-function drawWire(context: Context, palette: Palette, frame: GraphFrame, node: GraphNode, widest: number, wet: boolean): void {
+function drawWire(context: Context, palette: Palette, frame: GraphPlaces, node: GraphNode, widest: number, wet: boolean): void {
   const { from, to } = frame.wire(node);
   context.save();
   context.lineWidth = Math.max(1.2, (Math.abs(node.value) / widest) * (frame.small ? 6 : 10));
@@ -32,7 +32,7 @@ function drawWire(context: Context, palette: Palette, frame: GraphFrame, node: G
 }
 
 /** The gate between a sum and what comes out: open, or shut. */
-function drawGate(context: Context, palette: Palette, frame: GraphFrame, scene: GraphScene, node: GraphNode): void {
+function drawGate(context: Context, palette: Palette, frame: GraphPlaces, scene: GraphScene, node: GraphNode): void {
   const output = scene.graph.nodes.get(`a${node.id.slice(1)}`);
   if (output === undefined) return;
   const [from, to] = [frame.at(node), frame.at(output)];
@@ -60,7 +60,7 @@ function drawGate(context: Context, palette: Palette, frame: GraphFrame, scene: 
 }
 
 /** The number that is nudged: a little up, a little down. */
-function drawNudge(context: Context, palette: Palette, frame: GraphFrame, place: Point): void {
+function drawNudge(context: Context, palette: Palette, frame: GraphPlaces, place: Point): void {
   context.save();
   context.fillStyle = palette.you.css;
   const far = frame.chain ? 44 : 27;
@@ -77,7 +77,7 @@ function drawNudge(context: Context, palette: Palette, frame: GraphFrame, place:
 }
 
 /** A mark that a player has put on a number: it moves, goes up or down, or moves most. */
-function drawMark(context: Context, palette: Palette, frame: GraphFrame, spot: Spot, place: Point, by: string): void {
+function drawMark(context: Context, palette: Palette, frame: GraphPlaces, spot: Spot, place: Point, by: string): void {
   const { mark } = spot;
   if (by === 'carry' || mark === '' || mark === 'off' || (mark === 'rests' && by !== 'turn')) return;
   const weight = spot.node.kind === 'weight' || spot.node.kind === 'bias';
@@ -119,10 +119,16 @@ function drawMark(context: Context, palette: Palette, frame: GraphFrame, spot: S
   context.restore();
 }
 
+/** The size at which a figure stays in its hut. */
+function sizeIn(context: Context, figure: string, size: number, width: number): number {
+  context.font = `600 ${size}px ${FIGURES}`;
+  return Math.min(size, (size * width) / Math.max(1, context.measureText(figure).width));
+}
+
 /** What has not come yet is left blank. */
 const figureOf = (words: Words, value: number) => (Number.isNaN(value) ? '' : words.number(value));
 
-function drawHut(context: Context, palette: Palette, frame: GraphFrame, spot: Spot, place: Point, symbol: string, words: Words, ring: number, wet: boolean): void {
+function drawHut(context: Context, palette: Palette, frame: GraphPlaces, spot: Spot, place: Point, symbol: string, words: Words, ring: number, wet: boolean): void {
   const { node } = spot;
   const { radius } = frame;
   if (ring > 0 && ring < 1) {
@@ -149,7 +155,8 @@ function drawHut(context: Context, palette: Palette, frame: GraphFrame, spot: Sp
   context.lineWidth = spot.asked || wet ? 3 : 2;
   context.stroke();
   context.restore();
-  drawFigure(context, palette, figureOf(words, node.value), place.x, place.y + 1, Math.min(frame.text + 4, radius * 0.72), wet ? palette.you : palette.text);
+  const figure = figureOf(words, node.value);
+  drawFigure(context, palette, figure, place.x, place.y + 1, sizeIn(context, figure, Math.min(frame.text + 4, radius * 0.72), 2 * radius - 6), wet ? palette.you : palette.text);
   context.save();
   context.font = `${frame.small ? 14 : 16}px ${WORDS}`;
   context.fillStyle = palette.quiet.css;
@@ -159,7 +166,7 @@ function drawHut(context: Context, palette: Palette, frame: GraphFrame, spot: Sp
   context.restore();
 }
 
-function drawWeight(context: Context, palette: Palette, frame: GraphFrame, spot: Spot, place: Point, symbol: string, words: Words, wet: boolean): void {
+function drawWeight(context: Context, palette: Palette, frame: GraphPlaces, spot: Spot, place: Point, symbol: string, words: Words, wet: boolean): void {
   const { node } = spot;
   const colour = signColour(palette, node.value);
   const figure = words.number(node.value);
@@ -187,7 +194,7 @@ function drawWeight(context: Context, palette: Palette, frame: GraphFrame, spot:
 }
 
 /** The whole graph but its tokens. */
-export function drawGraph(context: Context, palette: Palette, frame: GraphFrame, scene: GraphScene, look: Look, words: Words): void {
+export function drawGraph(context: Context, palette: Palette, frame: GraphPlaces, scene: GraphScene, look: Look, words: Words): void {
   const { network } = scene.graph;
   const weights = scene.spots.filter(({ node }) => node.kind === 'weight');
   const widest = Math.max(1e-9, ...weights.map(({ node }) => Math.abs(node.value)));
@@ -234,7 +241,7 @@ export function drawGraph(context: Context, palette: Palette, frame: GraphFrame,
 }
 
 /** The loss at the end of the way: the valley, with what was wanted. */
-function drawLoss(context: Context, palette: Palette, frame: GraphFrame, scene: GraphScene, spot: Spot, place: Point, words: Words, ring: number): void {
+function drawLoss(context: Context, palette: Palette, frame: GraphPlaces, scene: GraphScene, spot: Spot, place: Point, words: Words, ring: number): void {
   const { radius } = frame;
   context.save();
   context.strokeStyle = ring > 0 ? palette.you.css : spot.asked ? palette.text.css : palette.target.css;
@@ -251,7 +258,8 @@ function drawLoss(context: Context, palette: Palette, frame: GraphFrame, scene: 
   context.stroke();
   context.restore();
   drawValley(context, palette, place.x, place.y - radius * 0.42, radius * 0.3, 0.8);
-  drawFigure(context, palette, figureOf(words, spot.node.value), place.x, place.y + radius * 0.28, Math.min(frame.text + 2, radius * 0.6), ring > 0 ? palette.you : palette.text);
+  const figure = figureOf(words, spot.node.value);
+  drawFigure(context, palette, figure, place.x, place.y + radius * 0.28, sizeIn(context, figure, Math.min(frame.text + 2, radius * 0.6), 1.7 * radius), ring > 0 ? palette.you : palette.text);
   context.save();
   context.font = `${frame.small ? 14 : 16}px ${WORDS}`;
   context.textAlign = 'center';

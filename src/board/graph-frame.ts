@@ -8,7 +8,7 @@ export interface Point {
 }
 
 /** Where the numbers of a graph stand. */
-export interface GraphFrame {
+export interface GraphPlaces {
   small: boolean;
   text: number;
   /** Half the width of a number's hut. */
@@ -19,6 +19,10 @@ export interface GraphFrame {
   /** A unit with an activation has two huts, the sum's and the output's. */
   split(layer: number): boolean;
   chain: boolean;
+}
+
+/** The same where the player marks them and carries tokens. */
+export interface GraphFrame extends GraphPlaces {
   /** The piece of ground that a number stands on. */
   ground(node: GraphNode): Area;
   /** What a token can be multiplied by, side by side at the foot. */
@@ -47,7 +51,7 @@ function partsOf(weights: readonly GraphNode[], wire: (node: GraphNode) => { fro
 }
 
 /** Columns from left to right: inputs, layers, the loss; at the foot, room for chips. */
-export function graphFrame(area: Area, { network, nodes }: Graph, chips = true): GraphFrame {
+export function graphFrame(area: Area, { network, nodes }: Graph): GraphFrame {
   const small = area.width < 560;
   const layers = layout(network);
   const counts = [network.inputs, ...layers.map(({ units }) => units), 1];
@@ -59,7 +63,7 @@ export function graphFrame(area: Area, { network, nodes }: Graph, chips = true):
   const wide = (column: number) => (split(column - 1) ? 1 + apart / 2 : 1);
   const slots = counts.reduce((sum, _, column) => sum + wide(column), 0);
   const gaps = counts.length - 1;
-  const foot = chips ? (small ? 74 : 96) : 10;
+  const foot = small ? 74 : 96;
   const left = area.x + (small ? 8 : 30);
   const width = area.width - 2 * (small ? 8 : 30);
   const radius = Math.max(15, Math.min(small ? 24 : 40, width / (slots * 2 + gaps * (chain ? (small ? 1.9 : 2.6) : small ? 2.7 : 3.1)), ((area.height - foot) / most) * (chain ? 0.14 : 0.24)));

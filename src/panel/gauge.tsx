@@ -6,7 +6,7 @@ import { shownOf as momentOf } from '../game/live.ts';
 import { CallGauge } from './call-gauge.tsx';
 import { GaugeNote } from './gauge-note.tsx';
 import { gaugeScale } from './gauge-scale.ts';
-import { goalText } from './goal-text.ts';
+import { taskText } from './goal-text.ts';
 import { Icon } from './icons.tsx';
 import { gaugeHidden, shownOf, valueShown } from './round.ts';
 import { Star } from './stars.tsx';
@@ -69,7 +69,7 @@ function Track({ play }: { play: Play }) {
   );
   const passed = value <= play.bound;
   const best = Number.isFinite(play.best) && play.phase === 'task' && travel === null ? scale.along(play.best) : null;
-  const told = apart((each, decimals) => goalText(words, metric, each, decimals ?? (isShort(metric) ? undefined : steadyDecimals(each))), value, play.bound);
+  const told = apart((each, decimals) => taskText(words, play.stage.task, each, decimals ?? (isShort(metric) ? undefined : steadyDecimals(each))), value, play.bound);
   const figure = told.value;
   const text = words.t(isShort(metric) ? 'gauge.says-more' : 'gauge.says', { name, ...told, stars: lit });
   return (

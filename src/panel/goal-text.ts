@@ -28,6 +28,11 @@ export function goalText(words: Words, metric: Metric, value: number, decimals?:
   return DOLLARS.includes(metric) ? inDollars(words, figure) : figure;
 }
 
+/** The same of a task: dollars are those of a price. */
+export function taskText(words: Words, { goal, dataset }: Play['stage']['task'], value: number, decimals?: number): string {
+  return dataset.target === 'price' || isShort(goal.metric) ? goalText(words, goal.metric, value, decimals) : words.number(value, decimals);
+}
+
 /** What stars of a level go by, as it came out. */
 export function countedText(words: Words, { stars, goal }: Level, count: number): string {
   if (stars.by === 'reference') return words.number(count);
@@ -37,7 +42,7 @@ export function countedText(words: Words, { stars, goal }: Level, count: number)
 
 /** What was handed over, beside what was asked; where it misses, the two are never written alike. */
 export function handedText(words: Words, { stage, value, bound }: Play): { value: string; bound: string } {
-  return apart((each, decimals) => goalText(words, stage.task.goal.metric, each, decimals), value, bound);
+  return apart((each, decimals) => taskText(words, stage.task, each, decimals), value, bound);
 }
 
 /** The same in a sentence, by its name; of what is short of 1, more was asked, not less. Where none at all was asked and none was handed over, there is nothing to tell. */
@@ -146,5 +151,5 @@ export function quantityText(words: Words, quantity: Quantity, value: number, de
 /** How a learner of rule cards did in the hidden towns. */
 export function runText(words: Words, play: Play): string {
   if (play.value <= play.bound) return words.t('program.exact');
-  return play.value < OFF_THE_MAP ? words.t('program.off', { value: goalText(words, 'program', play.value) }) : words.t('program.lost');
+  return play.value < OFF_THE_MAP ? words.t('program.off', { value: taskText(words, play.stage.task, play.value) }) : words.t('program.lost');
 }

@@ -17,7 +17,7 @@ import type { Play } from '../curriculum/play.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import type { Words } from '../game/translate.ts';
 import { pieceName } from '../game/piece-name.ts';
-import { goalText, handedSaid, runText } from './goal-text.ts';
+import { handedSaid, runText, taskText } from './goal-text.ts';
 import { passTitle } from './pass-card.tsx';
 import { levelText } from './level-name.ts';
 import { knobSaid } from './knob-name.ts';
@@ -139,7 +139,7 @@ function valueSpoken(words: Words, before: Play, now: Play): readonly string[] {
   if (metric === 'program') return now.value !== before.value || now.mistakes !== before.mistakes ? [runText(words, now)] : [];
   const lit = (viewOf(now, 'loss-curve') !== undefined && now.oil === null) || (viewOf(now, 'training-curve') !== undefined && metric === 'mean-squared-error');
   if (Object.is(now.value, before.value) || Number.isNaN(now.value) || (gaugeHidden(now) && !lit) || (metric === 'wrong' && !isPlain(now.level) && wrongTold(now) !== null)) return [];
-  return [words.t('live.value', { name: words.t(`metric.${metric}`, { parameter: parameter ?? 'w' }), value: goalText(words, metric, now.value) })];
+  return [words.t('live.value', { name: words.t(`metric.${metric}`, { parameter: parameter ?? 'w' }), value: taskText(words, now.stage.task, now.value) })];
 }
 
 /** A fault by name, with what to do. */
@@ -150,10 +150,12 @@ export function faultSpoken(words: Words, fault: string): readonly string[] {
 
 /** A learner that failed, or a training that went astray, by its name. */
 function failureSpoken(words: Words, before: Play, now: Play): readonly string[] {
-  if (now.verdict === 'missed') return now.phase === 'call' ? [] : faultSpoken(words, hint(now)?.fault ?? '');
+  if (now.verdict === 'missed' && now.phase !== 'call') return faultSpoken(words, hint(now)?.fault ?? '');
   if (now.stage.task.program !== undefined) return now.mistakes > before.mistakes ? faultSpoken(words, hint(now)?.fault ?? '') : [];
-  const slip = now.answers.length > before.answers.length && now.phase === 'task' ? slipOf(now) : null;
-  if (slip !== null) return faultSpoken(words, slip);
+  const refused = now.refused.length > before.refused.length;
+  const slip = (refused || now.answers.length > before.answers.length) && now.phase !== 'transfer' ? slipOf(now) : null;
+  // What is turned down is tried again, and a call says itself why: the name is enough.
+  if (slip !== null) return refused || now.phase === 'call' ? [words.t(`fault.${slip}.name`)] : faultSpoken(words, slip);
   const run = now.ran !== before.ran && now.trail.length > before.trail.length ? runTold(now) : null;
   if (run === null) return [];
   // Where breaking is the goal, what would mend it is no advice.

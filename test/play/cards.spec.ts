@@ -103,7 +103,7 @@ test.describe('on a phone', () => {
     await page.getByRole('button', { name: text('program.run') }).click();
     const verdict = page.locator('.said.wrong');
     await expect(verdict).toBeInViewport({ ratio: 1 });
-    await expect(verdict).toContainText(/prices end up \$[\d.,]+ off/);
+    await expect(verdict).toContainText(/predictions end up \$[\d.,]+ off/);
     await page.keyboard.press('h');
     const bubble = page.getByRole('complementary', { name: text('hint.label') });
     await expect(bubble).toBeInViewport({ ratio: 1 });
