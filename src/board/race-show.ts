@@ -8,9 +8,9 @@ import { easeOut } from '../game/hop.ts';
 
 /** Seconds in which an answer is shown, and for which it then stays. */
 const REVEAL = 1.4;
-const STAY = 1.8;
+const STAY = 1.6;
 /** As long as that stays which a closed case has to show: more than one way. */
-const STAY_CASE = 4;
+const STAY_CASE = 3.2;
 /** A frame that took longer, for what was trained in it, counts for no more. */
 const LONGEST = 0.05;
 
@@ -38,11 +38,19 @@ export function lapsShown(play: Play, race: Race, { asked, values }: RaceShow, i
   return ask?.of === 'run' && ask.after !== 'stop' ? Math.max(values['seen'] ?? 0, lapAsked(play.stage, race, run, values, ask)) : lapsOf(race, run);
 }
 
-/** Follows a play: every answer is uncovered before the next question is shown. */
+/** Follows a play: every answer is uncovered before the next question is shown, unless that is already in hand. */
 export function createRaceShow(still: () => boolean) {
   let round = '';
   let index = 0;
   let clock = 0;
+  /** Values of the play when the answer came. */
+  let stood: string | null = null;
+
+  const goTo = (question: number): void => {
+    index = question;
+    clock = 0;
+    stood = null;
+  };
 
   const goesOn = (play: Play): boolean => {
     const [one, next] = [play.stage.questions[index], play.stage.questions[index + 1]];
@@ -52,26 +60,38 @@ export function createRaceShow(still: () => boolean) {
   };
 
   return {
-    follow(play: Play, passed: number): void {
+    follow(play: Play, values: Values, passed: number): void {
       const seconds = Math.min(passed, LONGEST);
       const now = `${play.level.id}/${play.seed}/${play.phase}/${play.rounds[play.phase]}`;
       if (now !== round) {
         round = now;
-        index = play.phase === 'call' ? 0 : play.answers.length;
-        clock = 0;
+        goTo(play.phase === 'call' ? 0 : play.answers.length);
       }
       const tool = evidenceTool(play.stage.task);
       if (index < play.answers.length && tool !== null && openedEvidence(play.choices, tool).length > 0) {
         // Who looks at the next case has seen enough of this one.
-        index = play.answers.length;
-        clock = 0;
+        goTo(play.answers.length);
       }
+      // An answer to the next question is uncovered at once.
+      if (index < play.answers.length - 1) goTo(play.answers.length - 1);
       if (index >= play.answers.length) return;
+      const stand = JSON.stringify(values);
+      stood ??= stand;
+      if (stand !== stood && index + 1 < play.stage.questions.length) {
+        // So has who turns a knob of the next question.
+        goTo(index + 1);
+        return;
+      }
       clock = still() ? Math.max(clock + seconds, REVEAL) : clock + seconds;
       if (index + 1 < play.stage.questions.length && clock > REVEAL + (play.stage.questions[index]?.question.planted === true ? STAY_CASE : goesOn(play) ? 0.2 : STAY)) {
-        index += 1;
-        clock = 0;
+        goTo(index + 1);
       }
+    },
+    /** An answer is still on the board while the next question is asked. */
+    behind: (play: Play) => index < play.answers.length && index + 1 < play.stage.questions.length,
+    /** Shows the question that is asked now. */
+    catchUp(play: Play): void {
+      goTo(play.answers.length);
     },
     shown(play: Play, values: Values): RaceShow {
       const asked = play.stage.questions[index];

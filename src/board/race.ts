@@ -3,17 +3,35 @@ import { createLayer } from './layer.ts';
 import { createTouch } from './line-touch.ts';
 import type { Point } from './line-frame.ts';
 import { textSize } from './axes.ts';
-import { paletteOf } from './palette.ts';
+import { type Palette, paletteOf, WORDS } from './palette.ts';
 import { drawRaceFence } from './race-fence.ts';
 import { drawEnds } from './race-ends.ts';
 import { drawLaps, drawRaceAxes, type Head, raceFrame } from './race-laps.ts';
 import { drawRaceMap } from './race-map.ts';
 import { createRaceShow } from './race-show.ts';
 import { drawSky } from './sky.ts';
-import type { CreateView } from './view.ts';
+import type { Area, CreateView } from './view.ts';
 
 /** How near a press must be to what it means. */
 const NEAR = 44;
+
+/** What is shown belongs to a question that is answered. */
+function drawPast(context: CanvasRenderingContext2D, palette: Palette, text: string, area: Area, size: number): void {
+  context.font = `600 ${size}px ${WORDS}`;
+  context.textAlign = 'right';
+  context.textBaseline = 'middle';
+  const [x, y] = [area.x + area.width - 18, area.y + 22];
+  const wide = context.measureText(text).width + 22;
+  context.fillStyle = palette.panel.css;
+  context.strokeStyle = palette.line.css;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.roundRect(x + 11 - wide, y - size * 0.85, wide, size * 1.7, size * 0.85);
+  context.fill();
+  context.stroke();
+  context.fillStyle = palette.text.css;
+  context.fillText(text, x, y);
+}
 
 /** Trainings side by side: ways that lead down through the night, or lanterns where they ended. */
 export const createRace: CreateView<'race'> = (scene, services, view, area) => {
@@ -34,13 +52,19 @@ export const createRace: CreateView<'race'> = (scene, services, view, area) => {
     return play !== null && openQuestion(play)?.question.answer.kind === 'run';
   };
   const runAt = (point: Point): string | null => {
-    if (!asks()) return null;
+    const now = game.play();
+    if (!asks() || (now !== null && show.behind(now))) return null;
     const far = (head: Head) => (ends ? Math.abs(head.x - point.x) : Math.hypot(head.x - point.x, head.y - point.y));
     const near = heads.toSorted((one, other) => far(one) - far(other))[0];
     return near !== undefined && far(near) < NEAR ? near.run : null;
   };
   const touch = createTouch(scene, area, {
     grab(point) {
+      const play = game.play();
+      if (play !== null && show.behind(play)) {
+        show.catchUp(play);
+        return null;
+      }
       const run = runAt(point);
       if (run === null) return null;
       return {
@@ -61,21 +85,19 @@ export const createRace: CreateView<'race'> = (scene, services, view, area) => {
       const play = game.play();
       const race = play?.stage.task.race;
       if (play === null || race === undefined) return;
-      show.follow(play, seconds);
-      const shown = show.shown(play, game.shown());
+      const values = game.shown();
+      show.follow(play, values, seconds);
+      const shown = show.shown(play, values);
       const frame = raceFrame(play, race, view, shown, body);
       const words = services.words();
       layer.clear();
-      if (view.mode === 'fence') {
-        drawRaceFence(layer.context, palette, words, play, race, view, shown, area, size);
-        return;
+      if (view.mode === 'fence') drawRaceFence(layer.context, palette, words, play, race, view, shown, area, size);
+      else if (view.mode === 'map') drawRaceMap(layer.context, palette, words, play, race, shown, area, size, game.state().picked);
+      else {
+        drawRaceAxes(layer.context, palette, words, play, race, view, shown, frame, size, !ends);
+        heads = (ends ? drawEnds : drawLaps)(layer.context, palette, words, play, race, shown, frame, size, hovered);
       }
-      if (view.mode === 'map') {
-        drawRaceMap(layer.context, palette, words, play, race, shown, area, size, game.state().picked);
-        return;
-      }
-      drawRaceAxes(layer.context, palette, words, play, race, view, shown, frame, size, !ends);
-      heads = (ends ? drawEnds : drawLaps)(layer.context, palette, words, play, race, shown, frame, size, hovered);
+      if (show.behind(play)) drawPast(layer.context, palette, words.t('said.before'), area, size);
     },
     moving() {
       const play = game.play();

@@ -103,10 +103,10 @@ function drawAsked(ask: Quantity, chance: Random): Quantity {
   return ask.of === 'output' ? { ...ask, inputs: ask.inputs.map((input) => draw(input, chance)), given: drawValues(ask.given, chance) } : ask;
 }
 
-function ask(question: Question, index: number, chance: Random, healthy: Values, { race }: Task): AskedQuestion {
+function ask(question: Question, index: number, chance: Random, healthy: Values, { race }: Task, before: AskedQuestion | undefined): AskedQuestion {
   const at = drawValues(question.at, chance);
   const runs = question.masked && question.runs !== undefined ? { runs: chance.shuffle(question.runs) } : {};
-  const faulty = question.planted === true ? plant(question, healthy, chance, (race?.runs ?? []).map(({ id }) => id)) : { question, at: {} };
+  const faulty = question.planted === true ? plant(question, healthy, chance, (race?.runs ?? []).map(({ id }) => id), before?.question) : { question, at: {} };
   return { question: { ...faulty.question, ...runs, ask: drawAsked(question.ask, chance) }, index, at: { ...at, ...faulty.at } };
 }
 
@@ -133,7 +133,11 @@ function drawStart(task: Task, names: readonly string[], train: Rows, chance: Ra
 }
 
 function asked(questions: readonly Question[], chance: Random, healthy: Values, task: Task): readonly AskedQuestion[] {
-  return questions.flatMap((question) => Array.from({ length: question.repeat }, (_, index) => ask(question, index, chance, healthy, task)));
+  return questions.flatMap((question) => {
+    const drawn: AskedQuestion[] = [];
+    for (let index = 0; index < question.repeat; index++) drawn.push(ask(question, index, chance, healthy, task, drawn.at(-1)));
+    return drawn;
+  });
 }
 
 /** Rows in the order of their first input. */

@@ -31,11 +31,12 @@ export function withFault(healthy: Values, fault: Planted, unit: number): Values
   }
 }
 
-/** A question with its fault drawn: what is right, and the values that it stands at. `runs` are those of a race, by name. */
-export function plant(question: Question, healthy: Values, chance: Random, runs: readonly string[]): { question: Question; at: Values } {
+/** A question with its fault drawn: what is right, and the values that it stands at. `runs` are those of a race, by name; the case before had another fault, so that it gives nothing away. */
+export function plant(question: Question, healthy: Values, chance: Random, runs: readonly string[], before: Question | undefined): { question: Question; at: Values } {
   const { answer } = question;
   if (answer.kind !== 'option') return { question, at: {} };
-  const is = at(answer.options, chance.integer(answer.options.length));
+  const left = answer.options.filter((option) => before?.answer.kind !== 'option' || option !== before.answer.is);
+  const is = at(left, chance.integer(left.length));
   if (runs.includes(is)) return { question: { ...question, answer: { ...answer, is } }, at: { run: runs.indexOf(is) + 1 } };
   const units = Object.keys(healthy).filter((name) => /^w2\.\d+\.1$/.test(name)).length;
   const unit = 1 + chance.integer(Math.max(1, units));

@@ -6,6 +6,7 @@ import { advance, reveals } from '../../src/curriculum/replay.ts';
 import { firstPlay } from '../../src/curriculum/round.ts';
 import { openQuestion } from '../../src/curriculum/question.ts';
 import type { Play } from '../../src/curriculum/play.ts';
+import { stageOf } from '../../src/curriculum/stage.ts';
 import { levels } from './levels.ts';
 
 function named(id: string): Level {
@@ -89,4 +90,15 @@ test('five seeds bring different cases', () => {
   const drawn = (id: string) => new Set([1, 2, 3, 4, 5].map((seed) => JSON.stringify(firstPlay(named(id), seed).stage.questions.flatMap(({ question, at }) => (question.planted === true ? [at['run'], at['heat']] : [])))));
   expect(drawn('early-stopping').size).toBeGreaterThan(3);
   expect(drawn('right-activation').size).toBeGreaterThan(3);
+});
+
+test('a case never has the fault of the case before it', () => {
+  for (const id of ['early-stopping', 'right-activation', 'case-files']) {
+    for (let seed = 1; seed <= 12; seed++) {
+      const level = named(id);
+      const faults = (['task', 'transfer'] as const).map((phase) => stageOf(level, seed, phase, 0).questions.flatMap(({ question: { planted, answer } }) => (planted === true && answer.kind === 'option' ? [answer.is] : [])));
+      expect(faults.flatMap((of) => of.filter((fault, index) => index > 0 && fault === of[index - 1])), `${id}, seed ${seed}`).toEqual([]);
+      expect(faults.flat()).not.toEqual([]);
+    }
+  }
 });
