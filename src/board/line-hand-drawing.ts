@@ -42,8 +42,27 @@ function lettered(context: Context, palette: Palette, text: string, x: number, y
   context.fillText(text, x, y);
 }
 
+/** A guess that the open hotels speak against: ringed, with a stroke the way it should go. */
+function drawOff(context: Context, palette: Palette, { x, y }: HandGrip, up: boolean): void {
+  const way = up ? -1 : 1;
+  context.strokeStyle = palette.error.css;
+  context.lineWidth = 2.5;
+  context.setLineDash([4, 4]);
+  context.beginPath();
+  context.arc(x, y, 18, 0, 2 * Math.PI);
+  context.stroke();
+  context.setLineDash([]);
+  context.beginPath();
+  context.moveTo(x + 24, y);
+  context.lineTo(x + 24, y + way * 30);
+  context.moveTo(x + 18, y + way * 23);
+  context.lineTo(x + 24, y + way * 31);
+  context.lineTo(x + 30, y + way * 23);
+  context.stroke();
+}
+
 /** A guess is a lantern that hangs over its sealed hotel; where it hung before, a ring is left. */
-function drawGuesses(context: Context, palette: Palette, frame: Frame, words: Words, { grips, before, opened }: HandPicture, open: boolean): void {
+function drawGuesses(context: Context, palette: Palette, frame: Frame, words: Words, { grips, before, opened, off }: HandPicture, open: boolean): void {
   for (const [age, points] of before.entries()) {
     const strength = 0.3 + (0.45 * (age + 1)) / before.length;
     context.strokeStyle = fade(palette.you, strength);
@@ -82,6 +101,7 @@ function drawGuesses(context: Context, palette: Palette, frame: Frame, words: Wo
     context.fillText(words.t(`symbol.${id}`), x, y + 1);
     if (open) arrows(context, palette, grip, 17);
     if (!opened) lettered(context, palette, words.t('unit.dollar', { value: words.number(value, 0) }), x, y - (open ? 35 : 26), frame.text, palette.you.css);
+    if (off?.id === id) drawOff(context, palette, grip, off.up);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Values } from '../curriculum/draw.ts';
+import { toolInUse } from '../curriculum/feed.ts';
 import type { View } from '../curriculum/level-view.ts';
 import { bestLine } from '../curriculum/best-line.ts';
 import type { Play } from '../curriculum/play.ts';
@@ -15,7 +16,8 @@ import { lawInUse } from '../curriculum/feed.ts';
 import { handSays } from '../curriculum/hand.ts';
 import { fittedSays } from '../curriculum/quantity.ts';
 import { type Rails, railsOf } from './rails.ts';
-import { handOf, type HandPicture, sealedPlaces, within } from './line-hand.ts';
+import { type HandPicture, sealedPlaces, within } from './line-hand.ts';
+import { guesses, prices, rule, threshold } from './line-hand-picture.ts';
 import { type Bar, barsOf, type Law } from './line-bars.ts';
 import { type Grip, gripsOf, rangesOf } from './line-drag.ts';
 import { curveOf, type Frame, cut, pixel, type Point, traced } from './line-frame.ts';
@@ -166,6 +168,22 @@ function refitLine(frame: Frame, { stage, answers, trail }: Play): Picture['othe
   return [{ kind: 'crowd', pieces: traced(frame, stage.task.network, parametersOf(stage, before)) }];
 }
 
+/** The player's hand in the picture; null where the network says it all. */
+function handOf(frame: Frame, play: Play, values: Values, opened: number): HandPicture | null {
+  const { stage } = play;
+  if (stage.task.hand?.kind === 'guesses') return guesses(frame, play, values, opened);
+  if (stage.task.hand?.kind === 'rule') return rule(frame, stage, values, opened);
+  if (stage.task.edit !== undefined) return prices(frame, stage, values, play.phase !== 'call' && stage.task.tools.some(({ id }) => id === 'r1' && toolInUse(play, id)));
+  if (stage.task.decision === undefined) return null;
+  return threshold(frame, stage, values, opened);
+}
+
+/** What a machine learns from the rows that a rule was written for, once the rule serves. */
+function machineLine(frame: Frame, { play, parameters }: Moment): Picture['others'] {
+  const { hand, network } = play.stage.task;
+  return hand?.kind === 'rule' && play.phase === 'task' && play.verdict === 'passed' ? [{ kind: 'ghost', pieces: traced(frame, network, parameters) }] : [];
+}
+
 export function pictureOf(frame: Frame, view: Extract<View, { kind: 'line' }>, moment: Moment): Picture {
   const { play, parameters, shown, opened } = moment;
   const { stage } = play;
@@ -188,9 +206,9 @@ export function pictureOf(frame: Frame, view: Extract<View, { kind: 'line' }>, m
   return {
     own: view.line && hand === undefined && stage.task.decision === undefined ? traced(frame, network, parameters) : [],
     best: truth === null ? [] : traced(frame, network, parametersOf(stage, truth.best.values)),
-    others: othersOf(frame, moment),
+    others: [...othersOf(frame, moment), ...machineLine(frame, moment)],
     added: frame.small ? null : addedAt(frame, play),
-    hotels: stage.trainIds.map((id, row) => {
+    hotels: stage.trainIds.slice(0, fitted?.question.ask.of === 'fitted' && fitted.question.ask.rows === 'known' ? fitted.at['known'] : undefined).map((id, row) => {
       const { x, y } = { ...hotelAt(frame, play, { data: 'train', row }), ...(changed === null ? {} : { y: within(frame, pixel(frame.y, changed[row] ?? 0)) }) };
       return { id, x, y: row < moment.knownBefore ? y : frame.street + (y - frame.street) * moment.risen };
     }),

@@ -33,9 +33,9 @@ export function answer(play: Play, given: number | string): Play {
   const values = applied === null || typeof truth !== 'number' ? turned : { ...before, [applied]: truth };
   const taught = !again && question.then === 'train' ? trainFrom(play.stage, values, values['rate'] ?? Number.NaN, question.laps) : null;
   const path = taught ?? pathAsked(play.stage, values, ask);
-  const opened = play.opened || question.then === 'open-test';
+  const opens = question.then === 'open-test';
   if (play.phase === 'call') {
-    return { ...play, answers, values: endOf(play.stage, values, path), path, walked: path, opened, verdict: right ? 'passed' : 'missed', called: play.called || right };
+    return { ...play, answers, values: endOf(play.stage, values, path), path, walked: path, opened: play.opened || opens, verdict: right ? 'passed' : 'missed', called: play.called || right };
   }
   const ended = again ? values : endOf(play.stage, values, path);
   const missed = question.judged && !right ? 1 : 0;
@@ -49,17 +49,19 @@ export function answer(play: Play, given: number | string): Play {
   // Whoever is the data next has a machine that has learnt from it.
   const learns = !again && editNames(faced.stage.task).some((id) => next?.question.tools?.includes(id) === true);
   const learning = learns ? { ...faced, values: relearnt(faced.stage, faced.values, play.choices) } : faced;
+  // What is put right in the same round costs the round nothing.
+  const value = question.again || ofNetwork ? play.value : play.value + missed;
+  const lost = again && setting && !ofNetwork && value > play.bound;
   const following = again || faced.stage.task.split !== true ? learning : resplit(faced.stage, faced.values, play.choices);
   const marks = question.answer.kind === 'marks' ? question.answer.nodes : [];
   const open = question.planted === true && !again ? withoutEvidence(play.choices, play.stage.task) : play.choices;
   const choices = again || marks.length === 0 ? open : Object.fromEntries(Object.entries(open).filter(([id]) => !marks.includes(id)));
   const after: Play = {
-    ...stepped(play), ...following, choices, fed: other ? [] : play.fed, answers: again ? play.answers : answers, refused: again ? [...play.refused, given] : [], turnedDown: again && typeof truth === 'number' ? truth : null, opened, path, walked: path, mistakes, allMistakes,
+    ...stepped(play), ...following, choices, fed: other ? [] : play.fed, answers: again ? play.answers : answers, refused: again ? [...play.refused, given] : [], turnedDown: again && typeof truth === 'number' ? truth : null, opened: play.opened || (opens && (!again || lost)), path, walked: path, mistakes, allMistakes,
     trail: [...play.trail, ended],
-    // What is put right in the same round costs the round nothing.
-    value: question.again || ofNetwork ? play.value : play.value + missed,
+    value,
   };
   // A round is judged once all is answered; a client who is sent away too often does not come back.
-  if (again) return judge(after, setting && !ofNetwork && after.value > play.bound ? 'missed' : 'open');
+  if (again) return judge(after, lost ? 'missed' : 'open');
   return judge(after, next !== undefined ? 'open' : after.value <= play.bound ? 'passed' : 'missed');
 }
