@@ -13,7 +13,7 @@ const BEYOND = {
     'curriculum/detector', 'curriculum/drivers', 'curriculum/evidence', 'curriculum/duel', 'curriculum/duel-check', 'curriculum/filter-picture', 'curriculum/chance-search', 'curriculum/softmax',
     'curriculum/memory', 'curriculum/hint-hand', 'curriculum/dead', 'curriculum/hint-apparatus', 'curriculum/boundary-search',
     'curriculum/hint-units', 'curriculum/attention-advice', 'curriculum/pieces', 'curriculum/hint-killing', 'curriculum/hint-breaking',
-    'curriculum/hint-edit', 'curriculum/hint-machine', 'curriculum/hint-marks', 'curriculum/hint-race', 'curriculum/hint-setting', 'curriculum/hint-evidence', 'curriculum/best-number', 'curriculum/catch-up', 'curriculum/told', 'curriculum/hint-boundary', 'curriculum/disturbed', 'curriculum/wide', 'curriculum/odds',
+    'curriculum/hint-edit', 'curriculum/hint-figure', 'curriculum/hint-machine', 'curriculum/hint-marks', 'curriculum/hint-race', 'curriculum/hint-setting', 'curriculum/hint-evidence', 'curriculum/best-number', 'curriculum/catch-up', 'curriculum/told', 'curriculum/hint-boundary', 'curriculum/disturbed', 'curriculum/wide', 'curriculum/odds',
     'curriculum/messages-advice', 'curriculum/edge', 'curriculum/refit', 'curriculum/best-hand', 'curriculum/hint-arrangement',
     'curriculum/attention', 'curriculum/bench', 'curriculum/boundary', 'curriculum/box', 'curriculum/classes', 'curriculum/filter', 'curriculum/following', 'curriculum/following-advice', 'curriculum/forgery', 'curriculum/hand',
     'curriculum/hint-pieces', 'curriculum/messages', 'curriculum/pictures', 'curriculum/race', 'curriculum/recall', 'curriculum/region', 'curriculum/sentences', 'curriculum/split', 'curriculum/suspect',

@@ -20,7 +20,7 @@ export function bestLine(play: Play): { metric: MetricName; own: Reached; best: 
   const asked = stage.questions[play.answers.length]?.question;
   if (asked?.answer.kind === 'setting' && asked.ask.of === 'metric') {
     const { metric, data } = asked.ask;
-    const { aggregate = '', measure = '' } = choices;
+    const { aggregate = 'mean', measure = '' } = choices;
     const best = lawsReach(stage, asked).reduce((least, each) => (each.value < least.value ? each : least));
     return { metric, best, own: { values, law: { aggregate, measure }, value: metricAt(stage, values, metric, data) }, free: [] };
   }

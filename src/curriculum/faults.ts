@@ -8,9 +8,9 @@ import type { Play } from './play.ts';
 import { runVerdict } from './run.ts';
 import { wired } from './wiring.ts';
 
-/** The failure that the last move of a play led to, by name. Alone, in call and transfer, nobody is told what is wrong. */
+/** The failure that the last move of a play led to, by name. Alone, in a transfer, nobody is told what is wrong; a call is over once it is answered. */
 export function faultOf(play: Play, move: Move): string | null {
-  if (play.phase !== 'task') return null;
+  if (play.phase === 'transfer') return null;
   switch (move.kind) {
     case 'trial':
       return trialFailure(play);

@@ -1,8 +1,8 @@
-import { toolInUse } from './feed.ts';
 import { editNames } from './edit.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
 import { hintForEditing } from './hint-edit.ts';
 import { hintForEvidence } from './hint-evidence.ts';
+import { figureSlip } from './hint-figure.ts';
 import { hintForHand } from './hint-hand.ts';
 import { hintForMachine, machineSlip } from './hint-machine.ts';
 import { marksHint } from './hint-marks.ts';
@@ -15,6 +15,7 @@ import type { Question } from './level-question.ts';
 import type { Move } from './move.ts';
 import { evaluate } from './quantity.ts';
 import { gradientAt } from './measured.ts';
+import { isPlain } from './plain.ts';
 import { snap } from './range.ts';
 import { lawsReach, openQuestion, settingBound, truthOf, valuesAsked } from './question.ts';
 import { runsAsked } from './race.ts';
@@ -30,8 +31,7 @@ const near = (one: number, other: number, within: number) => Math.abs(one - othe
 function numberSlip(play: Play, asked: Question, answer: Numbers, given: number, truth: number, before: Values): string | null {
   const { ask } = asked;
   if (near(given, -truth, answer.within)) return 'sign-error';
-  if (ask.of === 'laps') return 'find-laps';
-  if (ask.of === 'parameter' && asked.told !== undefined && fedTooNear(play, asked.told, answer.within)) return 'fed-too-near';
+  if (!isPlain(asked)) return figureSlip(play, asked, answer.within, given, truth, before);
   if (ask.of !== 'adjusted') return null;
   const here = before[ask.parameter] ?? Number.NaN;
   const slope = gradientAt(play.stage, before, ask.parameter);
@@ -46,15 +46,17 @@ const isStop = ({ answer, ask }: Question): boolean => answer.kind === 'setting'
 /** The name of the slip behind the last answer of this round, where it was wrong in a way that has one. */
 export function slipOf(play: Play): string | null {
   const open = play.stage.questions[play.answers.length];
-  if (open !== undefined && play.refused.length > 0 && isStop(open.question)) return stopSlip(play.stage, valuesAsked(play, open), open.question.ask);
+  if (open !== undefined && play.refused.length > 0 && open.question.answer.kind === 'setting') {
+    const fault = isStop(open.question) ? stopSlip(play.stage, valuesAsked(play, open), open.question.ask) : settingNext(play, open).fault;
+    return fault === 'ready' ? null : fault;
+  }
   const last = play.answers.at(-1);
   const asked = play.stage.questions[play.answers.length - 1];
   if (last === undefined || asked === undefined || last.right) return null;
   const { answer } = asked.question;
   if (answer.kind === 'machine') return asked.question.judged ? machineSlip(play, last) : null;
-  const before = { ...play.trail.at(-2), ...asked.at };
   if (answer.kind === 'number' && typeof last.given === 'number' && typeof last.truth === 'number') {
-    return numberSlip(play, asked.question, answer, last.given, last.truth, before);
+    return numberSlip(play, asked.question, answer, last.given, last.truth, last.at);
   }
   if (asked.question.ask.of === 'missed') return null;
   if (isStop(asked.question)) return stopSlip(play.stage, last.at, asked.question.ask);
@@ -88,6 +90,17 @@ function lawHint(play: Play, asked: AskedQuestion): Hint {
   return { fault: choices['measure'] === 'within' ? 'no-slope' : 'wrong-law', knob: tile.id, direction: 'other', move: { kind: 'choose', tool: tile.id, option: law[tile.id] ?? tile.options[0] ?? '' } };
 }
 
+/** What is to be set, by what it is set with. */
+function settingNext(play: Play, asked: AskedQuestion): Hint {
+  const { task } = play.stage;
+  const inUse = (id: string) => asked.question.tools?.includes(id) !== false;
+  if (task.hand !== undefined) return hintForHand(play, { kind: 'answer', to: 'hand-over' });
+  // What is asked of the network is learnt.
+  if (learnTool(task) !== null && inUse('learn')) return hintForLearning(play);
+  if (editNames(task).some(inUse)) return hintForEditing(play, asked);
+  return task.tools.some((tool) => tool.kind === 'choice' && inUse(tool.id)) ? lawHint(play, asked) : settingHint(play, asked);
+}
+
 /** An open question: the slip of the last answer if it had one, else what this one needs. */
 export function hintForQuestion(play: Play): Hint {
   const asked = openQuestion(play);
@@ -95,14 +108,10 @@ export function hintForQuestion(play: Play): Hint {
   const { answer, ask, judged } = asked.question;
   const mark = answer.kind === 'marks' ? marksHint(play) : null;
   if (mark !== null) return mark;
-  if (answer.kind === 'setting' && play.stage.task.hand !== undefined) return hintForHand(play, { kind: 'answer', to: 'hand-over' });
-  // What is asked of the network is learnt.
-  if (answer.kind === 'setting' && learnTool(play.stage.task) !== null && toolInUse(play, 'learn')) return hintForLearning(play);
-  if (answer.kind === 'setting' && editNames(play.stage.task).some((id) => toolInUse(play, id))) return hintForEditing(play, asked);
   if (answer.kind === 'setting') {
-    const next = play.stage.task.tools.some((tool) => tool.kind === 'choice' && toolInUse(play, tool.id)) ? lawHint(play, asked) : settingHint(play, asked);
+    const next = settingNext(play, asked);
     // Right after a slip it is that which is told.
-    const slip = play.trail.at(-1) === play.values ? null : slipOf(play);
+    const slip = play.trail.at(-1) === play.values || play.refused.length > 0 ? null : slipOf(play);
     return slip === null ? next : { ...next, fault: slip };
   }
   const truth = truthOf(play, asked);

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { isBreaking } from '../curriculum/goal.ts';
+import { slipOf } from '../curriculum/hint-question.ts';
 import type { Play } from '../curriculum/play.ts';
 import { levelAfter, lockOf } from '../game/order.ts';
 import { hasEnded, mapWith, partEndedBy } from '../game/parts.ts';
@@ -134,12 +135,13 @@ export function AfterCard({ play }: { play: Play }) {
   const won = play.verdict === 'passed';
   const verdict = won ? 'right' : 'wrong';
   const both = play.called && play.transferred;
+  const slip = play.phase === 'call' ? slipOf(play) : null;
   const figures = levelText(words, play.level.id, 'figures', playNumbers(words, play));
   const handed = play.phase !== 'transfer' || play.stage.questions.length > 0 ? '' : play.stage.task.program === undefined ? handedSaid(words, play, 'transfer') : runText(words, play);
   return (
     <section class={won ? 'card pass' : 'card'}>
       <h2 tabIndex={-1}>{words.t(both && won ? 'understood.title' : play.phase === 'call' ? `call.${verdict}` : `transfer.${verdict}`)}</h2>
-      {play.phase === 'call' && <p>{verdictText(words, play)}</p>}
+      {play.phase === 'call' && <p>{slip !== null && <strong class="slip">{words.t(`fault.${slip}.name`)}</strong>}{verdictText(words, play)}</p>}
       {play.phase === 'call' && <p>{whyText(words, play)}</p>}
       {handed !== '' && <p>{handed}</p>}
       {play.phase === 'transfer' && figures !== '' && <p>{figures}</p>}

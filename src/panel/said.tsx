@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { isOfApparatus } from '../curriculum/apparatus.ts';
 import { evaluate, rowFigures } from '../curriculum/quantity.ts';
 import { slipOf } from '../curriculum/hint-question.ts';
@@ -72,8 +73,9 @@ export function Said({ play }: { play: Play }) {
   const shown = useInSight<HTMLParagraphElement>(said === 0 ? null : `${play.answers.length}/${said}`);
   if (play.stage.task.program !== undefined) return null;
   const refused = refusedText(words, play);
-  const named = slipOf(play);
-  if (refused !== '') return <p class="said wrong" ref={shown}>{refused}</p>;
+  const named = useMemo(() => slipOf(play), [play]);
+  const slip = named !== null && play.phase === 'task' && <strong>{words.t(`fault.${named}.name`)}</strong>;
+  if (refused !== '') return <p class="said wrong" ref={shown}>{slip}{refused}</p>;
   const last = play.answers.at(-1);
   // Told by its bar.
   if (last?.given === 'hand-over' && play.stage.questions[play.answers.length - 1]?.question.known !== undefined) return null;
@@ -83,7 +85,7 @@ export function Said({ play }: { play: Play }) {
   return (
     <p class={!judged ? 'said' : last.right ? 'said right' : 'said wrong'} ref={shown}>
       {openQuestion(play) !== null && <span class="said-of">{words.t('said.before')}</span>}
-      {named !== null && play.phase === 'task' && <strong>{words.t(`fault.${named}.name`)}</strong>}
+      {slip}
       {text}
     </p>
   );

@@ -1,0 +1,56 @@
+import { rowsOf } from './dataset.ts';
+import { relearnt } from './edit.ts';
+import type { Values } from './draw.ts';
+import type { Quantity } from './level-quantity.ts';
+import type { Question } from './level-question.ts';
+import { settled } from './measured.ts';
+import type { Play } from './play.ts';
+import { heatIds, runValue, targetsOf } from './race.ts';
+import { fedTooNear } from './told.ts';
+
+type Is = (figure: number) => boolean;
+
+/** One number for all rows, some of which changed: who was heard too much, or not at all, or by the other law. */
+function ofEdited({ stage }: Play, ask: Extract<Quantity, { of: 'edited' }>, is: Is, before: Values): string | null {
+  const changes = Object.entries(settled(ask.given));
+  const here = before[ask.parameter] ?? Number.NaN;
+  const moved = (row: string) => stage.train.targets[Number(row.slice(1)) - 1] ?? Number.NaN;
+  const counted = ask.under?.measure === 'hit';
+  const after = { ...before, ...Object.fromEntries(changes) };
+  if (is(relearnt(stage, after, { ...ask.under, measure: counted ? 'squared' : 'hit' })[ask.parameter] ?? Number.NaN)) return counted ? 'middle-of-names' : 'most-said';
+  if (changes.some(([row, by]) => is(moved(row) + by))) return 'one-voice';
+  if (!counted && is(here + changes.reduce((sum, [, by]) => sum + by, 0))) return 'pulled-whole';
+  return changes.length > 0 && is(here) ? 'not-heard-of' : null;
+}
+
+/** The end of what a last layer can say: the other end, the mean, an end in steps, or what was only said so far. */
+function ofFence({ stage }: Play, ask: Extract<Quantity, { of: 'setting' }>, is: Is, before: Values): string | null {
+  const { race } = stage.task;
+  if (race === undefined || (ask.name !== 'lowest' && ask.name !== 'highest')) return null;
+  const { mean, spread } = targetsOf(stage, race, before);
+  const end = runValue(stage, before, ask);
+  if (is(runValue(stage, before, { ...ask, name: ask.name === 'lowest' ? 'highest' : 'lowest' }))) return 'other-end';
+  if (is((end - mean) / spread)) return 'in-steps';
+  if (is(mean)) return 'mean-alone';
+  const known = rowsOf(stage.task.dataset, heatIds(stage, race, before).train).targets;
+  return is(ask.name === 'lowest' ? Math.min(...known) : Math.max(...known)) ? 'known-so-far' : 'beside-the-fence';
+}
+
+/** What a wrong figure was instead, of questions beyond the plain ones; null where nobody can tell. */
+export function figureSlip(play: Play, { ask, told }: Question, within: number, given: number, truth: number, before: Values): string | null {
+  const is: Is = (figure) => Math.abs(given - figure) <= within;
+  switch (ask.of) {
+    case 'laps':
+      return 'find-laps';
+    case 'parameter':
+      return told !== undefined && fedTooNear(play, told, within) ? 'fed-too-near' : null;
+    case 'edited':
+      return ofEdited(play, ask, is, before);
+    case 'setting':
+      return ofFence(play, ask, is, before);
+    case 'wide':
+      return is(play.stage[ask.data].count - truth) ? 'counted-the-rest' : 'find-wide';
+    default:
+      return null;
+  }
+}
