@@ -32,7 +32,7 @@ export function MissedCard({ play }: { play: Play }) {
       <RoundTold play={play} />
       <p>{metric === 'mistakes' ? words.t('missed.mistakes', { count: play.bound }) : metric === 'program' ? runText(words, play) : handedSaid(words, play, 'missed')}</p>
       {miss !== '' && <p>{miss}</p>}
-      {words.has(name) && <p class="quiet-line">{words.t('missed.fault', { fault: words.t(name) })} {words.t(`fault.${fault}.text`)}</p>}
+      {words.has(name) && <p class="quiet-line">{fault !== 'missed' && words.t('missed.fault', { fault: words.t(name) })} {words.t(`fault.${fault}.text`)}</p>}
       {recalls(play) && <RecalledCards play={play} />}
       <div class="row">
         <button type="button" class="wide strong" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button>

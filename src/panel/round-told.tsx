@@ -46,7 +46,7 @@ function BestLine({ play }: { play: Play }) {
   const figures = apart((each, decimals) => goalText(words, metric, each, decimals), own.value, best.value);
   const told = ({ values, law }: Reached, figure: string) => (
     <>
-      {law !== null && <bdi>{words.t(`law.${law.aggregate}`)} {words.t(`law.${law.measure}`)}</bdi>}
+      {law !== null && <bdi>{[law.aggregate, law.measure].filter((part) => part !== '').map((part) => words.t(`law.${part}`)).join(' ')}</bdi>}
       {free.map((name) => <bdi key={name} dir="ltr">{words.t('live.value', { name, value: nearText(words, play.stage, name, values[name] ?? Number.NaN) })}</bdi>)}
       <bdi>{words.t('live.value', { name: words.t(`metric.${metric}`), value: figure })}</bdi>
     </>
