@@ -148,6 +148,11 @@ export function quantityText(words: Words, quantity: Quantity, value: number, de
   return quantity.of === 'metric' || quantity.of === 'fitted' || quantity.of === 'trained' || quantity.of === 'learnt' || quantity.of === 'disturbed' || quantity.of === 'duel' ? goalText(words, quantity.metric, goalTold(quantity.metric, value), decimals) : words.number(value, decimals);
 }
 
+/** The same of what a task asks for: dollars are those of a price. */
+export function askedText(words: Words, { dataset }: Play['stage']['task'], quantity: Quantity, value: number, decimals?: number): string {
+  return quantity.of === 'metric' && dataset.target !== 'price' && !isShort(quantity.metric) ? words.number(value, decimals) : quantityText(words, quantity, value, decimals);
+}
+
 /** How a learner of rule cards did in the hidden towns. */
 export function runText(words: Words, play: Play): string {
   if (play.value <= play.bound) return words.t('program.exact');

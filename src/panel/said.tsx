@@ -7,7 +7,7 @@ import { bestMachine, came, keptAs, promised } from '../curriculum/towns.ts';
 import type { Play } from '../curriculum/play.ts';
 import type { Words } from '../game/translate.ts';
 import { answerText } from './answer-text.ts';
-import { goalText, quantityName, quantityText } from './goal-text.ts';
+import { askedText, goalText, quantityName } from './goal-text.ts';
 import { useInSight } from './in-sight.ts';
 import { useWords } from './use-game.ts';
 import { apart } from './value-text.ts';
@@ -35,7 +35,7 @@ export function answerVerdict(words: Words, play: Play, index: number): string {
   const answered = play.answers[index];
   const question = play.stage.questions[index]?.question;
   if (answered === undefined || question === undefined) return '';
-  if (question.answer.kind === 'setting' && question.known !== undefined && typeof answered.truth === 'number') return words.t('said.came-to', { value: `${quantityName(words, question.ask)} ${quantityText(words, question.ask, answered.truth)}` });
+  if (question.answer.kind === 'setting' && question.known !== undefined && typeof answered.truth === 'number') return words.t('said.came-to', { value: `${quantityName(words, question.ask)} ${askedText(words, play.stage.task, question.ask, answered.truth)}` });
   if (question.answer.kind === 'marks') return words.t(answered.right ? 'mark.right' : 'mark.wrong', { count: Number(answered.truth) });
   if (question.answer.kind === 'setting') return words.t(hasLaw(play) ? 'said.serves' : 'said.fits');
   if (question.answer.kind === 'machine') return hiredText(words, play, index);
@@ -55,8 +55,8 @@ export function refusedText(words: Words, play: Play): string {
   const asked = openQuestion(play);
   if (given === undefined || asked === null) return '';
   const { answer, ask } = asked.question;
-  if (answer.kind === 'setting' && play.turnedDown !== null && (ask.of === 'metric' || ask.of === 'stakes' || isOfApparatus(ask))) {
-    const { value, bound } = apart((each, decimals) => quantityText(words, ask, each, decimals), play.turnedDown, settingBound(play.stage, asked.question));
+  if (answer.kind === 'setting' && play.turnedDown !== null && (ask.of === 'metric' || ask.of === 'stakes' || ask.of === 'apart' || ask.of === 'strays' || ask.of === 'thickness' || (ask.of === 'split' && ask.figure !== 'short') || isOfApparatus(ask))) {
+    const { value, bound } = apart((each, decimals) => askedText(words, play.stage.task, ask, each, decimals), play.turnedDown, settingBound(play.stage, asked.question));
     return words.t('said.too-much', { value: `${quantityName(words, ask)} ${value}`, bound });
   }
   if (answer.kind === 'marks') return words.t('mark.wrong', { count: play.turnedDown ?? 0 });
