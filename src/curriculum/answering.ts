@@ -1,3 +1,4 @@
+import { laidOn } from './boundary.ts';
 import { editNames, relearnt, withEdits } from './edit.ts';
 import { withoutEvidence } from './evidence.ts';
 import { isOfNetwork } from './goal.ts';
@@ -45,7 +46,9 @@ export function answer(play: Play, given: number | string): Play {
   // Where the network is judged, mistakes are not.
   const ofNetwork = isOfNetwork(play.stage.task.goal);
   const other = !again && next !== undefined && Object.keys(next.at).length > 0;
-  const faced = again ? { stage: play.stage, values } : learnTool(play.stage.task) !== null ? { stage: play.stage, values: { ...ended, ...next?.at } } : shaped(facing(play.played[play.phase] ?? play.stage, answers.length), { ...ended, ...next?.at });
+  const turn = again ? { stage: play.stage, values } : learnTool(play.stage.task) !== null ? { stage: play.stage, values: { ...ended, ...next?.at } } : shaped(facing(play.played[play.phase] ?? play.stage, answers.length), { ...ended, ...next?.at });
+  const [drawn, bends] = [play.stage.task.hand, turn.stage.task.hand];
+  const faced = drawn?.kind === 'boundary' && bends?.kind === 'boundary' && drawn.used !== bends.used ? { ...turn, values: { ...laidOn(drawn, bends, turn.values), ...next?.at } } : turn;
   // Whoever is the data next has a machine that has learnt from it.
   const learns = !again && editNames(faced.stage.task).some((id) => next?.question.tools?.includes(id) === true);
   const learning = learns ? { ...faced, values: relearnt(faced.stage, faced.values, play.choices) } : faced;

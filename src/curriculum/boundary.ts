@@ -33,6 +33,12 @@ export function heightOf(knots: readonly Knot[], x: number): number {
   return one.y + ((x - one.x) / (other.x - one.x)) * (other.y - one.y);
 }
 
+/** Where a boundary bends from now on it lies as it lay: what was drawn straight stays so. */
+export function laidOn(before: BoundaryHand, after: BoundaryHand, values: Values): Values {
+  const curves = Array.from({ length: before.curves }, (_, curve) => ({ lay: knotsOf(before, values, curve), bends: knotsOf(after, values, curve) }));
+  return { ...values, ...Object.fromEntries(curves.flatMap(({ lay, bends }) => bends.map(({ id, x }) => [id, heightOf(lay, x)]))) };
+}
+
 /** How far each row lies over each boundary, the lower first. */
 export function overBoundaries(hand: BoundaryHand, values: Values, rows: Rows): readonly (readonly number[])[] {
   const curves = Array.from({ length: hand.curves }, (_, curve) => knotsOf(hand, values, curve));
