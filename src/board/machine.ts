@@ -6,6 +6,7 @@ import { openQuestion } from '../curriculum/question.ts';
 import { snap } from '../curriculum/range.ts';
 import type { Play } from '../curriculum/play.ts';
 import { sharesAt } from '../curriculum/softmax.ts';
+import { chordNear, sumAsked, sumsKnown } from '../curriculum/straight-on.ts';
 import { parametersOf } from '../curriculum/stage.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import { knobOf } from './control.ts';
@@ -13,8 +14,9 @@ import { createLayer } from './layer.ts';
 import { glide } from './line-motion.ts';
 import { createTouch } from './line-touch.ts';
 import { drawLight, drawPost, drawShares, drawWell, type MachineFrame, machineFrame } from './machine-drawing.ts';
-import { drawPowers } from './machine-powers.ts';
+import { drawPowers, type Powers, powersFrame, powersTop } from './machine-powers.ts';
 import { paletteOf } from './palette.ts';
+import { createReach } from './reach.ts';
 import { createStand } from './stand.ts';
 import type { CreateView } from './view.ts';
 
@@ -27,6 +29,7 @@ export const createMachine: CreateView<'machine'> = (scene, services, view, area
   const standing = createStand(services, (from, to) => glide(from, to, 0.35));
   let frame: MachineFrame | null = null;
   let held: number | null = null;
+  const reach = createReach(services.reducedMotion);
 
   const update = (seconds: number) => {
     const play = game.play();
@@ -42,18 +45,17 @@ export const createMachine: CreateView<'machine'> = (scene, services, view, area
     layer.clear();
     if (view.powers === 'curve') {
       const id = biasOf(play, 0);
-      const stood = play.trail.map((each) => each[id] ?? 0);
       const tool = knobOf(play, id);
-      const fed = tool !== null && toolInUse(play, id);
       const here = found.sums[0] ?? 0;
-      const figures = play.answers.flatMap((_, index) => {
-        const before = play.stage.questions[index]?.question.ask;
-        return before?.of === 'softmax' && before.figure === 'power' ? [settled(before.given)[id] ?? 0] : [];
-      });
       const over = play.verdict !== 'open';
-      const z = ask?.of === 'softmax' && ask.figure === 'power' ? (settled(ask.given)[id] ?? here) : null;
-      drawPowers(context, palette, area, view.sums, view.top, over ? { from: view.sums.min, to: view.sums.max } : { from: Math.min(...stood, here), to: Math.max(...stood, here) }, fed || over ? here : null,
-        z === null ? null : { z, said: game.state().preview?.['answer'] ?? null }, figures.filter((each) => each >= view.sums.min && each <= view.sums.max), words);
+      const z = sumAsked(play, id);
+      const known = sumsKnown(play, id);
+      const powers: Powers = {
+        known, step: tool?.step ?? 1, at: (tool !== null && toolInUse(play, id)) || over ? here : null, open: over,
+        asked: z === null ? null : { z, said: game.state().preview?.['answer'] ?? null, chord: chordNear(known, z) },
+      };
+      reach.toward(powersTop(powers, view.top), seconds);
+      drawPowers(context, palette, area, { sums: view.sums, top: reach.now() }, powers, words);
       return;
     }
     const at = machineFrame(area, view.sums, { shares: view.shares, loss: view.loss, units: found.sums.length, lights: view.powers === 'lights' });
@@ -101,8 +103,8 @@ export const createMachine: CreateView<'machine'> = (scene, services, view, area
         const id = biasOf(play, 0);
         const tool = knobOf(play, id);
         if (tool === null || !toolInUse(play, id)) return null;
-        const pad = area.width < 560 ? 16 : 48;
-        const make = (x: number) => snap(tool, view.sums.min + ((x - area.x - pad) / (area.width - 2 * pad)) * (view.sums.max - view.sums.min));
+        const { sumAt } = powersFrame(area, { sums: view.sums, top: reach.now() });
+        const make = (x: number) => snap(tool, sumAt(x));
         game.preview({ ...game.state().preview, [id]: make(point.x) });
         return { move: (to) => game.preview({ ...game.state().preview, [id]: make(to.x) }), release: (to) => send(play, id, make(to.x)) };
       }
@@ -125,7 +127,7 @@ export const createMachine: CreateView<'machine'> = (scene, services, view, area
 
   return {
     update,
-    moving: standing.moving,
+    moving: () => standing.moving() || reach.moving(),
     destroy() {
       touch.destroy();
       layer.destroy();

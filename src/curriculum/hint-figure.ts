@@ -1,3 +1,4 @@
+import { exp } from '../engine/exact.ts';
 import { rowsOf } from './dataset.ts';
 import { relearnt } from './edit.ts';
 import type { Values } from './draw.ts';
@@ -6,6 +7,7 @@ import type { Question } from './level-question.ts';
 import { settled } from './measured.ts';
 import type { Play } from './play.ts';
 import { heatIds, runValue, targetsOf } from './race.ts';
+import { chordNear, sumsKnown } from './straight-on.ts';
 import { fedTooNear } from './told.ts';
 
 type Is = (figure: number) => boolean;
@@ -36,6 +38,18 @@ function ofFence({ stage }: Play, ask: Extract<Quantity, { of: 'setting' }>, is:
   return is(ask.name === 'lowest' ? Math.min(...known) : Math.max(...known)) ? 'known-so-far' : 'beside-the-fence';
 }
 
+/** e to a sum that lies beyond what can be fed: as a line would go on, a step off, or down to nothing. */
+function ofPower(play: Play, ask: Extract<Quantity, { of: 'softmax' }>, given: number, is: Is): string | null {
+  const [named] = Object.entries(settled(ask.given));
+  if (ask.figure !== 'power' || named === undefined) return null;
+  const [name, z] = named;
+  const step = play.stage.task.tools.reduce((found, tool) => (tool.kind === 'parameter' && tool.id === name ? tool.step : found), 1);
+  const line = chordNear(sumsKnown({ ...play, answers: play.answers.slice(0, -1) }, name), z)?.at(z);
+  if (line !== undefined && line > 0 && Math.abs(given - line) <= Math.abs(line) / 20) return 'straight-on';
+  if (is(exp(z - step)) || is(exp(z + step))) return 'step-off';
+  return z < 0 && given < exp(z) / 10 ? 'down-to-nothing' : null;
+}
+
 /** What a wrong figure was instead, of questions beyond the plain ones; null where nobody can tell. */
 export function figureSlip(play: Play, { ask, told }: Question, within: number, given: number, truth: number, before: Values): string | null {
   const is: Is = (figure) => Math.abs(given - figure) <= within;
@@ -48,6 +62,8 @@ export function figureSlip(play: Play, { ask, told }: Question, within: number, 
       return ofEdited(play, ask, is, before);
     case 'setting':
       return ofFence(play, ask, is, before);
+    case 'softmax':
+      return ofPower(play, ask, given, is);
     case 'wide':
       return is(play.stage[ask.data].count - truth) ? 'counted-the-rest' : 'find-wide';
     default:
