@@ -4,11 +4,18 @@ import { fitScaling, toRaw } from '../engine/scaling.ts';
 import { startParameters } from '../engine/start.ts';
 import { firstRows } from './dataset.ts';
 import type { Values } from './draw.ts';
+import { toolInUse } from './feed.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
-import { DRIVERS } from './level-drivers.ts';
+import { type Driver, DRIVERS } from './level-drivers.ts';
 import type { Play } from './play.ts';
 import type { Stage } from './stage.ts';
 import { trainFrom, valuesAt } from './training.ts';
+
+/** What a valve lets through where it stands: hidden units, rows, laps. */
+export function letThrough({ drivers }: Stage['task'], valve: Driver, values: Values): number {
+  if (drivers === undefined) return Number.NaN;
+  return through({ algorithm: drivers.hidden, data: drivers.rows, computation: drivers.laps }[valve], values, valve);
+}
 
 type Reseated = { stage: Stage; values: Values };
 
@@ -21,8 +28,8 @@ function through(notches: readonly number[], values: Values, valve: string): num
 export function driven(drawn: Stage, values: Values): Reseated {
   const { drivers, network: last } = drawn.task;
   if (drivers === undefined) return { stage: drawn, values };
-  const units = through(drivers.hidden, values, 'algorithm');
-  const count = through(drivers.rows, values, 'data');
+  const units = letThrough(drawn.task, 'algorithm', values);
+  const count = letThrough(drawn.task, 'data', values);
   const hidden = units === 0 ? [] : [{ kind: 'dense' as const, units, activation: 'relu' as const }];
   const network = { ...last, layers: [...hidden, ...last.layers.slice(-1)] };
   const train = firstRows(drawn.train, count);
@@ -32,16 +39,17 @@ export function driven(drawn: Stage, values: Values): Reseated {
   const stage: Stage = { ...drawn, task: { ...drawn.task, network }, names, train, trainIds: drawn.trainIds.slice(0, count), scaling };
   const others = Object.fromEntries(Object.entries(values).filter(([name]) => !/^[wb][\d.]*$/.test(name)));
   const begun = valuesAt(stage, toRaw(network, start, scaling), others);
-  const end = trainFrom(stage, begun, values['rate'] ?? Number.NaN, through(drivers.laps, values, 'computation')).at(-1);
+  const end = trainFrom(stage, begun, values['rate'] ?? Number.NaN, letThrough(drawn.task, 'computation', values)).at(-1);
   return { stage, values: end === undefined ? begun : valuesAt(stage, end, others) };
 }
 
 /** The valve that is to be opened on the shortest way to what is asked for. */
-export function hintForDrivers({ stage, values, played, phase }: Play, worth: (stage: Stage, values: Values) => number, bound: number): Hint {
+export function hintForDrivers(play: Play, worth: (stage: Stage, values: Values) => number, bound: number): Hint {
+  const { stage, values, played, phase } = play;
   const done = ready({ kind: 'answer', to: 'hand-over' });
   const drawn = played[phase];
   if (worth(stage, values) <= bound || drawn === undefined) return done;
-  const valves = stage.task.tools.flatMap((tool) => (tool.kind === 'valve' ? [tool] : []));
+  const valves = stage.task.tools.flatMap((tool) => (tool.kind === 'valve' && toolInUse(play, tool.id) ? [tool] : []));
   const ways = valves.reduce<readonly Values[]>((found, { id, min, max }) => found.flatMap((way) => Array.from({ length: max - min + 1 }, (_, notch) => ({ ...way, [id]: min + notch }))), [{}]);
   const turned = (way: Values) => DRIVERS.filter((valve) => valve in way && way[valve] !== values[valve]);
   const way = ways.toSorted((one, other) => turned(one).length - turned(other).length).find((each) => {

@@ -55,6 +55,7 @@ export function slipOf(play: Play): string | null {
   if (last === undefined || asked === undefined || last.right) return null;
   const { answer } = asked.question;
   if (answer.kind === 'machine') return asked.question.judged ? machineSlip(play, last) : null;
+  if (play.stage.task.drivers !== undefined && play.stage.task.tools.some(({ id }) => id === last.truth)) return `narrow-${last.truth}`;
   if (answer.kind === 'number' && typeof last.given === 'number' && typeof last.truth === 'number') {
     return numberSlip(play, asked.question, answer, last.given, last.truth, last.at);
   }

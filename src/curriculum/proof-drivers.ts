@@ -1,3 +1,4 @@
+import { toolInUse } from './feed.ts';
 import { diagnose } from './hint.ts';
 import type { Planted } from './planted.ts';
 import { advance } from './replay.ts';
@@ -8,7 +9,7 @@ export function inDrivers(play: Play): readonly Planted[] {
   let right = play;
   for (let { move } = diagnose(right); move.kind === 'set'; { move } = diagnose(right)) right = advance(right, move);
   return play.stage.task.tools.flatMap((tool) => {
-    if (tool.kind !== 'valve' || right.values[tool.id] === tool.min) return [];
+    if (tool.kind !== 'valve' || !toolInUse(play, tool.id) || right.values[tool.id] === tool.min) return [];
     return [{ fault: `narrow-${tool.id}`, play: advance(right, { kind: 'set', values: { [tool.id]: tool.min } }) }];
   });
 }

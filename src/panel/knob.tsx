@@ -20,6 +20,8 @@ export interface KnobProps {
   /** Where the value was best so far. */
   best?: number | null;
   unit?: string;
+  /** What its value comes to. */
+  note?: string;
   disabled?: boolean;
   /** While it is held. */
   onMove(value: number): void;
@@ -48,7 +50,7 @@ function fromPart(range: Range, part: number): number {
 }
 
 export function Knob(props: KnobProps) {
-  const { id, symbol, label, role, range, finest = range.step, value, start, best = null, unit = '', disabled = false, onMove, onSet, onEnter } = props;
+  const { id, symbol, label, role, range, finest = range.step, value, start, best = null, unit = '', note = '', disabled = false, onMove, onSet, onEnter } = props;
   const words = useWords();
   const [typing, setTyping] = useState(false);
   const [word, setWord] = useState<{ text: string; at: number } | null>(null);
@@ -131,7 +133,7 @@ export function Knob(props: KnobProps) {
         </span>
         <input
           ref={slider} id={`knob-${id}`} type="range" min="0" max={FINE} step="any" value={FINE * toPart(range, value)} disabled={disabled}
-          style={{ '--part': toPart(range, value), '--from': crossesZero ? toPart(range, 0) : range.max <= 0 ? 1 : 0 }} aria-valuetext={text}
+          style={{ '--part': toPart(range, value), '--from': crossesZero ? toPart(range, 0) : range.max <= 0 ? 1 : 0 }} aria-valuetext={note || text}
           onInput={(event) => move(fromPart(range, Number(event.currentTarget.value) / FINE))}
           onChange={(event) => onSet(fromPart(range, Number(event.currentTarget.value) / FINE))}
           onKeyDown={onKeyDown} onKeyUp={soonLetGo} onBlur={letGo}
@@ -170,7 +172,7 @@ export function Knob(props: KnobProps) {
             }}
           >{text}</button>
         )}
-      <p class="knob-word" role="status">{word !== null && word.at === value && !typing ? word.text : ''}</p>
+      <p class="knob-word" role="status">{(word !== null && word.at === value && !typing && word.text) || note}</p>
     </div>
   );
 }
