@@ -35,8 +35,9 @@ function layOut(views: readonly View[], area: Area, play: Play): readonly Part[]
   const inset = views.find((view) => view !== main);
   if (inset === undefined) return [{ view: main, area, card: null }];
   if (inset.place === 'half' || inset.place === 'third') return shared(area, FIRST[inset.place]).map((part, index) => ({ view: index === 0 ? main : inset, area: part, card: null }));
-  if (area.width > area.height * 1.15 && area.height < LOW) {
-    const strip = Math.min(Math.max(area.width * 0.36, 140), 240);
+  // Trials of a bench end along the whole right edge and in any height: no corner of it stays free.
+  if (area.width > area.height * 1.15 && (area.height < LOW || main.kind === 'bench')) {
+    const strip = Math.min(Math.max(area.width * 0.36, 140), area.height < LOW ? 240 : 320);
     const tall = Math.min(area.height - 20, strip);
     const card = { x: area.x + area.width - strip + 6, y: area.y + (area.height - tall) / 2, width: strip - 16, height: tall };
     return [{ view: main, area: { ...area, width: area.width - strip }, card: null }, { view: inset, area: card, card: 'beside' }];

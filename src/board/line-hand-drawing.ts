@@ -176,7 +176,10 @@ function drawThreshold(context: Context, palette: Palette, frame: Frame, words: 
   if (frame.small) return;
   const dollars = (value: number) => words.t('unit.dollar', { value: words.number(value, 0) });
   context.font = `${text}px ${WORDS}`;
-  labelled(context, palette, words.t('stakes.pays', { value: dollars(decision.dollars) }), right, decision.pays - text * 0.8, palette.text.css);
+  const pays = words.t('stakes.pays', { value: dollars(decision.dollars) });
+  // Far hotels are the cheap ones: their bars stand on the right.
+  const free = grips.every(({ y }) => Math.abs(y - decision.pays) > 2.4 * text);
+  labelled(context, palette, pays, free ? plot.x + 10 + context.measureText(pays).width : right, decision.pays - text * 0.8, palette.text.css);
   if (decision.counted) {
     labelled(context, palette, words.t('stakes.booked', { count: decision.count, all: decision.all }), right, plot.y, palette.you.css);
     labelled(context, palette, words.t('stakes.lost', { value: dollars(decision.lost) }), right, plot.y + text * 1.5, palette.error.css);

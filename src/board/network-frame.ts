@@ -32,7 +32,9 @@ export function networkFrame(area: Area, { counts, maps, buttons }: NetworkShape
   const height = area.height - head - foot;
   const across = area.width / (columns + (maps ? 0.35 : 0.2));
   const biggest = small && height < 420 ? (maps ? 34 : 26) : maps ? 74 : 44;
-  const radiusOf = (count: number, room: number) => Math.max(SMALLEST, Math.min(biggest, (0.41 * height) / Math.max(1, count), room));
+  // Under each of several maps its bias is written.
+  const clear = (count: number) => (maps && small && count > 1 ? (height / count - text - 12) / 2 : biggest);
+  const radiusOf = (count: number, room: number) => Math.max(SMALLEST, Math.min(biggest, (0.41 * height) / Math.max(1, count), room, clear(count)));
   const output = maps ? Math.min(small ? 46 : 116, height * 0.44, across * 0.48) : radiusOf(counts.at(-1) ?? 1, across * 0.3);
   const radius = (column: number) => {
     if (column === columns - 1 && (counts[column] ?? 1) === 1) return output;

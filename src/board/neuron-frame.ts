@@ -32,6 +32,11 @@ export interface NeuronShape {
   outputs?: { min: number; max: number } | undefined;
 }
 
+/** How far from the upper end of an axis a number stands, from 0 to 1; what lies beyond stands at its end. */
+function fromTop({ min, max }: { min: number; max: number }, value: number): number {
+  return Math.min(1, Math.max(0, (max - value) / (max - min)));
+}
+
 /** Points of a wire: from its input to the neuron's rim. */
 export function wirePoints(frame: NeuronFrame, index: number): { from: { x: number; y: number }; to: { x: number; y: number }; bend: number } {
   const source = frame.source(index);
@@ -51,9 +56,8 @@ export function neuronFrame(area: Area, { wires, columns, tickets, curve, axis, 
   const whole = right - left;
   const width = curve ? (small ? 44 : 120) : whole;
   const body = { x: left, y: top, width, height };
-  const level = (value: number) => body.y + ((axis.max - value) / (axis.max - axis.min)) * body.height;
-  const { min, max } = outputs ?? axis;
-  const out = (value: number) => body.y + ((max - value) / (max - min)) * body.height;
+  const level = (value: number) => body.y + fromTop(axis, value) * body.height;
+  const out = (value: number) => body.y + fromTop(outputs ?? axis, value) * body.height;
   const gap = small ? 20 : 64;
   const plotX = left + width + gap;
   const plotWidth = right - plotX - (small ? 18 : 44);
@@ -76,6 +80,6 @@ export function neuronFrame(area: Area, { wires, columns, tickets, curve, axis, 
       const eased = part * part * (3 - 2 * part);
       return { x: from.x + from.radius + (end.x - from.x - from.radius) * part, y: from.y + (end.y - from.y) * eased };
     },
-    plot: curve ? { x: plotX, y: top, width: plotWidth, height, across: (z) => plotX + ((z - axis.min) / (axis.max - axis.min)) * plotWidth } : null,
+    plot: curve ? { x: plotX, y: top, width: plotWidth, height, across: (z) => plotX + (1 - fromTop(axis, z)) * plotWidth } : null,
   };
 }

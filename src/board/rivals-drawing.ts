@@ -9,6 +9,8 @@ type Context = CanvasRenderingContext2D;
 
 /** A miss that fills a post of the ledger, as long as none is larger. */
 const TALLEST = 14;
+/** How tall the line is that says which post is which. */
+const LEGEND = 18;
 
 /** What became of one machine that was hired. */
 export interface Hired {
@@ -19,7 +21,7 @@ export interface Hired {
 }
 
 function dollars(words: Words, value: number): string {
-  return words.t('unit.dollar', { value: words.number(value, value < 99.5 ? 1 : 0) });
+  return words.t('unit.dollar', { value: words.number(value, value > 0 && value < 99.5 ? 1 : 0) });
 }
 
 /** The town through the eyes of one machine: what it has seen, what was kept from it, and what it says everywhere. */
@@ -95,7 +97,7 @@ export function drawLedger(context: Context, palette: Palette, words: Words, hir
   const text = 16;
   const wide = area.width / count;
   const ground = area.y + area.height - text - 8;
-  const tall = ground - area.y - text - 6;
+  const tall = ground - area.y - LEGEND - text - 6;
   context.save();
   drawLegend(context, palette, words, area);
   context.strokeStyle = palette.contour.css;

@@ -1,5 +1,5 @@
 import { rowsOf } from '../curriculum/dataset.ts';
-import { keepsBack, promised } from '../curriculum/towns.ts';
+import { keepsBack } from '../curriculum/towns.ts';
 import type { Machine, Question as Asking } from '../curriculum/level-question.ts';
 import { toolInUse } from '../curriculum/feed.ts';
 import { evaluate } from '../curriculum/quantity.ts';
@@ -14,6 +14,7 @@ import { Knob } from './knob.tsx';
 import { levelText } from './level-name.ts';
 import { MarkButtons } from './marks.tsx';
 import { playNumbers, questionNumbers } from './level-text.ts';
+import { promiseText } from './promise.ts';
 import { Runs } from './runs.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
 
@@ -96,7 +97,7 @@ function Machines({ play, asked, among }: { play: Play; asked: AskedQuestion; am
       {among.map((machine) => (
         <button key={machine} type="button" class="wide hotel" onClick={() => game.send({ kind: 'answer', to: machine })}>
           <strong>{words.t(`machine.${machine}`)}</strong>
-          <span>{words.t('machine.misses', { value: words.number(promised(town, machine, keepsBack(play)), 1) })}</span>
+          <span>{promiseText(words, town, machine, keepsBack(play))}</span>
         </button>
       ))}
     </div>

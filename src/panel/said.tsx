@@ -21,7 +21,7 @@ function hiredText(words: Words, play: Play, index: number): string {
   const hired = answer.among.find((machine) => machine === answered.given);
   const best = bestMachine(town, answer.among);
   if (hired === undefined) return '';
-  const dollars = (value: number) => words.t('unit.dollar', { value: words.number(value, 1) });
+  const dollars = (value: number) => words.t('unit.dollar', { value: words.number(value, value > 0 ? 1 : 0) });
   return words.t(hired === best ? 'machine.served' : 'machine.failed', {
     machine: words.t(`machine.${hired}`), promised: dollars(promised(town, hired, keptAs(answered.at['kept']))), came: dollars(came(town, hired)), best: words.t(`machine.${best}`), least: dollars(came(town, best)),
   });

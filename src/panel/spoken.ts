@@ -8,7 +8,7 @@ import { learnTool } from '../curriculum/learn-tool.ts';
 import { learntCount } from '../curriculum/learning.ts';
 import type { View } from '../curriculum/level-view.ts';
 import { slotsOf } from '../curriculum/program.ts';
-import { keepsBack, promised } from '../curriculum/towns.ts';
+import { keepsBack } from '../curriculum/towns.ts';
 import { openQuestion, townAsked } from '../curriculum/question.ts';
 import { errorsAt, gradientAt, largestMove } from '../curriculum/measured.ts';
 import { isPlain } from '../curriculum/plain.ts';
@@ -27,6 +27,7 @@ import { networkSpoken } from './network-words.ts';
 import { optionName } from './choice.tsx';
 import { classesMoved, wrongTold } from './class-words.ts';
 import { furtherMoved } from './further-words.ts';
+import { promiseText } from './promise.ts';
 import { gaugeHidden, runTold } from './round.ts';
 import { refusedText, verdictText } from './said.tsx';
 import { slotName } from './slot-name.ts';
@@ -77,7 +78,7 @@ function promisesSpoken(words: Words, before: Play, now: Play): readonly string[
   const asked = openQuestion(now);
   const town = asked === null ? undefined : townAsked(now, asked);
   if (town === undefined || asked?.question.answer.kind !== 'machine' || before.choices['keep'] === now.choices['keep']) return [];
-  return asked.question.answer.among.map((machine) => `${words.t(`machine.${machine}`)} ${words.t('machine.misses', { value: words.number(promised(town, machine, keepsBack(now)), 1) })}`);
+  return asked.question.answer.among.map((machine) => `${words.t(`machine.${machine}`)} ${promiseText(words, town, machine, keepsBack(now))}`);
 }
 
 /** The slope underfoot, where the board shows it and no gauge does. */
