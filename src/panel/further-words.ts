@@ -7,7 +7,7 @@ import { evidenceSpoken } from './evidence-words.ts';
 import { fedNow } from './fed-words.ts';
 import { graphSpoken } from './graph-words.ts';
 import { networkSpoken } from './network-words.ts';
-import { neuronSpoken } from './neuron-words.ts';
+import { neuronMoved, neuronSpoken } from './neuron-words.ts';
 import { bendsSpoken } from './pieces-words.ts';
 import { raceSpoken } from './race-words.ts';
 import { settingSpoken } from './setting-words.ts';
@@ -25,7 +25,7 @@ export function furtherSpoken(words: Words, play: Play): readonly string[] {
 export function furtherMoved(words: Words, before: Play, now: Play): readonly string[] {
   const stood = new Set(bendsSpoken(words, before));
   return [
-    ...swapSpoken(words, before, now), ...settingSpoken(words, now), ...evidenceSpoken(words, now), ...neuronSpoken(words, now), ...fedNow(words, before, now), ...bendsSpoken(words, now).filter((text) => !stood.has(text)),
+    ...swapSpoken(words, before, now), ...settingSpoken(words, now), ...evidenceSpoken(words, now), ...neuronMoved(words, now), ...fedNow(words, before, now), ...bendsSpoken(words, now).filter((text) => !stood.has(text)),
     ...classesSpoken(words, now), ...apparatusSpoken(words, now), ...duelSpoken(words, now),
   ];
 }

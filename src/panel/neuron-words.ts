@@ -10,6 +10,25 @@ function listed(words: Words, inputs: readonly number[]): string {
   return inputs.map((input) => words.number(input)).join('; ');
 }
 
+/** Rows that are told one by one when a knob moves. */
+const FEW = 3;
+/** What looks as if it stood at its mark. */
+const AT = 0.05;
+
+/** What of that a move changed: of many rows, how many meet their marks, and the one that is farthest off. */
+export function neuronMoved(words: Words, play: Play): readonly string[] {
+  const { stage } = play;
+  const view = stage.task.views.find((each) => each.kind === 'neuron');
+  const ask = openQuestion(play)?.question.ask;
+  if (view?.kind !== 'neuron' || feedTools(stage).length > 0 || ask?.of !== 'apart' || stage.train.count <= FEW) return neuronSpoken(words, play);
+  if (view.sums === 'dark') return [];
+  const wanted = wantedOf(stage, play.values, ask);
+  const off = Array.from(predictionsOf(stage, play.values, 'train'), (output, row) => ({ row, output, goal: wanted[row] ?? null, away: Math.abs(output - (wanted[row] ?? output)) }));
+  const far = off.reduce((most, each) => (each.away > most.away ? each : most));
+  const met = words.t('board.at-marks', { n: off.filter(({ away }) => away <= AT).length, all: off.length });
+  return far.goal === null || far.away <= AT ? [met] : [met, words.t('board.wanted', { inputs: listed(words, Array.from(stage.train.inputs.slice(far.row * stage.train.features, (far.row + 1) * stage.train.features))), output: far.output, wanted: far.goal })];
+}
+
 /** What the neuron on the board was fed, or its rows: what goes in, what comes out where that is seen, and what is wanted. */
 export function neuronSpoken(words: Words, play: Play): readonly string[] {
   const { stage } = play;
