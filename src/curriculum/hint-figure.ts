@@ -6,6 +6,7 @@ import type { Quantity } from './level-quantity.ts';
 import type { Question } from './level-question.ts';
 import { settled } from './measured.ts';
 import type { Play } from './play.ts';
+import { evaluate } from './quantity.ts';
 import { heatIds, runValue, targetsOf } from './race.ts';
 import { chordNear, sumsKnown } from './straight-on.ts';
 import { fedTooNear } from './told.ts';
@@ -50,6 +51,16 @@ function ofPower(play: Play, ask: Extract<Quantity, { of: 'softmax' }>, given: n
   return z < 0 && given < exp(z) / 10 ? 'down-to-nothing' : null;
 }
 
+/** An output under other codes: stretched by the way between them, and shifted to the lower one. */
+function ofCodes({ stage }: Play, ask: Extract<Quantity, { of: 'said' }>, is: Is, before: Values): string | null {
+  const { no, yes } = settled(ask.given);
+  if (no === undefined || yes === undefined) return null;
+  const said = evaluate(stage, before, { ...ask, given: {} });
+  if (is(said)) return 'as-it-was-coded';
+  if (is(said * (yes - no)) || is(said * yes)) return 'not-shifted';
+  return is(said + no) ? 'not-stretched' : null;
+}
+
 /** What a wrong figure was instead, of questions beyond the plain ones; null where nobody can tell. */
 export function figureSlip(play: Play, { ask, told }: Question, within: number, given: number, truth: number, before: Values): string | null {
   const is: Is = (figure) => Math.abs(given - figure) <= within;
@@ -64,6 +75,8 @@ export function figureSlip(play: Play, { ask, told }: Question, within: number, 
       return ofFence(play, ask, is, before);
     case 'softmax':
       return ofPower(play, ask, given, is);
+    case 'said':
+      return ofCodes(play, ask, is, before);
     case 'wide':
       return is(play.stage[ask.data].count - truth) ? 'counted-the-rest' : 'find-wide';
     default:

@@ -15,7 +15,7 @@ export function LostRound({ play }: { play: Play }) {
   const { game } = useServices();
   const words = useWords();
   if (play.phase === 'call' || isOfNetwork(play.stage.task.goal) || play.stage.questions.length === 0 || play.verdict !== 'open' || play.value <= play.bound) return null;
-  return <p class="row"><button type="button" class="wide plain" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button></p>;
+  return <p class="row">{words.t('missed.mistakes', { count: play.bound })} <button type="button" class="wide plain" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button></p>;
 }
 
 /** A round that did not reach its goal: what it was, by name, and a fresh one. */
