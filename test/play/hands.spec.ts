@@ -1,6 +1,7 @@
 // One level each with nothing but a mouse, a finger, a keyboard.
 import type { CDPSession, Locator, Page } from '@playwright/test';
 import { readLevel } from '../../scripts/read-levels.ts';
+import { networkFrame } from '../../src/board/network-frame.ts';
 import type { Level } from '../../src/curriculum/level.ts';
 import { firstPlay } from '../../src/curriculum/round.ts';
 import { handOver, knobLabel } from './driver.ts';
@@ -111,6 +112,21 @@ test.describe('on a phone', () => {
     await expect(page.getByRole('img', { name: text('tools.oil', { count: '7' }) })).toBeVisible();
     await page.getByRole('button', { name: handOver(level) }).tap();
     await expect(passed(page)).toBeVisible();
+  });
+
+  test('by touch: a tap on + adds one unit, also where the browser repeats it as a mouse', async ({ page }) => {
+    await open(page, '#/level/layers-and-units');
+    const { x, y, width, height } = await boardBox(page);
+    const units = page.getByRole('slider', { name: text('tool.units1') });
+    const before = Number(await units.getAttribute('aria-valuetext'));
+    const { small, more } = networkFrame({ x, y, width, height }, { counts: [3, before, 0, 1], maps: false, buttons: true });
+    expect(small).toBe(true);
+    const plus = more(1);
+    await page.touchscreen.tap(plus.x, plus.y);
+    await expect(units).toHaveAttribute('aria-valuetext', `${before + 1}`);
+    // The repetition comes up to 300 ms later.
+    await page.waitForTimeout(400);
+    await expect(units).toHaveAttribute('aria-valuetext', `${before + 1}`);
   });
 });
 
