@@ -4,7 +4,6 @@ import { fitScaling, toRaw } from '../engine/scaling.ts';
 import { startParameters } from '../engine/start.ts';
 import { firstRows } from './dataset.ts';
 import type { Values } from './draw.ts';
-import { toolInUse } from './feed.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
 import { type Driver, DRIVERS } from './level-drivers.ts';
 import type { Play } from './play.ts';
@@ -44,12 +43,11 @@ export function driven(drawn: Stage, values: Values): Reseated {
 }
 
 /** The valve that is to be opened on the shortest way to what is asked for. */
-export function hintForDrivers(play: Play, worth: (stage: Stage, values: Values) => number, bound: number): Hint {
-  const { stage, values, played, phase } = play;
+export function hintForDrivers({ stage, values, played, phase }: Play, inUse: (valve: string) => boolean, worth: (stage: Stage, values: Values) => number, bound: number): Hint {
   const done = ready({ kind: 'answer', to: 'hand-over' });
   const drawn = played[phase];
   if (worth(stage, values) <= bound || drawn === undefined) return done;
-  const valves = stage.task.tools.flatMap((tool) => (tool.kind === 'valve' && toolInUse(play, tool.id) ? [tool] : []));
+  const valves = stage.task.tools.flatMap((tool) => (tool.kind === 'valve' && inUse(tool.id) ? [tool] : []));
   const ways = valves.reduce<readonly Values[]>((found, { id, min, max }) => found.flatMap((way) => Array.from({ length: max - min + 1 }, (_, notch) => ({ ...way, [id]: min + notch }))), [{}]);
   const turned = (way: Values) => DRIVERS.filter((valve) => valve in way && way[valve] !== values[valve]);
   const way = ways.toSorted((one, other) => turned(one).length - turned(other).length).find((each) => {

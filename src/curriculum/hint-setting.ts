@@ -57,7 +57,7 @@ export function settingHint(play: Play, asked: AskedQuestion): Hint {
   const worth = (values: Values) => evaluate(stage, { ...play.values, ...values }, asked.question.ask, asked.index);
   const here = worth({});
   if (stage.task.split === true) return splitHint(play, asked);
-  if (stage.task.drivers !== undefined) return hintForDrivers(play, (there, values) => evaluate(there, values, asked.question.ask, asked.index), settingBound(stage, asked.question));
+  if (stage.task.drivers !== undefined) return hintForDrivers(play, (id) => toolInUse(play, id), (there, values) => evaluate(there, values, asked.question.ask, asked.index), settingBound(stage, asked.question));
   if (isOfApparatus(asked.question.ask)) return hintForApparatus(play, asked.question.ask, here <= settingBound(stage, asked.question));
   if (asked.question.ask.of === 'wide') return wideHint(play, asked, asked.question.ask.dollars);
   if (unitsTools(stage.task).some(({ id }) => toolInUse(play, id))) return hintForUnits(play, worth, settingBound(stage, asked.question));
