@@ -9,6 +9,7 @@ import { levelProgress } from '../game/progress.ts';
 import { betterThan } from './bins.ts';
 import { Icon, SignButton } from './icons.tsx';
 import { countedText, handedSaid, runText } from './goal-text.ts';
+import { useInSight } from './in-sight.ts';
 import { levelName, levelText } from './level-name.ts';
 import { passNumbers, playNumbers, whyText } from './level-text.ts';
 import { roundOver } from './round.ts';
@@ -77,6 +78,7 @@ export function PassCard({ play, onKeepGoing }: { play: Play; onKeepGoing: () =>
   const networks = crowd();
   const compared = play.level.stars.by === 'reference' && networks !== null && networks.trained > 0 && value !== null;
   const over = roundOver(play);
+  const head = useInSight<HTMLParagraphElement>(over ? null : play.passed);
   const helped = play.won?.helped ?? 0;
   const after = (movedSingly(play) && levelText(words, play.level.id, 'after-single', passNumbers(words, play))) || levelText(words, play.level.id, 'after', passNumbers(words, play));
   return (
@@ -85,7 +87,7 @@ export function PassCard({ play, onKeepGoing }: { play: Play; onKeepGoing: () =>
         <h2 tabIndex={-1}>{words.t(passTitle(play))}</h2>
         {!over && <SignButton icon="close" label={words.t('pass.keep')} onClick={onKeepGoing} />}
       </div>
-      <p class="pass-score">
+      <p class="pass-score" ref={head}>
         <Stars count={score} />
         {value !== null && <span class="figure">{countedText(words, play.level, value)}</span>}
       </p>
