@@ -44,7 +44,7 @@ test('an output under other codes is stretched and shifted: who forgets the one 
 });
 
 test('rows outside a margin are counted, not those inside', () => {
-  const trained = solved('cost-and-metric', 2);
+  const trained = solved('cost-and-metric', 4);
   const asked = openQuestion(trained);
   const missed = asked === null ? Number.NaN : Number(truthOf(trained, asked));
   expect([said(trained, trained.stage.train.count - missed), said(trained, missed)]).toEqual(['counted-the-rest', null]);
