@@ -1,4 +1,5 @@
 import type Phaser from 'phaser';
+import { createEcho } from './echo.ts';
 import type { Area } from './view.ts';
 
 export interface DragHandlers {
@@ -11,13 +12,14 @@ export interface DragHandlers {
 /** Presses and drags within an area, in CSS pixels of the board. Returns what ends it. */
 export function listenToDrag(scene: Phaser.Scene, area: Area, handlers: DragHandlers): () => void {
   let held: number | null = null;
+  const echoes = createEcho();
   const place = (pointer: Phaser.Input.Pointer) => scene.cameras.main.getWorldPoint(pointer.x, pointer.y);
   const inside = (x: number, y: number) => x >= area.x && x <= area.x + area.width && y >= area.y && y <= area.y + area.height;
   const cursor = (style: string) => { scene.game.canvas.style.cursor = style; };
 
   const down = (pointer: Phaser.Input.Pointer) => {
     const { x, y } = place(pointer);
-    if (held !== null || !inside(x, y) || !handlers.takes(x, y)) return;
+    if (echoes(pointer) || held !== null || !inside(x, y) || !handlers.takes(x, y)) return;
     held = pointer.id;
     cursor('grabbing');
     handlers.move(x, y);
@@ -28,7 +30,7 @@ export function listenToDrag(scene: Phaser.Scene, area: Area, handlers: DragHand
     else if (held === null && inside(x, y)) cursor(handlers.takes(x, y) ? 'grab' : '');
   };
   const up = (pointer: Phaser.Input.Pointer) => {
-    if (held !== pointer.id) return;
+    if (echoes(pointer) || held !== pointer.id) return;
     held = null;
     cursor('');
     handlers.drop();

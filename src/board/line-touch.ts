@@ -1,4 +1,5 @@
 import type Phaser from 'phaser';
+import { createEcho } from './echo.ts';
 import type { Point } from './line-frame.ts';
 import type { Area } from './view.ts';
 
@@ -15,22 +16,13 @@ export interface Hands {
   hover(point: Point | null): 'default' | 'pointer' | 'ns-resize' | 'ew-resize';
 }
 
-/** Milliseconds in which a browser says a touch once more, as a mouse. */
-const ECHO = 700;
-
 /** Pointer events of an area as holds: one at a time, the first finger counts. */
 export function createTouch(scene: Phaser.Scene, area: Area, hands: Hands): { holding(): boolean; destroy(): void } {
   let hold: { by: number; what: Hold } | null = null;
   let over = false;
-  let touchedAt = -ECHO;
+  const echoes = createEcho();
   const pointOf = (pointer: Phaser.Input.Pointer): Point => scene.cameras.main.getWorldPoint(pointer.x, pointer.y);
   const inside = ({ x, y }: Point) => x >= area.x && y >= area.y && x <= area.x + area.width && y <= area.y + area.height;
-
-  /** A mouse that only repeats what a finger did: a tap would count twice. */
-  const echoes = ({ wasTouch, event }: Phaser.Input.Pointer): boolean => {
-    if (wasTouch) touchedAt = event.timeStamp;
-    return !wasTouch && event.timeStamp - touchedAt < ECHO;
-  };
 
   const down = (pointer: Phaser.Input.Pointer) => {
     const point = pointOf(pointer);
