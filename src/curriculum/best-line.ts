@@ -12,7 +12,7 @@ export interface Reached {
   value: number;
 }
 
-/** The best line there was in a round that was lost, beside the player's own; null where no line was asked for. */
+/** The best line there was in a round that was lost, beside the player's own; null where no line was asked for, or no tiles make one. */
 export function bestLine(play: Play): { metric: MetricName; own: Reached; best: Reached; free: readonly string[] } | null {
   const { stage, values, choices } = play;
   const { goal } = stage.task;
@@ -21,7 +21,8 @@ export function bestLine(play: Play): { metric: MetricName; own: Reached; best: 
   if (asked?.answer.kind === 'setting' && asked.ask.of === 'metric') {
     const { metric, data } = asked.ask;
     const { aggregate = 'mean', measure = '' } = choices;
-    const best = lawsReach(stage, asked).reduce((least, each) => (each.value < least.value ? each : least));
+    const best = lawsReach(stage, asked).toSorted((one, other) => one.value - other.value)[0];
+    if (best === undefined) return null;
     return { metric, best, own: { values, law: { aggregate, measure }, value: metricAt(stage, values, metric, data) }, free: [] };
   }
   if (stage.questions.length > 0 || goal.metric !== 'mean-squared-error' || goal.data !== 'train') return null;

@@ -1,7 +1,6 @@
 import { isOfApparatus } from './apparatus.ts';
 import type { Values } from './draw.ts';
 import { hintForDrivers } from './drivers.ts';
-import { toolInUse } from './feed.ts';
 import { hintForApparatus } from './hint-apparatus.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
 import { hintForUnits } from './hint-units.ts';
@@ -54,14 +53,16 @@ function splitHint(play: Play, asked: AskedQuestion): Hint {
 /** The knob that brings what is asked for nearest, among those in use; handed over when it is near enough. */
 export function settingHint(play: Play, asked: AskedQuestion): Hint {
   const { stage } = play;
+  // The question's own tools: a round that is over has no question that is open.
+  const inUse = (id: string) => asked.question.tools?.includes(id) !== false;
   const worth = (values: Values) => evaluate(stage, { ...play.values, ...values }, asked.question.ask, asked.index);
   const here = worth({});
   if (stage.task.split === true) return splitHint(play, asked);
-  if (stage.task.drivers !== undefined) return hintForDrivers(play, (id) => toolInUse(play, id), (there, values) => evaluate(there, values, asked.question.ask, asked.index), settingBound(stage, asked.question));
+  if (stage.task.drivers !== undefined) return hintForDrivers(play, inUse, (there, values) => evaluate(there, values, asked.question.ask, asked.index), settingBound(stage, asked.question));
   if (isOfApparatus(asked.question.ask)) return hintForApparatus(play, asked.question.ask, here <= settingBound(stage, asked.question));
   if (asked.question.ask.of === 'wide') return wideHint(play, asked, asked.question.ask.dollars);
-  if (unitsTools(stage.task).some(({ id }) => toolInUse(play, id))) return hintForUnits(play, worth, settingBound(stage, asked.question));
-  const knobs = stage.task.tools.flatMap((tool) => ((tool.kind === 'parameter' || tool.kind === 'view') && toolInUse(play, tool.id) ? [tool] : []));
+  if (unitsTools(stage.task).some(({ id }) => inUse(id))) return hintForUnits(play, worth, settingBound(stage, asked.question));
+  const knobs = stage.task.tools.flatMap((tool) => ((tool.kind === 'parameter' || tool.kind === 'view') && inUse(tool.id) ? [tool] : []));
   if (asked.question.ask.of === 'shares') {
     const to = standsFor(stage, play.values, asked.question.ask.wanted, knobs);
     const off = knobs.map((tool) => ({ tool, now: play.values[tool.id] ?? tool.min, to: to[tool.id] ?? tool.min })).toSorted((one, other) => Math.abs(other.to - other.now) - Math.abs(one.to - one.now))[0];

@@ -4,7 +4,11 @@ import type { Move } from '../../src/curriculum/move.ts';
 import { metricAt } from '../../src/curriculum/measured.ts';
 import { advance, replay } from '../../src/curriculum/replay.ts';
 import type { Play } from '../../src/curriculum/play.ts';
-import { levelOf } from './levels.ts';
+import { diagnose } from '../../src/curriculum/hint.ts';
+import { slipOf } from '../../src/curriculum/hint-question.ts';
+import { openQuestion } from '../../src/curriculum/question.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
+import { levelOf, levels } from './levels.ts';
 
 /** The transfer of a level whose task is solved. */
 function transferOf(id: string): Play {
@@ -47,4 +51,23 @@ test('a client who was sent away too often is shown the tiles that serve', () =>
 test('nothing is shown of a round that can still be won, nor where no line is asked for', () => {
   expect(bestLine(transferOf('bias'))).toBeNull();
   expect(bestLine(advance(transferOf('gradient'), commit))).toBeNull();
+});
+
+test('a setting that no tiles make is lost without a line, and named by its own knob', () => {
+  const start = firstPlay(levelOf('accuracy-lies'), 3);
+  const once = advance(start, { kind: 'answer', to: 'hand-over' });
+  const lost = advance(once, { kind: 'answer', to: 'hand-over' });
+  expect(lost.verdict).toBe('missed');
+  expect(bestLine(lost)).toBeNull();
+  expect([diagnose(start).fault, slipOf(once), slipOf(lost)]).toEqual(['turn-up', 'turn-up', 'turn-up']);
+});
+
+test('no level breaks where every setting of a round is handed over as it stands', () => {
+  const handedOver = (play: Play): Play => {
+    const question = openQuestion(play)?.question;
+    return question?.answer.kind === 'setting' && play.refused.length < 4 ? handedOver(advance(play, { kind: 'answer', to: 'hand-over' })) : play;
+  };
+  const lost = levels.filter((level) => level.questions[0]?.answer.kind === 'setting' && level.questions[0].ask.of === 'metric').map((level) => handedOver(firstPlay(level, 3)));
+  expect(lost.length).toBeGreaterThan(1);
+  for (const play of lost) expect(() => bestLine(play), play.level.id).not.toThrow();
 });
