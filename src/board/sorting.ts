@@ -86,12 +86,14 @@ export const createSorting: CreateView<'sorting'> = (scene, services, _view, are
   const shelfNow = (play: Play) => shelfOf(play.stage, play.choices, area);
   const closed = (play: Play) => isOver(play) || play.phase === 'call';
 
-  /** The piece in the light: what is held or picked, else what was laid last, else the first that waits. */
+  /** What lies wrong, once that was told. */
+  const wrongOf = (play: Play) => (game.state().attempt?.moves.at(-1)?.kind === 'commit' && play.verdict !== 'passed' ? misplaced(play.stage, play.choices) : []);
+  /** The piece in the light: what is held or picked, else the first that was found wrong, what was laid last, or the first that waits. */
   const lit = (play: Play): Piece | undefined => {
     const find = (id: string | null | undefined) => play.stage.pieces.find((piece) => piece.id === id);
     const { aimed, attempt, hint } = game.state();
     const last = attempt?.moves.findLast((move) => move.kind === 'choose' && move.option !== '');
-    return held?.piece ?? find(aimed) ?? find(hint?.knob) ?? find(last?.kind === 'choose' ? last.tool : null) ?? play.stage.pieces.find((piece) => placeOf(piece, play.choices) === '');
+    return held?.piece ?? find(aimed) ?? find(hint?.knob) ?? wrongOf(play)[0] ?? find(last?.kind === 'choose' ? last.tool : null) ?? play.stage.pieces.find((piece) => placeOf(piece, play.choices) === '');
   };
   const trayAt = (shelf: Shelf, point: Point): Tray | undefined => shelf.trays.find((tray) => within(tray, point));
   const lay = (play: Play, piece: Piece, place: string) => {
@@ -176,8 +178,7 @@ export const createSorting: CreateView<'sorting'> = (scene, services, _view, are
     const { context } = layer;
     drawTrays(context, palette, words, play, shelf, over);
     if (shown !== null) drawExhibit(context, palette, words, play, shelf, shown);
-    const judged = game.state().attempt?.moves.at(-1)?.kind === 'commit';
-    const wrong = judged && play.verdict !== 'passed' ? misplaced(play.stage, play.choices) : [];
+    const wrong = wrongOf(play);
     for (const thumb of shelf.thumbs) {
       const away = held?.moved === true && held.piece === thumb.piece;
       const state = wrong.includes(thumb.piece) ? 'wrong' : play.verdict === 'passed' ? 'right' : thumb.piece === piece ? 'lit' : 'plain';
