@@ -170,11 +170,12 @@ function drawWeight(context: Context, palette: Palette, frame: GraphPlaces, spot
   const { node } = spot;
   const colour = signColour(palette, node.value);
   const figure = words.number(node.value);
+  const high = frame.small && !frame.chain ? 11 : 14;
   context.save();
   context.font = `600 ${frame.text}px ${FIGURES}`;
   const half = Math.max(frame.small ? 14 : 20, context.measureText(figure).width / 2 + (frame.small ? 5 : 9));
   context.beginPath();
-  context.roundRect(place.x - half, place.y - 14, 2 * half, 28, 8);
+  context.roundRect(place.x - half, place.y - high, 2 * half, 2 * high, 8);
   context.fillStyle = palette.panel.css;
   context.fill();
   context.strokeStyle = wet ? palette.you.css : spot.asked ? colour.css : fade(colour, 0.45);
@@ -183,7 +184,11 @@ function drawWeight(context: Context, palette: Palette, frame: GraphPlaces, spot
   context.stroke();
   context.restore();
   drawFigure(context, palette, figure, place.x, place.y + 1, frame.text, colour);
-  if (!frame.chain) return;
+  if (!frame.chain) {
+    // Figures come twice: what is asked about has its name, at the corner of its place.
+    if (spot.asked && symbol !== '') drawFigure(context, palette, symbol, place.x - half, place.y - high - 1, frame.small ? 12 : 16, palette.text, 'center');
+    return;
+  }
   context.save();
   context.font = `${frame.small ? 14 : 16}px ${WORDS}`;
   context.fillStyle = palette.quiet.css;
@@ -222,7 +227,7 @@ export function drawGraph(context: Context, palette: Palette, frame: GraphPlaces
     const symbol = biased.has(spot.node.id) ? '' : nodeSymbol(network, spot.node.id);
     const parameter = spot.node.kind === 'weight' || spot.node.kind === 'bias';
     if (parameter && look.bare === true) continue;
-    if (parameter) drawWeight(context, palette, frame, spot, place, symbol, words, wet(spot.node.id));
+    if (parameter) drawWeight(context, palette, frame, spot, place, scene.marks?.by === 'carry' && !frame.chain ? '' : symbol, words, wet(spot.node.id));
     else if (spot.node.kind === 'loss') drawLoss(context, palette, frame, scene, spot, place, words, look.rings.get('loss') ?? 0);
     else drawHut(context, palette, frame, spot, place, symbol, words, look.rings.get(spot.node.id) ?? 0, wet(spot.node.id));
     if (scene.nudged === spot.node.id) drawNudge(context, palette, frame, place);

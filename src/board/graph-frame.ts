@@ -67,10 +67,12 @@ export function graphFrame(area: Area, { network, nodes }: Graph): GraphFrame {
   const left = area.x + (small ? 8 : 30);
   const width = area.width - 2 * (small ? 8 : 30);
   const radius = Math.max(15, Math.min(small ? 24 : 40, width / (slots * 2 + gaps * (chain ? (small ? 1.9 : 2.6) : small ? 2.7 : 3.1)), ((area.height - foot) / most) * (chain ? 0.14 : 0.24)));
-  const gap = (width - slots * 2 * radius) / gaps;
+  // On the way to the loss nothing is written.
+  const near = chain ? 0 : 0.45;
+  const gap = (width - slots * 2 * radius) / (gaps - near);
   const middle = area.y + (area.height - foot) * (chain ? 0.5 : 0.52);
   const across = chain ? 0 : Math.min((area.height - foot - 2 * radius - 40) / Math.max(1, most - 1), radius * (small ? 7 : 5.6));
-  const start = (column: number) => counts.slice(0, column).reduce((x, _, each) => x + wide(each) * 2 * radius + gap, left);
+  const start = (column: number) => counts.slice(0, column).reduce((x, _, each) => x + wide(each) * 2 * radius + gap, left) - (column === gaps ? near * gap : 0);
   const unit = (layer: number, index: number, half: 'sum' | 'output'): Point => {
     const column = layer + 1;
     const count = counts[column] ?? 1;
@@ -82,7 +84,7 @@ export function graphFrame(area: Area, { network, nodes }: Graph): GraphFrame {
     const to = unit(node.layer, node.unit, 'sum');
     return { from: { x: from.x + radius, y: from.y }, to: { x: to.x - radius, y: to.y } };
   };
-  const parts = partsOf([...nodes.values()].filter(({ kind }) => kind === 'weight'), wire, { width: small ? 46 : 64, height: small ? 32 : 56 });
+  const parts = partsOf([...nodes.values()].filter(({ kind }) => kind === 'weight'), wire, { width: small ? 46 : 64, height: small ? 27 : 56 });
   const at = (node: GraphNode): Point => {
     switch (node.kind) {
       case 'weight': {

@@ -20,7 +20,12 @@ export function MarkButtons({ play }: { play: Play }) {
         const label = marks.by === 'code' ? words.t(`class.${CATEGORIES[Number(node.slice(1)) - 1] ?? ''}`) : name;
         return (
           <div key={node} class={`mark${aimed === node ? ' aimed' : ''}${hinted === node ? ' hinted' : ''}`} role="group" aria-label={name}>
-            {!toggles && <span class="mark-name" aria-hidden="true">{name}{value !== null && <small dir="ltr"> {words.number(value)}</small>}</span>}
+            {!toggles && (
+              <span class="mark-head">
+                <span class="mark-name" aria-hidden="true">{name}{value !== null && <small dir="ltr"> {words.number(value)}</small>}</span>
+                {marks.by === 'carry' && <span class={`mark-token${fits === true ? ' fits' : fits === false ? ' cuts' : ''}`} dir="ltr">{token === null ? '' : `${fits === true ? '\u2713 ' : fits === false ? '\u2717 ' : ''}${words.number(token)}`}</span>}
+              </span>
+            )}
             {toggles
               ? <button type="button" aria-pressed={mark === options.at(-1)} aria-label={`${label} ${markText(words, options.at(-1) ?? '')}`} onClick={() => game.send({ kind: 'choose', tool: node, option: mark === options.at(-1) ? (options[0] ?? '') : (options.at(-1) ?? '') })}>{label}{value !== null && <small dir="ltr"> {words.number(value)}</small>}</button>
               : options.map((option) => (
@@ -30,7 +35,6 @@ export function MarkButtons({ play }: { play: Play }) {
                 </button>
               ))}
             {pulls.length > 0 && <span class="mark-pulls" dir="ltr">{pulls.map((pull) => words.number(pull)).join(' | ')}</span>}
-            {marks.by === 'carry' && <span class={`mark-token${fits === true ? ' fits' : fits === false ? ' cuts' : ''}`} dir="ltr">{token === null ? '' : `${fits === true ? '\u2713 ' : fits === false ? '\u2717 ' : ''}${words.number(token)}`}</span>}
           </div>
         );
       })}
