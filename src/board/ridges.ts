@@ -1,3 +1,4 @@
+import { CATEGORIES } from '../engine/dataset/hotels.ts';
 import { layout } from '../engine/network.ts';
 import type { Values } from '../curriculum/draw.ts';
 import { toolInUse } from '../curriculum/feed.ts';
@@ -10,7 +11,8 @@ import { knobOf } from './control.ts';
 import { createLayer } from './layer.ts';
 import { glide } from './line-motion.ts';
 import { createTouch } from './line-touch.ts';
-import { fade, FIGURES, paletteOf, WORDS } from './palette.ts';
+import type { Words } from '../game/translate.ts';
+import { fade, FIGURES, type Palette, paletteOf, WORDS } from './palette.ts';
 import { createStand } from './stand.ts';
 import type { CreateView } from './view.ts';
 
@@ -112,6 +114,7 @@ export const createRidges: CreateView<'ridges'> = (scene, services, view, area) 
       }
       context.restore();
     }
+    for (const unit of lines.keys()) drawName(context, palette, words, play, values, unit);
     const rows = play.stage.train;
     const stacked = new Map<number, number>();
     const base = area.y + pad + height + (small ? 14 : 20);
@@ -154,12 +157,33 @@ export const createRidges: CreateView<'ridges'> = (scene, services, view, area) 
     context.restore();
   };
 
+  const ownInput = (count: number, unit: number) => view.input.min + ((view.input.max - view.input.min) * (count - unit - 0.5)) / count;
+
+  /** Whose ridge it is, above where it is taken, or above the ridge, as long as that is in the picture. */
+  const drawName = (context: CanvasRenderingContext2D, palette: Palette, words: Words, play: Play, values: Values, unit: number) => {
+    const input = ownInput(units(play), unit);
+    const grip = gripOf(play, values, unit);
+    const foot = grip?.y ?? py(lineOf(play, values, unit)(input));
+    const name = CATEGORIES[unit];
+    if (name === undefined || foot < area.y + pad || foot > area.y + pad + height) return;
+    context.font = `600 ${small ? 16 : 18}px ${WORDS}`;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.lineJoin = 'round';
+    context.lineWidth = 5;
+    context.strokeStyle = fade(palette.ground, 0.85);
+    const [x, y] = [px(input), Math.max(area.y + 10, foot - (grip === null ? 16 : small ? 38 : 44))];
+    context.strokeText(words.t(`class.${name}`), x, y);
+    context.fillStyle = classColour(palette, units(play), unit).css;
+    context.fillText(words.t(`class.${name}`), x, y);
+  };
+
   /** Where a ridge is taken: at its height in the part of the ground that is its own. */
   const gripOf = (play: Play, values: Values, unit: number): { x: number; y: number } | null => {
     const id = biasName(play, unit);
     if (knobOf(play, id) === null || !toolInUse(play, id)) return null;
     const count = units(play);
-    const input = view.input.min + ((view.input.max - view.input.min) * (count - unit - 0.5)) / count;
+    const input = ownInput(count, unit);
     const y = py(lineOf(play, values, unit)(input));
     return { x: px(input), y: Math.min(Math.max(y, area.y + pad + 12), area.y + pad + height - 12) };
   };
