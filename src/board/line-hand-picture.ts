@@ -5,7 +5,7 @@ import { decide, stakes } from '../curriculum/decision.ts';
 import { editedRows, editNames } from '../curriculum/edit.ts';
 import type { Play } from '../curriculum/play.ts';
 import { parametersOf, type Stage } from '../curriculum/stage.ts';
-import { curveOf, type Frame, pixel } from './line-frame.ts';
+import { curveOf, type Frame, pixel, type Point, traced } from './line-frame.ts';
 import { type DecisionPicture, type HandGrip, type HandPicture, sealedPlaces, within } from './line-hand.ts';
 
 function guessOff(play: Play): HandPicture['off'] {
@@ -97,6 +97,11 @@ export function prices(frame: Frame, stage: Stage, values: Values, open: boolean
   const was = grips.map((grip, row) => ({ x: grip.x, y: pixel(frame.y, stage.train.targets[row] ?? 0) }));
   const pivot = stage.task.edit?.pivot === true ? { x: pixel(frame.x, mean(rows.inputs)), y: within(frame, pixel(frame.y, mean(rows.targets))) } : null;
   return { kind: 'prices', decision: null, edit: { was, pivot, dollars: stage.task.dataset.target === 'price' }, grips: open ? grips : grips.filter(({ value }) => value !== 0), steps: [], before: [], opened: false, off: null };
+}
+
+/** What a machine learns from the rows that a rule was written for, once the rule serves. */
+export function machineLine(frame: Frame, { stage, phase, verdict }: Play, parameters: Float64Array): { kind: 'ghost'; pieces: readonly (readonly Point[])[] }[] {
+  return phase === 'task' && verdict === 'passed' ? [{ kind: 'ghost', pieces: traced(frame, stage.task.network, parameters) }] : [];
 }
 
 /** What is booked under a threshold. */

@@ -17,7 +17,7 @@ import { handSays } from '../curriculum/hand.ts';
 import { fittedSays } from '../curriculum/quantity.ts';
 import { type Rails, railsOf } from './rails.ts';
 import { type HandPicture, sealedPlaces, within } from './line-hand.ts';
-import { guesses, prices, rule, threshold } from './line-hand-picture.ts';
+import { guesses, machineLine, prices, rule, threshold } from './line-hand-picture.ts';
 import { type Bar, barsOf, type Law } from './line-bars.ts';
 import { type Grip, gripsOf, rangesOf } from './line-drag.ts';
 import { curveOf, type Frame, cut, pixel, type Point, traced } from './line-frame.ts';
@@ -178,12 +178,6 @@ function handOf(frame: Frame, play: Play, values: Values, opened: number): HandP
   return threshold(frame, stage, values, opened);
 }
 
-/** What a machine learns from the rows that a rule was written for, once the rule serves. */
-function machineLine(frame: Frame, { play, parameters }: Moment): Picture['others'] {
-  const { hand, network } = play.stage.task;
-  return hand?.kind === 'rule' && play.phase === 'task' && play.verdict === 'passed' ? [{ kind: 'ghost', pieces: traced(frame, network, parameters) }] : [];
-}
-
 export function pictureOf(frame: Frame, view: Extract<View, { kind: 'line' }>, moment: Moment): Picture {
   const { play, parameters, shown, opened } = moment;
   const { stage } = play;
@@ -206,7 +200,7 @@ export function pictureOf(frame: Frame, view: Extract<View, { kind: 'line' }>, m
   return {
     own: view.line && hand === undefined && stage.task.decision === undefined ? traced(frame, network, parameters) : [],
     best: truth === null ? [] : traced(frame, network, parametersOf(stage, truth.best.values)),
-    others: [...othersOf(frame, moment), ...machineLine(frame, moment)],
+    others: [...othersOf(frame, moment), ...(hand?.kind === 'rule' ? machineLine(frame, play, parameters) : [])],
     added: frame.small ? null : addedAt(frame, play),
     hotels: stage.trainIds.slice(0, fitted?.question.ask.of === 'fitted' && fitted.question.ask.rows === 'known' ? fitted.at['known'] : undefined).map((id, row) => {
       const { x, y } = { ...hotelAt(frame, play, { data: 'train', row }), ...(changed === null ? {} : { y: within(frame, pixel(frame.y, changed[row] ?? 0)) }) };

@@ -54,9 +54,7 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
 
   /** Sets out for where the play now stands. */
   const follow = (play: Play) => {
-    // A call about a decision is about the one that it names, wherever the last client left the threshold.
-    const named = play.phase === 'call' && play.stage.task.decision !== undefined ? play.stage.questions[0]?.at : undefined;
-    const target = standOf(play.stage, { ...game.shown(), ...named });
+    const target = standOf(play.stage, game.shown());
     const fresh = last === null || last.level !== play.level || stand.length !== target.length;
     const still = services.reducedMotion() || fresh || game.state().preview !== null;
     if (last === null || roundOf(last) !== roundOf(play)) {

@@ -2,6 +2,7 @@ import { outputCount } from '../engine/network.ts';
 import type { Values } from '../curriculum/draw.ts';
 import { toolInUse } from '../curriculum/feed.ts';
 import { settled } from '../curriculum/measured.ts';
+import { valuesCalled } from '../curriculum/called.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import { snap } from '../curriculum/range.ts';
 import type { Play } from '../curriculum/play.ts';
@@ -38,7 +39,7 @@ export const createMachine: CreateView<'machine'> = (scene, services, view, area
     const palette = paletteOf(services.theme());
     const words = services.words();
     const asked = openQuestion(play);
-    const values: Values = { ...valuesAt(play.stage, stand, play.values), ...(play.phase === 'call' ? asked?.at : {}) };
+    const values: Values = { ...valuesAt(play.stage, stand, play.values), ...(play.phase === 'call' && valuesCalled(play) === play.values ? asked?.at : {}) };
     const found = sharesAt(play.stage, values, asked);
     const ask = asked?.question.ask;
     const { context } = layer;

@@ -122,7 +122,8 @@ export function drawColumn(context: Context, palette: Palette, frame: NeuronFram
     if (clear && (!small || !seen || frame.column(0).width > 60)) drawFigure(context, palette, words.number(wanted), end, target + (wanted < 0 ? text : -text), text, palette.target);
   }
   if (state === 'dark' || state === 'waiting') {
-    const middle = frame.level(0) - (frame.level(0) - frame.body.y) * 0.5;
+    // In the middle, so that its place says nothing about the sign.
+    const middle = frame.body.y + frame.body.height / 2;
     context.save();
     context.beginPath();
     context.arc(x, middle, size * 0.8, 0, 2 * Math.PI);

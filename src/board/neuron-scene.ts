@@ -6,6 +6,7 @@ import type { Values } from '../curriculum/draw.ts';
 import type { ParameterTool } from '../curriculum/level-tool.ts';
 import type { View } from '../curriculum/level-view.ts';
 import { outputAt, settled, wantedOf } from '../curriculum/measured.ts';
+import { valuesCalled } from '../curriculum/called.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/play.ts';
 import type { AskedQuestion, Stage } from '../curriculum/stage.ts';
@@ -89,7 +90,9 @@ export function neuronScene(view: NeuronView, play: Play, shown: Values): Neuron
   const { stage } = play;
   const asked = askedLast(play);
   const open = openQuestion(play) !== null;
-  const values = play.phase === 'call' && open ? { ...shown, ...asked?.at } : shown;
+  // A call about a change shows what it starts from; what it leads to is what is asked.
+  const begins = valuesCalled(play) !== play.values;
+  const values = play.phase === 'call' && open && !begins ? { ...shown, ...asked?.at } : shown;
   const biasTool = knobOf(play, 'b');
   const biased = biasTool !== null || (values['b'] ?? 0) !== 0 || (stage.start['b'] ?? 0) !== 0;
   const inUse = (name: string) => (toolInUse(play, name) ? knobOf(play, name) : null);
@@ -100,7 +103,7 @@ export function neuronScene(view: NeuronView, play: Play, shown: Values): Neuron
   const dark = view.sums === 'dark' && play.verdict === 'open';
   const columns: Column[] = [];
   if (play.phase === 'call' && inputs !== null) {
-    columns.push(columnOf(stage, values, inputs, biased, null, open ? 'dark' : 'lit'));
+    columns.push(columnOf(stage, values, inputs, biased, null, open && !begins ? 'dark' : 'lit'));
   } else if (feeds.length > 0 && left !== null) {
     for (const fed of play.fed) {
       const column = columnOf(stage, fed, inputsFed(stage, fed), biased, null, play.verdict === 'open' ? 'sealed' : 'lit');

@@ -1,4 +1,5 @@
 import { withEdits } from './edit.ts';
+import { valuesCalled } from './called.ts';
 import { faultOf } from './faults.ts';
 import { hint } from './hint.ts';
 import { lighter } from './lighter.ts';
@@ -7,6 +8,6 @@ import { firstPlay } from './round.ts';
 import { score } from './score.ts';
 
 /** What turns a level and moves into a play, a score and a hint: it arrives with the first level, as the title needs none of it. */
-export const rules = { advance, firstPlay, replay, reveals, withEdits, score, hint, faultOf, lighter };
+export const rules = { advance, firstPlay, replay, reveals, withEdits, valuesCalled, score, hint, faultOf, lighter };
 
 export type Rules = typeof rules;

@@ -154,7 +154,7 @@ export function createGame(content: Content, progress: Progress, freshSeed: (lev
     state: () => state,
     play: () => play,
     score: scored,
-    shown: () => (play === null ? { ...state.preview } : rules().withEdits(play.stage, play.values, state.preview ?? {}, play.choices)),
+    shown: () => (play === null ? { ...state.preview } : rules().withEdits(play.stage, rules().valuesCalled(play), state.preview ?? {}, play.choices)),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Play } from '../curriculum/play.ts';
 import { descentText } from './ghost.tsx';
 import { knobName } from './knob-name.ts';
-import { faultSpoken, sentences, spoken } from './spoken.ts';
+import { faultSpoken } from './fault-words.ts';
+import { sentences, spoken } from './spoken.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 /** What comes together is said together, once the focus has come to rest. */

@@ -1,38 +1,29 @@
-import { misplaced } from '../curriculum/arrangement.ts';
 import { stakes } from '../curriculum/decision.ts';
 import { isBreaking } from '../curriculum/goal.ts';
 import { hint } from '../curriculum/hint.ts';
-import { duelFault } from '../curriculum/hint-learning.ts';
 import { slipOf } from '../curriculum/hint-question.ts';
-import { learnTool } from '../curriculum/learn-tool.ts';
-import { learntCount } from '../curriculum/learning.ts';
 import type { View } from '../curriculum/level-view.ts';
 import { slotsOf } from '../curriculum/program.ts';
-import { keepsBack } from '../curriculum/towns.ts';
-import { openQuestion, townAsked } from '../curriculum/question.ts';
+import { openQuestion } from '../curriculum/question.ts';
 import { errorsAt, gradientAt, largestMove } from '../curriculum/measured.ts';
 import { isPlain } from '../curriculum/plain.ts';
 import { lapsLeft } from '../curriculum/replay.ts';
 import type { Play } from '../curriculum/play.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import type { Words } from '../game/translate.ts';
-import { pieceName } from '../game/piece-name.ts';
 import { handedSaid, runText, taskText } from './goal-text.ts';
 import { passTitle } from './pass-card.tsx';
 import { levelText } from './level-name.ts';
 import { knobSaid } from './knob-name.ts';
-import { marksSpoken } from './mark-text.ts';
 import { missedText, questionNumbers, whyText } from './level-text.ts';
 import { networkSpoken } from './network-words.ts';
-import { optionName } from './choice.tsx';
 import { classesMoved, wrongTold } from './class-words.ts';
+import { faultSpoken } from './fault-words.ts';
+import { furtherTold } from './further-told.ts';
 import { furtherMoved } from './further-words.ts';
-import { promiseText } from './promise.ts';
 import { gaugeHidden, runTold } from './round.ts';
 import { refusedText, verdictText } from './said.tsx';
 import { slotName } from './slot-name.ts';
-import { chanceAnswer, trialText } from './trials.tsx';
-import { wiredTold } from './wired.tsx';
 
 /** What a listener knows besides the play: the stars before and now, and the knob under the keyboard, which says its own value. */
 export interface Listener {
@@ -55,30 +46,6 @@ function cardsSpoken(words: Words, before: Play, now: Play): readonly string[] {
   const said = (key: string, play: Play) => (slot: string) => words.t(key, { card: words.t(`card.${play.choices[slot]}`), slot: slotName(words, program, slot) });
   const laid = changed.filter((slot) => (now.choices[slot] ?? '') !== '');
   return laid.length > 0 ? laid.map(said('live.laid', now)) : changed.map(said('live.taken', before));
-}
-
-/** Which piece was laid, and what its place makes of it; after handing over, how many lie wrong, and why the first does. */
-function piecesSpoken(words: Words, before: Play, now: Play): readonly string[] {
-  const { pieces, task } = now.stage;
-  if (task.arrangement === undefined) return [];
-  const name = (kind: 'pieces' | 'places' | 'says', id: string) => (kind === 'pieces' ? pieceName(words, now, id).replaceAll(' \u00b7 ', '; ') : levelText(words, now.level.id, `${kind}.${id}`));
-  const told = pieces.filter(({ id }) => (before.choices[id] ?? '') !== (now.choices[id] ?? '')).flatMap(({ id }) => {
-    const place = now.choices[id] ?? '';
-    if (place === '') return [words.t('live.taken', { card: name('pieces', id), slot: name('places', before.choices[id] ?? '') })];
-    return [words.t('live.laid', { card: name('pieces', id), slot: name('places', place) }), name('says', place)];
-  });
-  if (told.length > 0) return [...told, ...wiredTold(words, now).texts];
-  if (now.mistakes === before.mistakes || now.phase !== 'task') return told;
-  const wrong = misplaced(now.stage, now.choices);
-  return [...told, words.t('arrange.wrong', { count: wrong.length }), name('pieces', wrong[0]?.id ?? ''), levelText(words, now.level.id, `wrong.${wrong[0]?.id}`)];
-}
-
-/** What each machine promises, once hotels are kept back or not. */
-function promisesSpoken(words: Words, before: Play, now: Play): readonly string[] {
-  const asked = openQuestion(now);
-  const town = asked === null ? undefined : townAsked(now, asked);
-  if (town === undefined || asked?.question.answer.kind !== 'machine' || before.choices['keep'] === now.choices['keep']) return [];
-  return asked.question.answer.among.map((machine) => `${words.t(`machine.${machine}`)} ${promiseText(words, town, machine, keepsBack(now))}`);
 }
 
 /** The slope underfoot, where the board shows it and no gauge does. */
@@ -143,12 +110,6 @@ function valueSpoken(words: Words, before: Play, now: Play): readonly string[] {
   return [words.t('live.value', { name: words.t(`metric.${metric}`, { parameter: parameter ?? 'w' }), value: taskText(words, now.stage.task, now.value) })];
 }
 
-/** A fault by name, with what to do. */
-export function faultSpoken(words: Words, fault: string): readonly string[] {
-  const name = `fault.${fault}.name`;
-  return words.has(name) ? [words.t(name), words.t(`fault.${fault}.text`)] : [];
-}
-
 /** A learner that failed, or a training that went astray, by its name. */
 function failureSpoken(words: Words, before: Play, now: Play): readonly string[] {
   if (now.verdict === 'missed' && now.phase !== 'call') return faultSpoken(words, hint(now)?.fault ?? '');
@@ -187,34 +148,10 @@ function questionSpoken(words: Words, play: Play): string {
   return asked === null ? '' : levelText(words, play.level.id, `questions.${asked.question.id}`, questionNumbers(words, play, asked));
 }
 
-/** Which tile of a recipe was chosen. */
-function tilesSpoken(words: Words, before: Play, now: Play): readonly string[] {
-  if (now.stage.task.bench === undefined && now.stage.learnt === null) return [];
-  const tiles = now.stage.task.tools.flatMap((tool) => (tool.kind === 'choice' && now.choices[tool.id] !== before.choices[tool.id] ? [tool.id] : []));
-  return tiles.map((tile) => words.t('live.value', { name: words.t(`law.${tile}`), value: optionName(words, tile, now.choices[tile] ?? '') }));
-}
-
-/** How long a network has learnt, once it stands still. */
-function learntSpoken(words: Words, before: Play, now: Play): readonly string[] {
-  const tool = learnTool(now.stage.task);
-  if (tool === null || now.stage.learnt === before.stage.learnt) return [];
-  if (!now.stage.taught) return [words.t('learn.parameters', { count: learntCount(now.stage) })];
-  const fault = now.phase === 'task' && now.verdict === 'open' ? duelFault(now) : null;
-  return [words.t('learn.epoch', { epoch: words.number(now.epochs, 0), epochs: words.number(tool.epochs, 0) }), ...(fault === null ? [] : faultSpoken(words, fault))];
-}
-
 /** Laps that an undo gave back. */
 function lapsSpoken(words: Words, before: Play, now: Play): readonly string[] {
   const left = lapsLeft(now);
   return left > lapsLeft(before) ? [words.t('train.left', { count: left })] : [];
-}
-
-/** What a trial came to. */
-function trialSpoken(words: Words, before: Play, now: Play): readonly string[] {
-  const last = now.trials.at(-1);
-  if (last === undefined || now.trials.length <= before.trials.length) return [];
-  const chance = chanceAnswer(now, now.trials.length - 1);
-  return [trialText(words, last), ...(chance === null ? [] : [words.t('live.value', { name: words.t('trial.chance'), value: words.t('trial.of', { n: chance.arrived, all: chance.runs.length }) })])];
 }
 
 /** What a committed move changed, in sentences, the most telling last. */
@@ -227,7 +164,7 @@ export function spoken(words: Words, before: Play | null, now: Play, listener: L
   const moved = answered.length > 0 ? [] : movedSpoken(words, before, now, listener);
   const oil = now.oil === null || now.trail === before.trail ? [] : [now.oil === before.oil ? words.t('tools.seen') : words.t('tools.oil', { count: now.oil })];
   return [
-    ...answered, ...moved, ...cardsSpoken(words, before, now), ...piecesSpoken(words, before, now), ...(isPlain(now.level) ? [] : marksSpoken(words, before, now)), ...promisesSpoken(words, before, now), ...tilesSpoken(words, before, now), ...trialSpoken(words, before, now), ...learntSpoken(words, before, now), ...lapsSpoken(words, before, now), ...valueSpoken(words, before, now), ...oil,
+    ...answered, ...moved, ...cardsSpoken(words, before, now), ...(isPlain(now.level) ? [] : furtherTold(words, before, now)), ...lapsSpoken(words, before, now), ...valueSpoken(words, before, now), ...oil,
     ...outcomeSpoken(words, before, now, listener), ...failureSpoken(words, before, now), ...next,
   ];
 }
