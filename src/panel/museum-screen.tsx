@@ -1,4 +1,4 @@
-import exhibits from '../../assets/museum.json';
+import { useEffect, useState } from 'preact/hooks';
 import { playableParts } from '../game/parts.ts';
 import { levelProgress } from '../game/progress.ts';
 import { type Exhibit, ExhibitPicture } from './exhibit-picture.tsx';
@@ -10,12 +10,17 @@ import './museum.css';
 /** Empty frames on the wall: room for the next ones, not a list of all that is missing. */
 const WAITING = 3;
 
-/** The failures that have a picture: those that were met hang in the light, with where that was; a few frames wait for the next. */
+/** The failures that have a picture, fetched once one was met: those that were met hang in the light, with where that was; a few frames wait for the next. */
 export function MuseumScreen() {
   const { game } = useServices();
   const words = useWords();
   const progress = useGame((each) => each.state().progress);
   const order = playableParts(game.content.course).flatMap(({ levels }) => levels);
+  const [exhibits, hang] = useState<readonly Exhibit[]>([]);
+  const broken = order.some((id) => levelProgress(progress, id).faults.length > 0);
+  useEffect(() => {
+    if (broken) import('../../assets/museum.json').then((pictures) => hang(pictures.default), () => undefined);
+  }, [broken]);
   const hung = exhibits.map((exhibit) => ({ exhibit, met: order.filter((id) => levelProgress(progress, id).faults.includes(exhibit.fault)) }));
   const found = hung.filter(({ met }) => met.length > 0).length;
   return (
@@ -28,7 +33,7 @@ export function MuseumScreen() {
         <p class="museum-count">{found === 0 ? words.t('museum.none') : words.t('museum.found', { found, all: hung.length })}</p>
         <ul class="museum-wall">
           {hung.filter(({ met }) => met.length > 0).map(({ exhibit, met }) => <Hung key={exhibit.fault} exhibit={exhibit} met={met} />)}
-          {hung.filter(({ met }) => met.length === 0).slice(0, WAITING).map(({ exhibit }) => <Empty key={exhibit.fault} />)}
+          {Array.from({ length: found > 0 ? Math.min(WAITING, hung.length - found) : WAITING }, (_, frame) => <Empty key={frame} />)}
         </ul>
       </main>
     </>
