@@ -1,5 +1,6 @@
 import { activationOf, layout, type Network } from '../engine/network.ts';
 import type { Graph, GraphNode } from '../curriculum/graph.ts';
+import { labelParts } from './label-parts.ts';
 import type { Area } from './view.ts';
 
 export interface Point {
@@ -30,25 +31,6 @@ export interface GraphFrame extends GraphPlaces {
 }
 
 const onWay = ({ from, to }: { from: Point; to: Point }, part: number): Point => ({ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part });
-
-/** Parts of its way at which a weight may be written, the dearest first. */
-const PARTS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8];
-
-/** At which part of its wire each weight is written, so that those of wires that cross stand apart. */
-function partsOf(weights: readonly GraphNode[], wire: (node: GraphNode) => { from: Point; to: Point }, label: { width: number; height: number }): ReadonlyMap<string, number> {
-  const parts = new Map<string, number>();
-  const placed: Point[] = [];
-  const apart = (one: Point, other: Point) => Math.max(Math.abs(one.x - other.x) / label.width, Math.abs(one.y - other.y) / label.height);
-  const level = (node: GraphNode) => Math.abs(wire(node).from.y - wire(node).to.y);
-  // Steep wires have the most places to choose from: they come last.
-  for (const node of weights.toSorted((one, other) => level(one) - level(other))) {
-    const free = (part: number) => Math.min(1, ...placed.map((each) => apart(each, onWay(wire(node), part))));
-    const best = PARTS.reduce((found, part) => (free(part) > free(found) + 1e-9 ? part : found), PARTS[0] ?? 0.5);
-    parts.set(node.id, best);
-    placed.push(onWay(wire(node), best));
-  }
-  return parts;
-}
 
 /** Columns from left to right: inputs, layers, the loss; at the foot, room for chips. */
 export function graphFrame(area: Area, { network, nodes }: Graph): GraphFrame {
@@ -84,7 +66,8 @@ export function graphFrame(area: Area, { network, nodes }: Graph): GraphFrame {
     const to = unit(node.layer, node.unit, 'sum');
     return { from: { x: from.x + radius, y: from.y }, to: { x: to.x - radius, y: to.y } };
   };
-  const parts = partsOf([...nodes.values()].filter(({ kind }) => kind === 'weight'), wire, { width: small ? 46 : 64, height: small ? 27 : 56 });
+  const weights = [...nodes.values()].filter(({ kind }) => kind === 'weight');
+  const parts = labelParts(weights.map((node) => ({ id: node.id, along: (part) => onWay(wire(node), part) })), { width: small ? 46 : 64, height: small ? 27 : 56 });
   const at = (node: GraphNode): Point => {
     switch (node.kind) {
       case 'weight': {

@@ -1,4 +1,5 @@
 import type { Words } from '../game/translate.ts';
+import { labelParts } from './label-parts.ts';
 import { drawMap } from './network-map.ts';
 import type { NetworkFrame } from './network-frame.ts';
 import type { NetworkScene, Unit, Wire } from './network-scene.ts';
@@ -26,9 +27,10 @@ export function alongWire({ from, to }: Ends, part: number): { x: number; y: num
   return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * eased };
 }
 
-/** Where the weight of a wire is written: wires that leave the same unit side by side, so that figures keep apart. */
-export function figurePart(wire: Wire): number {
-  return 0.3 + 0.14 * (wire.to % 3);
+/** At which part of its wire each weight is written, by the name of the wire. */
+export function figureParts(frame: NetworkFrame, wires: readonly Wire[]): ReadonlyMap<string, number> {
+  const size = frame.small ? { width: 40, height: 20 } : { width: 56, height: 26 };
+  return labelParts(wires.map((wire) => ({ id: wire.name, along: (part) => alongWire(wireEnds(frame, wire), part) })), size);
 }
 
 export function drawWire(context: Context, palette: Palette, frame: NetworkFrame, wire: Wire, lit: boolean): void {
@@ -48,8 +50,8 @@ export function drawWire(context: Context, palette: Palette, frame: NetworkFrame
 }
 
 /** A weight at its wire: a pill that can be dragged up and down where there is a knob for it. */
-export function drawWeight(context: Context, palette: Palette, frame: NetworkFrame, wire: Wire, words: Words, held: boolean): void {
-  const { x, y } = alongWire(wireEnds(frame, wire), figurePart(wire));
+export function drawWeight(context: Context, palette: Palette, frame: NetworkFrame, wire: Wire, part: number, words: Words, held: boolean): void {
+  const { x, y } = alongWire(wireEnds(frame, wire), part);
   const colour = signColour(palette, wire.value);
   const figure = words.number(wire.value);
   if (wire.tool === null) {

@@ -6,7 +6,7 @@ import { parametersOf } from '../curriculum/stage.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import { createLayer } from './layer.ts';
 import { createTouch, type Hold } from './line-touch.ts';
-import { alongWire, drawButton, drawCounts, drawGap, drawInput, drawUnit, drawWeight, drawWire, figurePart, wireEnds } from './network-drawing.ts';
+import { alongWire, drawButton, drawCounts, drawGap, drawInput, drawUnit, drawWeight, drawWire, figureParts, wireEnds } from './network-drawing.ts';
 import { networkFrame, type NetworkFrame } from './network-frame.ts';
 import { networkScene, type NetworkScene } from './network-scene.ts';
 import { paletteOf } from './palette.ts';
@@ -32,6 +32,7 @@ export const createNetwork: CreateView<'network'> = (scene, services, view, area
   let frame: NetworkFrame | null = null;
   let shown: NetworkScene | null = null;
   let held: string | null = null;
+  let parts: ReadonlyMap<string, number> = new Map();
 
   const update = (seconds: number) => {
     const play = game.play();
@@ -58,7 +59,9 @@ export const createNetwork: CreateView<'network'> = (scene, services, view, area
       drawUnit(context, palette, at, unit, { kind: view.units, output: unit.column === end, lit: held === `unit-${unit.index + 1}` && unit.column === 1, figures: view.figures, dots: drawn.dots }, words);
     }
     // Where there is little room, only what is asked about is written.
-    for (const wire of drawn.wires) if ((view.figures && (!at.small || asked === undefined || lit(wire))) || wire.tool !== null) drawWeight(context, palette, at, wire, words, held === wire.name);
+    const written = drawn.wires.filter((wire) => (view.figures && (!at.small || asked === undefined || lit(wire))) || wire.tool !== null);
+    parts = figureParts(at, written);
+    for (const wire of written) drawWeight(context, palette, at, wire, parts.get(wire.name) ?? 0.5, words, held === wire.name);
     if (view.counts.length > 0) drawCounts(context, palette, area, at, view.counts.map((counted) => ({ name: words.t(`quantity.${counted}`), count: countOf(play.stage.task.network, counted) })), words);
     for (const { column, tool, count } of drawn.builds) {
       drawButton(context, palette, at, at.fewer(column), '\u2212', count > tool.min, held === `-${tool.id}`);
@@ -66,7 +69,8 @@ export const createNetwork: CreateView<'network'> = (scene, services, view, area
     }
   };
 
-  const within = (point: Point, place: Point, reach = REACH) => Math.hypot(point.x - place.x, point.y - place.y) <= reach;
+  const distance = (one: Point, other: Point) => Math.hypot(one.x - other.x, one.y - other.y);
+  const within = (point: Point, place: Point, reach = REACH) => distance(point, place) <= reach;
 
   /** One unit more or fewer in a layer, once the finger is lifted where it was put. */
   const press = (name: string, place: Point, act: () => void): Hold => {
@@ -95,7 +99,7 @@ export const createNetwork: CreateView<'network'> = (scene, services, view, area
     if (frame === null || shown === null) return null;
     const at = frame;
     const near = shown.wires.filter(({ tool }) => tool !== null)
-      .map((wire) => ({ wire, away: Math.hypot(point.x - alongWire(wireEnds(at, wire), figurePart(wire)).x, point.y - alongWire(wireEnds(at, wire), figurePart(wire)).y) }))
+      .map((wire) => ({ wire, away: distance(point, alongWire(wireEnds(at, wire), parts.get(wire.name) ?? 0.5)) }))
       .toSorted((one, other) => one.away - other.away)[0];
     return near !== undefined && near.away <= REACH + 8 ? near.wire : null;
   };
