@@ -10,6 +10,8 @@ import type { Play } from './play.ts';
 const NEAR = 3;
 /** The same for a bet, which goes from 0 to 1. */
 const NEAR_BET = 0.03;
+/** How near a half a bet says nothing yet. */
+const UNSURE = 0.06;
 
 interface Off {
   tool: ParameterTool;
@@ -36,8 +38,9 @@ function knobsOff(play: Play): readonly Off[] {
     if (tool.id.startsWith('cut')) return leftOf(play, now) === leftOf(play, to) ? [] : [{ tool, to, up, fault: 'cut-elsewhere', away: Infinity }];
     const away = Math.abs(to - now);
     const bets = stage.task.dataset.target === 'hot';
+    const unsure = bets && Math.abs(now - 0.5) <= UNSURE;
     const what = bets ? 'bet' : hand.kind === 'guesses' ? 'guess' : 'step';
-    return away <= (bets ? NEAR_BET : NEAR) ? [] : [{ tool, to, up, fault: `${what}-${up ? 'low' : 'high'}`, away }];
+    return away <= (bets ? NEAR_BET : NEAR) ? [] : [{ tool, to, up, fault: unsure ? 'bet-unsure' : `${what}-${up ? 'low' : 'high'}`, away }];
   });
   return off.toSorted((one, other) => other.away - one.away);
 }
