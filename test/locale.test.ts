@@ -46,6 +46,13 @@ test('Arabic has its own digits, and the minus stays in front of them', () => {
   expect(numberWriter('ar', 'arab', 'rtl', MILLIONS)(-7.4)).toBe('\u2066\u2212٧٫٤\u2069');
 });
 
+test('whatever a gauge can measure is told on a tap on its name', () => {
+  const keys = flat(read('en', 'ui.json')).map(([key]) => key);
+  const metrics = keys.flatMap((key) => (/^metric\.[\w-]+$/.test(key) ? [key.slice('metric.'.length)] : []));
+  expect(metrics).toContain('missed-starts');
+  expect(metrics.filter((metric) => !keys.includes(`metric-why.${metric}`))).toEqual([]);
+});
+
 test('a language is a folder', () => {
   expect(languages().map(({ code }) => code)).toEqual(codes.toSorted());
   expect(languages().find(({ code }) => code === 'ar')?.name).toBe('العربية');

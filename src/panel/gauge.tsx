@@ -122,7 +122,7 @@ function Beads({ play }: { play: Play }) {
         {play.stage.questions.map(({ question }, index) => {
           const answer = play.answers[index];
           const state = answer === undefined ? (index === play.answers.length && play.verdict === 'open' ? 'now' : 'open') : !question.judged ? 'bet' : answer.right ? 'right' : 'wrong';
-          return <span key={index} class={`bead ${state}`}>{answer !== undefined && <Icon name={answer.right || !question.judged ? 'check' : 'close'} />}</span>;
+          return <span key={index} class={`bead ${state}`}>{answer !== undefined && <Icon name={answer.right ? 'check' : 'close'} />}</span>;
         })}
       </span>
       {play.level.stars.by !== 'reference' && play.phase === 'task' && <InReach play={play} />}

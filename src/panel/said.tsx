@@ -35,7 +35,10 @@ export function answerVerdict(words: Words, play: Play, index: number): string {
   const answered = play.answers[index];
   const question = play.stage.questions[index]?.question;
   if (answered === undefined || question === undefined) return '';
-  if (question.answer.kind === 'setting' && question.known !== undefined && typeof answered.truth === 'number') return words.t('said.came-to', { value: `${quantityName(words, question.ask)} ${askedText(words, play.stage.task, question.ask, answered.truth)}` });
+  if (question.answer.kind === 'setting' && (question.known !== undefined || !answered.right) && typeof answered.truth === 'number') {
+    const value = askedText(words, play.stage.task, question.ask, answered.truth);
+    return words.t('said.came-to', { value: question.known === undefined ? value : `${quantityName(words, question.ask)} ${value}` });
+  }
   if (question.answer.kind === 'marks') return words.t(answered.right ? 'mark.right' : 'mark.wrong', { count: Number(answered.truth) });
   if (question.answer.kind === 'setting') return words.t(hasLaw(play) ? 'said.serves' : 'said.fits');
   if (question.answer.kind === 'machine') return hiredText(words, play, index);
