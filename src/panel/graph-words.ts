@@ -17,7 +17,9 @@ export function graphSpoken(words: Words, play: Play): readonly string[] {
     return [...nodes.values()].filter(({ kind, value }) => kind !== 'bias' || value !== 0).map(({ id, value }) => said(id === 'loss' ? words.t('mark.loss') : nodeSymbol(network, id), value));
   }
   if (kinds.includes('machine')) {
-    const { sums, shares } = sharesAt(stage, play.values, asked);
+    const { sums, powers, shares } = sharesAt(stage, play.values, asked);
+    // Of one curve there is one sum, and what becomes of it.
+    if (stage.task.views.some((view) => view.kind === 'machine' && view.powers === 'curve')) return [said('z', sums[0] ?? Number.NaN), said(words.t('quantity.power'), powers[0] ?? Number.NaN)];
     const covered = openQuestion(play)?.question.answer.kind === 'option';
     return [...sums.map((sum, unit) => said(`z${unit + 1}`, sum)), ...(covered ? [] : shares.map((share, unit) => said(`p${unit + 1}`, share)))];
   }
