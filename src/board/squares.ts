@@ -26,11 +26,18 @@ function meanOf(play: Play, preview: number | null, mean: number): Mean {
   return { said: null, told: play.phase === 'call' && play.verdict === 'open' ? null : mean };
 }
 
+/** The largest error that a round asks about, in dollars: one scale for all its questions, so that a square twice as long looks so. */
+function largestAsked({ stage }: Play): number {
+  const asked = stage.questions.flatMap(({ at }) => errorsAt(stage, { ...stage.start, ...at }, 'train'));
+  return Math.max(10, ...asked.map(Math.abs));
+}
+
 /** The error of each row as a square, and beside them one as large as their mean. */
 export const createSquares: CreateView<'squares'> = (scene, services, _view, area) => {
   const { game } = services;
   const layer = createLayer(scene, area, 1);
   const standing = createStand(services, (from, to) => glide(from, to, 0.6));
+  let asked: { stage: Play['stage']; largest: number } | null = null;
 
   const update = (seconds: number) => {
     const play = game.play();
@@ -39,8 +46,9 @@ export const createSquares: CreateView<'squares'> = (scene, services, _view, are
     const palette = paletteOf(services.theme());
     const errors = errorsAt(play.stage, valuesAt(play.stage, stand, play.values), 'train');
     const mean = errors.reduce((sum, error) => sum + error * error, 0) / Math.max(1, errors.length);
+    if (asked?.stage !== play.stage) asked = { stage: play.stage, largest: largestAsked(play) };
     layer.clear();
-    draw(layer.context, palette, services.words(), area, errors, meanOf(play, game.state().preview?.['answer'] ?? null, mean));
+    draw(layer.context, palette, services.words(), area, errors, asked.largest, meanOf(play, game.state().preview?.['answer'] ?? null, mean));
   };
 
   return {
@@ -51,18 +59,18 @@ export const createSquares: CreateView<'squares'> = (scene, services, _view, are
 };
 
 /** Squares in rows from the top, on one scale, and the mean at the foot. */
-function draw(context: Context, palette: Palette, words: Words, area: Area, errors: readonly number[], mean: Mean): void {
+function draw(context: Context, palette: Palette, words: Words, area: Area, errors: readonly number[], asked: number, mean: Mean): void {
   const small = area.height < 300;
   const text = small ? 14 : 16;
   const gap = small ? 8 : 14;
   const sides = errors.map(Math.abs);
   const shown = [mean.said, mean.told].flatMap((value) => (value === null || value < 0 ? [] : [Math.sqrt(value)]));
-  const largest = Math.max(...sides, 10, 1e-9);
+  const largest = Math.max(...sides, asked);
   const foot = area.height * 0.42;
   const columns = errors.length <= 4 ? Math.min(errors.length, small ? 4 : 2) : 4;
   const rows = Math.ceil(errors.length / columns);
   const room = Math.min((area.width - 24 - gap * (columns + 1)) / columns, (area.height - foot - 16 - rows * (text + gap + 6)) / rows);
-  const scale = Math.min(room / largest, (foot - text * 3) / Math.max(largest * 0.8, ...shown, 1e-9));
+  const scale = Math.min(room / largest, (foot - text * 3) / Math.max(largest * 0.8, ...shown));
   errors.forEach((error, index) => {
     const column = index % columns;
     const row = Math.floor(index / columns);
