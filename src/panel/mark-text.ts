@@ -70,6 +70,7 @@ export function marksSpoken(words: Words, before: Play, now: Play): readonly str
   const silent = ({ node, mark }: ToldMark) => told.marks.by === 'most' && mark === 'rests' && (before.choices[node] ?? mark) === mark;
   return told.spots.filter((spot) => before.choices[spot.node] !== now.choices[spot.node] && !silent(spot)).flatMap(({ node, mark, token, fits: along }) => {
     const name = markName(now, node);
+    if (mark === '') return [words.t('mark.empty', { name })];
     if (told.marks.by !== 'carry') return [`${name} ${words.t(`mark.${mark}`)}`];
     return [words.t('mark.carried', { name, factor: factorText(words, told, node, mark), value: token === null ? '' : words.number(token) }), along === null ? '' : words.t(along ? 'mark.fits' : 'mark.cuts')];
   });
