@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { boundarySays, heightOf, knotsOf } from '../../src/curriculum/boundary.ts';
+import { boundarySays, heightOf, knotsOf, laidOn } from '../../src/curriculum/boundary.ts';
 import { makeRows } from '../../src/engine/rows.ts';
 
 const HAND = { kind: 'boundary' as const, bends: [0, 10, 20], curves: 1 as const };
@@ -18,4 +18,9 @@ test('over it lies yes; of two, a class between them', () => {
   expect([...boundarySays(HAND, values, makeRows([[5, 3.5], [5, 2.5]], [[1], [0]]))]).toEqual([1, 0]);
   const rows = makeRows([[5, 4.5], [5, 3.5], [5, 2]], [[1, 0, 0], [0, 1, 0], [0, 0, 1]]);
   expect([...boundarySays({ ...HAND, curves: 2 }, values, rows)]).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1]);
+});
+
+test('what was drawn straight lies as it lay once it may bend', () => {
+  const values = laidOn({ ...HAND, used: [1, 3] }, HAND, { c1: 2, c2: 9, c3: 4 });
+  expect(values).toEqual({ c1: 2, c2: 3, c3: 4 });
 });

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { bestRule, handSays } from '../../src/curriculum/hand.ts';
 import { decide, stakes, worthOf } from '../../src/curriculum/decision.ts';
+import { replay } from '../../src/curriculum/replay.ts';
 import { firstPlay } from '../../src/curriculum/round.ts';
 import { spread } from '../../src/board/line-hand.ts';
 import { makeRows } from '../../src/engine/rows.ts';
@@ -35,4 +36,11 @@ test('neighbours make room for each other, and stay within', () => {
   expect((places[1] ?? 0) - (places[0] ?? 0)).toBeGreaterThanOrEqual(39);
   expect(places[2]).toBe(200);
   expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
+});
+
+test('sealed prices stay sealed while a hand-over is turned down, and open with the end of the round', () => {
+  const level = readLevel('levels/introduction/guess-the-price.json');
+  const handed = (times: number) => replay(level, { seed: 1, moves: Array.from({ length: times }, () => ({ kind: 'answer' as const, to: 'hand-over' })) });
+  expect(handed(3)).toMatchObject({ verdict: 'open', opened: false, mistakes: 1 });
+  expect(handed(4)).toMatchObject({ verdict: 'missed', opened: true, mistakes: 2 });
 });

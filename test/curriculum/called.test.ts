@@ -1,0 +1,32 @@
+// What the board of a call shows: where a change starts from until it is answered, then what it leads to.
+import { expect, test } from 'vitest';
+import { valuesCalled } from '../../src/curriculum/called.ts';
+import { evaluate } from '../../src/curriculum/quantity.ts';
+import { callFigures } from '../../src/curriculum/question.ts';
+import { replay } from '../../src/curriculum/replay.ts';
+import { levels } from './levels.ts';
+
+const calls = levels.flatMap((level) => {
+  const entered = level.solution.moves.findIndex((move) => move.kind === 'enter' && move.phase === 'call') + 1;
+  if (entered === 0) return [];
+  const after = (moves: number) => replay(level, { ...level.solution, moves: level.solution.moves.slice(0, moves) });
+  const [open, answered] = [after(entered), after(entered + 1)];
+  const changes = valuesCalled(open) !== open.values && open.stage.task.decision === undefined;
+  return changes ? [[level.id, { open, answered }] as const] : [];
+});
+
+test('calls of a dozen levels show a change', () => {
+  expect(calls.length).toBeGreaterThanOrEqual(12);
+});
+
+test.each(calls)('the call of %s shows what it asks about, and gives nothing away', (_id, { open, answered }) => {
+  const figures = callFigures(open);
+  const asked = open.stage.questions[0]?.question;
+  expect(figures).not.toBeNull();
+  if (figures === null || asked?.answer.kind !== 'compare') return;
+  const plain = 'given' in asked.ask ? { ...asked.ask, given: {} } : asked.ask;
+  const shown = (play: typeof open) => evaluate(play.stage, valuesCalled(play), plain);
+  if (figures.asked !== figures.against) expect(shown(open)).not.toBeCloseTo(figures.asked, 6);
+  expect(shown(answered)).toBeCloseTo(figures.asked, 6);
+  expect(valuesCalled(answered)).toBe(valuesCalled(answered));
+});
