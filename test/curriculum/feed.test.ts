@@ -49,7 +49,7 @@ test('each box has its own activation, and the first comes back with a fresh rou
 test('only the dial in use can be turned', () => {
   const play = firstPlay(levelOf('parameters'), 1);
   expect(() => advance(play, { kind: 'set', values: { w1: 0 } })).toThrow(MoveError);
-  const set = advance(play, { kind: 'set', values: { b: -6 } });
+  const set = advance(play, { kind: 'set', values: { b: -7 } });
   expect(diagnose(set)).toMatchObject({ fault: 'ready', move: { to: 'hand-over' } });
   const next = advance(set, { kind: 'answer', to: 'hand-over' });
   expect(next.answers).toHaveLength(1);
