@@ -1,6 +1,7 @@
 import type { Values } from '../curriculum/draw.ts';
 import { stepsOf } from '../curriculum/hand.ts';
 import { hintForHand } from '../curriculum/hint-hand.ts';
+import { standsRefused } from '../curriculum/hint-question.ts';
 import { decide, stakes } from '../curriculum/decision.ts';
 import { editedRows, editNames } from '../curriculum/edit.ts';
 import type { Play } from '../curriculum/play.ts';
@@ -9,7 +10,7 @@ import { curveOf, type Frame, pixel, type Point, traced } from './line-frame.ts'
 import { type DecisionPicture, type HandGrip, type HandPicture, sealedPlaces, within } from './line-hand.ts';
 
 function guessOff(play: Play): HandPicture['off'] {
-  if (play.refused.length === 0 || play.opened) return null;
+  if (!standsRefused(play) || play.opened) return null;
   const { knob, direction } = hintForHand(play, { kind: 'answer', to: 'hand-over' });
   return knob === null ? null : { id: knob, up: direction === 'up' };
 }

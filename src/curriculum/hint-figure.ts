@@ -47,8 +47,8 @@ function ofPower(play: Play, ask: Extract<Quantity, { of: 'softmax' }>, given: n
   const step = play.stage.task.tools.reduce((found, tool) => (tool.kind === 'parameter' && tool.id === name ? tool.step : found), 1);
   const line = chordNear(sumsKnown({ ...play, answers: play.answers.slice(0, -1) }, name), z)?.at(z);
   if (line !== undefined && line > 0 && Math.abs(given - line) <= Math.abs(line) / 20) return 'straight-on';
-  if (is(exp(z - step)) || is(exp(z + step))) return 'step-off';
-  return z < 0 && given < exp(z) / 10 ? 'down-to-nothing' : null;
+  if (z < 0 && given < exp(z) / 10) return 'down-to-nothing';
+  return is(exp(z - step)) || is(exp(z + step)) ? 'step-off' : null;
 }
 
 /** An output under other codes: stretched by the way between them, and shifted to the lower one. */

@@ -31,8 +31,7 @@ const near = (one: number, other: number, within: number) => Math.abs(one - othe
 function numberSlip(play: Play, asked: Question, answer: Numbers, given: number, truth: number, before: Values): string | null {
   const { ask } = asked;
   if (near(given, -truth, answer.within)) return 'sign-error';
-  if (!isPlain(asked)) return figureSlip(play, asked, answer.within, given, truth, before);
-  if (ask.of !== 'adjusted') return null;
+  if (ask.of !== 'adjusted') return isPlain(asked) ? null : figureSlip(play, asked, answer.within, given, truth, before);
   const here = before[ask.parameter] ?? Number.NaN;
   const slope = gradientAt(play.stage, before, ask.parameter);
   const rate = before['rate'] ?? Number.NaN;
@@ -43,10 +42,14 @@ function numberSlip(play: Play, asked: Question, answer: Numbers, given: number,
 
 const isStop = ({ answer, ask }: Question): boolean => answer.kind === 'setting' && ask.of === 'run' && ask.after === 'stop';
 
+/** What was turned down stands as it was handed over: its name is not a hint that follows the knobs. */
+export const standsRefused = ({ refused, trail }: Play): boolean => refused.length > 0 && trail.at(-1) === trail.at(-2);
+
 /** The name of the slip behind the last answer of this round, where it was wrong in a way that has one. */
 export function slipOf(play: Play): string | null {
   const open = play.stage.questions[play.answers.length];
   if (open !== undefined && play.refused.length > 0 && open.question.answer.kind === 'setting') {
+    if (!standsRefused(play)) return null;
     const fault = isStop(open.question) ? stopSlip(play.stage, valuesAsked(play, open), open.question.ask) : settingNext(play, open).fault;
     return fault === 'ready' ? null : fault;
   }

@@ -1,6 +1,7 @@
 import { editedRows } from '../curriculum/edit.ts';
 import { errorsAt, worstRow } from '../curriculum/measured.ts';
 import { openQuestion } from '../curriculum/question.ts';
+import { valuesCalled } from '../curriculum/called.ts';
 import { isPlain } from '../curriculum/plain.ts';
 import type { Play } from '../curriculum/play.ts';
 import { predictionsOf } from '../curriculum/stage.ts';
@@ -61,8 +62,9 @@ export function RowAsked({ play }: { play: Play }) {
 }
 
 /** The board in words, to be read instead of looked at. */
-export function BoardWords({ play }: { play: Play }) {
+export function BoardWords({ play: played }: { play: Play }) {
   const words = useWords();
+  const play = { ...played, values: valuesCalled(played) };
   const line = play.stage.task.views.some((view) => view.kind === 'line' && view.place === 'main');
   const said = [...groundSpoken(words, play), ...(play.oil === null ? [] : slopeSpoken(words, play)), ...errorsSpoken(words, play), ...addedSpoken(words, play), ...(isPlain(play.level) ? [] : furtherSpoken(words, play)), ...(line ? [...hotelsSpoken(words, play, 'train'), ...hotelsSpoken(words, play, 'test')] : [])];
   if (said.length === 0) return null;

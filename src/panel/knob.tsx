@@ -133,7 +133,7 @@ export function Knob(props: KnobProps) {
         </span>
         <input
           ref={slider} id={`knob-${id}`} type="range" min="0" max={FINE} step="any" value={FINE * toPart(range, value)} disabled={disabled}
-          style={{ '--part': toPart(range, value), '--from': crossesZero ? toPart(range, 0) : range.max <= 0 ? 1 : 0 }} aria-valuetext={note || text}
+          style={{ '--part': toPart(range, value), '--from': crossesZero ? toPart(range, 0) : range.max <= 0 ? 1 : 0 }} aria-valuetext={note ? `${text}, ${note}` : text}
           onInput={(event) => move(fromPart(range, Number(event.currentTarget.value) / FINE))}
           onChange={(event) => onSet(fromPart(range, Number(event.currentTarget.value) / FINE))}
           onKeyDown={onKeyDown} onKeyUp={soonLetGo} onBlur={letGo}
@@ -172,7 +172,8 @@ export function Knob(props: KnobProps) {
             }}
           >{text}</button>
         )}
-      <p class="knob-word" role="status">{(word !== null && word.at === value && !typing && word.text) || note}</p>
+      {note && <p class="knob-word" aria-hidden="true">{note}</p>}
+      <p class="knob-word" role="status">{word !== null && word.at === value && !typing && word.text}</p>
     </div>
   );
 }

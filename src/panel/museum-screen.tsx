@@ -16,12 +16,12 @@ export function MuseumScreen() {
   const words = useWords();
   const progress = useGame((each) => each.state().progress);
   const order = playableParts(game.content.course).flatMap(({ levels }) => levels);
-  const [exhibits, hang] = useState<readonly Exhibit[]>([]);
+  const [exhibits, hang] = useState<readonly Exhibit[] | null>(null);
   const broken = order.some((id) => levelProgress(progress, id).faults.length > 0);
   useEffect(() => {
-    if (broken) import('../../assets/museum.json').then((pictures) => hang(pictures.default), () => undefined);
+    if (broken) import('../../assets/museum.json').then((pictures) => hang(pictures.default), () => game.notify({ key: 'notice.no-board', values: {} }));
   }, [broken]);
-  const hung = exhibits.map((exhibit) => ({ exhibit, met: order.filter((id) => levelProgress(progress, id).faults.includes(exhibit.fault)) }));
+  const hung = (exhibits ?? []).map((exhibit) => ({ exhibit, met: order.filter((id) => levelProgress(progress, id).faults.includes(exhibit.fault)) }));
   const found = hung.filter(({ met }) => met.length > 0).length;
   return (
     <>
@@ -30,7 +30,7 @@ export function MuseumScreen() {
         <h1 class="level-name" tabIndex={-1}>{words.t('screen.museum')}</h1>
       </header>
       <main class="sheet museum" tabIndex={0}>
-        <p class="museum-count">{found === 0 ? words.t('museum.none') : words.t('museum.found', { found, all: hung.length })}</p>
+        <p class="museum-count">{found === 0 ? (broken ? '' : words.t('museum.none')) : words.t('museum.found', { found, all: hung.length })}</p>
         <ul class="museum-wall">
           {hung.filter(({ met }) => met.length > 0).map(({ exhibit, met }) => <Hung key={exhibit.fault} exhibit={exhibit} met={met} />)}
           {Array.from({ length: found > 0 ? Math.min(WAITING, hung.length - found) : WAITING }, (_, frame) => <Empty key={frame} />)}

@@ -34,11 +34,11 @@ export function valueShown(play: Play, shown: Values): number {
   return goalValue(play.stage, shown, play.choices, play.mistakes);
 }
 
-/** Knobs, tiles and training are in use: not while something is asked that they do not answer. */
+/** Knobs, tiles and training are in use: not while something is asked that they do not answer. Sealed valves would tell what is asked. */
 export function toolsOpen(play: Play): boolean {
   if (play.phase === 'call' || roundOver(play)) return false;
   const asked = openQuestion(play);
-  return asked === null || asked.question.answer.kind === 'setting' || asked.question.tools !== undefined;
+  return asked === null || asked.question.answer.kind === 'setting' || (asked.question.tools !== undefined && (play.stage.task.drivers === undefined || asked.question.tools.length > 0));
 }
 
 /** So many steps without a gain are tries in vain. */
