@@ -19,7 +19,7 @@ import { Handed } from './handed.tsx';
 import { Histogram } from './histogram.tsx';
 import { Icon, SignButton } from './icons.tsx';
 import { levelName, levelText } from './level-name.ts';
-import { playNumbers } from './level-text.ts';
+import { playNumbers, questionText } from './level-text.ts';
 import { LiveRegion } from './live-region.tsx';
 import { LostRound, MissedCard } from './missed-card.tsx';
 import { AfterCard, Onward, PassCard } from './pass-card.tsx';
@@ -158,16 +158,17 @@ function usePassCard(play: Play): readonly [boolean, (open: boolean) => void] {
   return [now === moves, (open) => setOpenAt(open ? moves : null)];
 }
 
-/** One line, imperative. */
+/** One line, imperative. A question says it in its own words: of a transfer the line stays until one was answered. */
 function Prompt({ play }: { play: Play }) {
   const words = useWords();
   const asked = openQuestion(play);
   const key = play.phase === 'transfer' ? 'transfer' : 'prompt';
   const text = play.phase === 'call' ? '' : levelText(words, play.level.id, key, playNumbers(words, play));
+  const heard = questionText(words, play) !== '' && (play.phase === 'task' || play.answers.length > 0);
   return (
-    <div class="prompt">
+    <div class={heard && play.phase === 'task' ? 'prompt unseen' : 'prompt'}>
       {play.phase !== 'task' && <p class="phase"><Icon name={play.phase === 'call' ? 'look' : 'dark'} />{words.t(play.phase === 'call' ? 'call.title' : 'transfer.title')}</p>}
-      {text !== '' && <h2 class={asked === null ? 'imperative' : 'imperative small'} tabIndex={-1} id="prompt">{text}</h2>}
+      {text !== '' && <h2 class={heard ? 'unseen' : asked === null ? 'imperative' : 'imperative small'} tabIndex={-1} id="prompt">{text}</h2>}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import type { Quantity } from '../curriculum/level-quantity.ts';
 import { errorsAt, gradientAt, metricAt, pullsAt, settled, worstRow } from '../curriculum/measured.ts';
 import { evaluate, rowFigures } from '../curriculum/quantity.ts';
 import { leadOf } from '../curriculum/catch-up.ts';
-import { callFigures, settingBound, valuesAsked } from '../curriculum/question.ts';
+import { callFigures, openQuestion, settingBound, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/play.ts';
 import { predictionsOf, type AskedQuestion } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
@@ -97,4 +97,10 @@ export function questionNumbers(words: Words, play: Play, asked: AskedQuestion):
   if ((ask.of === 'run' || ask.of === 'setting' || ask.of === 'catch-up') && ask.run === 'drawn') return { ...shared, ...(ask.of === 'catch-up' ? { laps: ask.after, lead: leadOf(play.stage, values, ask) } : {}), run_name: levelText(words, play.level.id, `runs.${play.stage.task.race?.runs[(values['run'] ?? 1) - 1]?.id}`) };
   if (answer.kind === 'setting') return { ...shared, atMost: settingBound(play.stage, asked.question), now: evaluate(play.stage, values, ask, asked.index) };
   return shared;
+}
+
+/** What the question that is open asks, or nothing where none is. */
+export function questionText(words: Words, play: Play): string {
+  const asked = openQuestion(play);
+  return asked === null ? '' : levelText(words, play.level.id, `questions.${asked.question.id}`, questionNumbers(words, play, asked));
 }

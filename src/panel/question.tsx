@@ -13,7 +13,7 @@ import { HotelWords, RowAsked } from './board-words.tsx';
 import { Knob } from './knob.tsx';
 import { levelText } from './level-name.ts';
 import { MarkButtons } from './marks.tsx';
-import { playNumbers, questionNumbers } from './level-text.ts';
+import { playNumbers, questionText } from './level-text.ts';
 import { promiseText } from './promise.ts';
 import { Runs } from './runs.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
@@ -30,7 +30,7 @@ export function Question({ play }: { play: Play }) {
   const asked = openQuestion(play);
   if (asked === null) return null;
   const { question } = asked;
-  const text = levelText(words, play.level.id, `questions.${question.id}`, questionNumbers(words, play, asked));
+  const text = questionText(words, play);
   return (
     <div class="question" role="group" aria-labelledby="asked" tabIndex={-1}>
       {text !== '' && <p class="asked" id="asked">{text}<RowAsked play={play} /></p>}
@@ -50,7 +50,7 @@ function NumberField({ play, asked, answer }: { play: Play; asked: AskedQuestion
   const words = useWords();
   const { ask } = asked.question;
   const moved = ask.of === 'adjusted' || ask.of === 'best' ? ask.parameter : null;
-  const first = snap(answer, moved === null ? 0 : (valuesAsked(play, asked)[moved] ?? 0));
+  const first = snap(answer, moved === null ? answer.starts : (valuesAsked(play, asked)[moved] ?? 0));
   const value = useGame((each) => each.state().preview?.['answer'] ?? first);
   const show = (next: number) => game.preview({ ...game.state().preview, answer: next });
   return (

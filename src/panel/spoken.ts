@@ -13,9 +13,8 @@ import { valuesAt } from '../curriculum/training.ts';
 import type { Words } from '../game/translate.ts';
 import { handedSaid, runText, taskText } from './goal-text.ts';
 import { passTitle } from './pass-card.tsx';
-import { levelText } from './level-name.ts';
 import { knobSaid } from './knob-name.ts';
-import { missedText, questionNumbers, whyText } from './level-text.ts';
+import { missedText, questionText, whyText } from './level-text.ts';
 import { networkSpoken } from './network-words.ts';
 import { classesMoved, wrongTold } from './class-words.ts';
 import { faultSpoken } from './fault-words.ts';
@@ -142,12 +141,6 @@ function outcomeSpoken(words: Words, before: Play, now: Play, { stars, starsBefo
   return [outcomeTitle(words, now), ...handed, ...won, ...why];
 }
 
-/** The question that waits. */
-function questionSpoken(words: Words, play: Play): string {
-  const asked = openQuestion(play);
-  return asked === null ? '' : levelText(words, play.level.id, `questions.${asked.question.id}`, questionNumbers(words, play, asked));
-}
-
 /** Laps that an undo gave back. */
 function lapsSpoken(words: Words, before: Play, now: Play): readonly string[] {
   const left = lapsLeft(now);
@@ -160,7 +153,7 @@ export function spoken(words: Words, before: Play | null, now: Play, listener: L
   if (!sameRound(before, now)) return [words.t(now.phase === 'task' ? 'live.round' : now.phase === 'call' ? 'call.title' : 'transfer.title'), ...startSpoken(words, now)];
   const answered = now.answers.length > before.answers.length ? [verdictText(words, now)]
     : now.refused.length > before.refused.length ? [refusedText(words, now)] : [];
-  const next = now.answers.length > before.answers.length ? [questionSpoken(words, now)] : [];
+  const next = now.answers.length > before.answers.length ? [questionText(words, now)] : [];
   const moved = answered.length > 0 ? [] : movedSpoken(words, before, now, listener);
   const oil = now.oil === null || now.trail === before.trail ? [] : [now.oil === before.oil ? words.t('tools.seen') : words.t('tools.oil', { count: now.oil })];
   return [
@@ -171,9 +164,9 @@ export function spoken(words: Words, before: Play | null, now: Play, listener: L
 
 /** What a fresh round begins with. */
 function startSpoken(words: Words, play: Play): readonly string[] {
-  if (play.phase === 'call') return [questionSpoken(words, play)];
+  if (play.phase === 'call') return [questionText(words, play)];
   const oil = play.oil === null ? [] : [words.t('tools.oil', { count: play.oil })];
-  return [...slopeSpoken(words, play), ...errorsSpoken(words, play), ...oil, questionSpoken(words, play)];
+  return [...slopeSpoken(words, play), ...errorsSpoken(words, play), ...oil, questionText(words, play)];
 }
 
 /** Sentences in a row, each with one full stop, whatever it ended with. */
