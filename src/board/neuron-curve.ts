@@ -43,8 +43,8 @@ export function drawPlot(context: Context, palette: Palette, frame: NeuronFrame,
     drawFigure(context, palette, words.number(tick), plot.across(tick), frame.out(0) + text, text - 2, palette.quiet, 'center', 400);
     drawFigure(context, palette, words.number(level, level % 1 === 0 ? 0 : 1), plot.across(0) - 8, frame.out(level), text - 2, palette.quiet, 'right', 400);
   }
-  drawFigure(context, palette, 'z', plot.x + text * 0.8, frame.out(0) - text * 0.8, text, palette.quiet, 'center', 400);
-  drawFigure(context, palette, 'a', plot.across(0) + text * 0.8, plot.y + plot.height - text, text, palette.quiet, 'center', 400);
+  drawFigure(context, palette, 'z', plot.x + plot.width - text * 0.9, frame.out(0) + text * 1.1, text, palette.quiet, 'center', 400);
+  drawFigure(context, palette, 'a', plot.across(0) + text * 0.8, plot.y + text, text, palette.quiet, 'center', 400);
 }
 
 function traceCurve(context: Context, frame: NeuronFrame, plot: Plot, curve: Curve, from: number, to: number): void {
@@ -79,23 +79,29 @@ export function drawCurve(context: Context, palette: Palette, frame: NeuronFrame
     context.lineWidth = 3;
     context.stroke();
   }
-  for (const z of curve.told) {
-    context.beginPath();
-    context.arc(plot.across(z), frame.out(curve.value(z)), 5, 0, 2 * Math.PI);
-    context.fillStyle = palette.target.css;
-    context.fill();
+  for (const [zs, colour] of [[curve.fed, palette.you], [curve.told, palette.target]] as const) {
+    for (const z of zs) {
+      context.beginPath();
+      context.arc(plot.across(z), frame.out(curve.value(z)), 5, 0, 2 * Math.PI);
+      context.fillStyle = colour.css;
+      context.fill();
+    }
   }
   context.restore();
+  const answered = curve.told.at(-1);
+  if (answered !== undefined && !curve.lit) drawFigure(context, palette, words.number(curve.value(answered)), Math.min(plot.across(answered) + text * 0.8, right - text * 3.5), frame.out(curve.value(answered)) + text * 1.1, text, palette.target, 'left');
   if (curve.lit) {
     const [x, y] = [plot.across(curve.z), frame.out(curve.value(curve.z))];
-    beam(context, palette.you.css, [[x, frame.out(0)], [x, y], [right, y]]);
+    beam(context, palette.you.css, asked === null ? [[x, frame.out(0)], [x, y], [right, y]] : [[x, frame.out(0)], [x, y]]);
     context.beginPath();
     context.arc(x, y, 5, 0, 2 * Math.PI);
     context.fillStyle = palette.flame.css;
     context.fill();
-    drawLantern(context, palette, right, y + 8, small ? 24 : 32, 1);
-    if (asked === null) drawFigure(context, palette, words.number(curve.value(curve.z)), right + (small ? 0 : 8), y - (small ? 28 : 38), text, palette.you);
-    else drawFigure(context, palette, words.number(curve.value(curve.z)), right - text * 2.6, y - text, text, palette.you);
+    const figure = words.number(curve.value(curve.z));
+    if (asked === null) {
+      drawLantern(context, palette, right, y + 8, small ? 24 : 32, 1);
+      drawFigure(context, palette, figure, right + (small ? 0 : 8), y - (small ? 28 : 38), text, palette.you);
+    } else drawFigure(context, palette, figure, Math.min(x + text * 0.8, right - text * 3.5), y + text * 1.1, text, palette.you, 'left');
   }
   if (asked !== null) drawAsked(context, palette, frame, plot, asked, words);
 }
@@ -112,8 +118,8 @@ function beam(context: Context, style: string, points: readonly (readonly [numbe
 }
 
 /** Where the answer's mark stands. */
-export function answerPlace(frame: NeuronFrame, plot: Plot, said: number | null): { x: number; y: number } {
-  return { x: plot.x + plot.width, y: frame.out(said ?? 0) };
+export function answerPlace(frame: NeuronFrame, plot: Plot, at: number): { x: number; y: number } {
+  return { x: plot.x + plot.width, y: frame.out(at) };
 }
 
 /** The sum that is asked about, and from there to what is said. */
@@ -129,12 +135,13 @@ function drawAskedSum(context: Context, palette: Palette, frame: NeuronFrame, pl
   context.lineTo(x, plot.y + plot.height - 6);
   context.stroke();
   context.restore();
-  drawFigure(context, palette, `${words.number(z)} ?`, Math.min(x, right - frame.text * 2), plot.y + frame.text * 1.2, frame.text + 2, palette.text);
+  const room = frame.text * 2.4;
+  drawFigure(context, palette, `${words.number(z)} ?`, Math.max(plot.x + room, Math.min(x, right - room)), plot.y + frame.text * 1.2, frame.text + 2, palette.text);
   beam(context, fade(palette.text, 0.8), [[x, frame.out(0)], [x, y], [right, y]]);
 }
 
-function drawAsked(context: Context, palette: Palette, frame: NeuronFrame, plot: Plot, { z, said }: NonNullable<NeuronScene['asked']>, words: Words): void {
-  const { y, x: right } = answerPlace(frame, plot, said);
+function drawAsked(context: Context, palette: Palette, frame: NeuronFrame, plot: Plot, { z, said, at }: NonNullable<NeuronScene['asked']>, words: Words): void {
+  const { y, x: right } = answerPlace(frame, plot, at);
   if (z === null) beam(context, fade(palette.text, 0.8), [[plot.x, y], [right, y]]);
   else drawAskedSum(context, palette, frame, plot, z, y, words);
   context.save();

@@ -41,13 +41,14 @@ export interface NeuronScene {
     /** The stretch that is lit; null for all of it. */
     from: number;
     to: number;
-    /** Sums whose outputs were told. */
+    /** Sums that were fed, and sums whose outputs were told. */
+    fed: readonly number[];
     told: readonly number[];
     z: number;
     lit: boolean;
   } | null;
-  /** `z` is null where the player has to work it out. */
-  asked: { z: number | null; said: number | null } | null;
+  /** `z` is null where the player has to work it out; `at`: where the mark of the answer stands, said or not. */
+  asked: { z: number | null; said: number | null; at: number } | null;
 }
 
 type NeuronView = Extract<View, { kind: 'neuron' }>;
@@ -121,7 +122,9 @@ export function neuronScene(view: NeuronView, play: Play, shown: Values): Neuron
       columns.push(columnOf(stage, values, given, biased, wanted[row] ?? null, dark ? 'dark' : 'lit'));
     }
   }
-  const only = columns.length === 1 || left !== null ? columns.find(({ state }) => state === 'waiting') ?? columns.at(-1) : undefined;
+  const last = play.fed.at(-1);
+  const stands = view.curve !== 'none' && last !== undefined && inputsFed(stage, last).every((input, index) => input === inputsFed(stage, shown)[index]);
+  const only = last !== undefined && stands ? columnOf(stage, last, inputsFed(stage, last), biased, null, 'lit') : columns.length === 1 || left !== null ? columns.find(({ state }) => state === 'waiting') ?? columns.at(-1) : undefined;
   const names = inputNames(stage);
   const wires: Wire[] = names.map((name, index) => ({
     name, value: values[name] ?? 0, tool: inUse(name), bias: false,
@@ -139,9 +142,8 @@ function curveOf(view: NeuronView, play: Play, column: Column | undefined): Neur
   if (view.curve === 'none' || name === 'softmax' || column === undefined) return null;
   const { value } = activations[name];
   const call = play.phase === 'call';
-  const whole = call ? play.verdict !== 'open' : view.curve === 'shown';
+  const whole = call ? play.verdict !== 'open' : view.curve === 'shown' || (view.curve === 'traced' && play.verdict === 'passed');
   const walked = play.fed.map((fed) => (fed['w'] ?? 0) * (fed['x'] ?? 0) + (fed['b'] ?? 0));
-  const stands = column.state === 'lit' ? [...walked, column.sum] : walked;
   const told = play.answers.flatMap(({ id, index }, turn) => {
     const answered = play.stage.questions[turn];
     if (answered === undefined || answered.question.id !== id || answered.index !== index) return [];
@@ -149,8 +151,10 @@ function curveOf(view: NeuronView, play: Play, column: Column | undefined): Neur
     const inputs = askedInputs(answered);
     return sameBox && inputs !== null && inputs.length === 1 ? [(play.values['w'] ?? 0) * (inputs[0] ?? 0) + (play.values['b'] ?? 0)] : [];
   });
+  const stood = feedTools(play.stage).length > 0 && feedsLeft(play) === null ? [(play.values['w'] ?? 0) * (play.values['x'] ?? 0) + (play.values['b'] ?? 0)] : [];
+  const stands = [...walked, ...stood, ...(view.curve === 'traced' ? told : []), ...(column.state === 'lit' ? [column.sum] : [])];
   return {
-    value, told, z: column.sum, lit: column.state === 'lit',
+    value, fed: walked, told, z: column.sum, lit: column.state === 'lit',
     from: whole ? -Infinity : Math.min(...stands), to: whole ? Infinity : Math.max(...stands),
   };
 }
@@ -162,5 +166,5 @@ function askedOn(view: NeuronView, play: Play, values: Values, asked: AskedQuest
   const at = { ...values, ...settled(asked.at) };
   const names = inputNames(play.stage);
   const z = inputs.reduce((sum, input, index) => sum + input * (at[names[index] ?? ''] ?? 0), at['b'] ?? 0);
-  return { z: view.sums === 'dark' ? null : z, said };
+  return { z: view.sums === 'dark' ? null : z, said, at: said ?? asked.question.answer.starts };
 }

@@ -83,7 +83,7 @@ export const createNeuron: CreateView<'neuron'> = (scene, services, view, area) 
 
   const onAnswer = (play: Play, { x, y }: Point): boolean => {
     if (frame?.plot === null || frame === null || shown?.asked === null || shown === null || openQuestion(play)?.question.answer.kind !== 'number') return false;
-    const place = answerPlace(frame, frame.plot, shown.asked.said);
+    const place = answerPlace(frame, frame.plot, shown.asked.at);
     return Math.abs(x - place.x) < REACH && Math.abs(y - place.y) < REACH;
   };
 

@@ -48,7 +48,8 @@ export const QuestionSchema = v.strictObject({
   recalls: v.optional(Id),
   ask: QuantitySchema,
   answer: v.variant('kind', [
-    v.strictObject({ kind: v.literal('number'), ...RangeSchema, within: Finite, unit: v.picklist(['dollar', 'dollar-squared', 'percent', 'plain']) }),
+    /** `starts`: where its knob stands before it is touched. */
+    v.strictObject({ kind: v.literal('number'), ...RangeSchema, starts: v.optional(Finite, 0), within: Finite, unit: v.picklist(['dollar', 'dollar-squared', 'percent', 'plain']) }),
     /** Is the quantity less, the same or more than another? `same` is offered where `tolerance` is given. */
     v.strictObject({ kind: v.literal('compare'), with: QuantitySchema, tolerance: v.optional(Finite) }),
     /** One of several, of which the level says what is right, unless it comes out of a duel. Text: levels.<level>.options.<question>.<option>. */

@@ -45,6 +45,16 @@ test('the curve is lit as far as it was fed', () => {
   expect(sceneOf(fed).curve).toMatchObject({ from: -1, to: 2, z: -1, lit: true });
 });
 
+test('what was fed and what was told stay on the curve from question to question, and a passed round lights all of it', () => {
+  const level = levelOf('sigmoid');
+  const moves = level.solution.moves.slice(0, level.solution.moves.findIndex(({ kind }) => kind === 'enter'));
+  const upTo = (count: number) => sceneOf(replay(level, { seed: level.solution.seed, moves: moves.slice(0, count) })).curve;
+  expect(upTo(1)).toMatchObject({ fed: [], told: [3], from: 3, to: 3, lit: false });
+  expect(upTo(2)).toMatchObject({ fed: [2], told: [3], from: 2, to: 3, z: 2, lit: true });
+  expect(upTo(3)).toMatchObject({ fed: [2], told: [3, -2], from: -2, to: 3 });
+  expect(upTo(moves.length)).toMatchObject({ from: -Infinity, to: Infinity });
+});
+
 test('on a phone the picture keeps inside its area, top to bottom and side by side', () => {
   const area = { x: 0, y: 0, width: 390, height: 390 };
   const frame = neuronFrame(area, { wires: 3, columns: 7, tickets: 2, curve: true, axis: { min: -9, max: 9 } });
@@ -59,6 +69,6 @@ test('on the player\'s own, the board does not tell the sum that is asked about'
   const level = levelOf('activation');
   const alone = level.solution.moves.findLastIndex(({ kind }) => kind === 'enter') + 1;
   const play = replay(level, { seed: level.solution.seed, moves: level.solution.moves.slice(0, alone) });
-  expect(sceneOf(play).asked).toEqual({ z: null, said: null });
+  expect(sceneOf(play).asked).toEqual({ z: null, said: null, at: 0 });
   expect(sceneOf(firstPlay(level, 1)).asked?.z).not.toBeNull();
 });
