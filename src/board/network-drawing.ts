@@ -38,8 +38,8 @@ export function drawWire(context: Context, palette: Palette, frame: NetworkFrame
   const colour = signColour(palette, wire.value);
   const bend = (ends.to.x - ends.from.x) * 0.45;
   context.save();
-  context.lineWidth = Math.max(0.8, wire.part * (frame.small ? 6 : 10));
-  context.strokeStyle = wire.value === 0 ? fade(palette.quiet, 0.4) : fade(colour, lit ? 1 : 0.35 + 0.45 * wire.part);
+  context.lineWidth = Math.max(lit ? 3 : 0.8, wire.part * (frame.small ? 6 : 10));
+  context.strokeStyle = wire.value === 0 ? fade(palette.quiet, 0.4) : fade(colour, lit ? 1 : wire.beside ? 0.2 : 0.35 + 0.45 * wire.part);
   if (wire.value < 0) context.setLineDash([frame.small ? 6 : 9, frame.small ? 4 : 6]);
   context.lineCap = 'butt';
   context.beginPath();
@@ -163,7 +163,9 @@ function drawSignal(context: Context, palette: Palette, frame: NetworkFrame, uni
   if (unit.curved) drawFigure(context, palette, words.number(unit.sum), x, y - radius - frame.text * 0.7, frame.text - 1, palette.quiet, 'center', 400);
   const raised = unit.wanted === null ? 0 : radius * 0.28;
   const there = unit.wanted !== null && Math.abs(unit.wanted - unit.output) < NEAR;
-  drawFigure(context, palette, words.number(unit.output, 2), x, y + 1 - raised, unit.wanted === null ? size : Math.min(size, radius * 0.58), output ? palette.you : palette.text);
+  // Figures that come out whole are written so.
+  const figure = words.number(unit.output, unit.wanted === null && Number.isInteger(unit.output) ? 0 : 2);
+  drawFigure(context, palette, figure, x, y + 1 - raised, Math.min(size, (1.7 * radius) / (figure.length * 0.6), unit.wanted === null ? size : radius * 0.58), output ? palette.you : palette.text);
   if (unit.wanted !== null) drawFigure(context, palette, `${there ? '=' : '\u2260'} ${words.number(unit.wanted, 2)}`, x, y + radius * 0.42, Math.max(11, Math.min(size - 9, radius * 0.4)), there ? palette.target : palette.error);
   if (unit.class !== null) drawFigure(context, palette, words.t(`class.${unit.class}`), x, y - radius - frame.text * 0.7, frame.text, palette.text);
 }

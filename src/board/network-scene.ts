@@ -6,9 +6,12 @@ import type { Values } from '../curriculum/draw.ts';
 import type { ParameterTool, UnitsTool } from '../curriculum/level-tool.ts';
 import { inputsAsked, signalsOf, wantedOf } from '../curriculum/measured.ts';
 import { CATEGORIES } from '../engine/dataset/hotels.ts';
+import type { Quantity } from '../curriculum/level-quantity.ts';
+import type { Question } from '../curriculum/level-question.ts';
 import { openQuestion, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/play.ts';
 import { layerOf, unitsTools } from '../curriculum/shape.ts';
+import { type Terms, termsOf } from '../curriculum/terms.ts';
 import { parametersOf, type Stage } from '../curriculum/stage.ts';
 import { toolInUse } from '../curriculum/feed.ts';
 import { isOver, knobOf } from './control.ts';
@@ -24,6 +27,13 @@ export interface UnitMap {
   inputs: 1 | 2;
 }
 
+/** What a unit adds up: of the one that is asked about, or of one that was answered. */
+export interface Summed {
+  terms: Terms;
+  worked: boolean;
+  asked: boolean;
+}
+
 export interface Unit {
   column: number;
   index: number;
@@ -33,6 +43,7 @@ export interface Unit {
   bias: { name: string; value: number };
   /** Its number for the row that goes through is told. */
   known: boolean;
+  summed: Summed | null;
   /** What it should say of that row, where that is wanted of it. */
   wanted: number | null;
   /** The class that it stands for. */
@@ -54,6 +65,8 @@ export interface Wire {
   /** Its width, 0 to 1, among the wires of its layer. */
   part: number;
   asked: boolean;
+  /** Another way is asked about. */
+  beside: boolean;
   tool: ParameterTool | null;
 }
 
@@ -101,10 +114,21 @@ function mapOf(found: ReturnType<typeof overInputs>, layer: number, unit: number
   return { values, low: Math.min(...values), high: Math.max(...values), inputs: found.inputs };
 }
 
+/** The number of this very unit is asked for, and not what a change would make of it. */
+const asksFor = ({ ask, answer }: Question, layer: number, unit: number): boolean => ask.of === 'unit' && answer.kind === 'number' && ask.layer === layer && ask.unit === unit;
+
 /** Questions that have yet to be answered about a unit, the open one first. */
 function stillAsked(play: Play, layer: number, unit: number, last: boolean): boolean {
-  return play.stage.questions.slice(play.answers.length).some(({ question: { ask } }) =>
-    (ask.of === 'unit' && ask.layer === layer && ask.unit === unit) || (ask.of === 'output' && last));
+  return play.stage.questions.slice(play.answers.length).some(({ question }) => asksFor(question, layer, unit) || (question.ask.of === 'output' && last));
+}
+
+/** The sum of a unit: the first that is asked for is worked out, those after it are set down; on one's own nothing is, until it is answered. */
+function summedOf(play: Play, shown: Values, inputs: readonly number[], layer: number, unit: number): Summed | null {
+  const asked = openQuestion(play)?.question;
+  const open = asked !== undefined && asksFor(asked, layer, unit);
+  const answered = play.stage.questions.slice(0, play.answers.length).some(({ question }) => asksFor(question, layer, unit));
+  if (!answered && (!open || play.phase !== 'task')) return null;
+  return { terms: termsOf(play.stage, shown, inputs, layer, unit), worked: answered || play.answers.length === 0, asked: open };
 }
 
 /** Where the training rows lie on a map, and how far up their targets reach among all. */
@@ -160,6 +184,7 @@ export function networkScene(play: Play, shown: Values, picked: number | null, m
       output: signals?.a[layer]?.[unit] ?? Number.NaN,
       bias: { name: names[biases + unit] ?? '', value: parameters[biases + unit] ?? 0 },
       known: signals !== null && !stillAsked(play, layer + 1, unit + 1, layer === layers.length - 1) && !(asked?.of === 'unit' && layer + 1 > asked.layer),
+      summed: signals === null || through === null ? null : summedOf(play, shown, through, layer + 1, unit + 1),
       asked: turned.includes(names[biases + unit] ?? '') || (asked?.of === 'unit' && asked.layer === layer + 1 && asked.unit === unit + 1) || (asked?.of === 'output' && layer === layers.length - 1),
       class: layer === layers.length - 1 && stage.task.dataset.target === 'category' ? (CATEGORIES[unit] ?? null) : null,
       wanted: layer === layers.length - 1 ? (wanted?.[unit] ?? null) : null,
@@ -173,7 +198,7 @@ export function networkScene(play: Play, shown: Values, picked: number | null, m
     return Array.from({ length: inputs * count }, (_, index) => {
       const name = names[weights + index] ?? '';
       const value = values[index] ?? 0;
-      return { name, behind: columnOf(layer - 1), column: columnOf(layer), from: Math.floor(index / count), to: index % count, value, part: Math.abs(value) / widest, asked: turned.includes(name), tool: toolInUse(play, name) ? knobOf(play, name) : null };
+      return { name, behind: columnOf(layer - 1), column: columnOf(layer), from: Math.floor(index / count), to: index % count, value, part: Math.abs(value) / widest, asked: turned.includes(name) || onWay(asked, layer, Math.floor(index / count), index % count), beside: asked?.of === 'slope' && !onWay(asked, layer, Math.floor(index / count), index % count), tool: toolInUse(play, name) ? knobOf(play, name) : null };
     });
   });
   return {
@@ -183,6 +208,14 @@ export function networkScene(play: Play, shown: Values, picked: number | null, m
     builds: template.map(({ tool, layer, count }) => ({ column: layer, tool, count })),
     dots: dotsOf(stage),
   };
+}
+
+/** A wire lies on the way that an input takes to the output: through one unit of the first layer, or through all. */
+function onWay(ask: Quantity | undefined, layer: number, from: number, to: number): boolean {
+  if (ask?.of !== 'slope') return false;
+  const through = ask.through === undefined ? null : ask.through - 1;
+  if (layer === 0) return from === ask.input - 1 && (through === null || to === through);
+  return layer > 1 || through === null || from === through;
 }
 
 /** What an input is called: the column it comes from. */

@@ -1,4 +1,5 @@
 import type { Values } from '../curriculum/draw.ts';
+import type { Play } from '../curriculum/play.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import { snap } from '../curriculum/range.ts';
 import { countOf } from '../curriculum/shape.ts';
@@ -10,6 +11,7 @@ import { alongWire, drawButton, drawCounts, drawGap, drawInput, drawUnit, drawWe
 import { networkFrame, type NetworkFrame } from './network-frame.ts';
 import { networkScene, type NetworkScene } from './network-scene.ts';
 import { paletteOf } from './palette.ts';
+import { drawSignals, drawTerms, SENT } from './network-signals.ts';
 import { createStand, inTurn } from './stand.ts';
 import type { Area, CreateView } from './view.ts';
 
@@ -33,6 +35,13 @@ export const createNetwork: CreateView<'network'> = (scene, services, view, area
   let shown: NetworkScene | null = null;
   let held: string | null = null;
   let parts: ReadonlyMap<string, number> = new Map();
+  let sent = { to: '', elapsed: 0 };
+
+  /** Signals set out whenever another unit is asked about. */
+  const send = (play: Play, seconds: number) => {
+    const to = `${play.phase}${play.rounds[play.phase]}-${play.answers.length}`;
+    sent = { to, elapsed: services.reducedMotion() ? SENT : sent.to === to ? sent.elapsed + seconds : 0 };
+  };
 
   const update = (seconds: number) => {
     const play = game.play();
@@ -54,6 +63,7 @@ export const createNetwork: CreateView<'network'> = (scene, services, view, area
       const key = `input.${input.name}`;
       drawInput(context, palette, at, input, index, words.has(key) ? words.t(key) : '', words);
     }
+    if (asked?.summed != null) send(play, seconds);
     const end = drawn.counts.length - 1;
     for (const unit of drawn.units) {
       drawUnit(context, palette, at, unit, { kind: view.units, output: unit.column === end, lit: held === `unit-${unit.index + 1}` && unit.column === 1, figures: view.figures, dots: drawn.dots }, words);
@@ -62,6 +72,10 @@ export const createNetwork: CreateView<'network'> = (scene, services, view, area
     const written = drawn.wires.filter((wire) => (view.figures && (!at.small || asked === undefined || lit(wire))) || wire.tool !== null);
     parts = figureParts(at, written);
     for (const wire of written) drawWeight(context, palette, at, wire, parts.get(wire.name) ?? 0.5, words, held === wire.name);
+    for (const unit of drawn.units) {
+      if (view.figures && unit.summed !== null && (!unit.summed.asked || sent.elapsed >= SENT)) drawTerms(context, palette, at, unit, unit.summed, { from: area.x, to: area.x + area.width }, words);
+    }
+    if (view.figures && asked?.summed?.asked === true) drawSignals(context, palette, at, drawn.wires.filter(lit), asked.summed, parts, sent.elapsed, words);
     if (view.counts.length > 0) drawCounts(context, palette, area, at, view.counts.map((counted) => ({ name: words.t(`quantity.${counted}`), count: countOf(play.stage.task.network, counted) })), words);
     for (const { column, tool, count } of drawn.builds) {
       drawButton(context, palette, at, at.fewer(column), '\u2212', count > tool.min, held === `-${tool.id}`);
@@ -104,6 +118,15 @@ export const createNetwork: CreateView<'network'> = (scene, services, view, area
     return near !== undefined && near.away <= REACH + 8 ? near.wire : null;
   };
 
+  /** What enters, or the unit that is asked about: a press sends the signals once more. */
+  const sentAt = (point: Point): boolean => {
+    const at = frame;
+    const asked = shown?.units.find(({ summed }) => summed?.asked === true);
+    if (at === null || shown === null || asked === undefined) return false;
+    return [...shown.wires.filter(({ column, to }) => column === asked.column && to === asked.index).map(({ behind, from }) => [behind, from] as const), [asked.column, asked.index] as const]
+      .some(([column, index]) => within(point, at.unit(column, index), at.radius(column) + 6));
+  };
+
   /** A unit that the open question takes for an answer: its options are unit-1, unit-2 … of the first layer. */
   const answerAt = (point: Point): { option: string; place: Point } | null => {
     const play = game.play();
@@ -125,6 +148,7 @@ export const createNetwork: CreateView<'network'> = (scene, services, view, area
       if (button !== null) return press(button.name, button.place, () => game.send({ kind: 'set', values: button.values }));
       const answer = answerAt(point);
       if (answer !== null) return press(answer.option, answer.place, () => game.send({ kind: 'answer', to: answer.option }));
+      if (sentAt(point)) return { move: () => undefined, release: () => { sent = { ...sent, elapsed: 0 }; game.preview({ ...game.state().preview }); } };
       const wire = wireAt(point);
       if (wire === null || wire.tool === null) return null;
       const { tool } = wire;
@@ -144,14 +168,14 @@ export const createNetwork: CreateView<'network'> = (scene, services, view, area
     },
     hover(point) {
       if (point === null) return 'default';
-      if (buttonAt(point) !== null || answerAt(point) !== null) return 'pointer';
+      if (buttonAt(point) !== null || answerAt(point) !== null || sentAt(point)) return 'pointer';
       return wireAt(point) === null ? 'default' : 'ns-resize';
     },
   });
 
   return {
     update,
-    moving: standing.moving,
+    moving: () => standing.moving() || (sent.to !== '' && sent.elapsed < SENT),
     destroy() {
       touch.destroy();
       layer.destroy();

@@ -1,14 +1,16 @@
 import { exp } from '../engine/exact.ts';
+import { layout } from '../engine/network.ts';
 import { rowsOf } from './dataset.ts';
 import { relearnt } from './edit.ts';
 import type { Values } from './draw.ts';
 import type { Quantity } from './level-quantity.ts';
 import type { Question } from './level-question.ts';
-import { settled } from './measured.ts';
+import { inputsAsked, settled } from './measured.ts';
 import type { Play } from './play.ts';
 import { evaluate } from './quantity.ts';
 import { heatIds, runValue, targetsOf } from './race.ts';
 import { chordNear, sumsKnown } from './straight-on.ts';
+import { forgotten, termsOf } from './terms.ts';
 import { fedTooNear } from './told.ts';
 
 type Is = (figure: number) => boolean;
@@ -61,6 +63,26 @@ function ofCodes({ stage }: Play, ask: Extract<Quantity, { of: 'said' }>, is: Is
   return is(said + no) ? 'not-stretched' : null;
 }
 
+/** What leaves a unit, with something of its sum forgotten. */
+function ofUnit({ stage }: Play, ask: Extract<Quantity, { of: 'unit' }>, is: Is, before: Values): string | null {
+  const wrong = Object.entries(forgotten(termsOf(stage, before, inputsAsked(stage, ask), ask.layer, ask.unit)));
+  return wrong.find(([, figure]) => is(figure))?.[0] ?? null;
+}
+
+/** What one step of an input does to the output: weights added along a way, a bias counted along, another way, or only one of those that are asked for. */
+function ofWays({ stage }: Play, ask: Extract<Quantity, { of: 'slope' }>, is: Is, before: Values): string | null {
+  const units = Array.from({ length: layout(stage.task.network)[0]?.units ?? 0 }, (_, unit) => unit + 1);
+  const way = (through: number) => evaluate(stage, before, { ...ask, through });
+  const weights = (through: number) => [before[`w1.${ask.input}.${through}`] ?? Number.NaN, before[`w2.${through}.1`] ?? Number.NaN] as const;
+  const all = evaluate(stage, before, { of: 'slope', input: ask.input, given: ask.given });
+  const asked = ask.through === undefined ? units : [ask.through];
+  const truth = ask.through === undefined ? all : way(ask.through);
+  if (is(asked.reduce((sum, through) => sum + weights(through)[0] + weights(through)[1], 0))) return 'added-along';
+  if (asked.length === 1 ? is(all) || units.some((through) => is(way(through))) : asked.some((through) => is(way(through)))) return asked.length === 1 ? 'another-way' : 'one-way-only';
+  const bias = (name: string) => before[name] ?? Number.NaN;
+  return is(truth + bias('b2.1')) || asked.some((through) => is(truth + bias(`b1.${through}`)) || is((weights(through)[0] + bias(`b1.${through}`)) * weights(through)[1])) ? 'bias-along' : null;
+}
+
 /** What a wrong figure was instead, of questions beyond the plain ones; null where nobody can tell. */
 export function figureSlip(play: Play, { ask, told }: Question, within: number, given: number, truth: number, before: Values): string | null {
   const is: Is = (figure) => Math.abs(given - figure) <= within;
@@ -75,6 +97,10 @@ export function figureSlip(play: Play, { ask, told }: Question, within: number, 
       return ofFence(play, ask, is, before);
     case 'softmax':
       return ofPower(play, ask, given, is);
+    case 'unit':
+      return ofUnit(play, ask, is, before);
+    case 'slope':
+      return ofWays(play, ask, is, before);
     case 'said':
       return ofCodes(play, ask, is, before);
     case 'wide':

@@ -6,6 +6,9 @@ import { learnTool } from './learn-tool.ts';
 import { unitsTools } from './shape.ts';
 import type { Card } from './card.ts';
 import type { Level } from './level.ts';
+import type { Quantity } from './level-quantity.ts';
+import type { Question } from './level-question.ts';
+import { inputsAsked } from './measured.ts';
 import type { Move } from './move.ts';
 import { slotId } from './laid.ts';
 import { trueLearner } from './program.ts';
@@ -19,6 +22,8 @@ import { keepsBack } from './towns.ts';
 import { advance } from './replay.ts';
 import { firstPlay } from './round.ts';
 import type { Play } from './play.ts';
+import type { AskedQuestion } from './stage.ts';
+import { forgotten, termsOf } from './terms.ts';
 import { taught, type Teach, teacherOf } from './trained.ts';
 import { type Planted, spoilt } from './planted.ts';
 import { inEditing, inHand, inKnobs, inStops, inRates, inSetting } from './proof-knobs.ts';
@@ -67,11 +72,19 @@ function inAnswer(play: Play): readonly Planted[] {
   if (answer.kind === 'compare' && ask.of === 'refit') return [spoilt('wrong-turn', play, [{ kind: 'answer', to: truth === 'less' ? 'more' : 'less' }])];
   if (answer.kind === 'compare') return ask.of === 'best' ? [spoilt('wrong-way', play, [{ kind: 'answer', to: truth === 'less' ? 'more' : 'less' }])] : [];
   if (typeof truth !== 'number' || Math.abs(truth) <= answer.within) return [];
+  if (ask.of === 'unit') return inSum(play, asked, ask, answer, truth);
   const planted: Planted[] = [];
   if (ask.of === 'laps') planted.push(spoilt('find-laps', play, [{ kind: 'answer', to: snap(answer, truth + answer.within + 3) }]));
   if (-truth >= answer.min && -truth <= answer.max) planted.push(spoilt('sign-error', play, [{ kind: 'answer', to: snap(answer, -truth) }]));
   if (ask.of === 'adjusted') planted.push(spoilt('wrong-sign', play, [{ kind: 'answer', to: snap(answer, 2 * (play.values[ask.parameter] ?? 0) - truth) }]));
   return planted;
+}
+
+/** What leaves a unit where part of its sum was forgotten; of two that come to the same the first is named. */
+function inSum(play: Play, asked: AskedQuestion, ask: Extract<Quantity, { of: 'unit' }>, answer: Extract<Question['answer'], { kind: 'number' }>, truth: number): readonly Planted[] {
+  const wrong = Object.entries(forgotten(termsOf(play.stage, valuesAsked(play, asked), inputsAsked(play.stage, ask), ask.layer, ask.unit)));
+  const told = wrong.filter(([, figure], index) => Math.abs(figure - truth) > answer.within && snap(answer, figure) === figure && !wrong.slice(0, index).some(([, before]) => Math.abs(before - figure) <= answer.within));
+  return told.map(([fault, figure]) => spoilt(fault, play, [{ kind: 'answer', to: figure }]));
 }
 
 /** Every mark is right but for one. */

@@ -4,7 +4,9 @@ import { inputsAsked, signalsOf, wantedOf } from '../curriculum/measured.ts';
 import type { Play } from '../curriculum/play.ts';
 import { countOf } from '../curriculum/shape.ts';
 import type { Stage } from '../curriculum/stage.ts';
+import { termsOf } from '../curriculum/terms.ts';
 import { CATEGORIES } from '../engine/dataset/hotels.ts';
+import { inOrder, termsWritten } from '../game/terms-written.ts';
 import type { Words } from '../game/translate.ts';
 
 /** The network of the board in words: how many units stand in each layer, what is counted, and, where signals are shown, those that are known. */
@@ -49,9 +51,11 @@ function signalsSpoken(words: Words, play: Play): readonly string[] {
   if (ask?.of !== 'unit') return [];
   const inputs = inputsAsked(play.stage, ask);
   const { a } = signalsOf(play.stage, play.values, inputs);
+  const open = play.phase === 'task' && openQuestion(play)?.question.answer.kind === 'number';
   const answered = play.stage.questions.slice(0, play.answers.length).flatMap(({ question }) => (question.ask.of === 'unit' ? [question.ask] : []));
   return [
     ...inputs.map((input, index) => words.t('live.value', { name: `x${index + 1}`, value: words.number(input) })),
     ...answered.map(({ layer, unit }) => words.t('network.unit', { layer, unit, value: a[layer - 1]?.[unit - 1] ?? Number.NaN })),
+    ...(open ? [words.t('network.terms', { layer: ask.layer, unit: ask.unit, terms: inOrder(termsWritten(words, termsOf(play.stage, play.values, inputs, ask.layer, ask.unit), play.answers.length === 0).join(' ')) })] : []),
   ];
 }

@@ -43,6 +43,12 @@ test('an output under other codes is stretched and shifted: who forgets the one 
   expect([said(second, -0.36), said(second, 1.88), said(second, 1.64)]).toEqual(['not-shifted', 'not-stretched', null]);
 });
 
+test('a sum of which something was forgotten is called by that: its bias, its weights, or a minus', () => {
+  const first = firstPlay(levelOf('forward'), 1);
+  // 4 miles at weight -2, 5 stars at weight 1, and a bias of 4.
+  expect([said(first, -3), said(first, 13), said(first, 17), said(first, -1), said(first, 1)]).toEqual(['bias-left-out', 'weights-left-out', 'minus-lost', null, null]);
+});
+
 test('rows outside a margin are counted, not those inside', () => {
   const trained = solved('cost-and-metric', 4);
   const asked = openQuestion(trained);
