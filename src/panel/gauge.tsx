@@ -99,7 +99,8 @@ function InReach({ play }: { play: Play }) {
   const used = { mistakes: play.allMistakes, steps: play.roundSteps, epochs: play.epochs, rounds: play.rounds.task }[stars.by];
   const count = play.passed?.[stars.by] ?? used;
   const bars = stars.bars.filter((bar) => count <= bar).length;
-  const reach = Math.min(bars, Math.max(1, bars - (play.won?.helped ?? play.helped)));
+  // A round that was lost brings none.
+  const reach = play.passed === null && play.verdict === 'missed' ? 0 : Math.min(bars, Math.max(1, bars - (play.won?.helped ?? play.helped)));
   return (
     <span class="in-reach" title={words.t('gauge.in-reach')}>
       <span class="stars">{stars.bars.map((_, index) => <Star key={index} lit={index < reach} crowned={index === 3} />)}</span>
@@ -111,7 +112,9 @@ function InReach({ play }: { play: Play }) {
 /** A round of questions: one bead each, and how many mistakes are allowed. */
 function Beads({ play }: { play: Play }) {
   const words = useWords();
-  const asked = play.stage.questions.length;
+  const lost = play.verdict === 'missed';
+  // Of a round that was lost early, only what was asked.
+  const asked = lost ? play.answers.length + Math.min(1, play.refused.length) : play.stage.questions.length;
   // A bound of none is no figure to count against, and one that is exceeded says nothing new.
   const bounded = play.bound > 0 && play.mistakes <= play.bound;
   const said = words.t(bounded ? 'gauge.questions' : 'gauge.questions-counted', { answered: play.answers.length, asked, mistakes: play.mistakes, bound: play.bound });
@@ -119,10 +122,10 @@ function Beads({ play }: { play: Play }) {
     <div class={play.verdict === 'passed' ? 'gauge passed' : 'gauge'} role="img" aria-label={said}>
       <span class="gauge-figure"><span class="gauge-name">{words.t('metric.mistakes')}</span><output class="figure">{words.number(play.mistakes)}{bounded && <small> / {words.number(play.bound)}</small>}</output></span>
       <span class="beads" dir="ltr">
-        {play.stage.questions.map(({ question }, index) => {
+        {play.stage.questions.slice(0, asked).map(({ question }, index) => {
           const answer = play.answers[index];
-          const state = answer === undefined ? (index === play.answers.length && play.verdict === 'open' ? 'now' : 'open') : !question.judged ? 'bet' : answer.right ? 'right' : 'wrong';
-          return <span key={index} class={`bead ${state}`}>{answer !== undefined && <Icon name={answer.right ? 'check' : 'close'} />}</span>;
+          const state = answer === undefined ? (lost ? 'wrong' : index === play.answers.length && play.verdict === 'open' ? 'now' : 'open') : !question.judged ? 'bet' : answer.right ? 'right' : 'wrong';
+          return <span key={index} class={`bead ${state}`}>{(answer !== undefined || lost) && <Icon name={answer?.right === true ? 'check' : state === 'bet' && answer?.given === 'hand-over' ? 'look' : 'close'} />}</span>;
         })}
       </span>
       {play.level.stars.by !== 'reference' && play.phase === 'task' && <InReach play={play} />}

@@ -91,9 +91,9 @@ function Side({ play }: { play: Play }) {
   if (play.phase !== 'task' && over) {
     return play.verdict === 'missed' && play.phase === 'transfer' ? <MissedCard play={play} /> : <AfterCard play={play} />;
   }
-  // What is fed comes before what is said of it; how the case before went, before the feeds of the next.
+  // What is fed comes before what is said of it; how the question before went, before the feeds for the next.
   const feeding = feedTools(play.stage).length > 0;
-  const next = feeding && !over && play.refused.length === 0 && Object.keys(openQuestion(play)?.at ?? {}).length > 0;
+  const next = feeding && !over && play.refused.length === 0;
   const passed = play.phase === 'task' && play.passed !== null && play.verdict !== 'missed';
   const keepGoing = () => {
     setOpen(false);

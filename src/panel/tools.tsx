@@ -35,13 +35,15 @@ export function Tools({ play }: { play: Play }) {
   const { game } = useServices();
   const open = toolsOpen(play);
   const best = useBest(play);
-  const { tools } = play.stage.task;
+  const lost = play.verdict === 'missed';
+  // Once a round is lost nothing answers any more; what was found out stays.
+  const tools = play.stage.task.tools.filter(({ kind }) => !lost || kind === 'evidence' || kind === 'trial');
   const evidence = tools.find((tool) => tool.kind === 'evidence');
   // What an apparatus does not use now would only stand in the way.
   const knobs = tools.filter(takesNumber).filter(({ id }) => (play.stage.task.apparatus === undefined && play.stage.task.edit === undefined && evidence === undefined) || toolInUse(play, id));
   // What questions put to use one after the other is there in its turn.
   const learning = learnTool(play.stage.task);
-  const learn = learning !== null && toolInUse(play, learning.id) ? learning : null;
+  const learn = learning !== null && !lost && toolInUse(play, learning.id) ? learning : null;
   const tiles = tools.flatMap((tool) => (tool.kind === 'choice' && (tool.id === 'aggregate' || tool.id === 'measure') && lawInUse(play) ? [tool] : []));
   const ruler = tools.flatMap((tool) => (tool.kind === 'choice' && tool.id !== 'aggregate' && tool.id !== 'measure' && tool.id !== 'keep' && (learning === null || toolInUse(play, tool.id)) ? [tool] : []));
   const train = tools.find((tool) => tool.kind === 'train');
@@ -61,9 +63,9 @@ export function Tools({ play }: { play: Play }) {
       {ruler.length > 0 && <Choice play={play} tools={ruler} disabled={!open} plain />}
       {knobs.map((tool) => <ToolKnob key={tool.id} tool={tool} play={play} disabled={!open || !toolInUse(play, tool.id)} best={best?.[tool.id] ?? null} onEnter={tool.kind === 'feed' && feedsLeft(play) !== null ? feed : play.oil === null ? undefined : look} />)}
       {evidence !== undefined && toolInUse(play, evidence.id) && <EvidenceFile play={play} tool={evidence} open={open} />}
-      {feedsLeft(play) !== null && <Feed play={play} open={open} onFeed={feed} />}
-      {play.oil !== null && <Oil play={play} open={open} onLook={look} />}
-      {train?.kind === 'train' && <Train play={play} tool={train} disabled={!open} />}
+      {!lost && feedsLeft(play) !== null && <Feed play={play} open={open} onFeed={feed} />}
+      {!lost && play.oil !== null && <Oil play={play} open={open} onLook={look} />}
+      {!lost && train?.kind === 'train' && <Train play={play} tool={train} disabled={!open} />}
       {learn !== null && <Learn play={play} tool={learn} disabled={!open} />}
       {tools.some(({ kind }) => kind === 'trial') && <Trials play={play} disabled={!open} />}
     </div>
