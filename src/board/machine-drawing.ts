@@ -44,7 +44,7 @@ export function machineFrame(area: Area, sums: { min: number; max: number }, par
 }
 
 /** A sum on its post: a lantern at its height over the water line of zero. */
-export function drawPost(context: Context, palette: Palette, frame: MachineFrame, unit: number, sum: number, name: string, words: Words, look: { held: boolean; tool: boolean; hidden: boolean }): void {
+export function drawPost(context: Context, palette: Palette, frame: MachineFrame, unit: number, sum: number, name: string, words: Words, look: { held: boolean; tool: boolean; hidden: boolean; of: string | null }): void {
   const { x, top, bottom } = frame.post(unit);
   const zero = frame.level(0);
   context.save();
@@ -61,6 +61,7 @@ export function drawPost(context: Context, palette: Palette, frame: MachineFrame
   context.lineTo(x + 26, zero);
   context.stroke();
   context.restore();
+  if (look.of !== null) drawFigure(context, palette, look.of, x, top - (frame.small ? 14 : 20), frame.text - 2, palette.quiet);
   if (look.hidden) return;
   const y = frame.level(sum);
   context.save();
@@ -127,6 +128,8 @@ export function drawShares(context: Context, palette: Palette, frame: MachineFra
   if (bar === null) return;
   const classes = found.shares.length;
   let x = bar.x;
+  // Parts of a hundredth are not told by hundredths.
+  const decimals = look.wanted?.some((share) => share < 0.01) === true ? 3 : 2;
   const most = Math.max(...found.shares);
   context.save();
   context.beginPath();
@@ -166,7 +169,7 @@ export function drawShares(context: Context, palette: Palette, frame: MachineFra
       context.stroke();
     }
     context.restore();
-    drawFigure(context, palette, words.number(share, 2), middle, bar.y + bar.height * 0.72, frame.text, palette.text);
+    drawFigure(context, palette, words.number(share, decimals), middle, bar.y + bar.height * 0.72, frame.text, palette.text);
   }
   if (look.wanted === null) return;
   // Where the cuts are wanted, over the bar as pegs.
@@ -174,7 +177,11 @@ export function drawShares(context: Context, palette: Palette, frame: MachineFra
   for (const [unit, share] of look.wanted.entries()) {
     const middle = at + (bar.width * share) / 2;
     at += bar.width * share;
-    drawFigure(context, palette, words.number(share, 2), middle, bar.y - (frame.small ? 11 : 14), frame.text - 2, palette.target);
+    // A part too narrow for its figure, at either end, has it beside its cut.
+    const room = bar.width * share > (frame.small ? 50 : 64);
+    const inward = frame.small ? 24 : 30;
+    const beside = unit === 0 ? bar.x + inward : unit === look.wanted.length - 1 ? bar.x + bar.width - inward : middle;
+    drawFigure(context, palette, words.number(share, decimals), room ? middle : beside, bar.y - (room ? (frame.small ? 11 : 14) : (frame.small ? 22 : 26)), frame.text - 2, palette.target);
     if (unit === look.wanted.length - 1) continue;
     context.save();
     context.strokeStyle = palette.target.css;

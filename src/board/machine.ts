@@ -1,3 +1,4 @@
+import { CATEGORIES } from '../engine/dataset/hotels.ts';
 import { outputCount } from '../engine/network.ts';
 import type { Values } from '../curriculum/draw.ts';
 import { toolInUse } from '../curriculum/feed.ts';
@@ -20,6 +21,12 @@ import { paletteOf } from './palette.ts';
 import { createReach } from './reach.ts';
 import { createStand } from './stand.ts';
 import type { CreateView } from './view.ts';
+
+/** The cuts that are asked for; a round that was lost on them still shows where they should be. */
+function wantedShares(play: Play): readonly number[] | null {
+  const ask = play.verdict === 'passed' ? undefined : play.stage.questions[play.answers.length]?.question.ask;
+  return ask?.of === 'shares' ? ask.wanted : null;
+}
 
 const biasOf = (play: Play, unit: number) => `b${play.stage.task.network.layers.length}.${unit + 1}`;
 
@@ -66,7 +73,8 @@ export const createMachine: CreateView<'machine'> = (scene, services, view, area
     found.sums.forEach((sum, unit) => {
       const id = biasOf(play, unit);
       const tool = knobOf(play, id) !== null && toolInUse(play, id);
-      drawPost(context, palette, at, unit, sum, `z${'₁₂₃₄₅'[unit] ?? ''}`, words, { held: held === unit, tool, hidden: false });
+      const metal = play.stage.task.dataset.target === 'category' ? CATEGORIES[unit] : undefined;
+      drawPost(context, palette, at, unit, sum, `z${'₁₂₃₄₅'[unit] ?? ''}`, words, { held: held === unit, tool, hidden: false, of: metal === undefined ? null : words.t(`class.${metal}`) });
     });
     // Who wins is to be told from the sums alone.
     const covered = asked?.question.answer.kind === 'option';
@@ -74,7 +82,7 @@ export const createMachine: CreateView<'machine'> = (scene, services, view, area
       const tallest = Math.max(view.top, ...found.powers);
       found.powers.forEach((power, unit) => drawLight(context, palette, at, unit, power, tallest, found.powers.length, words));
     }
-    if (!covered) drawShares(context, palette, at, found, words, { wanted: ask?.of === 'shares' ? ask.wanted : null, truth: view.loss });
+    if (!covered) drawShares(context, palette, at, found, words, { wanted: wantedShares(play), truth: view.loss });
     // A loss that is asked for is not hung up.
     drawWell(context, palette, at, far !== null && ask?.of === 'softmax' && ask.figure === 'loss' && Object.keys(ask.given).length === 0 ? null : found.loss, words, words.t('mark.loss'));
   };

@@ -1,10 +1,10 @@
-import { coursesOf, figureAt, lapAsked, lapsOf, networkOf, runOf, runsAsked, runRight } from '../curriculum/race.ts';
+import { coursesOf, figureAt, lapAsked, lapsOf, networkOf, runOf, runsAsked, runRight, runValue } from '../curriculum/race.ts';
 import type { Race } from '../curriculum/level-race.ts';
 import type { Play } from '../curriculum/play.ts';
 import { layout } from '../engine/network.ts';
 import type { Words } from '../game/translate.ts';
 import { drawHollowLantern, drawLantern, drawLightPool } from './lantern.ts';
-import { fade, type Palette, WORDS } from './palette.ts';
+import { fade, FIGURES, type Palette, WORDS } from './palette.ts';
 import { type Head, type RaceFrame, runLabel, seenData } from './race-laps.ts';
 import type { RaceShow } from './race-show.ts';
 
@@ -48,6 +48,7 @@ export function drawEnds(context: Context, palette: Palette, words: Words, play:
   const { area } = frame;
   const wide = area.width / ids.length;
   const heads: Head[] = [];
+  const reached: { x: number; text: string; right: boolean }[] = [];
   const bottom = area.y + area.height;
   const reach = ask?.of === 'run' ? ask.reach : undefined;
   const bar = reach === undefined ? null : 'atLeast' in reach ? reach.atLeast : reach.atMost;
@@ -81,6 +82,7 @@ export function drawEnds(context: Context, palette: Palette, words: Words, play:
     const courses = coursesOf(play.stage, race, show.values, run);
     const lap = ask?.of === 'run' ? lapAsked(play.stage, race, run, show.values, ask) : lapsOf(race, run);
     const ends = courses.map((course) => figureAt(course, data, lap));
+    if (show.part >= 1 && ask?.of === 'run' && ask.reach !== undefined) reached.push({ x, text: `${words.number(runValue(play.stage, show.values, ask, id), 0)}/${words.number(ends.length, 0)}`, right: truth === id });
     const rank = new Map<string, number>();
     for (const [start, end] of ends.entries()) {
       const level = end.toFixed(3);
@@ -105,6 +107,17 @@ export function drawEnds(context: Context, palette: Palette, words: Words, play:
       context.lineTo(area.x + area.width, frame.y(bar) + 9 + apart);
       context.stroke();
     }
+  }
+  // How many of its starts got there.
+  context.font = `600 ${size}px ${FIGURES}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'bottom';
+  context.lineWidth = 5;
+  context.strokeStyle = fade(palette.ground, 0.85);
+  for (const { x, text, right } of reached) {
+    context.strokeText(text, x, bottom - 4);
+    context.fillStyle = (right ? palette.target : palette.text).css;
+    context.fillText(text, x, bottom - 4);
   }
   return heads;
 }

@@ -1,4 +1,5 @@
 import { type Course, coursesOf, figureAt, heatIds, lapsOf, medianOf, type RowsSeen, runOf, runsAsked, runOfCase, runRight, updatesPerLap } from '../curriculum/race.ts';
+import { bestStop } from '../curriculum/hint-race.ts';
 import { runCatching } from '../curriculum/catch-up.ts';
 import type { Race } from '../curriculum/level-race.ts';
 import type { View } from '../curriculum/level-view.ts';
@@ -205,7 +206,7 @@ export function drawLaps(context: Context, palette: Palette, words: Words, play:
       heads.push({ run: id, x: frame.x(end * step), y: frame.y(middle(end)), label: name, colour, right: truth === id, chosen: show.given === id });
     }
   }
-  if (single && question?.answer.kind === 'setting') drawStop(context, palette, play, race, show, ids[0] ?? '', frame);
+  if (single && question?.answer.kind === 'setting') drawStop(context, palette, words, play, race, show, ids[0] ?? '', frame, size);
   drawHeads(context, palette, heads, frame, size);
   return heads;
 }
@@ -227,8 +228,20 @@ function drawLooks(context: Context, palette: Palette, words: Words, play: Play,
   }
 }
 
-/** The lap at which the player would stop. */
-function drawStop(context: Context, palette: Palette, play: Play, race: Race, show: RaceShow, id: string, frame: RaceFrame): void {
+/** A figure on the board, clear of the lines beneath it. */
+function drawStopFigure(context: Context, palette: Palette, text: string, x: number, y: number, size: number, colour: Colour): void {
+  context.font = `600 ${size}px ${FIGURES}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.lineWidth = 5;
+  context.strokeStyle = fade(palette.ground, 0.85);
+  context.strokeText(text, x, y);
+  context.fillStyle = colour.css;
+  context.fillText(text, x, y);
+}
+
+/** The lap at which the player would stop; once it is known, what that came to, and the lap at which it was lowest. */
+function drawStop(context: Context, palette: Palette, words: Words, play: Play, race: Race, show: RaceShow, id: string, frame: RaceFrame, size: number): void {
   const run = runOf(race, id);
   const lap = show.values['stop'] ?? 0;
   if (run === undefined) return;
@@ -243,6 +256,13 @@ function drawStop(context: Context, palette: Palette, play: Play, race: Race, sh
   context.lineTo(x, frame.area.y + frame.area.height);
   context.stroke();
   context.setLineDash([]);
+  if (show.part >= 1 && show.asked !== undefined) {
+    const best = bestStop(play.stage, show.values, show.asked.question.ask);
+    const [left, y] = [frame.x(best.stop), frame.y(best.value)];
+    drawValley(context, palette, left, y, 12);
+    drawStopFigure(context, palette, words.number(best.value, 0), left, y + 30, size, palette.target);
+    if (Math.hypot(left - x, y - frame.y(value)) > 70) drawStopFigure(context, palette, words.number(value, 0), Math.max(x, frame.area.x + size * 2) + (lap === 0 ? 16 : 0), Math.max(frame.y(value) - 48, frame.area.y - 6), size, palette.you);
+  }
   drawLantern(context, palette, x, frame.y(value) + 3, 34);
 }
 

@@ -8,6 +8,7 @@ import type { Words } from '../game/translate.ts';
 import { drawChartAxes, footRoom } from './axes.ts';
 import { classColour, traceClass } from './boundary-drawing.ts';
 import { fade, FIGURES, type Palette } from './palette.ts';
+import type { Head } from './race-laps.ts';
 import type { RaceShow } from './race-show.ts';
 import { type Chart, chartPoint } from './relief.ts';
 import type { Area } from './view.ts';
@@ -56,11 +57,41 @@ function drawPatches(context: Context, palette: Palette, { area }: Chart, ground
   }
 }
 
-/** Hotels by class on the ground, those kept back ringed and numbered; answered, the ground that most starts make of it, and who was missed by how many. */
-export function drawRaceMap(context: Context, palette: Palette, words: Words, play: Play, race: Race, show: RaceShow, area: Area, size: number, picked: number | null): void {
+interface Ring extends Head {
+  missed: number;
+  text: string;
+}
+
+/** Sides of a ring on which its number may stand, the first of them first. */
+const SIDES: readonly (readonly [number, number])[] = [[1, -1], [-1, -1], [1, 1], [-1, 1]];
+
+/** Numbers beside their rings, on a side that keeps clear of other rings and of numbers that stand already. */
+function drawNumbers(context: Context, palette: Palette, chart: Chart, rings: readonly Ring[], size: number): void {
+  const taken = rings.map(({ x, y }) => ({ x, y, wide: 15, tall: 15 }));
+  context.font = `600 ${size}px ${FIGURES}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.lineWidth = 5;
+  context.strokeStyle = fade(palette.ground, 0.85);
+  for (const { x, y, text, missed } of rings) {
+    const wide = context.measureText(text).width / 2;
+    const boxes = SIDES.map(([across, down]) => ({ x: x + across * (17 + wide), y: y + down * 15, wide, tall: size / 2 }));
+    const free = (box: (typeof boxes)[number]) => box.x + wide < chart.area.x + chart.area.width + 18 && box.x - wide > chart.area.x - 6
+      && taken.every((other) => Math.abs(other.x - box.x) > other.wide + box.wide || Math.abs(other.y - box.y) > other.tall + box.tall);
+    const box = boxes.find(free) ?? boxes[0];
+    if (box === undefined) continue;
+    taken.push(box);
+    context.strokeText(text, box.x, box.y);
+    context.fillStyle = missed > 0 ? palette.error.css : palette.text.css;
+    context.fillText(text, box.x, box.y);
+  }
+}
+
+/** Hotels by class on the ground, those kept back ringed and numbered; answered, the ground that most starts make of it, and who was missed by how many. Where the ringed ones are. */
+export function drawRaceMap(context: Context, palette: Palette, words: Words, play: Play, race: Race, show: RaceShow, area: Area, size: number, picked: number | null): readonly Head[] {
   const question = show.asked?.question;
   const run = runOf(race, (question === undefined ? undefined : runsAsked(play.stage, question)[0]) ?? '');
-  if (run === undefined) return;
+  if (run === undefined) return [];
   const left = size * 1.6 + 18;
   const chart: Chart = { area: { x: area.x + left, y: area.y + 46, width: area.width - left - 22, height: area.height - 46 - footRoom(area) }, x: X, y: Y };
   drawChartAxes(context, palette, words, chart, ['distance', 'rating'], size);
@@ -70,6 +101,7 @@ export function drawRaceMap(context: Context, palette: Palette, words: Words, pl
   if (show.part > 0) drawPatches(context, palette, chart, groundOf(coursesOf(play.stage, race, show.values, run), outputs), outputs, show.part);
   const misses = show.part > 0 ? missesOf(play.stage, show.values, { of: 'missed', run: run.id, data: 'test' }) : [];
   const starts = race.heats[(show.values['heat'] ?? 1) - 1]?.starts.length ?? 0;
+  const rings: Ring[] = [];
   for (const data of ['train', 'test'] as const) {
     const rows = rowsOf(dataset, ids[data]);
     for (const [row, id] of ids[data].entries()) {
@@ -86,16 +118,9 @@ export function drawRaceMap(context: Context, palette: Palette, words: Words, pl
       context.strokeStyle = missed > 0 ? palette.error.css : show.given === String(id) || picked === id ? palette.you.css : palette.text.css;
       context.lineWidth = picked === id || show.given === String(id) ? 4 : 2;
       context.stroke();
-      const text = show.part > 0 ? (missed > 0 ? `${words.number(missed, 0)}/${words.number(starts, 0)}` : '') : words.number(id, 0);
-      context.font = `600 ${size}px ${FIGURES}`;
-      context.textAlign = x > chart.area.x + chart.area.width - 60 ? 'right' : 'left';
-      context.textBaseline = 'middle';
-      context.lineWidth = 5;
-      context.strokeStyle = fade(palette.ground, 0.85);
-      const at = context.textAlign === 'right' ? x - 20 : x + 20;
-      context.strokeText(text, at, y - 14);
-      context.fillStyle = missed > 0 ? palette.error.css : palette.text.css;
-      context.fillText(text, at, y - 14);
+      rings.push({ run: String(id), x, y, missed, text: missed > 0 ? `${words.number(id, 0)}: ${words.number(missed, 0)}/${words.number(starts, 0)}` : words.number(id, 0) });
     }
   }
+  drawNumbers(context, palette, chart, rings, size);
+  return rings;
 }

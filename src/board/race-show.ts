@@ -8,7 +8,9 @@ import { easeOut } from '../game/hop.ts';
 
 /** Seconds in which an answer is shown, and for which it then stays. */
 const REVEAL = 1.4;
-const STAY = 1.6;
+const STAY = 3;
+/** For so long where the next question is asked about the same runs. */
+const STAY_SAME = 2;
 /** As long as that stays which a closed case has to show: more than one way. */
 const STAY_CASE = 3.2;
 /** A frame that took longer, for what was trained in it, counts for no more. */
@@ -52,6 +54,9 @@ export function createRaceShow(still: () => boolean) {
     stood = null;
   };
 
+  /** A round that was lost on what was turned down shows what that came to, as an answer would. */
+  const isLost = (play: Play): boolean => play.verdict === 'missed' && play.refused.length > 0 && index === play.answers.length;
+
   const goesOn = (play: Play): boolean => {
     const [one, next] = [play.stage.questions[index], play.stage.questions[index + 1]];
     if (one === undefined || next === undefined) return false;
@@ -74,6 +79,7 @@ export function createRaceShow(still: () => boolean) {
       }
       // An answer to the next question is uncovered at once.
       if (index < play.answers.length - 1) goTo(play.answers.length - 1);
+      if (isLost(play)) clock = still() ? Math.max(clock + seconds, REVEAL) : clock + seconds;
       if (index >= play.answers.length) return;
       const stand = JSON.stringify(values);
       stood ??= stand;
@@ -83,7 +89,7 @@ export function createRaceShow(still: () => boolean) {
         return;
       }
       clock = still() ? Math.max(clock + seconds, REVEAL) : clock + seconds;
-      if (index + 1 < play.stage.questions.length && clock > REVEAL + (play.stage.questions[index]?.question.planted === true ? STAY_CASE : goesOn(play) ? 0.2 : STAY)) {
+      if (index + 1 < play.stage.questions.length && clock > REVEAL + (play.stage.questions[index]?.question.planted === true ? STAY_CASE : goesOn(play) ? STAY_SAME : STAY)) {
         goTo(index + 1);
       }
     },
@@ -97,8 +103,10 @@ export function createRaceShow(still: () => boolean) {
       const asked = play.stage.questions[index];
       const answered = play.answers[index];
       const tool = evidenceTool(play.stage.task);
-      return { asked, values: { ...values, ...asked?.at, ...(values['stop'] === undefined ? {} : { stop: answered?.at['stop'] ?? values['stop'] }) }, opened: answered === undefined && tool !== null ? openedEvidence(play.choices, tool) : [], part: answered === undefined ? 0 : easeOut(clock / REVEAL), given: answered === undefined ? null : String(answered.given) };
+      return { asked, values: { ...values, ...asked?.at, ...(values['stop'] === undefined ? {} : { stop: answered?.at['stop'] ?? values['stop'] }) }, opened: answered === undefined && tool !== null ? openedEvidence(play.choices, tool) : [], part: answered === undefined && !isLost(play) ? 0 : easeOut(clock / REVEAL), given: answered === undefined ? null : String(answered.given) };
     },
-    moving: (play: Play) => index < play.answers.length && (clock < REVEAL || index + 1 < play.stage.questions.length),
+    /** The next question is asked about what is on the board. */
+    goesOn,
+    moving: (play: Play) => (isLost(play) && clock < REVEAL) || (index < play.answers.length && (clock < REVEAL || index + 1 < play.stage.questions.length)),
   };
 }

@@ -20,7 +20,7 @@ function drawPast(context: CanvasRenderingContext2D, palette: Palette, text: str
   context.font = `600 ${size}px ${WORDS}`;
   context.textAlign = 'right';
   context.textBaseline = 'middle';
-  const [x, y] = [area.x + area.width - 18, area.y + 22];
+  const [x, y] = [area.x + area.width - (area.width < 480 ? 6 : 18), area.y + (area.width < 480 ? size : 22)];
   const wide = context.measureText(text).width + 22;
   context.fillStyle = palette.panel.css;
   context.strokeStyle = palette.line.css;
@@ -49,23 +49,21 @@ export const createRace: CreateView<'race'> = (scene, services, view, area) => {
 
   const asks = () => {
     const play = game.play();
-    return play !== null && openQuestion(play)?.question.answer.kind === 'run';
+    const kind = play === null ? undefined : openQuestion(play)?.question.answer.kind;
+    return kind === 'run' || (kind === 'row' && view.mode === 'map');
   };
   const runAt = (point: Point): string | null => {
     const now = game.play();
-    if (!asks() || (now !== null && show.behind(now))) return null;
+    if (now === null || !asks() || (show.behind(now) && !show.goesOn(now))) return null;
     const far = (head: Head) => (ends ? Math.abs(head.x - point.x) : Math.hypot(head.x - point.x, head.y - point.y));
     const near = heads.toSorted((one, other) => far(one) - far(other))[0];
-    return near !== undefined && far(near) < NEAR ? near.run : null;
+    return near !== undefined && far(near) < (view.mode === 'map' ? NEAR / 2 : NEAR) ? near.run : null;
   };
   const touch = createTouch(scene, area, {
     grab(point) {
       const play = game.play();
-      if (play !== null && show.behind(play)) {
-        show.catchUp(play);
-        return null;
-      }
       const run = runAt(point);
+      if (play !== null && show.behind(play) && run === null) show.catchUp(play);
       if (run === null) return null;
       return {
         move: () => undefined,
@@ -75,8 +73,10 @@ export const createRace: CreateView<'race'> = (scene, services, view, area) => {
       };
     },
     hover(point) {
+      const play = game.play();
       hovered = point === null ? null : runAt(point);
-      return hovered === null ? 'default' : 'pointer';
+      if (view.mode === 'map') game.pick(hovered === null ? null : Number(hovered));
+      return hovered !== null || (play !== null && show.behind(play)) ? 'pointer' : 'default';
     },
   });
 
@@ -92,7 +92,7 @@ export const createRace: CreateView<'race'> = (scene, services, view, area) => {
       const words = services.words();
       layer.clear();
       if (view.mode === 'fence') drawRaceFence(layer.context, palette, words, play, race, view, shown, area, size);
-      else if (view.mode === 'map') drawRaceMap(layer.context, palette, words, play, race, shown, area, size, game.state().picked);
+      else if (view.mode === 'map') heads = drawRaceMap(layer.context, palette, words, play, race, shown, area, size, game.state().picked);
       else {
         drawRaceAxes(layer.context, palette, words, play, race, view, shown, frame, size, !ends);
         heads = (ends ? drawEnds : drawLaps)(layer.context, palette, words, play, race, shown, frame, size, hovered);

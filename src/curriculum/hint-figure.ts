@@ -59,8 +59,10 @@ function ofCodes({ stage }: Play, ask: Extract<Quantity, { of: 'said' }>, is: Is
   if (no === undefined || yes === undefined) return null;
   const said = evaluate(stage, before, { ...ask, given: {} });
   if (is(said)) return 'as-it-was-coded';
-  if (is(said * (yes - no)) || is(said * yes)) return 'not-shifted';
-  return is(said + no) ? 'not-stretched' : null;
+  const was = before['no'] ?? 0;
+  const share = (said - was) / ((before['yes'] ?? 1) - was);
+  if (is(share * (yes - no)) || is(share * yes)) return 'not-shifted';
+  return is(said + no - was) ? 'not-stretched' : null;
 }
 
 /** What leaves a unit, with something of its sum forgotten. */

@@ -7,12 +7,16 @@ import type { Stage } from './stage.ts';
 /** Laps of a training that are compared with the one it was stopped at. */
 const STOPS = 40;
 
-/** Training that was stopped where it no longer paid to go on has overfitted; stopped before its best lap, it was too early. */
-export function stopSlip(stage: Stage, at: Values, ask: Quantity): string {
+/** The lap after which what is asked for is least, of those that are compared, and what it then is. */
+export function bestStop(stage: Stage, at: Values, ask: Quantity): { stop: number; value: number } {
   const epochs = stage.task.race?.epochs ?? 0;
   const laps = Array.from({ length: STOPS + 1 }, (_, part) => Math.floor((epochs * part) / STOPS));
-  const [best = 0] = laps.map((stop) => ({ stop, value: evaluate(stage, { ...at, stop }, ask) })).toSorted((one, other) => one.value - other.value).map(({ stop }) => stop);
-  return (at['stop'] ?? 0) > best ? 'overfit' : 'too-early';
+  return laps.map((stop) => ({ stop, value: evaluate(stage, { ...at, stop }, ask) })).reduce((best, each) => (each.value < best.value ? each : best));
+}
+
+/** Training that was stopped where it no longer paid to go on has overfitted; stopped before its best lap, it was too early. */
+export function stopSlip(stage: Stage, at: Values, ask: Quantity): string {
+  return (at['stop'] ?? 0) > bestStop(stage, at, ask).stop ? 'overfit' : 'too-early';
 }
 
 /** What to look at in a race to answer. */

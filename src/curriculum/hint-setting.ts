@@ -67,7 +67,9 @@ export function settingHint(play: Play, asked: AskedQuestion): Hint {
     const to = standsFor(stage, play.values, asked.question.ask.wanted, knobs);
     const off = knobs.map((tool) => ({ tool, now: play.values[tool.id] ?? tool.min, to: to[tool.id] ?? tool.min })).toSorted((one, other) => Math.abs(other.to - other.now) - Math.abs(one.to - one.now))[0];
     if (off === undefined || here <= settingBound(stage, asked.question)) return ready({ kind: 'answer', to: 'hand-over' });
-    return { fault: off.to > off.now ? 'turn-up' : 'turn-down', knob: off.tool.id, direction: off.to > off.now ? 'up' : 'down', move: { kind: 'set', values: { [off.tool.id]: off.to } } };
+    const { wanted } = asked.question.ask;
+    const parts = knobs.every(({ id, step }) => Math.abs((play.values[id] ?? 0) - (wanted[Number(id.split('.')[1]) - 1] ?? Number.NaN)) < step * 0.6);
+    return { fault: parts ? 'part-for-sum' : off.to > off.now ? 'turn-up' : 'turn-down', knob: off.tool.id, direction: off.to > off.now ? 'up' : 'down', move: { kind: 'set', values: { [off.tool.id]: off.to } } };
   }
   const stands = knobs.map((tool) => {
     const now = play.values[tool.id] ?? tool.min;

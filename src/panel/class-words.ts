@@ -3,9 +3,11 @@ import { handNames } from '../curriculum/hand.ts';
 import type { View } from '../curriculum/level-view.ts';
 import { matrixAt } from '../curriculum/measured.ts';
 import type { Play } from '../curriculum/play.ts';
+import { sharesAt } from '../curriculum/softmax.ts';
 import { saidOf } from '../curriculum/stage.ts';
 import { classOf } from '../engine/metric/confusion-matrix.ts';
 import type { Words } from '../game/translate.ts';
+import { apart } from './value-text.ts';
 
 const NAMES: Readonly<Record<number, readonly string[]>> = { 2: ['no', 'yes'], 3: ['gold', 'silver', 'bronze'] };
 
@@ -24,6 +26,15 @@ function cellsSpoken(words: Words, play: Play): readonly string[] {
   const cells = Object.fromEntries(Object.entries(cellsOf(matrix, 1)).map(([cell, count]) => [cell, words.number(count)]));
   const rates = ratesOf(matrix, 1);
   return [words.t('confusion.cells', cells), ...view.rates.map((rate) => words.t('confusion.rate', { rate: words.t(`metric.${rate}`), value: words.number(100 * rates[rate], 0) }))];
+}
+
+/** Cuts of the bar that are turned down: the class whose share is farthest from the one that is asked for. */
+export function shareRefused(words: Words, play: Play, wanted: readonly number[]): string {
+  const { shares } = sharesAt(play.stage, play.values);
+  const off = wanted.map((share, index) => Math.abs(share - (shares[index] ?? 0)));
+  const far = off.indexOf(Math.max(...off));
+  const { value, bound } = apart((each, decimals) => words.number(each, decimals ?? 2), shares[far] ?? Number.NaN, wanted[far] ?? Number.NaN);
+  return words.t('said.share', { class: words.t(`class.${NAMES[wanted.length]?.[far]}`), share: value, wanted: bound });
 }
 
 /** How many rows lie on the wrong side of the boundary; null where that is not shown. */

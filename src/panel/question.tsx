@@ -143,8 +143,8 @@ export function HandOver({ play }: { play: Play }) {
   const words = useWords();
   const kind = openQuestion(play)?.question.answer.kind;
   if (kind !== 'setting' && kind !== 'marks') return null;
-  // What is still learning is not there yet.
-  const waits = live()?.state === 'running';
+  // What is still learning is not there yet; what was turned down is no second mistake as it stands.
+  const waits = live()?.state === 'running' || (play.refused.length > 0 && game.state().attempt?.moves.at(-1)?.kind === 'answer');
   return (
     <>
       <SettingFigure play={play} />

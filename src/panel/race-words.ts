@@ -1,11 +1,61 @@
-import { coursesOf, figureAt, lapsOf, medianOf, runOf, runsAsked, type RowsSeen } from '../curriculum/race.ts';
+import type { Values } from '../curriculum/draw.ts';
+import { bestStop } from '../curriculum/hint-race.ts';
+import type { Race } from '../curriculum/level-race.ts';
+import { coursesOf, figureAt, heatIds, lapsOf, medianOf, missesOf, runOf, runsAsked, runValue, type RowsSeen } from '../curriculum/race.ts';
 import { looksAt } from '../curriculum/looks.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/play.ts';
 import type { Words } from '../game/translate.ts';
 import { evidenceSpoken } from './evidence-words.ts';
-import { goalText } from './goal-text.ts';
 import { runName } from './run-name.ts';
+
+/** A figure of a race: of classes, how many rows are right. */
+function figureText(words: Words, play: Play, race: Race, values: Values, data: RowsSeen, value: number): string {
+  if (race.metric !== 'accuracy') return words.number(value);
+  const rows = heatIds(play.stage, race, values)[data].length;
+  return words.t('race.right', { right: words.number(Math.round(value * rows), 0), rows: words.number(rows, 0) });
+}
+
+/** What the run that was named came to beside the one that is right: why it is that one. */
+export function runFigures(words: Words, play: Play, index: number): string {
+  const answered = play.answers[index];
+  const question = play.stage.questions[index]?.question;
+  const { race } = play.stage.task;
+  if (answered === undefined || question?.ask.of !== 'run' || race === undefined) return '';
+  const { ask } = question;
+  const told = [...new Set([String(answered.given), String(answered.truth)])].flatMap((id) => {
+    const run = runOf(race, id);
+    if (run === undefined) return [];
+    const value = runValue(play.stage, answered.at, ask, id);
+    const figure = ask.reach === undefined ? figureText(words, play, race, answered.at, ask.data, value) : words.t('race.starts', { reached: words.number(value, 0), starts: words.number(coursesOf(play.stage, race, answered.at, run).length, 0) });
+    return [words.t('race.figure', { run: runName(words, play, question, id), figure })];
+  });
+  return told.join(' ');
+}
+
+/** In how many trainings the hotel that was named was missed, and every one that was missed most. */
+export function missedFigures(words: Words, play: Play, index: number): string {
+  const answered = play.answers[index];
+  const ask = play.stage.questions[index]?.question.ask;
+  const { race } = play.stage.task;
+  const run = race === undefined || ask?.of !== 'missed' ? undefined : runOf(race, ask.run);
+  if (answered === undefined || ask?.of !== 'missed' || race === undefined || run === undefined) return '';
+  const misses = missesOf(play.stage, answered.at, ask);
+  const starts = coursesOf(play.stage, race, answered.at, run).length;
+  const most = Math.max(...misses);
+  const told = heatIds(play.stage, race, answered.at)[ask.data].flatMap((id, row) => (String(id) === answered.given || misses[row] === most ? [{ id, missed: misses[row] ?? 0 }] : []));
+  const list = told.toSorted((one, other) => one.missed - other.missed).map(({ id, missed }) => words.t('race.figure', { run: words.t('answer.hotel', { id }), figure: words.t('race.right', { right: words.number(missed, 0), rows: words.number(starts, 0) }) }));
+  return words.t('race.missed', { list: list.join(' ') });
+}
+
+/** What a training came to where it was stopped, beside the lap at which it was best. */
+export function stopFigures(words: Words, play: Play, index: number): string {
+  const answered = play.answers[index];
+  const question = play.stage.questions[index]?.question;
+  if (answered === undefined || typeof answered.truth !== 'number' || question === undefined) return '';
+  const best = bestStop(play.stage, answered.at, question.ask);
+  return words.t('race.stopped', { lap: words.number(answered.at['stop'] ?? 0, 0), value: words.number(answered.truth), best: words.number(best.stop, 0), least: words.number(best.value) });
+}
 
 /** Where every run stands as far as it is seen, by its name or its letter; and what was looked at of rows kept back. */
 export function raceSpoken(words: Words, play: Play): readonly string[] {
@@ -26,7 +76,7 @@ export function raceSpoken(words: Words, play: Play): readonly string[] {
     const run = runOf(race, id);
     if (run === undefined) return [];
     const courses = coursesOf(play.stage, race, values, run);
-    const at = (lap: number) => goalText(words, race.metric, medianOf(courses.map((course) => figureAt(course, data, Math.min(lap, lapsOf(race, run))))));
+    const at = (lap: number) => figureText(words, play, race, values, data, medianOf(courses.map((course) => figureAt(course, data, Math.min(lap, lapsOf(race, run))))));
     return [words.t('live.value', { name: runName(words, play, asked.question, id), value: [0, 0.1, 0.3, 0.6, 1].map((part) => at(Math.round(seen * part))).join('; ') })];
   });
 }

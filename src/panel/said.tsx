@@ -9,6 +9,9 @@ import type { Words } from '../game/translate.ts';
 import { answerText } from './answer-text.ts';
 import { askedText, goalText, quantityName } from './goal-text.ts';
 import { useInSight } from './in-sight.ts';
+import { shareRefused } from './class-words.ts';
+import { wideRefused } from './question-numbers.ts';
+import { missedFigures, runFigures, stopFigures } from './race-words.ts';
 import { useWords } from './use-game.ts';
 import { apart } from './value-text.ts';
 
@@ -35,6 +38,7 @@ export function answerVerdict(words: Words, play: Play, index: number): string {
   const answered = play.answers[index];
   const question = play.stage.questions[index]?.question;
   if (answered === undefined || question === undefined) return '';
+  if (question.answer.kind === 'setting' && question.ask.of === 'run') return stopFigures(words, play, index);
   if (question.answer.kind === 'setting' && (question.known !== undefined || !answered.right) && typeof answered.truth === 'number') {
     const value = askedText(words, play.stage.task, question.ask, answered.truth);
     return words.t('said.came-to', { value: question.known === undefined ? value : `${quantityName(words, question.ask)} ${value}` });
@@ -44,7 +48,9 @@ export function answerVerdict(words: Words, play: Play, index: number): string {
   if (question.answer.kind === 'machine') return hiredText(words, play, index);
   const values = { truth: answerText(words, play, question, answered.truth), given: answerText(words, play, question, answered.given) };
   const kind = !question.judged ? values.truth === values.given ? 'bet-right' : 'bet' : answered.right ? 'right' : 'wrong';
-  return words.t(`said.${kind}`, values);
+  if (question.ask.of === 'missed') return missedFigures(words, play, index);
+  const verdict = words.t(`said.${kind}`, values);
+  return question.answer.kind === 'run' ? `${verdict} ${runFigures(words, play, index)}` : verdict;
 }
 
 /** What became of the last answer. */
@@ -58,10 +64,12 @@ export function refusedText(words: Words, play: Play): string {
   const asked = openQuestion(play);
   if (given === undefined || asked === null) return '';
   const { answer, ask } = asked.question;
-  if (answer.kind === 'setting' && play.turnedDown !== null && (ask.of === 'metric' || ask.of === 'stakes' || ask.of === 'apart' || ask.of === 'strays' || ask.of === 'thickness' || (ask.of === 'split' && ask.figure !== 'short') || isOfApparatus(ask))) {
+  if (answer.kind === 'setting' && play.turnedDown !== null && (ask.of === 'metric' || ask.of === 'stakes' || ask.of === 'apart' || ask.of === 'strays' || ask.of === 'thickness' || ask.of === 'run' || (ask.of === 'split' && ask.figure !== 'short') || isOfApparatus(ask))) {
     const { value, bound } = apart((each, decimals) => askedText(words, play.stage.task, ask, each, decimals), play.turnedDown, settingBound(play.stage, asked.question));
-    return words.t('said.too-much', { value: `${quantityName(words, ask)} ${value}`, bound });
+    return words.t('said.too-much', { value: ask.of === 'run' ? value : `${quantityName(words, ask)} ${value}`, bound });
   }
+  if (ask.of === 'shares') return shareRefused(words, play, ask.wanted);
+  if (ask.of === 'wide') return wideRefused(words, play, asked.question);
   if (answer.kind === 'marks') return words.t('mark.wrong', { count: play.turnedDown ?? 0 });
   if (answer.kind !== 'row') return words.t(answer.kind !== 'setting' ? 'said.not-that' : hasLaw(play) ? 'said.refused' : 'said.not-there');
   if (asked.question.ask.of === 'pull') return words.t('said.not-heaviest', { hotel: words.t('answer.hotel', { id: Number(given) }), pull: evaluate(play.stage, valuesAsked(play, asked), { ...asked.question.ask, row: Number(given) }) });
