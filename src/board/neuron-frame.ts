@@ -21,6 +21,8 @@ export interface NeuronFrame {
   /** How many pixels up or down turn a wire through its whole range. */
   throw: number;
   plot: (Area & { across(z: number): number }) | null;
+  /** Over all of it, where small pictures stand side by side. */
+  shelf: Area | null;
 }
 
 export interface NeuronShape {
@@ -28,6 +30,7 @@ export interface NeuronShape {
   columns: number;
   tickets: number;
   curve: boolean;
+  shelf?: boolean;
   axis: { min: number; max: number };
   outputs?: { min: number; max: number } | undefined;
 }
@@ -44,14 +47,15 @@ export function wirePoints(frame: NeuronFrame, index: number): { from: { x: numb
   return { from: { x: source.x + source.radius, y: source.y }, to, bend: (to.x - source.x) * 0.55 };
 }
 
-export function neuronFrame(area: Area, { wires, columns, tickets, curve, axis, outputs }: NeuronShape): NeuronFrame {
+export function neuronFrame(area: Area, { wires, columns, tickets, curve, shelf = false, axis, outputs }: NeuronShape): NeuronFrame {
   const small = area.width < 560;
   const text = small ? 14 : 16;
-  const top = area.y + (small ? 18 : 40);
+  const high = shelf ? (small ? 64 : 92) : 0;
+  const top = area.y + (small ? 18 : 40) + high;
   const foot = tickets * (text + 7) + (small ? 16 : 34);
   const height = area.height - (top - area.y) - foot;
   const sourceX = area.x + (small ? 26 : Math.max(60, area.width * 0.085));
-  const left = area.x + (small ? (curve ? 108 : 128) : Math.max(220, area.width * 0.29));
+  const left = area.x + (small ? (curve ? 122 : 128) : Math.max(220, area.width * 0.29));
   const right = area.x + area.width - (small ? 10 : Math.max(30, area.width * 0.05));
   const whole = right - left;
   const width = curve ? (small ? 44 : 120) : whole;
@@ -81,5 +85,6 @@ export function neuronFrame(area: Area, { wires, columns, tickets, curve, axis, 
       return { x: from.x + from.radius + (end.x - from.x - from.radius) * part, y: from.y + (end.y - from.y) * eased };
     },
     plot: curve ? { x: plotX, y: top, width: plotWidth, height, across: (z) => plotX + (1 - fromTop(axis, z)) * plotWidth } : null,
+    shelf: shelf ? { x: small ? area.x + 14 : left, y: area.y + (small ? 10 : 24), width: (small ? area.x + area.width - 14 : plotX + plotWidth) - (small ? area.x + 14 : left), height: high } : null,
   };
 }

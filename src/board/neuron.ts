@@ -8,6 +8,7 @@ import { valuesAt } from '../curriculum/training.ts';
 import { createLayer } from './layer.ts';
 import { createTouch, type Hold } from './line-touch.ts';
 import { answerPlace, drawCurve, drawPlot } from './neuron-curve.ts';
+import { boxesOf, drawBoxes } from './neuron-boxes.ts';
 import { drawBody, drawSource, drawValve, drawWire } from './neuron-drawing.ts';
 import { drawColumn, drawTicket } from './neuron-column.ts';
 import { neuronFrame, type NeuronFrame } from './neuron-frame.ts';
@@ -39,7 +40,9 @@ export const createNeuron: CreateView<'neuron'> = (scene, services, view, area) 
     const palette = paletteOf(services.theme());
     const words = services.words();
     shown = neuronScene(view, play, valuesAt(play.stage, stand, game.shown()));
+    const boxes = view.curve === 'traced' ? boxesOf(play) : [];
     frame = neuronFrame(area, {
+      shelf: boxes.length > 0,
       wires: shown.wires.length, columns: shown.columns.length, curve: view.curve !== 'none', axis: view.axis, outputs: view.outputs,
       tickets: shown.columns[0]?.inputs.length ?? 1,
     });
@@ -53,6 +56,7 @@ export const createNeuron: CreateView<'neuron'> = (scene, services, view, area) 
       drawColumn(context, palette, frame, column, index, shown, words);
       drawTicket(context, palette, frame, column, index, words);
     }
+    if (frame.shelf !== null) drawBoxes(context, palette, boxes, frame.shelf, frame.text, words);
     if (frame.plot === null) return;
     drawPlot(context, palette, frame, frame.plot, words);
     drawCurve(context, palette, frame, frame.plot, shown, view.axis, words);

@@ -1,4 +1,4 @@
-import { hasRoom, misplaced, type Piece, placeOf } from '../curriculum/arrangement.ts';
+import { hasRoom, type Piece, placeOf } from '../curriculum/arrangement.ts';
 import type { Picture, Region } from '../curriculum/level-picture.ts';
 import type { Play } from '../curriculum/play.ts';
 import { easeOut } from '../game/hop.ts';
@@ -15,6 +15,7 @@ import { drawLens } from './sorting-lenses.ts';
 import { drawPicture } from './sorting-pictures.ts';
 import { readingsOf } from '../curriculum/dial.ts';
 import { pieceName } from '../game/piece-name.ts';
+import { stillWrong } from '../game/still-wrong.ts';
 import { drawDials } from './dial-picture.ts';
 import type { CreateView } from './view.ts';
 
@@ -87,13 +88,13 @@ export const createSorting: CreateView<'sorting'> = (scene, services, _view, are
   const closed = (play: Play) => isOver(play) || play.phase === 'call';
 
   /** What lies wrong, once that was told. */
-  const wrongOf = (play: Play) => (game.state().attempt?.moves.at(-1)?.kind === 'commit' && play.verdict !== 'passed' ? misplaced(play.stage, play.choices) : []);
-  /** The piece in the light: what is held or picked, else the first that was found wrong, what was laid last, or the first that waits. */
+  const wrongOf = (play: Play) => stillWrong(play, game.state().attempt?.moves ?? []);
+  /** The piece in the light: what is held or picked, else the first that was just found wrong, what was laid last, or the first that waits. */
   const lit = (play: Play): Piece | undefined => {
     const find = (id: string | null | undefined) => play.stage.pieces.find((piece) => piece.id === id);
     const { aimed, attempt, hint } = game.state();
     const last = attempt?.moves.findLast((move) => move.kind === 'choose' && move.option !== '');
-    return held?.piece ?? find(aimed) ?? find(hint?.knob) ?? wrongOf(play)[0] ?? find(last?.kind === 'choose' ? last.tool : null) ?? play.stage.pieces.find((piece) => placeOf(piece, play.choices) === '');
+    return held?.piece ?? find(aimed) ?? find(hint?.knob) ?? (attempt?.moves.at(-1)?.kind === 'commit' ? wrongOf(play)[0] : undefined) ?? find(last?.kind === 'choose' ? last.tool : null) ?? play.stage.pieces.find((piece) => placeOf(piece, play.choices) === '');
   };
   const trayAt = (shelf: Shelf, point: Point): Tray | undefined => shelf.trays.find((tray) => within(tray, point));
   const lay = (play: Play, piece: Piece, place: string) => {

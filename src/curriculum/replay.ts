@@ -55,7 +55,9 @@ export function set(play: Play, changes: Values): Play {
   const carried = play.stage.names.some((name) => name in changes);
   const built = { ...play, stage };
   const from = carried || stage !== play.stage ? { ...built, walked: [], ran: null, ...(stage.learnt === play.stage.learnt ? {} : { epochs: 0 }) } : built;
-  const fed = Object.keys(changes).some((id) => isFeed(play, id)) ? [...play.fed, there] : play.fed;
+  // Where feeds are not counted, the first goes on from where the input stood: that was seen as well.
+  const stood = play.fed.length === 0 && feedsLeft(play) === null ? [from.values] : [];
+  const fed = Object.keys(changes).some((id) => isFeed(play, id)) ? [...play.fed, ...stood, there] : play.fed;
   const moved = settle({ ...from, fed, path: [] }, there);
   if (back) return { ...moved, steps: play.steps, roundSteps: play.roundSteps };
   return play.oil === null ? moved : { ...moved, oil: play.oil - 1 };

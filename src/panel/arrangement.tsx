@@ -1,10 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
-import { hasRoom, misplaced, type Piece, piecesIn, placeOf } from '../curriculum/arrangement.ts';
+import { hasRoom, type Piece, piecesIn, placeOf } from '../curriculum/arrangement.ts';
 import type { Play } from '../curriculum/play.ts';
 import { ConceptCard } from './concept-card.tsx';
 import { Icon } from './icons.tsx';
 import { useInSight } from './in-sight.ts';
 import { pieceName } from '../game/piece-name.ts';
+import { stillWrong } from '../game/still-wrong.ts';
 import { levelText } from './level-name.ts';
 import { roundOver } from './round.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
@@ -15,25 +16,20 @@ const MANY = 10;
 /** So far a finger wanders before a press is a drag. */
 const SLACK = 6;
 
-/** The pieces that the last handing over found wrong, as long as nothing was laid since. */
-export function foundWrong(play: Play, handedOver: boolean): readonly Piece[] {
-  return handedOver && play.verdict !== 'passed' ? misplaced(play.stage, play.choices) : [];
-}
-
 /** Sort and wire: pieces go into places by drag, by a press on the piece and one on the place, or by the number of the place. */
 export function Arrangement({ play }: { play: Play }) {
   const { game } = useServices();
   const words = useWords();
   const aimed = useGame((each) => each.state().aimed);
   const hinted = useGame((each) => each.state().hint?.knob ?? null);
-  const handedOver = useGame((each) => each.state().attempt?.moves.at(-1)?.kind === 'commit');
+  const moves = useGame((each) => each.state().attempt?.moves);
   const [drag, setDrag] = useState<{ id: string; x: number; y: number } | null>(null);
   const press = useRef<{ id: string; x: number; y: number } | null>(null);
   const dragged = useRef(false);
   const { arrangement } = play.stage.task;
   if (arrangement === undefined || play.phase === 'call') return null;
   const closed = roundOver(play);
-  const wrong = foundWrong(play, handedOver);
+  const wrong = stillWrong(play, moves ?? []);
   const nameOf = (kind: 'places', id: string) => levelText(words, play.level.id, `${kind}.${id}`);
   const lay = (piece: string, place: string) => {
     const lies = play.choices[piece] ?? '';
