@@ -1,64 +1,22 @@
-import { editedRows } from '../curriculum/edit.ts';
-import { errorsAt, worstRow } from '../curriculum/measured.ts';
-import { openQuestion } from '../curriculum/question.ts';
 import { valuesCalled } from '../curriculum/called.ts';
 import { isPlain } from '../curriculum/plain.ts';
 import type { Play } from '../curriculum/play.ts';
-import { predictionsOf } from '../curriculum/stage.ts';
-import type { Words } from '../game/translate.ts';
 import { furtherSpoken } from './further-words.ts';
 import { addedSpoken, groundSpoken } from './ground-words.ts';
+import { askedHotelSpoken, hotelSpoken, hotelsSpoken } from './hotel-words.ts';
 import { errorsSpoken, sentences, slopeSpoken } from './spoken.ts';
 import { useWords } from './use-game.ts';
 
-type Data = 'train' | 'test';
-
-/** A hotel as the board shows it: its price, and the line there; sealed where nobody knows. */
-function hotelSpoken(words: Words, play: Play, data: Data, row: number): string {
-  if (data === 'test' && !play.opened) return words.t('board.sealed');
-  const rows = data === 'train' ? editedRows(play.stage, play.values) : play.stage.test;
-  const plain = (value: number) => words.number(value, value % 1 === 0 ? 0 : 1);
-  // What is no price has words of its own.
-  const own = `board.${play.stage.task.dataset.target}`;
-  if (words.has(own)) return words.t(own, { actual: plain(rows.targets[row] ?? 0) });
-  const dollars = (value: number) => words.t('unit.dollar', { value: plain(value) });
-  const { hand } = play.stage.task;
-  const actual = dollars(rows.targets[row] ?? 0);
-  if (hand?.kind === 'guesses' && data === 'train') return words.t('board.costs', { actual });
-  const key = hand === undefined ? 'board.hotel' : 'board.by-hand';
-  return words.t(key, { actual, predicted: dollars(predictionsOf(play.stage, play.values, data)[row] ?? 0) });
-}
-
-/** The hotel that a call points at, or a question whose answer is a number; null where none is marked. */
-function markedRow(play: Play): { data: Data; row: number } | null {
-  const asked = play.phase === 'call' ? play.stage.questions[0] : openQuestion(play);
-  const { ask, answer } = asked?.question ?? {};
-  if (asked === undefined || asked === null || ask?.of !== 'error' || answer?.kind === 'row') return null;
-  const ids = ask.data === 'train' ? play.stage.trainIds : play.stage.testIds;
-  const row = ask.row === 'each' ? asked.index % ids.length : ask.row === 'worst' ? worstRow(errorsAt(play.stage, play.values, ask.data)) : Math.max(0, ids.indexOf(ask.row));
-  return { data: ask.data, row };
-}
-
-/** The hotels of the board, the marked one by that name. */
-export function hotelsSpoken(words: Words, play: Play, data: Data): readonly string[] {
-  const rows = data === 'train' ? play.stage.train : play.stage.test;
-  const marked = markedRow(play);
-  return Array.from({ length: rows.count }, (_, row) => words.t(marked?.data === data && marked.row === row ? 'board.marked' : data === 'test' ? 'board.kept' : 'board.at', { miles: rows.inputs[row * rows.features] ?? 0, hotel: hotelSpoken(words, play, data, row) }));
-}
-
-/** The same for one hotel, beside its name. */
-export function HotelWords({ play, data, row }: { play: Play; data: Data; row: number }) {
+/** What the board shows of one hotel, beside its name. */
+export function HotelWords({ play, data, row }: { play: Play; data: 'train' | 'test'; row: number }) {
   const words = useWords();
   return <span class="unseen"> {hotelSpoken(words, play, data, row)}</span>;
 }
 
 /** What the question that is open points at on the board, for those who don't see the mark. */
 export function RowAsked({ play }: { play: Play }) {
-  const asked = openQuestion(play);
-  const ask = asked?.question.ask;
-  if (ask?.of === 'refit' && ask.more === undefined) return <HotelWords play={play} data="train" row={play.stage.train.count - 1} />;
-  const marked = markedRow(play);
-  return marked === null ? null : <HotelWords play={play} {...marked} />;
+  const text = askedHotelSpoken(useWords(), play);
+  return text === '' ? null : <span class="unseen"> {text}</span>;
 }
 
 /** The board in words, to be read instead of looked at. */

@@ -3,7 +3,7 @@ import { callFigures } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/play.ts';
 import { answerText } from './answer-text.ts';
 import { callAlong } from './gauge-scale.ts';
-import { quantityName, quantityText } from './goal-text.ts';
+import { calledTexts, quantityName, quantityText } from './goal-text.ts';
 import { Icon } from './icons.tsx';
 import { useWords } from './use-game.ts';
 
@@ -21,7 +21,8 @@ export function CallGauge({ play }: { play: Play }) {
       </div>
     );
   }
-  if (figures === null || play.verdict === 'open') {
+  const called = calledTexts(words, play);
+  if (figures === null || called === null) {
     const why = words.t('gauge.dark-call');
     return (
       <div class="gauge dark" role="img" aria-label={name === '' ? why : `${name}: ${why}`}>
@@ -30,16 +31,13 @@ export function CallGauge({ play }: { play: Play }) {
       </div>
     );
   }
-  const { quantity, asked, against } = figures;
-  const value = quantityText(words, quantity, asked);
-  const other = quantityText(words, quantity, against);
-  const along = callAlong(asked, against);
+  const along = callAlong(figures.asked, figures.against);
   return (
-    <div class="gauge called" role="img" aria-label={words.t('gauge.called', { name, value, other })}>
-      <span class="gauge-figure"><span class="gauge-name">{name}</span><output class="figure" dir="ltr">{value}</output></span>
+    <div class="gauge called" role="img" aria-label={words.t('gauge.called', called)}>
+      <span class="gauge-figure"><span class="gauge-name">{name}</span><output class="figure" dir="ltr">{called.value}</output></span>
       <span class="track" dir="ltr">
         <span class="moved" style={{ left: `${100 * Math.min(along, 0.5)}%`, width: `${100 * Math.abs(along - 0.5)}%` }} />
-        <span class="place against" style={{ left: '50%' }}><span class="below">{other}</span></span>
+        <span class="place against" style={{ left: '50%' }}><span class="below">{called.other}</span></span>
         <span class="you" style={{ left: `${100 * along}%` }} />
       </span>
     </div>

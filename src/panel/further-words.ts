@@ -6,12 +6,14 @@ import { duelSpoken } from './duel-words.ts';
 import { evidenceSpoken } from './evidence-words.ts';
 import { fedNow } from './fed-words.ts';
 import { graphSpoken } from './graph-words.ts';
-import { networkSpoken } from './network-words.ts';
+import { networkSpoken, outputsMoved } from './network-words.ts';
 import { neuronMoved, neuronSpoken } from './neuron-words.ts';
 import { bendsSpoken } from './pieces-words.ts';
 import { raceSpoken } from './race-words.ts';
 import { settingSpoken } from './setting-words.ts';
+import { sidesMoved } from './sides-words.ts';
 import { swapSpoken } from './split-words.ts';
+import { decidedMoved } from './stakes-words.ts';
 
 /** What boards beyond those of the plain levels show, in words. */
 export function furtherSpoken(words: Words, play: Play): readonly string[] {
@@ -25,7 +27,7 @@ export function furtherSpoken(words: Words, play: Play): readonly string[] {
 export function furtherMoved(words: Words, before: Play, now: Play): readonly string[] {
   const stood = new Set(bendsSpoken(words, before));
   return [
-    ...swapSpoken(words, before, now), ...settingSpoken(words, now), ...evidenceSpoken(words, now), ...neuronMoved(words, now), ...fedNow(words, before, now), ...bendsSpoken(words, now).filter((text) => !stood.has(text)),
-    ...classesSpoken(words, now), ...apparatusSpoken(words, now), ...duelSpoken(words, now),
+    ...swapSpoken(words, before, now), ...decidedMoved(words, before, now), ...outputsMoved(words, before, now), ...settingSpoken(words, now), ...evidenceSpoken(words, now), ...neuronMoved(words, now), ...fedNow(words, before, now), ...bendsSpoken(words, now).filter((text) => !stood.has(text)),
+    ...classesSpoken(words, now), ...sidesMoved(words, before, now), ...apparatusSpoken(words, now), ...duelSpoken(words, now),
   ];
 }

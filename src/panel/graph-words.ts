@@ -1,4 +1,5 @@
 import { CATEGORIES } from '../engine/dataset/hotels.ts';
+import { lastStep } from '../curriculum/last-step.ts';
 import { graphAt, rowThrough } from '../curriculum/marks.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/play.ts';
@@ -14,7 +15,9 @@ export function graphSpoken(words: Words, play: Play): readonly string[] {
   const said = (name: string, value: number) => words.t('live.value', { name, value: words.number(value) });
   if (kinds.includes('graph')) {
     const { nodes, network } = graphAt(stage, { ...play.values, ...(play.phase === 'call' ? asked?.at : {}) }, rowThrough(stage, asked));
-    return [...nodes.values()].filter(({ kind, value }) => kind !== 'bias' || value !== 0).map(({ id, value }) => said(id === 'loss' ? words.t('mark.loss') : nodeSymbol(network, id), value));
+    const step = lastStep(play);
+    const figures = [...nodes.values()].filter(({ kind, value }) => kind !== 'bias' || value !== 0).map(({ id, value }) => said(id === 'loss' ? words.t('mark.loss') : nodeSymbol(network, id), value));
+    return step === null ? figures : [...figures, `${words.t('mark.loss')}: ${words.t('mark.was', { value: words.number(step.loss) })}`];
   }
   if (kinds.includes('machine')) {
     const { sums, powers, shares } = sharesAt(stage, play.values, asked);
@@ -24,5 +27,5 @@ export function graphSpoken(words: Words, play: Play): readonly string[] {
     return [...sums.map((sum, unit) => said(`z${unit + 1}`, sum)), ...(covered ? [] : shares.map((share, unit) => said(`p${unit + 1}`, share)))];
   }
   if (!kinds.includes('switches')) return [];
-  return [words.t(`class.${CATEGORIES[rowThrough(stage, asked).targets.indexOf(1)] ?? ''}`)];
+  return [words.t('live.knob', { name: words.t('confusion.actual'), value: words.t(`class.${CATEGORIES[rowThrough(stage, asked).targets.indexOf(1)] ?? ''}`) })];
 }

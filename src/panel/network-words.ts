@@ -41,6 +41,14 @@ function wantedSpoken(words: Words, play: Play): readonly string[] {
   });
 }
 
+/** Outputs that say something else than before, where the board shows what they say. */
+export function outputsMoved(words: Words, before: Play, now: Play): readonly string[] {
+  const view = now.stage.task.views.find((each) => each.kind === 'network');
+  if (view?.kind !== 'network' || view.units !== 'numbers' || now.stage.task.dataset.target !== 'category') return [];
+  const stood = wantedSpoken(words, before);
+  return wantedSpoken(words, now).filter((text) => !stood.includes(text));
+}
+
 function weightsSpoken(words: Words, { stage, values }: Play): readonly string[] {
   return stage.names.map((name) => words.t('live.value', { name, value: words.number(values[name] ?? Number.NaN) }));
 }

@@ -1,4 +1,3 @@
-import { stakes } from '../curriculum/decision.ts';
 import { isBreaking } from '../curriculum/goal.ts';
 import { hint } from '../curriculum/hint.ts';
 import { slipOf } from '../curriculum/hint-question.ts';
@@ -11,7 +10,8 @@ import { lapsLeft } from '../curriculum/replay.ts';
 import type { Play } from '../curriculum/play.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import type { Words } from '../game/translate.ts';
-import { handedSaid, runText, taskText } from './goal-text.ts';
+import { calledTexts, handedSaid, runText, taskText } from './goal-text.ts';
+import { askedHotelSpoken } from './hotel-words.ts';
 import { passTitle } from './pass-card.tsx';
 import { knobSaid } from './knob-name.ts';
 import { missedText, questionText, whyText } from './level-text.ts';
@@ -20,9 +20,12 @@ import { classesMoved, wrongTold } from './class-words.ts';
 import { faultSpoken } from './fault-words.ts';
 import { furtherTold } from './further-told.ts';
 import { furtherMoved } from './further-words.ts';
+import { ledOn } from './led-on.ts';
 import { gaugeHidden, runTold } from './round.ts';
 import { refusedText, verdictText } from './said.tsx';
+import { settingSpoken } from './setting-words.ts';
 import { slotName } from './slot-name.ts';
+import { stakesSpoken } from './stakes-words.ts';
 
 /** What a listener knows besides the play: the stars before and now, and the knob under the keyboard, which says its own value. */
 export interface Listener {
@@ -60,10 +63,7 @@ export function slopeSpoken(words: Words, play: Play): readonly string[] {
 
 /** The figures at the error bars, in the order of the hotels. */
 export function errorsSpoken(words: Words, play: Play): readonly string[] {
-  if (play.stage.task.decision?.counted === true) {
-    const { booked, lost } = stakes(play.stage, play.values, 'train');
-    return [words.t('stakes.booked', { count: booked, all: play.stage.train.count }), words.t('stakes.lost', { value: words.t('unit.dollar', { value: words.number(lost, 0) }) })];
-  }
+  if (play.stage.task.decision?.counted === true) return stakesSpoken(words, play);
   if (viewOf(play, 'line')?.figures !== true && viewOf(play, 'pulls') === undefined) return [];
   return [words.t('live.errors', { list: errorsAt(play.stage, play.values, 'train').map((error) => words.number(error, 1)).join('; ') })];
 }
@@ -95,7 +95,7 @@ function movedSpoken(words: Words, before: Play, now: Play, { knob }: Listener):
   const set = names.map((name) => knobSaid(words, now.stage, name, now.values[name] ?? Number.NaN));
   const moved = law || now.oil !== before.oil || now.values['t'] !== before.values['t'] || ((now.stage.task.apparatus !== undefined || openQuestion(now)?.question.answer.kind === 'setting') && now.values !== before.values) || now.stage.names.some((name) => now.values[name] !== before.values[name]);
   const fed = now.fed !== before.fed || (now.choices['evidence'] !== undefined && now.choices !== before.choices);
-  if (rebuilt) return [...set, ...networkSpoken(words, now)];
+  if (rebuilt) return [...set, ...networkSpoken(words, now), ...settingSpoken(words, now)];
   const plain = isPlain(now.level);
   return moved || fed || (!plain && classesMoved(before, now)) ? [...set, ...lapSpoken(words, now), ...slopeSpoken(words, now), ...errorsSpoken(words, now), ...(plain ? [] : furtherMoved(words, before, now))] : set;
 }
@@ -131,14 +131,34 @@ export function outcomeTitle(words: Words, play: Play): string {
   return words.t(play.phase === 'call' ? `call.${verdict}` : play.verdict === 'passed' ? 'transfer.right' : 'missed.title');
 }
 
+const figuresIn = (text: string): readonly string[] => text.match(/\p{Nd}+(?:[.,٫٬]\p{Nd}+)*/gu) ?? [];
+
+/** What a call held against each other, where neither its answer nor its reason says so. */
+function calledSpoken(words: Words, play: Play): string {
+  const called = calledTexts(words, play);
+  const told = figuresIn(`${verdictText(words, play)} ${whyText(words, play)}`);
+  return called === null || called.value === called.other || figuresIn(`${called.value} ${called.other}`).every((figure) => told.includes(figure)) ? '' : words.t('gauge.called', called);
+}
+
 /** What became of the round, and why. */
 function outcomeSpoken(words: Words, before: Play, now: Play, { stars, starsBefore }: Listener): readonly string[] {
   const won = stars > starsBefore ? [words.t('stars.count', { count: stars })] : [];
   if (now.verdict === before.verdict || now.verdict === 'open') return won;
   const handed = now.phase !== 'call' && now.stage.questions.length === 0 && now.stage.task.program === undefined && now.stage.task.goal.judged === 'commit'
     ? [handedSaid(words, now, 'missed'), missedText(words, now)] : [];
-  const why = now.phase === 'call' ? [whyText(words, now)] : [];
+  const why = now.phase === 'call' ? [calledSpoken(words, now), whyText(words, now)] : [];
   return [outcomeTitle(words, now), ...handed, ...won, ...why];
+}
+
+/** The question that waits, and the hotel that it points at. */
+function questionSpoken(words: Words, play: Play): readonly string[] {
+  return openQuestion(play) === null ? [] : [questionText(words, play), askedHotelSpoken(words, play)];
+}
+
+/** The errors, where the next question starts from others. */
+function errorsAnew(words: Words, before: Play, now: Play): readonly string[] {
+  const stood = errorsSpoken(words, before);
+  return openQuestion(now) === null ? [] : errorsSpoken(words, now).filter((text) => !stood.includes(text));
 }
 
 /** Laps that an undo gave back. */
@@ -153,7 +173,7 @@ export function spoken(words: Words, before: Play | null, now: Play, listener: L
   if (!sameRound(before, now)) return [words.t(now.phase === 'task' ? 'live.round' : now.phase === 'call' ? 'call.title' : 'transfer.title'), ...startSpoken(words, now)];
   const answered = now.answers.length > before.answers.length ? [verdictText(words, now)]
     : now.refused.length > before.refused.length ? [refusedText(words, now)] : [];
-  const next = now.answers.length > before.answers.length ? [questionText(words, now)] : [];
+  const next = now.answers.length > before.answers.length ? [...errorsAnew(words, before, now), ...(isPlain(now.level) ? [] : ledOn(words, before, now)), ...questionSpoken(words, now)] : [];
   const moved = answered.length > 0 ? [] : movedSpoken(words, before, now, listener);
   const oil = now.oil === null || now.trail === before.trail ? [] : [now.oil === before.oil ? words.t('tools.seen') : words.t('tools.oil', { count: now.oil })];
   return [
@@ -164,12 +184,12 @@ export function spoken(words: Words, before: Play | null, now: Play, listener: L
 
 /** What a fresh round begins with. */
 function startSpoken(words: Words, play: Play): readonly string[] {
-  if (play.phase === 'call') return [questionText(words, play)];
+  if (play.phase === 'call') return questionSpoken(words, play);
   const oil = play.oil === null ? [] : [words.t('tools.oil', { count: play.oil })];
-  return [...slopeSpoken(words, play), ...errorsSpoken(words, play), ...oil, questionText(words, play)];
+  return [...slopeSpoken(words, play), ...errorsSpoken(words, play), ...oil, ...questionSpoken(words, play)];
 }
 
 /** Sentences in a row, each with one full stop, whatever it ended with. */
 export function sentences(parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').map((part) => (/[.!?…:؟]["”»\u2069]*$/.test(part) ? part : `${part}.`)).join(' ');
+  return parts.map((part) => part.trim()).filter((part) => part !== '').map((part) => (/[.!?…:؟]["”»\u2069]*$/.test(part) ? part : `${part}.`)).join(' ');
 }

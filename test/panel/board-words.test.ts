@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Level } from '../../src/curriculum/level.ts';
 import type { Move } from '../../src/curriculum/move.ts';
 import { replay } from '../../src/curriculum/replay.ts';
-import { hotelsSpoken } from '../../src/panel/board-words.tsx';
+import { hotelsSpoken } from '../../src/panel/hotel-words.ts';
 import { addedSpoken, groundSpoken } from '../../src/panel/ground-words.ts';
 import { levelOf } from '../curriculum/levels.ts';
 import { wordsOf } from '../texts.ts';
@@ -50,4 +50,10 @@ test('what the errors came to at the start is told, and stays when b has moved',
   expect(before).toEqual(['At the start, with b 148, the errors added up to 38.0']);
   expect(after).toEqual(before);
   expect(addedSpoken(words, played(levelOf('error')))).toEqual([]);
+});
+
+test('what a decision brings is told of each hotel', () => {
+  const said = hotelsSpoken(words, played(levelOf('prediction-and-decision'), { kind: 'set', values: { t: 121 } }), 'train');
+  expect(said.filter((text) => text.includes('Booked, $6 lost.'))).toHaveLength(1);
+  expect(said.filter((text) => text.includes('Not booked, $4 missed.'))).toHaveLength(1);
 });

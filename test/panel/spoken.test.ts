@@ -146,3 +146,45 @@ test('where breaking is the goal, what broke is named without advice against it'
   expect(said).toContain(words.en.t('fault.diverged.name'));
   expect(said).not.toContain(words.en.t('fault.diverged.text'));
 });
+
+/** What is said of the answers to questions of one kind, in the order of the solution. */
+function answersHeard(id: string, phase: Play['phase']): readonly string[] {
+  const level = levelOf(id);
+  const said = heard(level, level.solution.moves);
+  return [...played(level)].flatMap(({ move, before }, index) => (move.kind === 'answer' && before.phase === phase ? [said[index + 1] ?? ''] : []));
+}
+
+test('a call tells what it held against each other, unless its answer or its reason says so', () => {
+  expect(answersHeard('gradient', 'call')[0]).toMatch(/dw: −\d+, compared with 0\./);
+  expect(answersHeard('accuracy-lies', 'call')[0]).not.toContain('compared with');
+  const same = answersHeard('normalise', 'call')[0];
+  expect(same).toContain('Right: the same');
+  expect(same).not.toContain('compared with');
+});
+
+test('an answer that leads on tells where the next question starts from', () => {
+  expect(answersHeard('relu-gate', 'task')[0]).toMatch(/^It fits\. Bends at 6\.5 miles, open beyond\. Open for 9 of 24 hotels\. The weight was doubled/);
+  expect(answersHeard('boundary', 'task')[0]).toContain('Boundary at 4 mi: 3.5.');
+  expect(answersHeard('prediction-and-decision', 'task')[0]).toMatch(/^It fits\. \$34 lost or missed\. /);
+  expect(answersHeard('bias-gradient', 'transfer')[0]).toMatch(/Errors: .+; .+\. Call 2 of 8/);
+  for (const text of answersHeard('untrained', 'task')) expect(text, 'what is sealed').not.toMatch(/\b[wb] −?\d/);
+});
+
+test('what a board of many numbers changed is read there', () => {
+  expect(answersHeard('just-right', 'task')[0]).toContain(words.en.t('live.board'));
+});
+
+test('a question tells the hotel that it points at', () => {
+  expect(answersHeard('fit', 'task')[0]).toMatch(/Once it is learnt, the line is… It costs \$92, the line says \$108\.0\.$/);
+});
+
+test('hotels that change sides are told by their numbers, those that are booked or passed over by what that brings', () => {
+  const said = (id: string) => heard(levelOf(id), levelOf(id).solution.moves);
+  expect(said('boundary')[2]).toContain('Now right: Hotel 10; Hotel 12; Hotel 20. Now wrong: Hotel 22; Hotel 24.');
+  expect(heard(levelOf('prediction-and-decision'), [{ kind: 'set', values: { t: 118 } }, { kind: 'set', values: { t: 110 } }])[2]).toContain('Hotel at 6.6 mi: Not booked, $20 missed.');
+});
+
+test('a network that was rebuilt says what it comes to, and an output that says something else is told', () => {
+  expect(heard(levelOf('three-drivers'), [{ kind: 'set', values: { algorithm: 1 } }])[1]).toMatch(/^Algorithm 1\. .*MSE [\d,.]+\.$/);
+  expect(heard(levelOf('output-neurons'), levelOf('output-neurons').solution.moves)[1]).toMatch(/silver: 5\.45, wanted 5\.45\.$/);
+});
