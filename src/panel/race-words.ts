@@ -77,6 +77,6 @@ export function raceSpoken(words: Words, play: Play): readonly string[] {
     if (run === undefined) return [];
     const courses = coursesOf(play.stage, race, values, run);
     const at = (lap: number) => figureText(words, play, race, values, data, medianOf(courses.map((course) => figureAt(course, data, Math.min(lap, lapsOf(race, run))))));
-    return [words.t('live.value', { name: runName(words, play, asked.question, id), value: [0, 0.1, 0.3, 0.6, 1].map((part) => at(Math.round(seen * part))).join('; ') })];
+    return [words.t('live.knob', { name: runName(words, play, asked.question, id), value: [0, 0.1, 0.3, 0.6, 1].map((part) => at(Math.round(seen * part))).join('; ') })];
   });
 }
