@@ -1,5 +1,5 @@
 import { knotsOf, type Knot, heightOf } from '../curriculum/boundary.ts';
-import { thresholdOf } from '../curriculum/classes.ts';
+import { thresholdOf, turned } from '../curriculum/classes.ts';
 import type { Values } from '../curriculum/draw.ts';
 import type { View } from '../curriculum/level-view.ts';
 import type { Play } from '../curriculum/play.ts';
@@ -79,7 +79,8 @@ function depths(stage: Stage, values: Values, rows: Rows, classes: number): read
     return [low.map((each, index) => Math.min(each, high[index] ?? 0)), low.map((each, index) => Math.min(Math.max(each, high[index] ?? 0), -Math.min(each, high[index] ?? 0))), low.map((each, index) => -Math.max(each, high[index] ?? 0))];
   }
   const said = saidOf(stage, values, { ...rows, outputs: classes > 2 ? classes : 1, targets: new Float64Array(rows.count * (classes > 2 ? classes : 1)) });
-  if (classes === 2) return [said.map((each) => each - thresholdOf(stage.task, values))];
+  const [threshold, way] = [thresholdOf(stage.task, values), turned(stage.task, values) ? -1 : 1];
+  if (classes === 2) return [said.map((each) => way * (each - threshold))];
   return Array.from({ length: classes }, (_, label) => Float64Array.from({ length: rows.count }, (_unused, row) => {
     let other = -Infinity;
     for (let each = 0; each < classes; each++) if (each !== label) other = Math.max(other, said[row * classes + each] ?? 0);
@@ -91,10 +92,12 @@ function dotsOf(chart: Chart, stage: Stage, values: Values, data: 'train' | 'tes
   const rows = data === 'train' ? stage.train : stage.test;
   if (rows.count === 0) return [];
   const said = saidOf(stage, values, rows);
+  const way = turned(stage.task, values) ? -1 : 1;
+  const judged = way === 1 ? said : said.map((each) => -each);
   return Array.from({ length: rows.count }, (_, row) => ({
     id: (data === 'train' ? stage.trainIds : stage.testIds)[row] ?? 0, data,
     ...chartPoint(chart, rows.inputs[row * rows.features] ?? 0, rows.inputs[row * rows.features + 1] ?? 0),
-    actual: classOf(rows.targets, row, rows.outputs), predicted: classOf(said, row, rows.outputs, thresholdOf(stage.task, values)), said: said[row * rows.outputs] ?? Number.NaN,
+    actual: classOf(rows.targets, row, rows.outputs), predicted: classOf(judged, row, rows.outputs, way * thresholdOf(stage.task, values)), said: said[row * rows.outputs] ?? Number.NaN,
   }));
 }
 

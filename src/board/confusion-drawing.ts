@@ -1,6 +1,6 @@
 import type { Words } from '../game/translate.ts';
 import { classColour, traceClass } from './boundary-drawing.ts';
-import type { Box, ConfusionScene } from './confusion-scene.ts';
+import type { Bead, Box, ConfusionScene } from './confusion-scene.ts';
 import { drawGlow } from './light.ts';
 import { blend, fade, FIGURES, type Palette, WORDS } from './palette.ts';
 import { ticks } from './ticks.ts';
@@ -154,8 +154,8 @@ function drawPerClass(context: Context, palette: Palette, words: Words, { matrix
   }
 }
 
-export function drawConfusion(context: Context, palette: Palette, words: Words, picture: ConfusionScene, look: { size: number; inset: boolean; dark: boolean; bare: boolean; usable: boolean; figures: boolean; held: boolean; picked: number | null; axis: { min: number; max: number }; perClass: boolean }): void {
-  const { boxes, beads, frame, classes, radius, fence, posts } = picture;
+export function drawConfusion(context: Context, palette: Palette, words: Words, picture: ConfusionScene, look: { size: number; inset: boolean; dark: boolean; bare: boolean; usable: boolean; figures: boolean; held: boolean; picked: number | null; perClass: boolean }): void {
+  const { boxes, beads, frame, axis, classes, radius, fence, posts } = picture;
   const { size, inset } = look;
   for (const box of boxes) drawBox(context, palette, box, classes);
   if (fence === null && boxes.length === 0) {
@@ -187,8 +187,8 @@ export function drawConfusion(context: Context, palette: Palette, words: Words, 
   context.fillStyle = palette.quiet.css;
   context.textAlign = 'center';
   context.textBaseline = 'top';
-  for (const value of ticks(look.axis.min, look.axis.max, Math.max(2, frame.width / 90))) {
-    const x = frame.x + ((value - look.axis.min) / (look.axis.max - look.axis.min)) * frame.width;
+  for (const value of ticks(axis.min, axis.max, Math.max(2, frame.width / 90))) {
+    const x = frame.x + ((value - axis.min) / (axis.max - axis.min)) * frame.width;
     context.fillText(words.number(value, value % 1 === 0 ? 0 : 1), x, frame.y + frame.height + 6);
     context.beginPath();
     context.moveTo(x, middle - 4);
@@ -217,6 +217,44 @@ export function drawConfusion(context: Context, palette: Palette, words: Words, 
   if (fence !== null) drawFenceAt(context, palette, fence, frame, look.held, inset || !look.usable);
 }
 
+/** The row whose output is asked for, with what is said of it now; and where the answer would put it. */
+export function drawSaid(context: Context, palette: Palette, words: Words, { frame, axis, beads, radius }: ConfusionScene, bead: Bead, answer: number | null, size: number): void {
+  context.save();
+  context.strokeStyle = palette.you.css;
+  context.lineWidth = 3;
+  context.beginPath();
+  context.arc(bead.x, bead.y, radius + 7, 0, 2 * Math.PI);
+  context.stroke();
+  const left = bead.x < beads.reduce((sum, { x }) => sum + x, 0) / beads.length;
+  context.font = `650 ${size}px ${FIGURES}`;
+  const text = words.number(bead.said);
+  const wide = context.measureText(text).width;
+  const beside = bead.x + (left ? -1 : 1) * (radius + 13);
+  const room = left ? beside - wide > 2 : beside + wide < frame.x + frame.width + 20;
+  const away = bead.actual === 1 ? -1 : 1;
+  context.textAlign = room ? (left ? 'right' : 'left') : 'center';
+  context.textBaseline = 'middle';
+  const [x, y] = room ? [beside, bead.y] : [Math.max(frame.x + wide / 2, Math.min(bead.x, frame.x + frame.width - wide / 2)), bead.y + away * (radius + 9 + size * 0.7)];
+  context.lineJoin = 'round';
+  context.lineWidth = 4;
+  context.strokeStyle = palette.panel.css;
+  context.strokeText(text, x, y);
+  context.fillStyle = palette.you.css;
+  context.fillText(text, x, y);
+  if (answer !== null) {
+    const at = frame.x + Math.min(1, Math.max(0, (answer - axis.min) / (axis.max - axis.min))) * frame.width;
+    context.strokeStyle = palette.you.css;
+    context.lineWidth = 2.5;
+    context.setLineDash([5, 4]);
+    context.beginPath();
+    context.arc(at, bead.y, radius + 3, 0, 2 * Math.PI);
+    context.moveTo(at, frame.y + frame.height / 2);
+    context.lineTo(at, bead.y + away * (radius + 40));
+    context.stroke();
+  }
+  context.restore();
+}
+
 /** The number that a class is written as, as a post over or under the string. */
 function drawPost(context: Context, palette: Palette, words: Words, { frame }: ConfusionScene, post: { x: number; value: number; label: number }, size: number): void {
   const middle = frame.y + frame.height / 2;
@@ -231,9 +269,11 @@ function drawPost(context: Context, palette: Palette, words: Words, { frame }: C
   }
   context.font = `${size}px ${WORDS}`;
   context.fillStyle = palette.target.css;
-  context.textAlign = 'left';
+  const text = `${words.t(`class.${post.label === 1 ? 'yes' : 'no'}`)} = ${words.number(post.value, post.value % 1 === 0 ? 0 : 1)}`;
+  const left = post.x + 7 + context.measureText(text).width > frame.x + frame.width;
+  context.textAlign = left ? 'right' : 'left';
   context.textBaseline = post.label === 1 ? 'top' : 'bottom';
-  context.fillText(`${words.t(`class.${post.label === 1 ? 'yes' : 'no'}`)} = ${words.number(post.value, post.value % 1 === 0 ? 0 : 1)}`, post.x + 7, end);
+  context.fillText(text, post.x + (left ? -7 : 7), end);
 }
 
 function drawFenceAt(context: Context, palette: Palette, x: number, frame: { y: number; height: number }, held: boolean, inset: boolean): void {

@@ -1,5 +1,6 @@
-import { type Cell, ratesOf, thresholdOf } from '../curriculum/classes.ts';
+import { type Cell, ratesOf, thresholdOf, turned } from '../curriculum/classes.ts';
 import type { Values } from '../curriculum/draw.ts';
+import type { Quantity } from '../curriculum/level-quantity.ts';
 import type { View } from '../curriculum/level-view.ts';
 import { matrixAt } from '../curriculum/measured.ts';
 import type { Play } from '../curriculum/play.ts';
@@ -37,6 +38,7 @@ export interface ConfusionScene {
   classes: number;
   /** The cells, and the string that beads hang on: where it lies and its range. */
   frame: Area;
+  axis: { min: number; max: number };
   boxes: readonly Box[];
   beads: readonly Bead[];
   radius: number;
@@ -66,6 +68,23 @@ function strung(rows: readonly { x: number }[], radius: number, most: number): r
   return floors;
 }
 
+/** The axis of a view; where classes are written as codes it reaches to all that is said under them. */
+function axisOf(view: ConfusionView, { stage }: Play, values: Values, data: 'train' | 'test'): { min: number; max: number } {
+  if (stage.task.classes?.codes !== true) return view.axis;
+  const ends = [...predictionsOf(stage, values, data), values['no'] ?? 0, values['yes'] ?? 1];
+  const [low, high] = [Math.min(...ends), Math.max(...ends)];
+  const room = (high - low) / 10;
+  return { min: Math.min(view.axis.min, low - room), max: Math.max(view.axis.max, high + room) };
+}
+
+/** The row whose output is asked for. */
+export function beadAsked(ask: Quantity | undefined, beads: readonly Bead[]): Bead | null {
+  if (ask?.of !== 'said' || beads.length === 0) return null;
+  const { row } = ask;
+  if (typeof row === 'number') return beads.find(({ id }) => id === row) ?? null;
+  return beads.reduce((most, bead) => ((row === 'lowest' ? bead.said < most.said : bead.said > most.said) ? bead : most));
+}
+
 export function confusionScene(view: ConfusionView, area: Area, play: Play, values: Values): ConfusionScene {
   const { stage } = play;
   const data = play.opened && stage.test.count > 0 && stage.task.goal.data === 'test' ? 'test' : 'train';
@@ -83,7 +102,8 @@ export function confusionScene(view: ConfusionView, area: Area, play: Play, valu
     height: area.height - (inset ? 50 : 112) - metersHigh,
   };
   const meterArea: Area = { x: frame.x + (wide ? frame.width * 0.12 : 0), y: area.y + area.height - metersHigh - (inset ? 0 : 4), width: frame.width * (wide ? 0.76 : 1), height: metersHigh };
-  const shared = { classes, matrix, frame, meterArea, meters: view.rates.map((rate) => ({ rate, value: ratesOf(matrix, 1)[rate] })) };
+  const axis = axisOf(view, play, values, data);
+  const shared = { classes, matrix, frame, axis, meterArea, meters: view.rates.map((rate) => ({ rate, value: ratesOf(matrix, 1)[rate] })) };
   const counted = classes > 2 || stage.task.classes?.mix === true;
   if (counted) {
     const [width, height] = [frame.width / classes, frame.height / classes];
@@ -95,9 +115,10 @@ export function confusionScene(view: ConfusionView, area: Area, play: Play, valu
     })));
     return { ...shared, boxes, beads: [], radius: 0, fence: null, posts: [] };
   }
-  const { min, max } = view.axis;
+  const { min, max } = axis;
   const place = (value: number) => frame.x + Math.min(1, Math.max(0, (value - min) / (max - min))) * frame.width;
   const threshold = thresholdOf(stage.task, values);
+  const mirrored = turned(stage.task, values);
   const split = view.cells === 'none' ? null : place(threshold);
   const middle = frame.y + frame.height / 2;
   const radius = Math.max(inset ? 3 : 4, Math.min(inset ? 5 : 9, frame.width / 60, frame.height / 14, 60 * frame.width / (rows.count * 60 + 1)));
@@ -106,16 +127,15 @@ export function confusionScene(view: ConfusionView, area: Area, play: Play, valu
   const beads = [0, 1].flatMap((actual) => {
     const side = Array.from({ length: rows.count }, (_, row) => ({ row, x: place(said[row] ?? Number.NaN) })).filter(({ row }) => classOf(rows.targets, row, 1) === actual);
     const floors = strung(side, radius, most);
-    const turned = (values['yes'] ?? 1) < (values['no'] ?? 0) && stage.task.classes?.codes === true;
     return side.map(({ row, x }, index): Bead => {
       const lift = radius + 4 + (floors[index] ?? 0) * (2 * radius + 1);
       const over = (said[row] ?? Number.NaN) >= threshold;
-      return { id: ids[row] ?? 0, x, y: actual === 1 ? middle - lift : middle + lift, actual, right: (over !== turned) === (actual === 1), said: said[row] ?? Number.NaN };
+      return { id: ids[row] ?? 0, x, y: actual === 1 ? middle - lift : middle + lift, actual, right: (over !== mirrored) === (actual === 1), said: said[row] ?? Number.NaN };
     });
   });
   const boxes = split === null ? [] : [1, 0].flatMap((actual) => [0, 1].map((predicted): Box => ({
     actual, predicted, count: matrix[actual]?.[predicted] ?? 0, cell: NAMES[actual]?.[predicted] ?? null,
-    x: predicted === 0 ? frame.x : split, width: predicted === 0 ? split - frame.x : frame.x + frame.width - split,
+    x: (predicted === 0) !== mirrored ? frame.x : split, width: (predicted === 0) !== mirrored ? split - frame.x : frame.x + frame.width - split,
     y: actual === 1 ? frame.y : middle, height: frame.height / 2,
   })));
   const posts = stage.task.classes?.codes === true ? [0, 1].map((label) => ({ label, value: values[label === 1 ? 'yes' : 'no'] ?? label, x: place(values[label === 1 ? 'yes' : 'no'] ?? label) })) : [];

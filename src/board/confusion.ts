@@ -4,8 +4,8 @@ import { openQuestion } from '../curriculum/question.ts';
 import { snap } from '../curriculum/range.ts';
 import type { Play } from '../curriculum/play.ts';
 import { textSize } from './axes.ts';
-import { drawConfusion, drawMeters } from './confusion-drawing.ts';
-import { type ConfusionScene, confusionScene } from './confusion-scene.ts';
+import { drawConfusion, drawMeters, drawSaid } from './confusion-drawing.ts';
+import { beadAsked, type ConfusionScene, confusionScene } from './confusion-scene.ts';
 import { knobOf } from './control.ts';
 import { createLayer } from './layer.ts';
 import type { Point } from './line-frame.ts';
@@ -65,14 +65,16 @@ export const createConfusion: CreateView<'confusion'> = (scene, services, view, 
 
   const draw = (play: Play, values: Values) => {
     const asked = openQuestion(play)?.question.ask;
-    const picked = game.state().picked ?? (asked?.of === 'said' && typeof asked.row === 'number' ? asked.row : null);
+    const { picked } = game.state();
     const told = `${held}/${picked}/${play.opened}`;
     if (drawn?.play === play && drawn.values === values && drawn.told === told) return;
     drawn = { play, values, told };
     picture = confusionScene(view, area, play, values);
     layer.clear();
     const words = services.words();
-    drawConfusion(layer.context, palette, words, picture, { size, inset, dark: view.cells === 'dark', bare: view.cells === 'bare', usable: usable(play), figures: view.figures, held, picked, axis: view.axis, perClass: view.rates.length > 0 });
+    drawConfusion(layer.context, palette, words, picture, { size, inset, dark: view.cells === 'dark', bare: view.cells === 'bare', usable: usable(play), figures: view.figures, held, picked, perClass: view.rates.length > 0 });
+    const bead = inset ? null : beadAsked(asked, picture.beads);
+    if (bead !== null) drawSaid(layer.context, palette, words, picture, bead, values['answer'] ?? null, size);
     if (picture.classes === 2 && view.cells !== 'dark') drawMeters(layer.context, palette, words, picture, size);
   };
 

@@ -4,7 +4,7 @@ import { settled } from './measured.ts';
 import type { Play } from './play.ts';
 
 /** What a change of values changes: both ends of it can be shown. */
-const CHANGED: readonly Quantity['of'][] = ['unit', 'slope', 'kink', 'output', 'metric', 'confusion', 'softmax'];
+const CHANGED: readonly Quantity['of'][] = ['unit', 'slope', 'kink', 'output', 'metric', 'confusion', 'said', 'softmax'];
 /** What is asked of a place that can be shown: it lies in what is not. */
 const PLACED: readonly Quantity['of'][] = ['stakes'];
 
@@ -18,7 +18,7 @@ export function valuesCalled(play: Play): Values {
   if (known !== undefined || play.phase !== 'call' || asked?.question.answer.kind !== 'compare') return known ?? play.values;
   const { ask, answer } = asked.question;
   const [before, after] = [answer.with.of === ask.of ? given(answer.with) : {}, given(ask)];
-  const changes = CHANGED.includes(ask.of) && Object.keys({ ...before, ...after }).length > 0 && play.stage.task.classes?.codes !== true;
+  const changes = CHANGED.includes(ask.of) && Object.keys({ ...before, ...after }).length > 0;
   const open = changes || PLACED.includes(ask.of) ? { ...play.values, ...asked.at, ...before } : play.values;
   const values = play.verdict === 'open' ? open : changes ? { ...play.values, ...after } : play.values;
   found.set(play, values);

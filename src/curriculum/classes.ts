@@ -21,7 +21,7 @@ export function thresholdOf({ classes }: Pick<Task, 'classes'>, values: Values):
 }
 
 /** Yes is the smaller of the two codes: what lies under the middle is yes. */
-function turned({ classes }: Pick<Task, 'classes'>, values: Values): boolean {
+export function turned({ classes }: Pick<Task, 'classes'>, values: Values): boolean {
   return classes?.codes === true && (values['yes'] ?? 1) < (values['no'] ?? 0);
 }
 

@@ -96,7 +96,7 @@ export function furtherNumbers(words: Words, play: Play, asked: AskedQuestion): 
   if (ask.of === 'said' || ask.of === 'confusion') {
     const given = settled(ask.given);
     const to = Object.entries(given).map(([name, value]) => [`${name.replaceAll('.', '_')}_to`, words.number(value)] as const);
-    const there = ask.of === 'confusion' ? cellNumbers(play, { ...values, ...given }, ask.data, '_to') : { said: evaluate(play.stage, play.stage.start, { ...ask, given: {} }, asked.index) };
+    const there = ask.of === 'confusion' ? cellNumbers(play, { ...values, ...given }, ask.data, '_to') : { said: evaluate(play.stage, values, { ...ask, given: {} }, asked.index) };
     return { ...Object.fromEntries(to), ...there, ...cellNumbers(play, values, ask.data, '_now'), now: evaluate(play.stage, values, { ...ask, given: {} }, asked.index) };
   }
   if (ask.of === 'trained' && ask.metric === 'wrong') return cellNumbers(play, values, ask.data, '_now');

@@ -38,9 +38,11 @@ test('one number for all rows, once one of them changed: pulled the whole way, o
 
 test('an output under other codes is stretched and shifted: who forgets the one or the other is told which', () => {
   const first = firstPlay(levelOf('zero-one'), 1);
-  const second = advance(first, { kind: 'answer', to: -1.19 });
-  expect([said(first, -0.12), said(first, -1.19)]).toEqual(['as-it-was-coded', null]);
-  expect([said(second, -0.36), said(second, 1.88), said(second, 1.64)]).toEqual(['not-shifted', 'not-stretched', null]);
+  const second = advance(first, { kind: 'answer', to: -0.36 });
+  const third = advance(second, { kind: 'answer', to: 0.64 });
+  expect([said(first, -0.12), said(first, -0.36)]).toEqual(['as-it-was-coded', null]);
+  expect([said(second, -0.36), said(second, -0.48), said(second, 0.64)]).toEqual(['as-it-was-coded', 'not-shifted', null]);
+  expect([said(third, 0.36), said(third, 3.64), said(third, 4.36)]).toEqual(['not-shifted', 'not-stretched', null]);
 });
 
 test('a sum of which something was forgotten is called by that: its bias, its weights, or a minus', () => {
