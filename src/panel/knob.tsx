@@ -123,7 +123,7 @@ export function Knob(props: KnobProps) {
   const sign = role === 'parameter' ? (value < 0 ? 'minus' : 'plus') : role;
 
   return (
-    <div class={`knob ${sign}`} style={{ '--width': `${width}ch` }}>
+    <div class={`knob ${sign}`} data-symbol={symbol} style={{ '--width': `${width}ch` }}>
       <label class="knob-symbol" for={`knob-${id}`}><span aria-hidden="true">{symbol}</span><span class="unseen">{label}</span></label>
       <span class="knob-track" dir="ltr">
         <span class="knob-ticks">

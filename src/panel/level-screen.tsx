@@ -45,7 +45,7 @@ export function LevelScreen() {
   const side = useRef<HTMLElement>(null);
   const over = play !== null && roundOver(play);
   // What a round came to stands at the top; a pass that leaves the knobs in use moves nothing.
-  useLayoutEffect(() => side.current?.scrollTo({ top: 0 }), [play?.phase, play?.rounds, over]);
+  useLayoutEffect(() => side.current?.scrollTo({ top: 0 }), [play?.phase, play?.rounds, play?.answers.length, over]);
   useLayoutEffect(() => {
     if (document.activeElement === document.body) screen.current?.querySelector('h1')?.focus({ preventScroll: true });
   }, [play === null]);
@@ -94,6 +94,9 @@ function Side({ play }: { play: Play }) {
   // What is fed comes before what is said of it; how the question before went, before the feeds for the next.
   const feeding = feedTools(play.stage).length > 0;
   const next = feeding && !over && play.refused.length === 0;
+  // So is what is tried out before a number is said.
+  const asked = openQuestion(play)?.question;
+  const tried = !feeding && !over && asked?.answer.kind === 'number' && (asked.tools?.length ?? 0) > 0;
   const passed = play.phase === 'task' && play.passed !== null && play.verdict !== 'missed';
   const keepGoing = () => {
     setOpen(false);
@@ -108,18 +111,18 @@ function Side({ play }: { play: Play }) {
       <HintBubble play={play} />
       {next && <Said play={play} />}
       {feeding && !over && <Tools play={play} />}
-      {!over && <Question play={play} />}
+      {!over && <Question play={play}>{tried && <Tools play={play} />}</Question>}
       {!isPlain(play.level) && <Handed play={play} />}
       {!next && play.verdict !== 'missed' && <Said play={play} />}
       <LostRound play={play} />
       {play.verdict === 'open' && recalls(play) && <RecalledCards play={play} />}
-      {!(feeding && !over) && <Tools play={play} />}
+      {!tried && !(feeding && !over) && <Tools play={play} />}
+      {play.stage.task.split === true && <Split play={play} />}
       {!over && <HandOver play={play} />}
       {play.stage.task.views.some(({ kind }) => kind === 'picture') && <Pad play={play} />}
       {play.stage.task.views.some(({ kind }) => kind === 'codes') && <Codes />}
       {play.stage.task.views.some(({ kind }) => kind === 'sentence') && <Sentence play={play} />}
       {play.stage.task.views.some(({ kind }) => kind === 'following') && <Following play={play} />}
-      {play.stage.task.split === true && <Split play={play} />}
       <Program play={play} />
       {play.stage.task.arrangement !== undefined && <Arrangement play={play} />}
       <Commit play={play} />

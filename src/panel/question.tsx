@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { rowsOf } from '../curriculum/dataset.ts';
 import { keepsBack } from '../curriculum/towns.ts';
 import type { Machine, Question as Asking } from '../curriculum/level-question.ts';
@@ -25,7 +26,7 @@ export function unitOf(answer: NumberAnswer): string {
 }
 
 /** The question that is open, with whatever answers it. */
-export function Question({ play }: { play: Play }) {
+export function Question({ play, children }: { play: Play; children: ComponentChildren }) {
   const words = useWords();
   const asked = openQuestion(play);
   if (asked === null) return null;
@@ -34,6 +35,7 @@ export function Question({ play }: { play: Play }) {
   return (
     <div class="question" role="group" aria-labelledby="asked" tabIndex={-1}>
       {text !== '' && <p class="asked" id="asked">{text}<RowAsked play={play} /></p>}
+      {children}
       {question.answer.kind === 'number' && <NumberField key={`${play.phase}${play.rounds[play.phase]}-${play.answers.length}`} play={play} asked={asked} answer={question.answer} />}
       {question.answer.kind === 'compare' && <Options play={play} question={question} options={['less', ...(question.answer.tolerance === undefined ? [] : ['same']), 'more']} />}
       {question.answer.kind === 'machine' && <Machines play={play} asked={asked} among={question.answer.among} />}
