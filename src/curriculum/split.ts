@@ -10,6 +10,19 @@ export const SEALED = 'sealed';
 
 const written = (ids: readonly number[]): string => ids.toSorted((one, other) => one - other).join(',');
 
+/** A row that can change places: its first input, and whether it is kept for testing. */
+export interface SplitRow {
+  id: number;
+  input: number;
+  tested: boolean;
+}
+
+/** All rows of a split by their first input: none of them moves when two change places. */
+export function splitRows(stage: Stage): readonly SplitRow[] {
+  const of = (data: 'train' | 'test') => (data === 'train' ? stage.trainIds : stage.testIds).map((id, row) => ({ id, input: stage[data].inputs[row * stage[data].features] ?? 0, tested: data === 'test' }));
+  return [...of('train'), ...of('test')].toSorted((one, other) => one.input - other.input || one.id - other.id);
+}
+
 /** How the rows are split at the start of a round. */
 export function firstSplit({ task, testIds }: Stage): Readonly<Record<string, string>> {
   return task.split === true ? { [SEALED]: written(testIds) } : {};

@@ -12,6 +12,7 @@ import { markName, toldMarks } from '../../src/panel/mark-text.ts';
 import { advance } from '../../src/curriculum/replay.ts';
 import { firstPlay } from '../../src/curriculum/round.ts';
 import type { Play } from '../../src/curriculum/play.ts';
+import { splitRows } from '../../src/curriculum/split.ts';
 import { runsAsked } from '../../src/curriculum/race.ts';
 import { runLetter } from '../../src/game/run-letter.ts';
 import { roundOver } from '../../src/panel/round.ts';
@@ -125,11 +126,9 @@ async function answer(page: Page, play: Play, given: number | string): Promise<v
   }
 }
 
-/** The button of a hotel that changes places: it goes by its distance, and two at the same by their turn. */
+/** The button of a hotel that changes places: all stand by their distance. */
 function hotelOf(page: Page, { stage }: Play, id: number): Locator {
-  const data = stage.trainIds.includes(id) ? 'train' : 'test';
-  const row = (data === 'train' ? stage.trainIds : stage.testIds).indexOf(id);
-  return page.getByRole('group', { name: text(`split.${data}`) }).getByRole('button').nth(row);
+  return page.getByRole('region', { name: text('split.label') }).getByRole('button').nth(splitRows(stage).findIndex((row) => row.id === id));
 }
 
 /** The longest training of a level takes half a minute on one core; tests share theirs. */
