@@ -42,18 +42,19 @@ function drawGate(context: Context, palette: Palette, frame: GraphPlaces, scene:
   context.lineWidth = shut ? 2 : frame.chain ? 4 : 2;
   const [left, right] = [from.x + frame.radius, to.x - frame.radius];
   const middle = (left + right) / 2;
+  const level = (from.y + to.y) / 2;
   if (frame.chain) {
     context.beginPath();
     context.moveTo(left, from.y);
-    context.lineTo(shut ? middle - 8 : right, from.y);
+    context.lineTo(shut ? middle - 8 : right, shut ? level : to.y);
     context.stroke();
   }
   if (shut) {
     const half = frame.radius * (frame.chain ? 0.6 : 0.9);
     context.lineWidth = 4;
     context.beginPath();
-    context.moveTo(middle, from.y - half);
-    context.lineTo(middle, from.y + half);
+    context.moveTo(middle, level - half);
+    context.lineTo(middle, level + half);
     context.stroke();
   }
   context.restore();
@@ -81,9 +82,10 @@ function drawMark(context: Context, palette: Palette, frame: GraphPlaces, spot: 
   const { mark } = spot;
   if (by === 'carry' || mark === '' || mark === 'off' || (mark === 'rests' && by !== 'turn')) return;
   const weight = spot.node.kind === 'weight' || spot.node.kind === 'bias';
+  const colour = by !== 'turn' || spot.fits === null ? palette.you : spot.fits ? palette.target : palette.error;
   context.save();
-  context.strokeStyle = palette.you.css;
-  context.fillStyle = palette.you.css;
+  context.strokeStyle = colour.css;
+  context.fillStyle = colour.css;
   context.lineWidth = 3;
   context.lineCap = 'round';
   if (mark === 'moves') {
@@ -128,7 +130,7 @@ function sizeIn(context: Context, figure: string, size: number, width: number): 
 /** What has not come yet is left blank. */
 const figureOf = (words: Words, value: number) => (Number.isNaN(value) ? '' : words.number(value));
 
-function drawHut(context: Context, palette: Palette, frame: GraphPlaces, spot: Spot, place: Point, symbol: string, words: Words, ring: number, wet: boolean): void {
+function drawHut(context: Context, palette: Palette, frame: GraphPlaces, spot: Spot, place: Point, symbol: string, words: Words, ring: number, wet: boolean, biased: boolean): void {
   const { node } = spot;
   const { radius } = frame;
   if (ring > 0 && ring < 1) {
@@ -160,9 +162,10 @@ function drawHut(context: Context, palette: Palette, frame: GraphPlaces, spot: S
   context.save();
   context.font = `${frame.small ? 14 : 16}px ${WORDS}`;
   context.fillStyle = palette.quiet.css;
-  context.textAlign = 'center';
+  // Where a bias stands over it, its name stands beside that.
+  context.textAlign = biased ? 'right' : 'center';
   context.textBaseline = 'bottom';
-  context.fillText(symbol, place.x, place.y - radius - 4);
+  context.fillText(symbol, place.x - (biased ? (frame.small ? 21 : 30) : 0), place.y - radius - 4);
   context.restore();
 }
 
@@ -203,7 +206,7 @@ export function drawGraph(context: Context, palette: Palette, frame: GraphPlaces
   const { network } = scene.graph;
   const weights = scene.spots.filter(({ node }) => node.kind === 'weight');
   const widest = Math.max(1e-9, ...weights.map(({ node }) => Math.abs(node.value)));
-  const biased = new Set(frame.chain || look.bare === true ? [] : scene.spots.flatMap(({ node }) => (node.kind === 'bias' ? [sumId(node.layer, node.unit), outputId(node.layer, node.unit)] : [])));
+  const biased = new Set(look.bare === true ? [] : scene.spots.flatMap(({ node }) => (node.kind === 'bias' ? [sumId(node.layer, node.unit), outputId(node.layer, node.unit)] : [])));
   const wet = (id: string) => (look.rings.get(id) ?? 0) > 0;
   for (const { node } of weights) drawWire(context, palette, frame, node, widest, wet(node.id));
   const loss = scene.spots.find(({ node }) => node.kind === 'loss');
@@ -223,13 +226,13 @@ export function drawGraph(context: Context, palette: Palette, frame: GraphPlaces
   }
   for (const spot of scene.spots) {
     const place = frame.at(spot.node);
-    // The bias of a sum stands where its name would.
-    const symbol = biased.has(spot.node.id) ? '' : nodeSymbol(network, spot.node.id);
+    // The bias of a sum stands where its name would; along a chain there is room beside it.
+    const symbol = biased.has(spot.node.id) && !frame.chain ? '' : nodeSymbol(network, spot.node.id);
     const parameter = spot.node.kind === 'weight' || spot.node.kind === 'bias';
     if (parameter && look.bare === true) continue;
     if (parameter) drawWeight(context, palette, frame, spot, place, scene.marks?.by === 'carry' && !frame.chain ? '' : symbol, words, wet(spot.node.id));
     else if (spot.node.kind === 'loss') drawLoss(context, palette, frame, scene, spot, place, words, look.rings.get('loss') ?? 0);
-    else drawHut(context, palette, frame, spot, place, symbol, words, look.rings.get(spot.node.id) ?? 0, wet(spot.node.id));
+    else drawHut(context, palette, frame, spot, place, symbol, words, look.rings.get(spot.node.id) ?? 0, wet(spot.node.id), frame.chain && spot.node.kind === 'sum' && biased.has(spot.node.id));
     if (scene.nudged === spot.node.id) drawNudge(context, palette, frame, place);
     if (scene.marks !== null && spot.asked) drawMark(context, palette, frame, spot, place, scene.marks.by);
     if (look.hovered === spot.node.id) {

@@ -45,21 +45,24 @@ export function graphFrame(area: Area, { network, nodes }: Graph): GraphFrame {
   const wide = (column: number) => (split(column - 1) ? 1 + apart / 2 : 1);
   const slots = counts.reduce((sum, _, column) => sum + wide(column), 0);
   const gaps = counts.length - 1;
+  // On the way to the loss nothing is written.
+  const near = chain ? (small ? 0.5 : 0) : 0.45;
   const foot = small ? 74 : 96;
   const left = area.x + (small ? 8 : 30);
   const width = area.width - 2 * (small ? 8 : 30);
-  const radius = Math.max(15, Math.min(small ? 24 : 40, width / (slots * 2 + gaps * (chain ? (small ? 1.9 : 2.6) : small ? 2.7 : 3.1)), ((area.height - foot) / most) * (chain ? 0.14 : 0.24)));
-  // On the way to the loss nothing is written.
-  const near = chain ? 0 : 0.45;
+  const radius = Math.max(15, Math.min(small ? 24 : 40, width / (slots * 2 + (chain ? gaps - near : gaps) * (chain ? (small ? 2.2 : 2.6) : small ? 2.7 : 3.1)), ((area.height - foot) / most) * (chain ? 0.14 : 0.24)));
   const gap = (width - slots * 2 * radius) / (gaps - near);
   const middle = area.y + (area.height - foot) * (chain ? 0.5 : 0.52);
   const across = chain ? 0 : Math.min((area.height - foot - 2 * radius - 40) / Math.max(1, most - 1), radius * (small ? 7 : 5.6));
   const start = (column: number) => counts.slice(0, column).reduce((x, _, each) => x + wide(each) * 2 * radius + gap, left) - (column === gaps ? near * gap : 0);
+  // A chain runs down to its valley.
+  const fall = chain ? Math.min(small ? 130 : 190, (area.height - foot) * 0.4) : 0;
   const unit = (layer: number, index: number, half: 'sum' | 'output'): Point => {
     const column = layer + 1;
     const count = counts[column] ?? 1;
     const offset = split(layer) && half === 'output' ? apart * radius : 0;
-    return { x: start(column) + radius + offset, y: middle + (index - (count - 1) / 2) * across };
+    const x = start(column) + radius + offset;
+    return { x, y: middle + (index - (count - 1) / 2) * across + fall * ((x - left - radius) / (width - 2 * radius) - 0.5) };
   };
   const wire = (node: GraphNode) => {
     const from = unit(node.layer - 1, node.from, 'output');
@@ -89,7 +92,7 @@ export function graphFrame(area: Area, { network, nodes }: Graph): GraphFrame {
     const { x, y } = at(node);
     const weight = node.kind === 'weight' || node.kind === 'bias';
     const size = chain
-      ? { width: weight ? Math.min(150, gap + 2 * radius - 8) : Math.min(130, (apart - 0.2) * radius), height: small ? 56 : 92 }
+      ? { width: weight ? Math.min(150, gap + 2 * radius - 18) : Math.min(130, (apart - 0.2) * radius), height: small ? 56 : 92 }
       : { width: weight ? (small ? 50 : 78) : Math.min(small ? 50 : 78, split(node.layer) ? apart * radius - 4 : 78), height: small ? 32 : 44 };
     const middleX = Math.min(Math.max(x, area.x + size.width / 2 + 4), area.x + area.width - size.width / 2 - 4);
     if (chain) return { x: middleX - size.width / 2, y: weight ? y - radius - size.height - (small ? 28 : 8) : y + radius + 34, ...size };

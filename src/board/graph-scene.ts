@@ -1,8 +1,8 @@
 import type { Values } from '../curriculum/draw.ts';
 import { type Graph, type GraphNode, ripple, sumId } from '../curriculum/graph.ts';
 import type { Marks } from '../curriculum/level-marks.ts';
-import { cameFrom, fits, graphAt, markOf, optionsOf, pullsOf, rowThrough, type Token, tokensOf, wiresFrom } from '../curriculum/marks.ts';
-import { marksAsked, openQuestion } from '../curriculum/question.ts';
+import { cameFrom, fits, graphAt, helps, markOf, optionsOf, pullsOf, rightMarks, rowThrough, type Token, tokensOf, triesArrows, wiresFrom } from '../curriculum/marks.ts';
+import { marksAsked, openQuestion, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/play.ts';
 import { parametersOf } from '../curriculum/stage.ts';
 import { activationOf } from '../engine/network.ts';
@@ -51,6 +51,7 @@ export function graphScene(play: Play, shown: Values, aimedAt: string | null, er
   const carrying = marks?.by === 'carry' && !isOver(play);
   const tokens = marks === null || !carrying ? null : tokensOf(graph, values, marks, play.choices);
   const lit = carrying && marks?.dark === false;
+  const right = marks !== null && asked !== null && triesArrows(marks) && !isOver(play) ? rightMarks(stage, values, asked, marks) : null;
   const last = lastLayer(graph.network);
   const spots = [...graph.nodes.values()].filter((node) => stands(graph, node, marks?.nodes.includes(node.id) === true)).map((node): Spot => {
     const isAsked = marks?.nodes.includes(node.id) === true;
@@ -59,7 +60,7 @@ export function graphScene(play: Play, shown: Values, aimedAt: string | null, er
     return {
       node, asked: isAsked, pulls: marks?.all === true && isAsked ? pullsOf(stage, values, node.id) : [], mark: marks === null ? '' : markOf(play.choices, marks, node.id),
       token: isAsked || token?.given === false ? token : end && errors ? { from: null, factors: [], value: node.gradient, given: true } : null,
-      fits: token === null || !lit || !isAsked || token.value === null ? null : fits(graph, node.id, token),
+      fits: isAsked && right !== null && marks !== null ? helps(right, marks, play.choices, node.id) : token === null || !lit || !isAsked || token.value === null ? null : fits(graph, node.id, token),
     };
   });
   return { graph, marks, spots, aimed: carrying && marks !== null && tokens !== null ? aimOf(graph, values, marks, spots, tokens, aimedAt) : null, lit, nudged: marks?.nudged ?? null };
@@ -81,12 +82,27 @@ function aimOf(graph: Graph, values: Values, marks: Marks, spots: readonly Spot[
   return { spot, source, options: arriving.length < wires.length && wires.length > 1 ? [] : options, arriving };
 }
 
-/** The numbers that moved when this was asked, once it is answered. */
-export function rippleOf(play: Play, before: Play): ReadonlySet<string> | null {
+/** A number that is pushed a little to be seen in all that comes after it. */
+export interface Nudge {
+  nodes: ReadonlySet<string>;
+  from: string;
+  by: number;
+  play: Play;
+}
+
+const NUDGE = 0.5;
+
+/** What is seen once this was answered, or an arrow was tried: the nudge that was asked about, or that of the arrow. */
+export function nudgeOf(play: Play, before: Play): Nudge | null {
   const asked = openQuestion(before);
   const { answer } = asked?.question ?? {};
-  if (asked === null || answer?.kind !== 'marks' || answer.by !== 'moves' || answer.nudged === undefined) return null;
-  if (play.answers.length + play.refused.length <= before.answers.length) return null;
+  if (asked === null || answer?.kind !== 'marks') return null;
   const { stage } = before;
-  return ripple(stage.task.network, parametersOf(stage, before.values), stage.names, rowThrough(stage, asked), answer.nudged);
+  const ripples = (id: string) => ripple(stage.task.network, parametersOf(stage, valuesAsked(before, asked)), stage.names, rowThrough(stage, asked), id);
+  if (answer.by === 'moves' && answer.nudged !== undefined && play.answers.length + play.refused.length > before.answers.length) {
+    return { nodes: ripples(answer.nudged), from: answer.nudged, by: NUDGE, play: before };
+  }
+  const tried = triesArrows(answer) && play.answers.length === before.answers.length ? answer.nodes.find((id) => play.choices[id] !== before.choices[id]) : undefined;
+  const way = tried === undefined ? undefined : play.choices[tried];
+  return tried === undefined || (way !== 'up' && way !== 'down') ? null : { nodes: ripples(tried), from: tried, by: way === 'up' ? NUDGE : -NUDGE, play };
 }

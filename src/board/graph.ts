@@ -8,7 +8,7 @@ import { drawArrows } from './graph-arrows.ts';
 import { drawGraph } from './graph-drawing.ts';
 import { graphFrame, type GraphFrame, type Point, within } from './graph-frame.ts';
 import { drawGround, type Ground, groundOf } from './graph-ground.ts';
-import { type GraphScene, graphScene, rippleOf, type Spot } from './graph-scene.ts';
+import { type GraphScene, graphScene, nudgeOf, type Spot } from './graph-scene.ts';
 import { drawChip, drawPulls, drawToken, tokenPlace } from './graph-token.ts';
 import { createLayer } from './layer.ts';
 import { arrived, type Glide, glide, glideAt, same } from './line-motion.ts';
@@ -17,6 +17,8 @@ import { fade, paletteOf } from './palette.ts';
 import type { CreateView } from './view.ts';
 
 const FLIGHT = 0.45;
+/** Seconds in which a step that was trained is seen. */
+const STEP = 1.6;
 /** Seconds that a ripple runs, and that its ring at one number takes. */
 const RUN = 1.5;
 const RING = 0.8;
@@ -33,7 +35,7 @@ export const createGraph: CreateView<'graph'> = (scene, services, view, area) =>
   let hovered: string | null = null;
   let carried: Point | null = null;
   let flight: { to: string; from: Point; elapsed: number } | null = null;
-  let wave: { nodes: ReadonlySet<string>; from: string; elapsed: number; play: Play } | null = null;
+  let wave: { nodes: ReadonlySet<string>; from: string; by: number; elapsed: number; play: Play } | null = null;
   const grounds = new Map<string, { key: string; ground: Ground }>();
 
   const follow = (play: Play) => {
@@ -42,11 +44,11 @@ export const createGraph: CreateView<'graph'> = (scene, services, view, area) =>
     if (still) {
       way = null;
       stand = target;
-    } else if (!same(way?.path.at(-1) ?? stand, target)) way = glide(stand, target, 0.6);
+    } else if (!same(way?.path.at(-1) ?? stand, target)) way = glide(stand, target, last !== null && play.path !== last.path && play.path.length > 1 ? STEP : 0.6);
     if (last !== null && last !== play && last.level === play.level && last.phase === play.phase) {
-      const moved = rippleOf(play, last);
-      const nudged = openQuestion(last)?.question.answer;
-      if (moved !== null && nudged?.kind === 'marks') wave = { nodes: moved, from: nudged.nudged ?? '', elapsed: services.reducedMotion() ? RUN : 0, play: last };
+      const nudge = nudgeOf(play, last);
+      if (play.answers.length !== last.answers.length) wave = null;
+      if (nudge !== null) wave = { ...nudge, elapsed: services.reducedMotion() ? RUN : 0 };
     }
     if (last !== play && (last === null || last.phase !== play.phase || last.rounds !== play.rounds)) wave = null;
     last = play;
@@ -93,7 +95,7 @@ export const createGraph: CreateView<'graph'> = (scene, services, view, area) =>
     }
     if (wave !== null && wave.elapsed < RUN) wave.elapsed += seconds;
     // A ripple is kept on the board until something is done: it is what the answer came to.
-    if (wave !== null && wave.elapsed >= RUN && game.state().preview === null && Object.keys(play.choices).length > 0 && play.refused.length === 0) wave = null;
+    if (wave !== null && wave.elapsed >= RUN && game.state().preview === null && Object.keys(play.choices).length > 0 && (play.refused.length === 0 || wave.play.choices !== play.choices)) wave = null;
     if (flight !== null) {
       flight.elapsed += seconds;
       if (flight.elapsed >= FLIGHT) flight = null;
@@ -102,7 +104,7 @@ export const createGraph: CreateView<'graph'> = (scene, services, view, area) =>
     const words = services.words();
     const running = wave !== null && wave.elapsed < RUN;
     const told = running && wave !== null ? wave.play : play;
-    const drawn = graphScene(told, running && wave !== null ? nudgedBy(told, wave.from, 0.5 * Math.sin((Math.PI * wave.elapsed) / RUN)) : valuesAt(play.stage, stand, play.values), game.state().aimed, view.errors);
+    const drawn = graphScene(told, running && wave !== null ? nudgedBy(told, wave.from, wave.by * Math.sin((Math.PI * wave.elapsed) / RUN)) : valuesAt(play.stage, stand, play.values), game.state().aimed, view.errors);
     const at = graphFrame(area, drawn.graph);
     shown = drawn;
     frame = at;
@@ -115,7 +117,7 @@ export const createGraph: CreateView<'graph'> = (scene, services, view, area) =>
       drawGround(context, palette, at.ground(spot.node), groundFor(play, spot.node.id), ruler, ruler === null ? null : spot.fits, '', at.small ? 14 : 18);
     }
     drawTokens(at, drawn);
-    drawArrows(context, palette, at, drawn, play);
+    drawArrows(context, palette, at, drawn, play, words);
   };
 
   const drawTokens = (at: GraphFrame, drawn: GraphScene) => {

@@ -169,6 +169,15 @@ export function rightMarks(stage: Stage, values: Values, asked: AskedQuestion, m
   return new Map(marks.nodes.map((node) => [node, right(node)]));
 }
 
+/** Arrows of one row show what they do as they are tried, unless it is dark. */
+export const triesArrows = (marks: Marks): boolean => marks.by === 'turn' && !marks.dark && !marks.all;
+
+/** Whether an arrow that is tried does what it should; null while there is none. */
+export function helps(right: ReadonlyMap<string, string>, marks: Marks, choices: Choices, node: string): boolean | null {
+  const mark = markOf(choices, marks, node);
+  return mark === '' ? null : mark === right.get(node);
+}
+
 /** The nodes that are marked otherwise than they should be, from the loss backwards. */
 export function wrongMarks(stage: Stage, values: Values, asked: AskedQuestion, marks: Marks, choices: Choices): readonly string[] {
   const right = rightMarks(stage, values, asked, marks);

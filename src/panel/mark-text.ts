@@ -1,5 +1,5 @@
 import type { Marks } from '../curriculum/level-marks.ts';
-import { fits, graphAt, markOf, optionsOf, pullsOf, rowThrough, type Token, tokensOf } from '../curriculum/marks.ts';
+import { fits, graphAt, helps, markOf, optionsOf, pullsOf, rightMarks, rowThrough, type Token, tokensOf, triesArrows } from '../curriculum/marks.ts';
 import { marksAsked, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/play.ts';
 import { nodeSymbol } from '../game/node-symbol.ts';
@@ -16,7 +16,7 @@ export interface ToldMark {
   options: readonly string[];
   /** The token there; null while there is none. */
   token: number | null;
-  /** Whether it lies along the ground; null where that is not seen. */
+  /** Whether it lies along the ground, or an arrow that is tried lowers the loss; null where that is not seen. */
   fits: boolean | null;
 }
 
@@ -33,11 +33,13 @@ export function toldMarks(play: Play): ToldMarks | null {
   const values = valuesAsked(play, asked);
   const graph = graphAt(play.stage, values, rowThrough(play.stage, asked));
   const tokens = marks.by === 'carry' ? tokensOf(graph, values, marks, play.choices) : new Map<string, Token>();
+  const right = triesArrows(marks) ? rightMarks(play.stage, values, asked, marks) : new Map<string, string>();
   const spots = marks.nodes.map((node): ToldMark => {
     const token = tokens.get(node);
     const seen = token !== undefined && token.value !== null && !marks.dark;
     const named = marks.by === 'most' || marks.by === 'turn' ? (graph.nodes.get(node)?.value ?? null) : null;
-    return { node, value: named, pulls: marks.all ? pullsOf(play.stage, values, node) : [], mark: markOf(play.choices, marks, node), options: optionsOf(graph, values, marks, node), token: token?.value ?? null, fits: seen ? fits(graph, node, token) : null };
+    const along = triesArrows(marks) ? helps(right, marks, play.choices, node) : seen ? fits(graph, node, token) : null;
+    return { node, value: named, pulls: marks.all ? pullsOf(play.stage, values, node) : [], mark: markOf(play.choices, marks, node), options: optionsOf(graph, values, marks, node), token: token?.value ?? null, fits: along };
   });
   return { marks, spots, tokens };
 }
@@ -71,7 +73,7 @@ export function marksSpoken(words: Words, before: Play, now: Play): readonly str
   return told.spots.filter((spot) => before.choices[spot.node] !== now.choices[spot.node] && !silent(spot)).flatMap(({ node, mark, token, fits: along }) => {
     const name = markName(now, node);
     if (mark === '') return [words.t('mark.empty', { name })];
-    if (told.marks.by !== 'carry') return [`${name} ${words.t(`mark.${mark}`)}`];
+    if (told.marks.by !== 'carry') return [`${name} ${words.t(`mark.${mark}`)}`, along === null ? '' : words.t(mark === 'rests' ? (along ? 'mark.idle' : 'mark.awake') : along ? 'mark.falls' : 'mark.no-fall')];
     return [words.t('mark.carried', { name, factor: factorText(words, told, node, mark), value: token === null ? '' : words.number(token) }), along === null ? '' : words.t(along ? 'mark.fits' : 'mark.cuts')];
   });
 }

@@ -22,7 +22,7 @@ export function MarkButtons({ play }: { play: Play }) {
           <div key={node} class={`mark${aimed === node ? ' aimed' : ''}${hinted === node ? ' hinted' : ''}`} role="group" aria-label={name}>
             {!toggles && (
               <span class="mark-head">
-                <span class="mark-name" aria-hidden="true">{name}{value !== null && <small dir="ltr"> {words.number(value)}</small>}</span>
+                <span class="mark-name" aria-hidden="true">{name}{value !== null && <small dir="ltr"> {words.number(value)}</small>}{marks.by === 'turn' && fits !== null && <b class={fits ? 'mark-token fits' : 'mark-token cuts'}> {fits ? '\u2713' : '\u2717'}</b>}</span>
                 {marks.by === 'carry' && <span class={`mark-token${fits === true ? ' fits' : fits === false ? ' cuts' : ''}`} dir="ltr">{token === null ? '' : `${fits === true ? '\u2713 ' : fits === false ? '\u2717 ' : ''}${words.number(token)}`}</span>}
               </span>
             )}

@@ -81,13 +81,17 @@ export function refusedText(words: Words, play: Play): string {
 export function Said({ play }: { play: Play }) {
   const words = useWords();
   const said = play.answers.length + play.refused.length;
-  const shown = useInSight<HTMLParagraphElement>(said === 0 ? null : `${play.answers.length}/${said}`);
+  const last = play.answers.at(-1);
+  // What was handed over and is right has its tick: the next question stays in sight.
+  const ticked = last?.given === 'hand-over' && last.right && play.refused.length === 0 && openQuestion(play) !== null;
+  // A round that is over is told by its card, which stands first.
+  const over = play.verdict !== 'open';
+  const shown = useInSight<HTMLParagraphElement>(said === 0 || ticked || over ? null : `${play.answers.length}/${said}`);
   if (play.stage.task.program !== undefined) return null;
   const refused = refusedText(words, play);
   const named = useMemo(() => slipOf(play), [play]);
   const slip = named !== null && play.phase === 'task' && <strong>{words.t(`fault.${named}.name`)}</strong>;
   if (refused !== '') return <p class="said wrong" ref={shown}>{slip}{refused}</p>;
-  const last = play.answers.at(-1);
   // Told by its bar.
   if (last?.given === 'hand-over' && play.stage.questions[play.answers.length - 1]?.question.known !== undefined) return null;
   const text = verdictText(words, play);
