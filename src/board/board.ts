@@ -29,7 +29,7 @@ function pictureOf({ game, theme }: BoardServices): { key: string; create: Creat
     if (play === null || !haveArrived(play.stage.task.views)) return { key: 'coming', create: null };
     const ground = `${theme()}/${screen.id}/${play.seed}`;
     const rounds = `${play.phase}/${play.rounds.task}/${play.rounds.call}/${play.rounds.transfer}`;
-    return { key: `${ground}/${rounds}`, create: createLevel };
+    return { key: `${ground}/${rounds}/${JSON.stringify(play.stage.task.views)}`, create: createLevel };
   }
   if (screen.name === 'map') {
     const part = partOnMap(game.content.course, game.state().progress, screen);

@@ -182,7 +182,7 @@ export function pictureOf(frame: Frame, view: Extract<View, { kind: 'line' }>, m
   const { play, parameters, shown, opened } = moment;
   const { stage } = play;
   const { network } = stage.task;
-  const law = lawOf(play);
+  const law = view.margin === undefined ? lawOf(play) : null;
   const asked = askedRow(play);
   const saying = stage.questions.some(({ question }) => question.ask.of === 'error' && question.ask.row === 'each');
   const { hand } = stage.task;

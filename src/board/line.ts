@@ -8,6 +8,7 @@ import { arrived, type Glide, glide, glideAt, same, type Slide, slid, walk } fro
 import { askedRow, canSet } from './line-question.ts';
 import { gripInput, type Picture, pictureOf, pricesAdded } from './line-scene.ts';
 import { type HandGrip, handDragged, handValues, knobBehind } from './line-hand.ts';
+import { drawMargin } from './line-margin.ts';
 import { drawMoved } from './line-moved.ts';
 import { createTouch, type Hold } from './line-touch.ts';
 import { drawDials } from './dials.ts';
@@ -113,6 +114,7 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
       said: Object.fromEntries(handValues(play.stage).map((name, index) => [name, stand[play.stage.names.length + index] ?? 0])), risen: rise.value, knownBefore,
     });
     marks.clear();
+    if (view.margin !== undefined && !frame.small) drawMargin(marks.context, palette, frame, words, play, { ...view.margin, parameters: stand });
     drawPicture(marks.context, palette, frame, words, picture, { held, picked: game.state().picked ?? (play.stage.task.split === true && game.state().aimed !== null ? Number(game.state().aimed) : null) });
     if (view.added) drawAdded(marks.context, palette, frame, words, play);
     if (view.moved && way === null) drawMoved(marks.context, palette, frame, words, play);

@@ -12,6 +12,10 @@ import { lossOn, type Plot, plotX, plotY } from './profile.ts';
 import type { Area, CreateView } from './view.ts';
 
 const SAMPLES = 400;
+/** Lines over a ground: its name, and a lantern at its top. */
+const HEAD = 2.5;
+/** How quickly the lantern gets near where it goes to. */
+const PACE = 3;
 
 interface Ground {
   profile: Float64Array;
@@ -32,7 +36,7 @@ export const createTerraces: CreateView<'terraces'> = (scene, services, view, ar
     const size = textSize(area);
     const foot = footRoom(area);
     const height = (area.height - foot - 20) / 2;
-    return { x: area.x + size * 2.6, y: area.y + 12 + part * (height + 8) + size * 1.6, width: area.width - size * 2.6 - 24, height: height - size * 1.6 };
+    return { x: area.x + size * 2.6, y: area.y + 12 + part * (height + 8) + size * HEAD, width: area.width - size * 2.6 - 24, height: height - size * HEAD };
   };
 
   const groundsOf = (play: Play, shown: Values): readonly Ground[] => {
@@ -55,7 +59,7 @@ export const createTerraces: CreateView<'terraces'> = (scene, services, view, ar
     const shown = game.shown();
     wanted = shown[parameter] ?? Number.NaN;
     const led = Number.isNaN(here) || services.reducedMotion() || game.state().preview !== null;
-    here += led ? wanted - here : (wanted - here) * (1 - Math.exp(-7 * seconds));
+    here += led ? wanted - here : (wanted - here) * (1 - Math.exp(-PACE * seconds));
     if (led || Math.abs(here - wanted) < (axis.max - axis.min) / 2000) here = wanted;
     const palette = paletteOf(services.theme());
     const words = services.words();
@@ -67,9 +71,10 @@ export const createTerraces: CreateView<'terraces'> = (scene, services, view, ar
       const inside = Math.min(axis.max, Math.max(axis.min, here));
       const value = lossOn(profile, axis, inside);
       const [x, y] = [plotX(plot, inside), plotY(plot, value)];
-      drawFigure(context, palette, name, plot.area.x + plot.area.width / 2, plot.area.y - size * 0.4, size, index === 0 ? palette.text : palette.you, 'center', 600);
+      drawFigure(context, palette, name, plot.area.x + plot.area.width / 2, plot.area.y - size * 1.9, size, index === 0 ? palette.text : palette.you, 'center', 600);
       drawLantern(context, palette, x, y, size * 1.9);
-      drawFigure(context, palette, words.number(Math.round(value), 0), Math.min(x, plot.area.x + plot.area.width - 30), Math.max(plot.area.y + size, y - size * 2.6), size, palette.you);
+      const right = x + size * 5 < plot.area.x + plot.area.width;
+      drawFigure(context, palette, words.number(Math.round(value), 0), x + (right ? 1 : -1) * size * 1.2, y - size * 0.6, size, palette.you, right ? 'left' : 'right');
       if (index === 1) drawValueAxis(context, palette, words, plot, parameter, size, plot.area.x + plot.area.width + 16);
     }
   };

@@ -61,7 +61,8 @@ export function answer(play: Play, given: number | string): Play {
   const choices = again || marks.length === 0 ? open : Object.fromEntries(Object.entries(open).filter(([id]) => !marks.includes(id)));
   const after: Play = {
     ...stepped(play), ...following, choices, fed: other ? [] : play.fed, answers: again ? play.answers : answers, refused: again ? [...play.refused, given] : [], turnedDown: again && typeof truth === 'number' ? truth : null, opened: play.opened || (opens && (!again || lost)), path, walked: path, mistakes, allMistakes,
-    trail: [...play.trail, ended],
+    // Where a question put things, what is turned down stands as it was found.
+    trail: again && play.trail.at(-1) !== values ? [...play.trail, values, ended] : [...play.trail, ended],
     value,
   };
   // A round is judged once all is answered; a client who is sent away too often does not come back.

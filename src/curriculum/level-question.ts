@@ -4,6 +4,7 @@ import { MarksSchema } from './level-marks.ts';
 import { ACTIVATIONS } from './level-network.ts';
 import { PictureSchema } from './level-picture.ts';
 import { QuantitySchema } from './level-quantity.ts';
+import { ViewSchema } from './level-view.ts';
 import { RangeSchema } from './range.ts';
 
 export const MACHINES = ['memory', 'line', 'cut'] as const;
@@ -30,6 +31,10 @@ export const QuestionSchema = v.strictObject({
   told: v.optional(v.pipe(Finite, v.gtValue(0))),
   /** The tools that are in use while this is asked. */
   tools: v.optional(v.array(v.string())),
+  /** What the board shows while it is asked, instead of the level's own views. */
+  views: v.optional(v.array(ViewSchema)),
+  /** A call that starts where the question of this name was answered. */
+  from: v.optional(Id),
   /** What it is asked of, where a sorting view shows it. */
   picture: v.optional(PictureSchema),
   /** Once it is answered, a wiring view writes this column of its table in another unit: so many times as large, and so much more. Its text: cells.<column>-<id>. */

@@ -19,6 +19,8 @@ export const ViewSchema = v.variant('kind', [
     /** How far the last lap moved the price that it moved most. */
     moved: v.optional(v.boolean(), false),
     line: v.optional(v.boolean(), true),
+    /** A band of so many dollars to either side of the line; `counted`: which rows lie in it, and how many do not; `dark`: no band, but the line that was handed over. */
+    margin: v.optional(v.strictObject({ dollars: Finite, shown: v.optional(v.picklist(['counted', 'band', 'dark']), 'counted') })),
     /** The parameters as dials over the town, each from and to so much. */
     dials: v.optional(v.record(v.string(), v.tuple([Finite, Finite]))),
   }),

@@ -27,7 +27,8 @@ export function begin(level: Level, seed: number, phase: Phase, rounds: Readonly
   const start = left?.values ?? { ...faced.start, ...(phase === 'call' ? {} : faced.questions[0]?.at) };
   const built = formed(faced, start, choices, left?.stage ?? null);
   const begun = left === null && built.stage.task.bench !== undefined ? seated(built.stage, built.values, choices, 0) : built;
-  const placed = phase === 'call' ? begun : { ...begun, values: { ...begun.values, ...begun.stage.questions[0]?.at } };
+  const from = before?.answers.findLast(({ id }) => id === begun.stage.questions[0]?.question.from)?.at;
+  const placed = phase === 'call' ? { ...begun, values: { ...begun.values, ...from } } : { ...begun, values: { ...begun.values, ...begun.stage.questions[0]?.at } };
   const { stage, values } = placed.stage.task.split === true ? resplit(placed.stage, placed.values, choices) : placed;
   return {
     level, seed, phase, rounds, stage, values, choices,

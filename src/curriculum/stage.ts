@@ -110,8 +110,10 @@ function ask(question: Question, index: number, chance: Random, healthy: Values,
   return { question: { ...faulty.question, ...runs, ask: drawAsked(question.ask, chance) }, index, at: { ...at, ...faulty.at } };
 }
 
-/** The stage as it was drawn, with the activation that questions up to this turn put in, and the rows that are known at this turn. */
-export function facing(drawn: Stage, turn: number): Stage {
+/** The stage as it was drawn, with the activation that questions up to this turn put in, and the rows that are known, and the views that are shown, at this turn. */
+export function facing(whole: Stage, turn: number): Stage {
+  const views = whole.questions[turn]?.question.views;
+  const drawn = views === undefined ? whole : { ...whole, task: { ...whole.task, views } };
   const known = drawn.questions[turn]?.question.known;
   const seen = known === undefined ? drawn : { ...drawn, trainIds: drawn.trainIds.slice(0, known), train: firstRows(drawn.train, known) };
   const bends = drawn.questions.slice(0, turn + 1).findLast(({ question }) => question.bends !== undefined)?.question.bends;

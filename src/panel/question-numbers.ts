@@ -2,9 +2,10 @@ import { cellsOf } from '../curriculum/classes.ts';
 import type { Values } from '../curriculum/draw.ts';
 import { editNames, leverages, relearnt } from '../curriculum/edit.ts';
 import type { Quantity } from '../curriculum/level-quantity.ts';
+import type { Question } from '../curriculum/level-question.ts';
 import { errorsAt, leverageSizes, matrixAt, outputAt, pullsAt, settled, settledDraw, worstRow } from '../curriculum/measured.ts';
 import { evaluate } from '../curriculum/quantity.ts';
-import { valuesAsked } from '../curriculum/question.ts';
+import { settingBound, valuesAsked } from '../curriculum/question.ts';
 import { sharesAt } from '../curriculum/softmax.ts';
 import type { Play } from '../curriculum/play.ts';
 import { predictionsOf, type AskedQuestion } from '../curriculum/stage.ts';
@@ -30,6 +31,13 @@ export function editNumbers(words: Words, { stage, won, values }: Play): Record<
     miles_changed: stage.train.inputs[row] ?? 0, change: signedDollars(words, there[names[row] ?? ''] ?? 0),
     miles_short: stage.train.inputs[short] ?? 0, change_short: signedDollars(words, Math.round(takes)),
   };
+}
+
+/** How many rows the setting that was turned down leaves outside its margin. */
+export function wideRefused(words: Words, play: Play, question: Question): string {
+  const { ask } = question;
+  if (ask.of !== 'wide' || play.turnedDown === null) return '';
+  return words.t('said.too-much', { value: `${words.number(play.turnedDown)} ${words.t('terraces.missed', { dollars: ask.dollars })}`, bound: settingBound(play.stage, question) });
 }
 
 type Fitted = Extract<Quantity, { of: 'fitted' }>;

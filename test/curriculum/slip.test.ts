@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Move } from '../../src/curriculum/move.ts';
 import { faultOf } from '../../src/curriculum/faults.ts';
 import { slipOf } from '../../src/curriculum/hint-question.ts';
+import type { Question } from '../../src/curriculum/level-question.ts';
 import type { Play } from '../../src/curriculum/play.ts';
 import { openQuestion, truthOf } from '../../src/curriculum/question.ts';
 import { advance } from '../../src/curriculum/replay.ts';
@@ -52,7 +53,11 @@ test('a sum of which something was forgotten is called by that: its bias, its we
 });
 
 test('rows outside a margin are counted, not those inside', () => {
-  const trained = solved('cost-and-metric', 4);
+  const whole = solved('cost-and-metric', 4);
+  const own = whole.stage.questions[whole.answers.length];
+  const count: Question | undefined = own && { ...own.question, ask: { of: 'wide', dollars: 4, data: 'train' }, answer: { kind: 'number', min: 0, max: 8, step: 1, scale: 'linear', starts: 0, within: 0, unit: 'plain' } };
+  const questions = whole.stage.questions.map((each) => (each === own && count !== undefined ? { ...each, question: count } : each));
+  const trained = { ...whole, stage: { ...whole.stage, questions }, played: { task: { ...whole.stage, questions } } };
   const asked = openQuestion(trained);
   const missed = asked === null ? Number.NaN : Number(truthOf(trained, asked));
   expect([said(trained, trained.stage.train.count - missed), said(trained, missed)]).toEqual(['counted-the-rest', null]);
@@ -63,6 +68,11 @@ test('a setting that is turned down, and a round lost by it, are called by what 
   const refused = advance(first, { kind: 'answer', to: 'hand-over' });
   expect(slipOf(refused)).toBe('wrong-law');
   expect(slipOf(advance(refused, { kind: 'answer', to: 'hand-over' }))).toBe('wrong-law');
+});
+
+test('what is turned down where a question has just put it has its name', () => {
+  const served = solved('cost-and-metric', 2);
+  expect(slipOf(advance(served, { kind: 'answer', to: 'hand-over' }))).toBe('no-slope');
 });
 
 test('a valve that was not named is named by what it lacks', () => {
