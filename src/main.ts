@@ -18,6 +18,9 @@ import type { Trainer } from './trainer/trainer.ts';
 /** More would only heat the device: a crowd takes a fraction of a second. */
 const MOST_WORKERS = 8;
 
+/** Milliseconds in which they leave a core to the page: it draws what was just opened. */
+const SPARE = 500;
+
 /** Of the picture on a card, in pixels. */
 const CARD_WIDTH = 480;
 /** Milliseconds in which a board that shows a pass comes to rest. */
@@ -270,6 +273,7 @@ async function start(): Promise<void> {
       trainer = createTrainer({
         startWorker: () => new Worker(trainerAddress, { type: 'module', name: 'trainer' }),
         workers: Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency || 1)),
+        spare: SPARE,
         choice: () => game.state().progress.settings.trainer,
         speeds: () => game.state().progress.settings.speeds,
         keepSpeeds: (speeds) => game.changeSettings({ speeds }),

@@ -9,6 +9,9 @@ const WIDTH = 260;
 const HEIGHT = 84;
 const GAP = 2;
 
+/** Milliseconds between two looks at bars that fill: frames between them are left to everything else. */
+const LOOK = 100;
+
 /** You among the reference networks. Bars fill while they train, on frames of their own. */
 export function Histogram({ play }: { play: Play }) {
   const { game, crowd, pickCrowd } = useServices();
@@ -22,10 +25,16 @@ export function Histogram({ play }: { play: Play }) {
 
   useEffect(() => {
     let frame = 0;
+    let looked = -Infinity;
     const watch = () => {
       const each = crowd();
-      setTrained(each?.trained ?? 0);
-      if (each !== null && each.trained < each.count) frame = requestAnimationFrame(watch);
+      const done = each === null || each.trained >= each.count;
+      const now = performance.now();
+      if (done || now - looked >= LOOK) {
+        looked = now;
+        setTrained(each?.trained ?? 0);
+      }
+      if (!done) frame = requestAnimationFrame(watch);
     };
     watch();
     return () => cancelAnimationFrame(frame);

@@ -29,6 +29,8 @@ export interface PoolOptions {
   /** May throw. */
   startWorker(): Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
   readonly workers: number;
+  /** So many milliseconds of a run a core is left to the page: the last worker joins in after that, and most runs need none. */
+  readonly spare?: number;
   /** Milliseconds without a sign of life after which a worker is taken for dead. */
   readonly patience?: number;
   /** A software device will do for the graphics card: only to try things out, since WebAssembly is faster. */
@@ -48,13 +50,14 @@ const FRAME = 16;
  * Workers that share out a population, and this thread once none of them lives. What a worker holds when its backend fails
  * or when it dies goes back and is dealt again; what was told of by then is kept.
  */
-export function createPool({ startWorker, workers, patience = 4000, software = false }: PoolOptions): Pool {
+export function createPool({ startWorker, workers, spare = 0, patience = 4000, software = false }: PoolOptions): Pool {
   let members: readonly Member[] = [];
   let run: Run | null = null;
   let shares = createShares(0);
   let began = Infinity;
   let last: ReturnType<Pool['last']> = null;
   let watch: ReturnType<typeof setInterval> | undefined;
+  let joining: ReturnType<typeof setTimeout> | undefined;
 
   const halt = () => {
     for (const member of members) {
@@ -65,6 +68,7 @@ export function createPool({ startWorker, workers, patience = 4000, software = f
     }
     members = members.filter(({ here }) => !here);
     clearInterval(watch);
+    clearTimeout(joining);
     const halted = run;
     run = null;
     return halted;
@@ -140,10 +144,11 @@ export function createPool({ startWorker, workers, patience = 4000, software = f
       if (silent && member.shares.length > 0 && !member.here) dismiss(member);
     }
   };
-  /** As many workers as can be had. */
-  const hire = () => {
+  /** Up to so many workers, as many as can be had; the new ones. */
+  const hire = (most: number): readonly Member[] => {
+    const before = members.length;
     try {
-      while (members.length < workers) {
+      while (members.length < most) {
         const worker = startWorker();
         const member = newMember((order) => worker.postMessage(order), () => worker.terminate());
         worker.addEventListener('message', ({ data }: MessageEvent<Report>) => receive(member, data));
@@ -153,6 +158,12 @@ export function createPool({ startWorker, workers, patience = 4000, software = f
     } catch {
       // Where no worker can be had, the work is done here.
     }
+    return members.slice(before);
+  };
+  const join = () => {
+    if (run === null || members.some(({ here }) => here)) return;
+    for (const member of hire(workers)) member.backends = withoutCard(run.backends);
+    carryOn();
   };
   const workHere = (task: Run) => {
     const pause = () => new Promise<void>((resume) => { setTimeout(resume, FRAME); });
@@ -172,11 +183,12 @@ export function createPool({ startWorker, workers, patience = 4000, software = f
       run = next;
       shares = createShares(next.count);
       began = Infinity;
-      hire();
+      hire(spare === 0 ? workers : Math.max(1, workers - 1));
       members.forEach((member, index) => {
         member.backends = index === 0 ? next.backends : withoutCard(next.backends);
       });
       watch = setInterval(look, WATCH);
+      if (members.length < workers) joining = setTimeout(join, spare);
       carryOn();
     },
     stop: () => void halt(),

@@ -24,7 +24,7 @@ export interface TrainerOptions extends PoolOptions {
   choice(): Choice;
   speeds(): Speeds;
   keepSpeeds(speeds: Speeds): void;
-  /** Called when there are more networks, some times a second, and when there will be no more. */
+  /** Called with the first networks of a crowd, and when there will be no more; who shows how it grows looks at it on frames of its own. */
   grown(): void;
   /** Milliseconds that larger crowds may take; as many as are trained by then are the crowd. */
   readonly limit?: number;
@@ -33,12 +33,15 @@ export interface TrainerOptions extends PoolOptions {
 /** Multiplications of a crowd that is trained whole: 4,096 networks of 2-3-1 on 24 rows for 800 epochs, and some more. */
 const WHOLE = 4e9;
 
-/** Milliseconds that the page has both cores for itself, to draw what it has just opened. */
+/** Milliseconds that the page has all cores for itself, to draw what it has just opened. */
 const HEAD_START = 200;
+/** After that it has them until so many frames in a row came when they were due, give or take milliseconds, or so many have passed. */
+const CALM = 3;
+const DUE = 8;
+const MOST = 20;
+const FRAME = 16;
 /** Milliseconds that a trial may take. */
 const TRIAL_LIMIT = 500;
-/** Milliseconds between two calls of `grown`. */
-const CALM = 80;
 
 /** Trains reference networks in the background, on the fastest backend that runs on this device. */
 export function createTrainer({ choice, speeds, keepSpeeds, grown, limit = 2000, ...options }: TrainerOptions): Trainer {
@@ -48,26 +51,33 @@ export function createTrainer({ choice, speeds, keepSpeeds, grown, limit = 2000,
   let at: 'level' | 'trial' | 'nothing' = 'nothing';
   /** What the last level was trained on, and under which choice. */
   let used: { choice: Choice; backend: BackendName; workers: number } | null = null;
-  let told = 0;
   let starting: ReturnType<typeof setTimeout> | undefined;
 
   const halt = () => {
     clearTimeout(starting);
     pool.stop();
   };
-  const tell = () => {
-    const now = performance.now();
-    if (now - told < CALM) return;
-    told = now;
-    grown();
+  /** Starts once the page has opened what it is opening: its thread is free at every tick. */
+  const startAtRest = (start: () => void) => {
+    let [calm, ticks, due] = [0, 0, performance.now() + HEAD_START];
+    const tick = () => {
+      const now = performance.now();
+      calm = now - due < DUE ? calm + 1 : 0;
+      ticks += 1;
+      if (calm === CALM || ticks === MOST) return start();
+      due = now + FRAME;
+      starting = setTimeout(tick, FRAME);
+    };
+    starting = setTimeout(tick, HEAD_START);
   };
   const grow = (into: Crowd, values: Float64Array, parameters: Float64Array) => {
+    const first = into.trained === 0;
     into.values.set(values, into.trained);
     into.parameters.set(parameters, into.trained * into.width);
     into.trained += values.length;
     const last = pool.last();
     if (last !== null) used = { choice: choice(), ...last };
-    tell();
+    if (first) grown();
   };
   const rest = () => {
     at = 'nothing';
@@ -107,7 +117,7 @@ export function createTrainer({ choice, speeds, keepSpeeds, grown, limit = 2000,
       const fresh: Crowd = { count, trained: 0, values: new Float64Array(count), parameters: new Float64Array(count * width), width, picked: null };
       crowd = fresh;
       at = 'level';
-      starting = setTimeout(() => pool.start({
+      startAtRest(() => pool.start({
         job: { kind: 'level', level }, count, limit: workOf(level) > WHOLE ? limit : Infinity,
         backends: backendsFor(choice(), speeds()),
         onGrown: (values, parameters) => grow(fresh, values, parameters),
@@ -117,7 +127,7 @@ export function createTrainer({ choice, speeds, keepSpeeds, grown, limit = 2000,
           if (fresh.trained === 0) crowd = null;
           rest();
         },
-      }), HEAD_START);
+      }));
     },
     stop() {
       halt();

@@ -1,5 +1,5 @@
 // The pool over workers that only write down what they are told and answer when they are asked to.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Order, Report } from '../../src/trainer/messages.ts';
 import { createPool, type Pool } from '../../src/trainer/pool.ts';
 
@@ -12,10 +12,10 @@ interface Clerk {
   answer(): void;
 }
 
-function office(workers: number): { readonly pool: Pool; readonly clerks: readonly Clerk[] } {
+function office(workers: number, spare?: number): { readonly pool: Pool; readonly clerks: readonly Clerk[] } {
   const clerks: Clerk[] = [];
   const pool = createPool({
-    workers,
+    workers, spare,
     startWorker() {
       let stint = 0;
       const target = new EventTarget();
@@ -81,4 +81,26 @@ test('what a run still held when it was halted is not given out by the next', ()
   expect(second.told).toBe(500);
   expect(clerks.flatMap(({ given }) => given)).toHaveLength(500);
   pool.stop();
+});
+
+test('a core is left to the page while a run is young: one that is over by then needs no second worker, one that lasts gets it', () => {
+  vi.useFakeTimers();
+  try {
+    const { pool, clerks } = office(2, 500);
+    const short = begin(pool, 500);
+    for (let turn = 0; turn < 100 && !short.ended; turn++) for (const clerk of clerks) clerk.answer();
+    vi.advanceTimersByTime(600);
+    expect([short.told, clerks.length]).toEqual([500, 1]);
+    const long = begin(pool, 4096);
+    clerks[0]?.answer();
+    vi.advanceTimersByTime(499);
+    expect(clerks).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(clerks).toHaveLength(2);
+    for (let turn = 0; turn < 100 && !long.ended; turn++) for (const clerk of clerks) clerk.answer();
+    expect(long.told).toBe(4096);
+    expect(clerks[1]?.given.length).toBeGreaterThan(0);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -73,6 +73,35 @@ test('the crowd is the one that calibration found', async () => {
   expect(trainer.running()).toEqual({ backend: 'simd', workers: 2, speed: 5000, absent: null });
 });
 
+test('the page is told of a crowd twice, at its first networks and at its last: every time it draws its whole panel', async () => {
+  const seen: (readonly [number, number])[] = [];
+  const trainer: Bench = bench({
+    grown() {
+      const crowd = trainer.crowd();
+      if (crowd !== null) seen.push([crowd.trained, crowd.count]);
+    },
+  });
+  trainer.train(level);
+  await trainer.settled();
+  await expect.poll(() => seen.length).toBe(2);
+  const [[first = NaN] = [], last = []] = seen;
+  expect(first).toBeGreaterThan(0);
+  expect(first).toBeLessThan(4096);
+  expect(last).toEqual([4096, 4096]);
+});
+
+test('networks wait until the page has drawn what it opens', async () => {
+  const trainer = bench();
+  trainer.train(level);
+  const until = performance.now() + 400;
+  await new Promise((resume) => { setTimeout(resume, 150); });
+  while (performance.now() < until);
+  await breath();
+  expect(trainer.workers).toHaveLength(0);
+  await trainer.settled();
+  expect(trainer.workers.length).toBeGreaterThan(0);
+});
+
 test('of a large crowd, as many as the time allows, and at least some; the crowd says how many', async () => {
   const trainer = bench({ limit: 0 });
   trainer.train({ ...level, reference: level.reference && { ...level.reference, epochs: 100_000, learningRate: 1e-6 } });
