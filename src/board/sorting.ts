@@ -8,7 +8,7 @@ import { createLayer } from './layer.ts';
 import { drawGlow } from './light.ts';
 import type { Point } from './line-frame.ts';
 import { createTouch } from './line-touch.ts';
-import { fade, type Palette, paletteOf, WORDS } from './palette.ts';
+import { fade, FIGURES, type Palette, paletteOf, WORDS } from './palette.ts';
 import { type Shelf, shelfOf, type Thumb, type Tray, within } from './sorting-layout.ts';
 import { drawFetched } from './sorting-fetched.ts';
 import { drawLens } from './sorting-lenses.ts';
@@ -74,6 +74,23 @@ function drawCentred(context: Context, palette: Palette, text: string, { x, y }:
   const lines = [words.slice(0, cut + 1).join(' '), words.slice(cut + 1).join(' ')];
   const first = up ? y - size * 1.15 : y;
   lines.forEach((line, index) => write(line, first + index * size * 1.15));
+}
+
+/** The number of a piece at its corner, as in the list beside: pictures may be alike. */
+function drawNumber(context: Context, palette: Palette, words: Words, { x, y, width }: Thumb, number: number): void {
+  const size = Math.max(12, Math.min(16, width * 0.22));
+  context.beginPath();
+  context.arc(x + size * 0.35, y + size * 0.35, size * 0.75, 0, 2 * Math.PI);
+  context.fillStyle = palette.panel.css;
+  context.fill();
+  context.strokeStyle = palette.contour.css;
+  context.lineWidth = 1.2;
+  context.stroke();
+  context.fillStyle = palette.text.css;
+  context.font = `600 ${size}px ${FIGURES}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillText(words.number(number), x + size * 0.35, y + size * 0.38);
 }
 
 /** Pieces and the places they are sorted into; the one in the light is seen large, through the lens of its place. */
@@ -183,7 +200,9 @@ export const createSorting: CreateView<'sorting'> = (scene, services, _view, are
     for (const thumb of shelf.thumbs) {
       const away = held?.moved === true && held.piece === thumb.piece;
       const state = wrong.includes(thumb.piece) ? 'wrong' : play.verdict === 'passed' ? 'right' : thumb.piece === piece ? 'lit' : 'plain';
-      if (!away) drawThumb(context, palette, play, thumb, state);
+      if (away) continue;
+      drawThumb(context, palette, play, thumb, state);
+      drawNumber(context, palette, words, thumb, play.stage.pieces.indexOf(thumb.piece) + 1);
     }
     if (held?.moved !== true) return;
     const wide = Math.max(56, shelf.exhibit.width * 0.22);

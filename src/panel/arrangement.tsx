@@ -41,7 +41,8 @@ export function Arrangement({ play }: { play: Play }) {
     setDrag(null);
   };
   const under = (event: PointerEvent) => document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>('[data-place]')?.dataset['place'];
-  const card = (piece: Piece) => {
+  const sorts = play.stage.task.views.some(({ kind }) => kind === 'sorting');
+  const card = (piece: Piece, index: number) => {
     const off = wrong.includes(piece);
     const away = drag?.id === piece.id;
     const place = placeOf(piece, play.choices);
@@ -79,7 +80,7 @@ export function Arrangement({ play }: { play: Play }) {
             if (to !== undefined) lay(piece.id, to.id);
           }}
         >
-          {off && <Icon name="close" />}<span>{pieceName(words, play, piece.id)}</span>
+          {off && <Icon name="close" />}{sorts && <small class="number" aria-hidden="true">{words.number(index + 1)}</small>}<span>{pieceName(words, play, piece.id)}</span>
         </button>
         {place !== '' && <span class="lies">{nameOf('places', place)}</span>}
       </li>
@@ -97,7 +98,7 @@ export function Arrangement({ play }: { play: Play }) {
     <section class="arrangement" aria-label={words.t('arrange.label')}>
       {wrong.length > 0 ? <Wrong key={play.allMistakes} play={play} wrong={wrong} /> : <WiredTold play={play} />}
       <ConceptCard play={play} />
-      <ul class={play.stage.pieces.length > MANY ? 'pieces many' : 'pieces'}>{play.stage.pieces.map(card)}</ul>
+      <ul class={arrangement.runs !== undefined ? 'pieces dials' : play.stage.pieces.length > MANY ? 'pieces many' : 'pieces'}>{play.stage.pieces.map(card)}</ul>
       <div class="bins">
         <div class={arrangement.chain ? 'places chain' : 'places'} role="group" aria-label={words.t('arrange.places')}>
           {arrangement.places.map(({ id }) => put(id, nameOf('places', id), piecesIn(play.stage, play.choices, id).length))}
