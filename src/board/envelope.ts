@@ -1,4 +1,5 @@
-import { bestLook, looksAt, MOST_LOOKS } from '../curriculum/looks.ts';
+import { bestLook, looksAt, middleLook, MOST_LOOKS } from '../curriculum/looks.ts';
+import { openQuestion } from '../curriculum/question.ts';
 import type { Values } from '../curriculum/draw.ts';
 import type { Play } from '../curriculum/play.ts';
 import type { Words } from '../game/translate.ts';
@@ -7,6 +8,7 @@ import { textSize } from './axes.ts';
 import { drawHollowLantern, drawLantern, drawLightPool } from './lantern.ts';
 import { createLayer } from './layer.ts';
 import { fade, FIGURES, type Palette, paletteOf, WORDS } from './palette.ts';
+import { drawPast } from './past-label.ts';
 import { drawSky } from './sky.ts';
 import type { Area, CreateView } from './view.ts';
 
@@ -15,7 +17,7 @@ type Context = CanvasRenderingContext2D;
 /** A miss at the top of the picture, in dollars. */
 const HIGHEST = 24;
 const REVEAL = 1.4;
-const STAY = 1.6;
+const STAY = 3;
 
 function drawPaper(context: Context, palette: Palette, { x, y, width, height }: Area, part: number, figure: string, size: number): void {
   context.save();
@@ -58,7 +60,7 @@ function drawPaper(context: Context, palette: Palette, { x, y, width, height }: 
 }
 
 /** Looks as lanterns over the valley, the lowest of them lit, and the envelope that tells what it came to. */
-function drawLooks(context: Context, palette: Palette, words: Words, values: Values, part: number, area: Area, size: number): void {
+function drawLooks(context: Context, palette: Palette, words: Words, values: Values, part: number, said: number | null, area: Area, size: number): void {
   const narrow = area.width < 480;
   const left = size * 2.4 + 12;
   const side = narrow ? 84 : 170;
@@ -123,6 +125,35 @@ function drawLooks(context: Context, palette: Palette, words: Words, values: Val
       context.stroke();
     }
   }
+  if (part === 1 && looks > 2) {
+    // What all of them promise: nobody's luck.
+    const middle = yOf(middleLook(values));
+    context.strokeStyle = palette.reference.css;
+    context.setLineDash([7, 6]);
+    context.beginPath();
+    context.moveTo(plot.x, middle);
+    context.lineTo(plot.x + plot.width, middle);
+    context.stroke();
+    context.setLineDash([]);
+    context.font = `600 ${Math.max(14, size - 2)}px ${WORDS}`;
+    context.textAlign = 'right';
+    context.lineWidth = 5;
+    context.strokeStyle = fade(palette.ground, 0.85);
+    const above = middle + (middle < to ? -14 : 16);
+    context.strokeText(words.t('envelope.middle', { value: dollars(middleLook(values)) }), plot.x + plot.width, above);
+    context.fillStyle = palette.reference.css;
+    context.fillText(words.t('envelope.middle', { value: dollars(middleLook(values)) }), plot.x + plot.width, above);
+  }
+  if (said !== null) {
+    // What the player says, at the edge.
+    const level = yOf(said);
+    context.fillStyle = palette.you.css;
+    context.beginPath();
+    context.moveTo(plot.x + plot.width, level);
+    context.lineTo(plot.x + plot.width + 14, level - 8);
+    context.lineTo(plot.x + plot.width + 14, level + 8);
+    context.fill();
+  }
   drawLightPool(context, palette, x, y, narrow ? 40 : 80);
   drawLantern(context, palette, x, y + 3, narrow ? 28 : 40);
   context.font = `600 ${size + 2}px ${FIGURES}`;
@@ -145,6 +176,13 @@ function drawLooks(context: Context, palette: Palette, words: Words, values: Val
   context.textAlign = 'center';
   context.fillText(words.t('envelope.tomorrow'), paper.x + paper.width / 2, paper.y + paper.height + 18, side);
   context.restore();
+}
+
+/** What was said of tomorrow, or is about to be. */
+function saidIn(play: Play, index: number, preview: number | undefined): number | null {
+  const given = play.answers[index]?.given;
+  if (given !== undefined) return typeof given === 'number' ? given : null;
+  return openQuestion(play)?.question.answer.kind === 'number' ? (preview ?? null) : null;
 }
 
 export const createEnvelope: CreateView<'envelope'> = (scene, services, _view, area) => {
@@ -172,6 +210,7 @@ export const createEnvelope: CreateView<'envelope'> = (scene, services, _view, a
       clock = 0;
     }
   };
+  const behind = (play: Play) => index < play.answers.length && index + 1 < play.stage.questions.length;
   return {
     update(seconds) {
       const play = game.play();
@@ -180,11 +219,12 @@ export const createEnvelope: CreateView<'envelope'> = (scene, services, _view, a
       const answered = play.answers[index];
       const values = { ...game.shown(), ...play.stage.questions[index]?.at, ...(answered === undefined ? {} : answered.at) };
       layer.clear();
-      drawLooks(layer.context, palette, services.words(), values, answered === undefined ? 0 : easeOut(clock / REVEAL), area, size);
+      drawLooks(layer.context, palette, services.words(), values, answered === undefined ? 0 : easeOut(clock / REVEAL), saidIn(play, index, game.state().preview?.['answer']), area, size);
+      if (behind(play)) drawPast(layer.context, palette, services.words().t('said.before'), area, size);
     },
     moving() {
       const play = game.play();
-      return play !== null && index < play.answers.length && (clock < REVEAL || index + 1 < play.stage.questions.length);
+      return play !== null && index < play.answers.length && (clock < REVEAL || behind(play));
     },
     destroy() {
       sky.destroy();

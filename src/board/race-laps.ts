@@ -162,7 +162,7 @@ export function drawLaps(context: Context, palette: Palette, words: Words, play:
   const ids = runsShown(play, race, show);
   const suspect = runOfCase(play.stage.task, question, show.values);
   const rows = heatIds(play.stage, race, show.values).train.length;
-  const single = ids.length === 1 || suspect !== null;
+  const single = (ids.length === 1 && question?.ask.of !== 'catch-up') || suspect !== null;
   const sees = rowsSeen(show);
   const heads: (Head & { label: string; colour: Colour; right: boolean; chosen: boolean })[] = [];
   const truth = question?.answer.kind === 'run' && show.part > 0 ? runRight(play.stage, show.values, question) : null;

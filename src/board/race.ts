@@ -3,35 +3,18 @@ import { createLayer } from './layer.ts';
 import { createTouch } from './line-touch.ts';
 import type { Point } from './line-frame.ts';
 import { textSize } from './axes.ts';
-import { type Palette, paletteOf, WORDS } from './palette.ts';
+import { paletteOf } from './palette.ts';
+import { drawPast } from './past-label.ts';
 import { drawRaceFence } from './race-fence.ts';
 import { drawEnds } from './race-ends.ts';
 import { drawLaps, drawRaceAxes, type Head, raceFrame } from './race-laps.ts';
 import { drawRaceMap } from './race-map.ts';
 import { createRaceShow } from './race-show.ts';
 import { drawSky } from './sky.ts';
-import type { Area, CreateView } from './view.ts';
+import type { CreateView } from './view.ts';
 
 /** How near a press must be to what it means. */
 const NEAR = 44;
-
-/** What is shown belongs to a question that is answered. */
-function drawPast(context: CanvasRenderingContext2D, palette: Palette, text: string, area: Area, size: number): void {
-  context.font = `600 ${size}px ${WORDS}`;
-  context.textAlign = 'right';
-  context.textBaseline = 'middle';
-  const [x, y] = [area.x + area.width - (area.width < 480 ? 6 : 18), area.y + (area.width < 480 ? size : 22)];
-  const wide = context.measureText(text).width + 22;
-  context.fillStyle = palette.panel.css;
-  context.strokeStyle = palette.line.css;
-  context.lineWidth = 1;
-  context.beginPath();
-  context.roundRect(x + 11 - wide, y - size * 0.85, wide, size * 1.7, size * 0.85);
-  context.fill();
-  context.stroke();
-  context.fillStyle = palette.text.css;
-  context.fillText(text, x, y);
-}
 
 /** Trainings side by side: ways that lead down through the night, or lanterns where they ended. */
 export const createRace: CreateView<'race'> = (scene, services, view, area) => {

@@ -8,7 +8,7 @@ import type { Question } from './level-question.ts';
 import { inputsAsked, settled } from './measured.ts';
 import type { Play } from './play.ts';
 import { evaluate } from './quantity.ts';
-import { heatIds, runValue, targetsOf } from './race.ts';
+import { heatIds, networkOf, runOf, runValue, targetsOf, updatesPerLap } from './race.ts';
 import { chordNear, sumsKnown } from './straight-on.ts';
 import { forgotten, termsOf } from './terms.ts';
 import { fedTooNear } from './told.ts';
@@ -26,6 +26,26 @@ function ofEdited({ stage }: Play, ask: Extract<Quantity, { of: 'edited' }>, is:
   if (changes.some(([row, by]) => is(moved(row) + by))) return 'one-voice';
   if (!counted && is(here + changes.reduce((sum, [, by]) => sum + by, 0))) return 'pulled-whole';
   return changes.length > 0 && is(here) ? 'not-heard-of' : null;
+}
+
+/** What is counted of a run: of its parameters weights alone, or all but the output's; of its updates the rows, or those of one batch. */
+function ofRun(play: Play, ask: Extract<Quantity, { of: 'setting' }>, is: Is, before: Values): string | null {
+  const { task } = play.stage;
+  const { race } = task;
+  const run = race === undefined ? undefined : ask.run === 'drawn' ? race.runs[(before['run'] ?? 1) - 1] : runOf(race, ask.run);
+  if (race === undefined || run === undefined) return null;
+  if (ask.name === 'updates') {
+    const rows = heatIds(play.stage, race, before).train.length;
+    if (is(rows)) return 'counted-rows';
+    return is(rows / updatesPerLap(rows, race, run)) ? 'counted-batch' : null;
+  }
+  if (ask.name !== 'parameters') return ofFence(play, ask, is, before);
+  const layers = layout(networkOf(task, race, run));
+  const weights = layers.reduce((sum, { inputs, units }) => sum + inputs * units, 0);
+  if (is(weights)) return 'biases-uncounted';
+  const last = layers.at(-1);
+  const all = weights + layers.reduce((sum, { units }) => sum + units, 0);
+  return last !== undefined && is(all - (last.inputs + 1) * last.units) ? 'output-uncounted' : null;
 }
 
 /** The end of what a last layer can say: the other end, the mean, an end in steps, or what was only said so far. */
@@ -96,7 +116,7 @@ export function figureSlip(play: Play, { ask, told }: Question, within: number, 
     case 'edited':
       return ofEdited(play, ask, is, before);
     case 'setting':
-      return ofFence(play, ask, is, before);
+      return ofRun(play, ask, is, before);
     case 'softmax':
       return ofPower(play, ask, given, is);
     case 'unit':

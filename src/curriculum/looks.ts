@@ -1,6 +1,7 @@
 import type { Values } from './draw.ts';
 import type { Task } from './level.ts';
 import type { Quantity } from './level-quantity.ts';
+import { medianOf } from './race.ts';
 import { type Look, looksIn } from './towns.ts';
 
 /** Machines that can be looked at on what is kept back, at most. */
@@ -25,6 +26,11 @@ export function looksAt(values: Values): readonly Look[] {
 export function bestLook(values: Values, looks = values['looks'] ?? 1): Look {
   const seen = looksAt(values).slice(0, Math.max(1, looks));
   return seen.reduce((best, each) => (each.promised < best.promised ? each : best));
+}
+
+/** What the middle one of all that were looked at promises. */
+export function middleLook(values: Values): number {
+  return medianOf(looksAt(values).slice(0, Math.max(1, values['looks'] ?? 1)).map(({ promised }) => promised));
 }
 
 export function lookedValue(values: Values, { figure, looks }: Extract<Quantity, { of: 'looked' }>): number {

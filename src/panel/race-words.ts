@@ -1,10 +1,14 @@
 import type { Values } from '../curriculum/draw.ts';
+import { rowsOf } from '../curriculum/dataset.ts';
 import { bestStop } from '../curriculum/hint-race.ts';
 import type { Race } from '../curriculum/level-race.ts';
-import { coursesOf, figureAt, heatIds, lapsOf, medianOf, missesOf, runOf, runsAsked, runValue, type RowsSeen } from '../curriculum/race.ts';
-import { looksAt } from '../curriculum/looks.ts';
+import { coursesOf, figureAt, heatIds, lapsOf, medianOf, missesOf, runOf, runsAsked, runValue, targetsOf, type RowsSeen } from '../curriculum/race.ts';
+import { bestLook, looksAt, middleLook } from '../curriculum/looks.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/play.ts';
+import { CATEGORIES } from '../engine/dataset/hotels.ts';
+import { classOf } from '../engine/metric/confusion-matrix.ts';
+import type { Rows } from '../engine/rows.ts';
 import type { Words } from '../game/translate.ts';
 import { evidenceSpoken } from './evidence-words.ts';
 import { runName } from './run-name.ts';
@@ -48,6 +52,15 @@ export function missedFigures(words: Words, play: Play, index: number): string {
   return words.t('race.missed', { list: list.join(' ') });
 }
 
+/** What the hired one of many looks promised, what came of it, and what the middle of them had said. */
+export function lookedFigures(words: Words, play: Play, index: number): string {
+  const answered = play.answers[index];
+  if (answered === undefined || play.stage.questions[index]?.question.ask.of !== 'looked') return '';
+  const { promised, came } = bestLook(answered.at);
+  const dollars = (value: number) => words.t('unit.dollar', { value: words.number(value, 1) });
+  return words.t('race.looked', { promised: dollars(promised), came: dollars(came), middle: dollars(middleLook(answered.at)) });
+}
+
 /** What a training came to where it was stopped, beside the lap at which it was best. */
 export function stopFigures(words: Words, play: Play, index: number): string {
   const answered = play.answers[index];
@@ -55,6 +68,20 @@ export function stopFigures(words: Words, play: Play, index: number): string {
   if (answered === undefined || typeof answered.truth !== 'number' || question === undefined) return '';
   const best = bestStop(play.stage, answered.at, question.ask);
   return words.t('race.stopped', { lap: words.number(answered.at['stop'] ?? 0, 0), value: words.number(answered.truth), best: words.number(best.stop, 0), least: words.number(best.value) });
+}
+
+/** Stars and class of a hotel: what its sign on the map shows beside its miles. */
+export function signSpoken(words: Words, rows: Rows, row: number): { stars: string; actual: string } {
+  return { stars: words.number(rows.inputs[row * rows.features + 1] ?? 0, 1), actual: words.t(`class.${CATEGORIES[classOf(rows.targets, row, rows.outputs)] ?? ''}`) };
+}
+
+/** The hotels of a map, those with a ring first. */
+function mapSpoken(words: Words, play: Play, race: Race, values: Values): readonly string[] {
+  const ids = heatIds(play.stage, race, values);
+  return (['test', 'train'] as const).flatMap((data) => {
+    const rows = rowsOf(play.stage.task.dataset, ids[data]);
+    return ids[data].map((id, row) => words.t(data === 'test' ? 'boundary.ringed' : 'boundary.known', { id: String(id), miles: words.number(rows.inputs[row * rows.features] ?? 0, 1), ...signSpoken(words, rows, row) }));
+  });
 }
 
 /** Where every run stands as far as it is seen, by its name or its letter; and what was looked at of rows kept back. */
@@ -68,7 +95,12 @@ export function raceSpoken(words: Words, play: Play): readonly string[] {
     return [words.t('envelope.looks', { count: looks.length }), looks.map(({ promised }) => words.number(promised, 1)).join('; ')];
   }
   if (race === undefined) return [];
+  if (play.stage.task.views.some((view) => view.kind === 'race' && view.mode === 'fence')) {
+    const { mean, spread } = targetsOf(play.stage, race, values);
+    return [words.t('fence.mean', { value: words.number(mean, 1) }), words.t('fence.spread', { value: words.number(spread, 1) }), ...evidenceSpoken(words, play)];
+  }
   if (asked.question.planted === true) return evidenceSpoken(words, play);
+  if (play.stage.task.views.some((view) => view.kind === 'race' && view.mode === 'map')) return mapSpoken(words, play, race, values);
   const seen = values['seen'] ?? 0;
   if (seen === 0) return [];
   const data: RowsSeen = asked.question.sees[0] ?? 'train';

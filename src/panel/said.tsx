@@ -11,7 +11,7 @@ import { askedText, goalText, quantityName } from './goal-text.ts';
 import { useInSight } from './in-sight.ts';
 import { shareRefused } from './class-words.ts';
 import { wideRefused } from './question-numbers.ts';
-import { missedFigures, runFigures, stopFigures } from './race-words.ts';
+import { lookedFigures, missedFigures, runFigures, stopFigures } from './race-words.ts';
 import { useWords } from './use-game.ts';
 import { apart } from './value-text.ts';
 
@@ -50,6 +50,7 @@ export function answerVerdict(words: Words, play: Play, index: number): string {
   const kind = !question.judged ? values.truth === values.given ? 'bet-right' : 'bet' : answered.right ? 'right' : 'wrong';
   if (question.ask.of === 'missed') return missedFigures(words, play, index);
   const verdict = words.t(`said.${kind}`, values);
+  if (question.ask.of === 'looked') return `${verdict} ${lookedFigures(words, play, index)}`;
   return question.answer.kind === 'run' ? `${verdict} ${runFigures(words, play, index)}` : verdict;
 }
 
@@ -68,6 +69,7 @@ export function refusedText(words: Words, play: Play): string {
     const { value, bound } = apart((each, decimals) => askedText(words, play.stage.task, ask, each, decimals), play.turnedDown, settingBound(play.stage, asked.question));
     return words.t('said.too-much', { value: ask.of === 'run' ? value : `${quantityName(words, ask)} ${value}`, bound });
   }
+  if (ask.of === 'confusion' && ask.short === true && play.turnedDown !== null) return words.t('said.too-little', { value: `${quantityName(words, ask)} ${words.t('unit.percent', { value: words.number(100 - play.turnedDown, 0) })}` });
   if (ask.of === 'shares') return shareRefused(words, play, ask.wanted);
   if (ask.of === 'wide') return wideRefused(words, play, asked.question);
   if (answer.kind === 'marks') return words.t('mark.wrong', { count: play.turnedDown ?? 0 });
