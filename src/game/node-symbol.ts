@@ -21,6 +21,7 @@ export function nodeSymbol(network: Network, id: string): string {
     return `${letter}${digits(SUBS, Number(second))}${third === undefined || (layers[Number(first) - 1]?.units ?? 1) === 1 ? '' : digits(SUBS, Number(third))}`;
   }
   const raised = last > 2 || sign === 'b' ? digits(SUPS, Number(first)) : '';
-  const alone = (layers[Number(first) - 1]?.units ?? 1) === 1 && raised !== '';
+  // The sum of a lone output is no unit's of the layer before.
+  const alone = (layers[Number(first) - 1]?.units ?? 1) === 1 && (raised !== '' || Number(first) === last);
   return `${sign}${raised}${alone ? '' : digits(SUBS, Number(second))}`;
 }

@@ -1,20 +1,24 @@
-import { openQuestion } from '../curriculum/question.ts';
+import { evaluate } from '../curriculum/quantity.ts';
+import { openQuestion, valuesAsked } from '../curriculum/question.ts';
 import { toolInUse } from '../curriculum/feed.ts';
 import type { Play } from '../curriculum/play.ts';
 import type { Words } from '../game/translate.ts';
 import { apparatusSpoken } from './apparatus-words.ts';
 import { classesSpoken } from './class-words.ts';
 import { graphSpoken } from './graph-words.ts';
+import { quantityName, quantityText } from './goal-text.ts';
 import { knobSaid } from './knob-name.ts';
 import { networkSpoken } from './network-words.ts';
 import { neuronMoved } from './neuron-words.ts';
 import { bendsSpoken } from './pieces-words.ts';
 import { raceSpoken } from './race-words.ts';
+import { ridgesSpoken } from './ridges-words.ts';
+import { surfaceSpoken } from './surface-words.ts';
 
 /** As much of a board as is told at once, in letters; more of it is read. */
 const AT_ONCE = 160;
 
-const BOARDS = [classesSpoken, neuronMoved, graphSpoken, networkSpoken, bendsSpoken, apparatusSpoken, raceSpoken];
+const BOARDS = [classesSpoken, neuronMoved, graphSpoken, networkSpoken, bendsSpoken, ridgesSpoken, surfaceSpoken, apparatusSpoken, raceSpoken];
 
 /** The knobs in use that an answer has put elsewhere. */
 function knobsMoved(words: Words, before: Play, now: Play): readonly string[] {
@@ -24,9 +28,19 @@ function knobsMoved(words: Words, before: Play, now: Play): readonly string[] {
   });
 }
 
+/** How a line turned that learnt one hotel more. */
+function turnedSpoken(words: Words, before: Play): readonly string[] {
+  const asked = openQuestion(before);
+  if (before.phase === 'call' || asked?.question.ask.of !== 'refit' || asked.question.answer.kind !== 'compare') return [];
+  const values = valuesAsked(before, asked);
+  const [value = '', other = ''] = [asked.question.ask, asked.question.answer.with].map((quantity) => quantityText(words, quantity, evaluate(before.stage, values, quantity, asked.index)));
+  return [words.t('gauge.called', { name: quantityName(words, asked.question.ask), value, other })];
+}
+
 /** Where the next question starts from: the knobs, and what the board shows otherwise than before. */
 export function ledOn(words: Words, before: Play, now: Play): readonly string[] {
-  if (openQuestion(now) === null) return [];
+  const turned = turnedSpoken(words, before);
+  if (openQuestion(now) === null) return turned;
   const boards = BOARDS.map((tell) => {
     const stood = new Set(tell(words, before));
     return tell(words, now).filter((text) => !stood.has(text));
@@ -34,5 +48,5 @@ export function ledOn(words: Words, before: Play, now: Play): readonly string[] 
   const told = boards.filter((texts) => texts.join(' ').length <= AT_ONCE).flat();
   // A machine says its sums itself.
   const knobs = now.stage.task.views.some(({ kind }) => kind === 'machine') ? [] : knobsMoved(words, before, now);
-  return [...new Set([...knobs, ...told, ...(boards.flat().length > told.length ? [words.t('live.board')] : [])])];
+  return [...new Set([...turned, ...knobs, ...told, ...(boards.flat().length > told.length ? [words.t('live.board')] : [])])];
 }

@@ -26,11 +26,12 @@ export function MissedCard({ play }: { play: Play }) {
   const name = `fault.${fault}.name`;
   const { metric } = play.stage.task.goal;
   const miss = missedText(words, play);
+  const came = metric === 'mistakes' ? words.t('missed.mistakes', { count: play.bound }) : metric === 'program' ? runText(words, play) : handedSaid(words, play, 'missed');
   return (
     <section class="card">
       <h2 tabIndex={-1}>{words.t('missed.title')}</h2>
       <RoundTold play={play} />
-      <p>{metric === 'mistakes' ? words.t('missed.mistakes', { count: play.bound }) : metric === 'program' ? runText(words, play) : handedSaid(words, play, 'missed')}</p>
+      {came !== '' && <p>{came}</p>}
       {miss !== '' && <p>{miss}</p>}
       {words.has(name) && <p class="quiet-line">{fault !== 'missed' && words.t('missed.fault', { fault: words.t(name) })} {words.t(`fault.${fault}.text`)}</p>}
       {recalls(play) && <RecalledCards play={play} />}

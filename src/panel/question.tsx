@@ -16,6 +16,7 @@ import { levelText } from './level-name.ts';
 import { MarkButtons } from './marks.tsx';
 import { playNumbers, questionText } from './level-text.ts';
 import { promiseText } from './promise.ts';
+import { signSpoken } from './race-words.ts';
 import { Runs } from './runs.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
 
@@ -122,7 +123,7 @@ function RowButtons({ play, data }: { play: Play; data: 'train' | 'test' }) {
           }}>
           <strong>{words.t('answer.hotel', { id })}</strong>
           <span>{words.t('answer.miles', { miles: rows.inputs[index * rows.features] ?? 0 })}</span>
-          {race ? <span class="unseen"> {words.t('axis.rating')} {words.number(rows.inputs[index * rows.features + 1] ?? 0, 1)}</span> : <HotelWords play={play} data={data} row={index} />}
+          {race ? <span class="unseen"> {words.t('answer.sign', signSpoken(words, rows, index))}</span> : <HotelWords play={play} data={data} row={index} />}
         </button>
       ))}
     </div>

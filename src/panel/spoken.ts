@@ -102,7 +102,10 @@ function movedSpoken(words: Words, before: Play, now: Play, { knob }: Listener):
 
 function valueSpoken(words: Words, before: Play, now: Play): readonly string[] {
   const { metric, parameter } = now.stage.task.goal;
-  if (metric === 'mistakes') return now.mistakes > before.mistakes ? [words.t('live.value', { name: words.t('metric.mistakes'), value: words.number(now.mistakes) })] : [];
+  if (metric === 'mistakes') {
+    const lost = now.verdict === 'open' && now.value > now.bound && before.value <= before.bound;
+    return now.mistakes > before.mistakes ? [words.t('live.value', { name: words.t('metric.mistakes'), value: words.number(now.mistakes) }), lost ? words.t('missed.mistakes', { count: now.bound }) : ''] : [];
+  }
   if (metric === 'program') return now.value !== before.value || now.mistakes !== before.mistakes ? [runText(words, now)] : [];
   const lit = (viewOf(now, 'loss-curve') !== undefined && now.oil === null) || (viewOf(now, 'training-curve') !== undefined && metric === 'mean-squared-error');
   if (Object.is(now.value, before.value) || Number.isNaN(now.value) || (gaugeHidden(now) && !lit) || (metric === 'wrong' && !isPlain(now.level) && wrongTold(now) !== null)) return [];

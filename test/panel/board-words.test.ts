@@ -4,6 +4,9 @@ import type { Level } from '../../src/curriculum/level.ts';
 import type { Move } from '../../src/curriculum/move.ts';
 import { replay } from '../../src/curriculum/replay.ts';
 import { hotelsSpoken } from '../../src/panel/hotel-words.ts';
+import { raceSpoken } from '../../src/panel/race-words.ts';
+import { ridgesSpoken } from '../../src/panel/ridges-words.ts';
+import { surfaceSpoken } from '../../src/panel/surface-words.ts';
 import { addedSpoken, groundSpoken } from '../../src/panel/ground-words.ts';
 import { levelOf } from '../curriculum/levels.ts';
 import { wordsOf } from '../texts.ts';
@@ -56,4 +59,24 @@ test('what a decision brings is told of each hotel', () => {
   const said = hotelsSpoken(words, played(levelOf('prediction-and-decision'), { kind: 'set', values: { t: 121 } }), 'train');
   expect(said.filter((text) => text.includes('Booked, $6 lost.'))).toHaveLength(1);
   expect(said.filter((text) => text.includes('Not booked, $4 missed.'))).toHaveLength(1);
+});
+
+test('ridges are told by where each is the highest, and the hotels under them', () => {
+  const said = ridgesSpoken(words, played(levelOf('three-lamps'), { kind: 'set', values: { 'b1.1': -8.5 } }));
+  expect(said).toContain('Highest from 1.9 to 4.3: silver');
+  expect(said).toContain('Hotels of gold at 4.3; 4.4; 4.6; 4.7; 4.8');
+});
+
+test('hotels around which a view turns are told with price and sheet, and whether the eye stands straight before a side', () => {
+  const seen = (turn: number) => surfaceSpoken(words, played(levelOf('one-line-fails'), { kind: 'answer', to: 6 }, { kind: 'set', values: { turn } }));
+  expect(seen(40)[0]).toMatch(/^Seen askew/);
+  expect(seen(0)[0]).toBe('Seen straight from a side: miles to the centre across, stars one behind another');
+  expect(seen(0)).toContain('19.8 mi, 3.6 stars: costs $207, the sheet says $5');
+});
+
+test('of a map each hotel is told by place and class, the ringed ones first; of a fence its mean and spread', () => {
+  const map = raceSpoken(words, played(levelOf('gold-silver-bronze')));
+  expect(map[0]).toBe('Ringed: hotel 25, 0.3 mi, 4.6 stars: gold');
+  expect(map).toHaveLength(32);
+  expect(raceSpoken(words, played(levelOf('right-activation')))).toEqual(['mean 132.9', 'spread 36.5']);
 });

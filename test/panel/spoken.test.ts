@@ -188,3 +188,20 @@ test('a network that was rebuilt says what it comes to, and an output that says 
   expect(heard(levelOf('three-drivers'), [{ kind: 'set', values: { algorithm: 1 } }])[1]).toMatch(/^Algorithm 1\. .*MSE [\d,.]+\.$/);
   expect(heard(levelOf('output-neurons'), levelOf('output-neurons').solution.moves)[1]).toMatch(/silver: 5\.45, wanted 5\.45\.$/);
 });
+
+test('a round that can no longer be won says how many mistakes it allows, once', () => {
+  const said = heard(levelOf('fit'), [{ kind: 'answer', to: 'more' }, { kind: 'answer', to: 'more' }, { kind: 'answer', to: 'more' }]);
+  const allowed = words.en.t('missed.mistakes', { count: 1 });
+  expect(said.filter((text) => text.includes(allowed))).toEqual([said[2]]);
+});
+
+test('a line that learnt one hotel more tells its new weight', () => {
+  expect(answersHeard('fit', 'task')[1]).toContain('New w: −9, compared with −6.33.');
+});
+
+test('what was handed over too late is not told as too much', () => {
+  const laps = Array.from({ length: 12 }, (): Move => ({ kind: 'train', epochs: 1 }));
+  const lost = heard(levelOf('near-enough'), [...laps, { kind: 'commit' }]).at(-1);
+  expect(lost).toContain(words.en.t('missed.title'));
+  expect(lost).not.toContain('or less was asked');
+});
