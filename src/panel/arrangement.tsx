@@ -96,10 +96,11 @@ export function Arrangement({ play }: { play: Play }) {
   const back = aimed !== null && (play.choices[aimed] ?? '') !== '';
   return (
     <section class="arrangement" aria-label={words.t('arrange.label')}>
-      {wrong.length > 0 ? <Wrong key={play.allMistakes} play={play} wrong={wrong} /> : <WiredTold play={play} />}
+      {wrong.length > 0 && <Wrong key={play.allMistakes} play={play} wrong={wrong} />}
       <ConceptCard play={play} />
       <ul class={arrangement.runs !== undefined ? 'pieces dials' : play.stage.pieces.length > MANY ? 'pieces many' : 'pieces'}>{play.stage.pieces.map(card)}</ul>
       <div class="bins">
+        {wrong.length === 0 && <WiredTold play={play} />}
         <div class={arrangement.chain ? 'places chain' : 'places'} role="group" aria-label={words.t('arrange.places')}>
           {arrangement.places.map(({ id }) => put(id, nameOf('places', id), piecesIn(play.stage, play.choices, id).length))}
           {back && put('', words.t('arrange.tray'), 0)}
