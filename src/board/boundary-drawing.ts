@@ -225,6 +225,21 @@ export function drawKnots(context: Context, palette: Palette, curves: BoundarySc
   }
 }
 
+/** Another boundary, dashed and not lit. */
+export function drawAgainst(context: Context, palette: Palette, line: BoundaryScene['against']): void {
+  context.save();
+  context.lineJoin = 'round';
+  context.beginPath();
+  for (const { x, y } of line) context.lineTo(x, y);
+  for (const [colour, width] of [[fade(palette.ground, 0.8), 6], [palette.reference.css, 3]] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.setLineDash(width > 3 ? [] : [9, 7]);
+    context.stroke();
+  }
+  context.restore();
+}
+
 /** A unit of the first layer: its line, and on which side of it the unit is on. */
 export function drawFence(context: Context, palette: Palette, { from, to, towards, unit }: Fence, held: boolean, size: number): void {
   context.save();

@@ -2,6 +2,7 @@ import { knotsOf, type Knot, heightOf } from '../curriculum/boundary.ts';
 import { thresholdOf, turned } from '../curriculum/classes.ts';
 import type { Values } from '../curriculum/draw.ts';
 import type { View } from '../curriculum/level-view.ts';
+import { settled } from '../curriculum/measured.ts';
 import type { Play } from '../curriculum/play.ts';
 import { parametersOf, saidOf, type Stage } from '../curriculum/stage.ts';
 import { classOf } from '../engine/metric/confusion-matrix.ts';
@@ -46,6 +47,8 @@ export interface BoundaryScene {
   dots: readonly Dot[];
   curves: readonly (readonly (Knot & { px: number; py: number })[])[];
   fences: readonly Fence[];
+  /** The drawn boundary that a call holds it against. */
+  against: readonly { x: number; y: number }[];
 }
 
 export function boundaryChart(area: Area, { x, y, place }: BoundaryView): Chart {
@@ -130,6 +133,13 @@ function fencesOf(chart: Chart, stage: Stage, values: Values): readonly Fence[] 
   });
 }
 
+function againstOf(chart: Chart, { phase, stage: { task, questions } }: Play, values: Values): BoundaryScene['against'] {
+  const asked = questions[0]?.question;
+  if (phase !== 'call' || task.hand?.kind !== 'boundary' || asked?.answer.kind !== 'compare') return [];
+  const given = [asked.ask, asked.answer.with].find((each) => each.of === 'confusion');
+  return given?.of === 'confusion' ? knotsOf(task.hand, { ...values, ...settled(given.given) }, 0).map(({ x, y }) => chartPoint(chart, x, y)) : [];
+}
+
 /** Everything of the ground in pixels, at these values. */
 export function boundaryScene(view: BoundaryView, chart: Chart, play: Play, values: Values): BoundaryScene {
   const { stage } = play;
@@ -155,5 +165,6 @@ export function boundaryScene(view: BoundaryView, chart: Chart, play: Play, valu
       return { ...knot, px: at.x, py: at.y };
     })),
     fences: view.units ? fencesOf(chart, stage, values) : [],
+    against: againstOf(chart, play, values),
   };
 }

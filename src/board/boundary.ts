@@ -4,7 +4,7 @@ import { openQuestion } from '../curriculum/question.ts';
 import { snap } from '../curriculum/range.ts';
 import type { Play } from '../curriculum/play.ts';
 import { drawChartAxes, textSize } from './axes.ts';
-import { drawCounted, drawDot, drawFence, drawGround, drawKnots, drawSaid, drawSurprise } from './boundary-drawing.ts';
+import { drawAgainst, drawCounted, drawDot, drawFence, drawGround, drawKnots, drawSaid, drawSurprise } from './boundary-drawing.ts';
 import { boundaryChart, type BoundaryScene, boundaryScene } from './boundary-scene.ts';
 import { knobOf } from './control.ts';
 import { createLayer } from './layer.ts';
@@ -103,6 +103,7 @@ export const createBoundary: CreateView<'boundary'> = (scene, services, view, ar
     const { features } = play.stage.task.dataset;
     if (!inset) drawChartAxes(ground.context, palette, words, chart, [features[0] ?? '', features[1] ?? ''], size);
     for (const fence of picture.fences) drawFence(marks.context, palette, fence, held === fence.id, size);
+    drawAgainst(marks.context, palette, picture.against);
     for (const dot of picture.dots) {
       const sealed = dot.data === 'test' && !play.opened;
       const letter = play.stage.task.hand?.kind === 'guesses' && dot.data === 'test' ? words.t(`symbol.g${play.stage.testIds.indexOf(dot.id) + 1}`) : '?';

@@ -18,7 +18,8 @@ export function valuesCalled(play: Play): Values {
   if (known !== undefined || play.phase !== 'call' || asked?.question.answer.kind !== 'compare') return known ?? play.values;
   const { ask, answer } = asked.question;
   const [before, after] = [answer.with.of === ask.of ? given(answer.with) : {}, given(ask)];
-  const changes = CHANGED.includes(ask.of) && Object.keys({ ...before, ...after }).length > 0;
+  // A drawn boundary stays: what it is held against lies beside it.
+  const changes = CHANGED.includes(ask.of) && play.stage.task.hand?.kind !== 'boundary' && Object.keys({ ...before, ...after }).length > 0;
   const open = changes || PLACED.includes(ask.of) ? { ...play.values, ...asked.at, ...before } : play.values;
   const values = play.verdict === 'open' ? open : changes ? { ...play.values, ...after } : play.values;
   found.set(play, values);

@@ -36,11 +36,12 @@ export function Tools({ play }: { play: Play }) {
   const open = toolsOpen(play);
   const best = useBest(play);
   const lost = play.verdict === 'missed';
-  // Once a round is lost nothing answers any more; what was found out stays.
-  const tools = play.stage.task.tools.filter(({ kind }) => !lost || kind === 'evidence' || kind === 'trial');
+  // Once a round is over nothing answers any more; what was found out stays.
+  const tools = play.stage.task.tools.filter(({ kind }) => !roundOver(play) || kind === 'learn' || kind === 'evidence' || kind === 'trial');
   const evidence = tools.find((tool) => tool.kind === 'evidence');
-  // What an apparatus does not use now would only stand in the way.
-  const knobs = tools.filter(takesNumber).filter(({ id }) => (play.stage.task.apparatus === undefined && play.stage.task.edit === undefined && evidence === undefined) || toolInUse(play, id));
+  // What an apparatus or a boundary does not use now would only stand in the way.
+  const { apparatus, edit, hand } = play.stage.task;
+  const knobs = tools.filter(takesNumber).filter(({ id, kind }) => (kind !== 'units' && apparatus === undefined && edit === undefined && evidence === undefined && hand?.kind !== 'boundary') || toolInUse(play, id));
   // What questions put to use one after the other is there in its turn.
   const learning = learnTool(play.stage.task);
   const learn = learning !== null && !lost && toolInUse(play, learning.id) ? learning : null;
