@@ -12,6 +12,10 @@ import { networkFrame, type NetworkFrame } from './network-frame.ts';
 import { networkScene, type NetworkScene } from './network-scene.ts';
 import { paletteOf } from './palette.ts';
 import { drawSignals, drawTerms, SENT } from './network-signals.ts';
+import { createAftermath } from './aftermath.ts';
+import { textSize } from './axes.ts';
+import { drawKinds, kindsTold } from './network-kinds.ts';
+import { drawPast } from './past-label.ts';
 import { createStand, inTurn } from './stand.ts';
 import type { Area, CreateView } from './view.ts';
 
@@ -31,6 +35,7 @@ export const createNetwork: CreateView<'network'> = (scene, services, view, area
   const { game } = services;
   const layer = createLayer(scene, area, 1);
   const standing = createStand(services, inTurn);
+  const aftermath = createAftermath(services.reducedMotion);
   let frame: NetworkFrame | null = null;
   let shown: NetworkScene | null = null;
   let held: string | null = null;
@@ -44,12 +49,15 @@ export const createNetwork: CreateView<'network'> = (scene, services, view, area
   };
 
   const update = (seconds: number) => {
-    const play = game.play();
-    if (play === null) return;
-    const stand = standing.after(seconds, play, parametersOf(play.stage, game.shown()));
+    const now = game.play();
+    if (now === null) return;
+    const past = aftermath.after(seconds, now);
+    const stood = standing.after(seconds, now, parametersOf(now.stage, game.shown()));
+    const play = past?.play ?? now;
+    const stand = past?.parameters ?? stood;
     const palette = paletteOf(services.theme());
     const words = services.words();
-    const drawn = networkScene(play, valuesAt(play.stage, stand, { ...play.values, ...game.shown() }), game.state().picked, view.units === 'maps');
+    const drawn = networkScene(play, valuesAt(play.stage, stand, { ...play.values, ...(past === null ? game.shown() : {}) }), game.state().picked, view.units === 'maps');
     shown = drawn;
     const at = networkFrame(view.counts.length > 0 ? below(area) : area, { counts: drawn.counts, maps: view.units === 'maps', buttons: drawn.builds.length > 0 });
     frame = at;
@@ -81,6 +89,8 @@ export const createNetwork: CreateView<'network'> = (scene, services, view, area
       drawButton(context, palette, at, at.fewer(column), '\u2212', count > tool.min, held === `-${tool.id}`);
       drawButton(context, palette, at, at.more(column), '+', count < tool.max, held === `+${tool.id}`);
     }
+    drawKinds(context, palette, at, kindsTold(play, past !== null, stand), words);
+    if (past !== null) drawPast(context, palette, words.t('said.before'), area, textSize(area));
   };
 
   const distance = (one: Point, other: Point) => Math.hypot(one.x - other.x, one.y - other.y);
@@ -175,7 +185,7 @@ export const createNetwork: CreateView<'network'> = (scene, services, view, area
 
   return {
     update,
-    moving: () => standing.moving() || (sent.to !== '' && sent.elapsed < SENT),
+    moving: () => aftermath.moving() || standing.moving() || (sent.to !== '' && sent.elapsed < SENT),
     destroy() {
       touch.destroy();
       layer.destroy();

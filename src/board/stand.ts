@@ -1,5 +1,5 @@
 import type { Play } from '../curriculum/play.ts';
-import { arrived, type Glide, glide, glideAt, same } from './line-motion.ts';
+import { arrived, type Glide, glide, glideAt, same, walk } from './line-motion.ts';
 import type { BoardServices } from './view.ts';
 
 /** Numbers that a view shows: they glide to where a move has put them, and follow a hand at once. */
@@ -12,8 +12,11 @@ export interface Stand {
 /** The way from one place to the next; `last` is the play as it was shown before. */
 export type Way = (from: Float64Array, to: Float64Array, play: Play, last: Play) => Glide;
 
-/** An answer is shown with more time than a touch. */
-export const inTurn: Way = (from, to, play, last) => glide(from, to, play.answers.length !== last.answers.length ? 0.6 : 0.25);
+/** An answer is shown with more time than a touch, and a training that led there as it went. */
+export const inTurn: Way = (from, to, play, last) => {
+  const trained = play.path !== last.path && play.path.length > 2 && same(play.path.at(-1) ?? from, to);
+  return trained ? walk(play.path) : glide(from, to, play.answers.length !== last.answers.length ? 0.6 : 0.25);
+};
 
 /** Without motion, at a new level, and with other numbers than before they jump. */
 export function createStand({ game, reducedMotion }: BoardServices, wayOf: Way): Stand {

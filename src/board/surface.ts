@@ -7,6 +7,7 @@ import type { Play } from '../curriculum/play.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import { symbolOf } from './axes.ts';
 import { isOver } from './control.ts';
+import { createAftermath } from './aftermath.ts';
 import { createLayer } from './layer.ts';
 import { arrived, type Glide, glide, glideAt, same, walk } from './line-motion.ts';
 import { createTouch } from './line-touch.ts';
@@ -29,6 +30,7 @@ export const createSurface: CreateView<'surface'> = (scene, services, view, area
   let last: Play | null = null;
   let angles: { turn: number; tilt: number } = { turn: view.turn, tilt: view.tilt };
   let going = false;
+  const aftermath = createAftermath(services.reducedMotion);
 
   const follow = (play: Play) => {
     const target = parametersOf(play.stage, game.shown());
@@ -54,15 +56,18 @@ export const createSurface: CreateView<'surface'> = (scene, services, view, area
   };
 
   const update = (seconds: number) => {
-    const play = game.play();
-    if (play === null) return;
+    const now = game.play();
+    if (now === null) return;
     const fresh = last === null;
-    follow(play);
+    follow(now);
     if (way !== null) {
       way.elapsed += seconds;
       stand = glideAt(way);
       if (arrived(way)) way = null;
     }
+    const past = aftermath.after(seconds, now);
+    const play = past?.play ?? now;
+    const parameters = past?.parameters ?? stand;
     look(game.shown(), seconds, fresh);
     const palette = paletteOf(services.theme());
     const words = services.words();
@@ -71,14 +76,14 @@ export const createSurface: CreateView<'surface'> = (scene, services, view, area
     const { context } = layer;
     layer.clear();
     drawBox(context, palette, frame, [symbolOf(words, stage.task.dataset.features[0] ?? ''), symbolOf(words, stage.task.dataset.features[1] ?? '')], words);
-    const values = valuesAt(stage, stand, play.values);
+    const values = valuesAt(stage, parameters, play.values);
     const rows = rowSpots(frame, play, values);
     const picked = game.state().picked;
     const look_ = (row: RowSpot) => ({ errors: view.errors, picked: row.id === picked, sheet: view.sheet });
     const behind = (row: RowSpot) => row.z < row.said;
     if (view.sheet) {
       for (const row of rows.filter(behind)) drawRow(context, palette, frame, row, look_(row));
-      drawSheet(context, palette, frame, sheetOf(frame, stage, stand));
+      drawSheet(context, palette, frame, sheetOf(frame, stage, parameters));
     }
     for (const row of rows.filter((each) => !view.sheet || !behind(each))) drawRow(context, palette, frame, row, look_(row));
   };
@@ -115,7 +120,7 @@ export const createSurface: CreateView<'surface'> = (scene, services, view, area
 
   return {
     update,
-    moving: () => way !== null || going,
+    moving: () => way !== null || going || aftermath.moving(),
     destroy() {
       touch.destroy();
       layer.destroy();

@@ -33,9 +33,18 @@ function unitOf(stage: Stage, parameters: Float64Array, unit: number): readonly 
 /** Two units are one where no parameter of theirs is farther apart than this, by its size. */
 const ALIKE = 1e-6;
 
-/** How many different units the first hidden layer has. */
-export function kindsOf(stage: Stage, parameters: Float64Array): number {
+/** Of each unit of the first hidden layer, which kind it is, counted from 1: clones are of one kind. */
+export function kindOfUnits(stage: Stage, parameters: Float64Array): readonly number[] {
   const units = Array.from({ length: layout(stage.task.network)[0]?.units ?? 0 }, (_, index) => unitOf(stage, parameters, index + 1));
   const alike = (one: readonly number[], other: readonly number[]) => one.every((value, index) => Math.abs(value - (other[index] ?? Number.NaN)) <= ALIKE * Math.max(1, Math.abs(value)));
-  return units.filter((unit, index) => !units.slice(0, index).some((before) => alike(unit, before))).length;
+  const firsts: (readonly number[])[] = [];
+  return units.map((unit) => {
+    const known = firsts.findIndex((first) => alike(unit, first));
+    return known >= 0 ? known + 1 : firsts.push(unit);
+  });
+}
+
+/** How many different units the first hidden layer has. */
+export function kindsOf(stage: Stage, parameters: Float64Array): number {
+  return Math.max(0, ...kindOfUnits(stage, parameters));
 }
