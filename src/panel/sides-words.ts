@@ -22,6 +22,7 @@ export function sidesMoved(words: Words, before: Play, now: Play): readonly stri
   const [were, are] = [wrongIds(before), wrongIds(now)];
   const righted = were.filter((id) => !are.includes(id));
   const wronged = are.filter((id) => !were.includes(id));
-  const told = (key: string, ids: readonly number[]) => (ids.length === 0 || ids.length > FEW ? [] : [words.t(key, { list: ids.map((id) => words.t('answer.hotel', { id })).join('; ') })]);
+  if (Math.max(righted.length, wronged.length) > FEW) return [];
+  const told = (key: string, ids: readonly number[]) => (ids.length === 0 ? [] : [words.t(key, { list: ids.map((id) => words.t('answer.hotel', { id })).join('; ') })]);
   return [...told('boundary.righted', righted), ...told('boundary.wronged', wronged)];
 }
