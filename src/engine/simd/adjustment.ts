@@ -23,12 +23,8 @@ export function writeAdjustment(pen: Pen, loop: readonly Entry[], sums: readonly
     return;
   }
   for (let index = 0; index < loop.length; index += 4) {
-    const four = sums.slice(index, index + 4);
-    const sum = sumsOfLanes(pen.f, four.map(({ get }) => get));
-    const adjusted = writeAdjust(pen, HERE, 4 * (first + index), sum, true, rate.get, share.get);
-    four.forEach((_, lane) => {
-      pen.f.emit(f32x4.store(HERE, f32x4.shuffle(adjusted, adjusted, [lane, lane, lane, lane]), pen.map.spread + 16 * (first + index + lane)));
-    });
+    const sum = sumsOfLanes(pen.f, sums.slice(index, index + 4).map(({ get }) => get));
+    writeAdjust(pen, HERE, 4 * (first + index), sum, true, rate.get, share.get);
   }
 }
 
@@ -42,10 +38,10 @@ export interface AdjustPen {
   readonly m: Arithmetic<Vector>;
 }
 
-/** Adjusts four neighbours (or a parameter of four networks), which stand at base + offset in the blocks; gives them back. */
+/** Adjusts four neighbours (or a parameter of four networks), which stand at base + offset in the blocks. */
 export function writeAdjust(
   { spec, map, f, m }: AdjustPen, base: Code, offset: number, sum: Code, isWeight: boolean, rate: Code, share: Code,
-): Code {
+): void {
   const { optimizer, frozen, penalised } = spec;
   const load = (block: number): Vector => ({ code: f32x4.load(base, block + offset) });
   const parameter = m.share(load(map.parameters));
@@ -57,9 +53,7 @@ export function writeAdjust(
   const step = optimizer.step(m, m.share(gradient), { code: rate }, memory, gone);
   step.memory.forEach(({ code }, k) => f.emit(f32x4.store(base, code, map.memory + k * map.block + offset)));
   const change = frozen ? { code: f32x4.and(step.change.code, load(map.mask).code) } : step.change;
-  const adjusted = m.share(m.subtract(parameter, change)).code;
-  f.emit(f32x4.store(base, adjusted, map.parameters + offset));
-  return adjusted;
+  f.emit(f32x4.store(base, m.subtract(parameter, change).code, map.parameters + offset));
 }
 
 /**

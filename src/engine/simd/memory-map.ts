@@ -35,8 +35,6 @@ export interface MemoryMap {
   /** Bytes of one number for all places. */
   readonly block: number;
   readonly parameters: number;
-  /** Rows in lanes: every parameter once more, in all lanes of a vector, as a row reads it; else the parameters themselves. */
-  readonly spread: number;
   /** What the optimizer remembers, block after block. */
   readonly memory: number;
   /** All ones for a parameter that moves, 0 for one that is frozen. */
@@ -114,7 +112,6 @@ export function mapMemory({ network, optimizer, lanes, atOnce, frozen, penalised
   const parameters = take(block);
   return {
     loops, folded, place, placeBytes, block, parameters,
-    spread: inRows ? take(16 * count) : parameters,
     memory: take(block * optimizer.memory),
     mask: take(frozen ? block : 0),
     l1: take(penalised ? block : 0),

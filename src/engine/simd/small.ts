@@ -118,7 +118,6 @@ export async function smallMachine(
       tasks.forEach(({ plan, start }, k) => {
         const first = map.parameters / 4 + k;
         for (let p = 0; p < parameters; p++) floats[first + (places[p] ?? NaN)] = start[p] ?? NaN;
-        if (inRows) for (let p = 0; p < parameters; p++) floats.fill(start[p] ?? NaN, map.spread / 4 + 4 * at(map.place, p), map.spread / 4 + 4 * at(map.place, p) + 4);
         if (manner.frozen) for (let p = 0; p < parameters; p++) whole[indexOf(map.mask, p, k)] = plan.frozen?.[p] === true ? 0 : -1;
         if (!manner.penalised) return;
         const { l1 = 0, l2 = 0 } = plan.penalty ?? {};
