@@ -12,7 +12,8 @@ export function benchScale(trials: readonly Trial[], walked: readonly number[], 
   const met = [start, bound, ...walked, ...trials.flatMap(({ runs }) => runs.flatMap(({ losses }) => [losses[0] ?? start, losses.at(-1) ?? start]))].filter((loss) => Number.isFinite(loss) && loss > 0);
   const high = met.reduce((most, loss) => Math.max(most, loss), bound);
   const low = met.reduce((least, loss) => Math.min(least, loss), bound);
-  return { low: 10 ** Math.floor(Math.log10(low)), high: Math.min(high * 1.3, low * 1e4) };
+  // There is room below where it starts.
+  return { low: 10 ** Math.min(Math.floor(Math.log10(low)), Math.floor(Math.log10(high)) - 1), high: Math.min(high * 1.3, low * 1e4) };
 }
 
 export function heightY(plot: Plot, scale: LossScale, loss: number): number {
@@ -141,34 +142,42 @@ function drawColumn(context: Context, palette: Palette, words: Words, { runs, ar
   context.fillText(words.number(arrived, 0), x, top + rows * radius * 3 + figure);
 }
 
-/** Each trial of the round as a column of lights, one for every start that arrived; under it that of chance, hollow, where it plays along. */
+/** Each trial of the round as a column of lights, one for every start that arrived; where chance plays along, its own under it, hollow, in the corner that curves reach last. */
 export function drawTally(context: Context, palette: Palette, words: Words, plot: Plot, trials: readonly Trial[], chance: readonly Trial[], small: boolean): void {
   const radius = small ? 2.2 : 3.2;
   const wide = small ? 26 : 40;
-  const from = Math.max(0, trials.length - Math.max(1, Math.floor((plot.area.width * 0.5) / wide)));
-  const top = plot.area.y + (small ? 4 : 8);
   const figure = small ? 8 : 12;
+  const gap = small ? 8 : 12;
+  const { area, depth } = plot;
+  const from = Math.max(0, trials.length - Math.max(1, Math.floor((area.width * 0.5) / wide)));
+  const shown = trials.slice(from);
+  const tall = Math.ceil((trials[0]?.runs.length ?? 0) / 2) * radius * 3;
+  const under = tall + 2 * figure + gap;
+  const rivals = shown.length > 0 && chance.length > 0;
   context.save();
+  context.font = `${small ? 14 : 16}px ${WORDS}`;
+  const names = rivals ? Math.max(context.measureText(words.t('trial.yours')).width, context.measureText(words.t('trial.chance')).width) + 14 : 0;
+  const left = rivals ? area.x + names + 8 : area.x + area.width - shown.length * wide;
+  const top = rivals ? area.y + area.height - depth - under - tall - 2 * figure - 14 : area.y + (small ? 4 : 8);
+  if (rivals) {
+    context.fillStyle = fade(palette.ground, 0.82);
+    context.fillRect(area.x + 2, top - 10, names + 6 + shown.length * wide, under + tall + 2 * figure + 16);
+    context.textAlign = 'right';
+    context.textBaseline = 'middle';
+    context.fillStyle = palette.target.css;
+    context.fillText(words.t('trial.yours'), left - 6, top + tall / 2);
+    context.fillStyle = palette.reference.css;
+    context.fillText(words.t('trial.chance'), left - 6, top + under + tall / 2);
+  }
   context.font = `600 ${small ? 14 : 18}px ${FIGURES}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  trials.slice(from).forEach((trial, index, shown) => {
-    const x = plot.area.x + plot.area.width - (shown.length - index - 0.5) * wide;
+  for (const [index, trial] of shown.entries()) {
+    const x = left + (index + 0.5) * wide;
     const now = index === shown.length - 1;
     drawColumn(context, palette, words, trial, { x, top, radius, figure, now, mine: true });
     const rival = chance[from + index];
-    const under = top + Math.ceil(trial.runs.length / 2) * radius * 3 + 2 * figure + (small ? 8 : 12);
-    if (rival !== undefined) drawColumn(context, palette, words, rival, { x, top: under, radius, figure, now, mine: false });
-  });
-  if (trials.length > 0 && chance.length > 0) {
-    const left = plot.area.x + plot.area.width - (trials.length - from) * wide - 6;
-    const tall = Math.ceil((trials[0]?.runs.length ?? 0) / 2) * radius * 3;
-    context.font = `${small ? 14 : 16}px ${WORDS}`;
-    context.textAlign = 'right';
-    context.fillStyle = palette.target.css;
-    context.fillText(words.t('trial.yours'), left, top + tall / 2);
-    context.fillStyle = palette.reference.css;
-    context.fillText(words.t('trial.chance'), left, top + tall + 2 * figure + (small ? 8 : 12) + tall / 2);
+    if (rival !== undefined) drawColumn(context, palette, words, rival, { x, top: top + under, radius, figure, now, mine: false });
   }
   context.restore();
 }
