@@ -4,6 +4,7 @@ import type { Play } from '../curriculum/play.ts';
 import { seenNext, seenPage } from '../game/seen-following.ts';
 import type { Words } from '../game/translate.ts';
 import { nextSaid } from './apparatus-words.ts';
+import { ToldStill } from './told-still.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 const percent = (words: Words, part: number) => words.t('unit.percent', { value: words.number(100 * part, 0) });
@@ -32,7 +33,7 @@ export function Following({ play }: { play: Play }) {
           <button type="button" aria-disabled={numbers.length === 0} onClick={() => game.sketch([])}>{words.t('following.anew')}</button>
         </div>
       )}
-      <p class="unseen" role="status">{nextSaid(words, seen)}</p>
+      <ToldStill text={nextSaid(words, seen)} />
       {seen.writes.length > 0 && <ul class="unseen" aria-label={words.t('following.writes')}>{seen.writes.map((line, index) => <li key={index}>{line.map(({ word }) => nameOf(word)).join(' ')}</li>)}</ul>}
     </section>
   );

@@ -4,6 +4,7 @@ import type { Play } from '../curriculum/play.ts';
 import { classSaid, partsSaid, seenPicture, type SeenPicture } from '../game/seen-picture.ts';
 import { penned } from '../game/sketch.ts';
 import type { Words } from '../game/translate.ts';
+import { ToldStill } from './told-still.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 /** A class of a set of pictures, by name; a digit by its sign. */
@@ -65,7 +66,7 @@ export function Pad({ play }: { play: Play }) {
         {view.draw && <button type="button" class="wide" onClick={() => game.sketch(blank())}>{words.t('pad.draw')}</button>}
       </div>
       {view.draw && sketch !== null && <div class="pad-keys" role="application" tabIndex={0} aria-label={words.t('pad.keys')} onKeyDown={onKey}>{words.t('pad.keys')}</div>}
-      <p class="unseen" role="status">{told === '' ? pictureSaid(words, seen) : `${told} ${pictureSaid(words, seen)}`}</p>
+      <ToldStill text={told === '' ? pictureSaid(words, seen) : `${told} ${pictureSaid(words, seen)}`} />
     </section>
   );
 }

@@ -2,6 +2,7 @@ import './sentence.css';
 import type { Play } from '../curriculum/play.ts';
 import { seenSentence, type SeenSentence, sentencesOf } from '../game/seen-sentence.ts';
 import type { Words } from '../game/translate.ts';
+import { ToldStill } from './told-still.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 /** A sentence, and what the network makes of it. */
@@ -43,7 +44,7 @@ export function Sentence({ play }: { play: Play }) {
           {spec.words.map((name, number) => number > 0 && <button key={name} type="button" aria-disabled={full} onClick={() => add(number)}>{spec.written ? name : words.t(`word.${name}`)}</button>)}
         </div>
       )}
-      <p class="unseen" role="status">{sentenceSaid(words, seen)}</p>
+      <ToldStill text={sentenceSaid(words, seen)} />
     </section>
   );
 }
