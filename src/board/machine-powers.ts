@@ -88,6 +88,28 @@ function drawScale(context: Context, palette: Palette, { small, text, x, y, grou
   context.restore();
 }
 
+/** A tear across a tower that goes on through the roof: it is not as high as it looks. */
+function drawTear(context: Context, palette: Palette, { x, half, roof, small }: Frame, z: number): void {
+  const middle = roof + (small ? 62 : 78);
+  const [left, right] = [x(z) - half - 3, x(z) + half + 3];
+  const teeth = 4;
+  const along = (offset: number) => Array.from({ length: 2 * teeth + 1 }, (_, index) => ({ x: left + ((right - left) * index) / (2 * teeth), y: middle + offset + (index % 2 === 0 ? 4 : -4) }));
+  context.save();
+  context.beginPath();
+  for (const point of [...along(-5), ...along(5).toReversed()]) context.lineTo(point.x, point.y);
+  context.closePath();
+  context.fillStyle = palette.ground.css;
+  context.fill();
+  context.strokeStyle = palette.you.css;
+  context.lineWidth = 2;
+  for (const edge of [-5, 5]) {
+    context.beginPath();
+    for (const point of along(edge)) context.lineTo(point.x, point.y);
+    context.stroke();
+  }
+  context.restore();
+}
+
 /** A tower as high as what comes out, or through the roof; over the one a step before it, its joints tell how many of that it holds. */
 function drawTower(context: Context, palette: Palette, { x, y, ground, half, roof }: Frame, z: number, before: number | null): void {
   const top = Math.max(roof, y(exp(z)));
@@ -119,7 +141,7 @@ function drawTower(context: Context, palette: Palette, { x, y, ground, half, roo
 }
 
 /** Straight on from what is known: a ring where a line would be, under the ground where it falls below zero. */
-function drawChord(context: Context, palette: Palette, { x, y, ground, text, small }: Frame, chord: Chord, z: number, top: number, words: Words): void {
+function drawChord(context: Context, palette: Palette, { x, y, ground, text, small }: Frame, chord: Chord, z: number, { area, top }: { area: Area; top: number }, words: Words): void {
   const foot = Math.min(y(Math.min(chord.at(z), top)), ground + (small ? 40 : 60));
   const start = z > chord.to ? chord.from : chord.to;
   context.save();
@@ -137,9 +159,12 @@ function drawChord(context: Context, palette: Palette, { x, y, ground, text, sma
   context.fill();
   context.stroke();
   context.restore();
-  // Over the line where it rises, left of the ring where it falls.
+  // Over the line where it rises, left of the ring where it falls, or under the line at the edge of the board.
   const rises = z > chord.to;
-  drawFigure(context, palette, words.number(chord.at(z)), x(z) - (rises ? (small ? 8 : 10) : small ? 10 : 14), foot + (rises ? -text : 0), text - 2, palette.quiet, 'right');
+  const figure = words.number(chord.at(z));
+  const beside = small ? 10 : 14;
+  const edge = !rises && x(z) - beside - figure.length * text * 0.6 < area.x;
+  drawFigure(context, palette, figure, x(z) + (edge ? beside : rises ? (small ? -8 : -10) : -beside), foot + (rises ? -text : 0), text - 2, palette.quiet, edge ? 'left' : 'right');
 }
 
 function drawAsked(context: Context, palette: Palette, { x, y, ground, text }: Frame, { z, said }: { z: number; said: number | null }, top: number, words: Words): void {
@@ -169,9 +194,12 @@ export function drawPowers(context: Context, palette: Palette, area: Area, view:
   const frame = powersFrame(area, view);
   const { x, y, ground, text, small } = frame;
   drawScale(context, palette, frame, view, words);
-  if (asked?.chord != null) drawChord(context, palette, frame, asked.chord, asked.z, view.top, words);
+  if (asked?.chord != null) drawChord(context, palette, frame, asked.chord, asked.z, { area, top: view.top }, words);
   const towers = known.filter((z) => z >= view.sums.min && z <= view.sums.max);
-  for (const z of towers) drawTower(context, palette, frame, z, towers.find((each) => Math.abs(each - (z - step)) < 1e-9) ?? null);
+  for (const z of towers) {
+    drawTower(context, palette, frame, z, towers.find((each) => Math.abs(each - (z - step)) < 1e-9) ?? null);
+    if (y(exp(z)) < frame.roof) drawTear(context, palette, frame, z);
+  }
   if (open) {
     context.save();
     context.strokeStyle = palette.you.css;
