@@ -5,7 +5,7 @@ import { answerText } from './answer-text.ts';
 import { goalText } from './goal-text.ts';
 import { levelText } from './level-name.ts';
 import { playNumbers, questionNumbers } from './level-text.ts';
-import { answerVerdict } from './said.tsx';
+import { answerVerdict, refusedText } from './said.tsx';
 import { useWords } from './use-game.ts';
 import { apart, nearText } from './value-text.ts';
 
@@ -22,15 +22,12 @@ function wrongText(words: Words, play: Play, index: number): string {
 /** What a lost round came to: which answers were wrong, the figures behind them, and the line that would have won. */
 export function RoundTold({ play }: { play: Play }) {
   const words = useWords();
-  const wrong = play.answers.flatMap(({ right }, index) => (right || play.stage.questions[index]?.question.judged !== true ? [] : [index]));
+  const wrong = play.answers.flatMap(({ right }, index) => (right || play.stage.questions[index]?.question.judged !== true ? [] : [[index, wrongText(words, play, index)] as const]));
+  const told = play.refused.length === 0 ? wrong : [...wrong, [play.answers.length, refusedText(words, play)] as const];
   const figures = levelText(words, play.level.id, 'figures', playNumbers(words, play));
   return (
     <>
-      {wrong.length > 0 && (
-        <ol class="wrong-answers">
-          {wrong.map((index) => <li key={index}><span>{words.number(index + 1)}</span> <span>{wrongText(words, play, index)}</span></li>)}
-        </ol>
-      )}
+      {told.length > 0 && <ol class="wrong-answers">{told.map(([index, text]) => <li key={index}><span>{words.number(index + 1)}</span> <span>{text}</span></li>)}</ol>}
       {figures !== '' && play.opened && <p>{figures}</p>}
       <BestLine play={play} />
     </>

@@ -62,12 +62,13 @@ export function verdictText(words: Words, play: Play): string {
 /** Why the last answer to the open question was turned down: the figures of a hotel that does less damage than another. */
 export function refusedText(words: Words, play: Play): string {
   const given = play.refused.at(-1);
-  const asked = openQuestion(play);
-  if (given === undefined || asked === null) return '';
+  // A round that is lost on what was turned down ends there.
+  const asked = play.stage.questions[play.answers.length];
+  if (given === undefined || asked === undefined) return '';
   const { answer, ask } = asked.question;
   if (answer.kind === 'setting' && play.turnedDown !== null && (ask.of === 'metric' || ask.of === 'stakes' || ask.of === 'apart' || ask.of === 'strays' || ask.of === 'thickness' || ask.of === 'run' || (ask.of === 'split' && ask.figure !== 'short') || isOfApparatus(ask))) {
     const { value, bound } = apart((each, decimals) => askedText(words, play.stage.task, ask, each, decimals), play.turnedDown, settingBound(play.stage, asked.question));
-    return words.t('said.too-much', { value: ask.of === 'run' ? value : `${quantityName(words, ask)} ${value}`, bound });
+    return `${words.t('said.too-much', { value: ask.of === 'run' ? value : `${quantityName(words, ask)} ${value}`, bound })}${play.verdict === 'open' ? ` ${words.t('said.change')}` : ''}`;
   }
   if (ask.of === 'confusion' && ask.short === true && play.turnedDown !== null) return words.t('said.too-little', { value: `${quantityName(words, ask)} ${words.t('unit.percent', { value: words.number(100 - play.turnedDown, 0) })}` });
   if (ask.of === 'shares') return shareRefused(words, play, ask.wanted);
