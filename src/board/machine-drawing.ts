@@ -26,7 +26,7 @@ export interface MachineFrame {
 export function machineFrame(area: Area, sums: { min: number; max: number }, parts: { shares: boolean; loss: boolean; units: number; lights: boolean }): MachineFrame {
   const small = area.width < 560;
   const pad = small ? 12 : 36;
-  const wellWidth = parts.loss ? (small ? 62 : 130) : 0;
+  const wellWidth = parts.loss ? (small ? 56 : 130) : 0;
   const width = area.width - 2 * pad - wellWidth - (parts.loss ? 16 : 0);
   const barHeight = parts.shares ? (small ? 44 : 72) : 0;
   const room = area.height - 2 * pad - barHeight - (parts.shares ? (small ? 22 : 34) : 0) - 22;
@@ -86,7 +86,7 @@ export function drawPost(context: Context, palette: Palette, frame: MachineFrame
     }
     context.restore();
   }
-  drawFigure(context, palette, words.number(sum, 2), x + (frame.small ? 20 : 28), y - 2, frame.text, palette.you, 'left');
+  drawFigure(context, palette, words.number(sum, 2), x + (frame.small ? 17 : 28), y - 2, frame.text, palette.you, 'left');
   context.save();
   context.font = `${frame.text - 1}px ${WORDS}`;
   context.fillStyle = palette.quiet.css;
@@ -226,7 +226,7 @@ export function drawWell(context: Context, palette: Palette, frame: MachineFrame
     context.moveTo(well.x + 4, at);
     context.lineTo(well.x + well.width - 4, at);
     context.stroke();
-    if (frame.small && rung > 3) continue;
+    if (frame.small && (rung > 3 || (loss !== null && Math.abs(at - 8 - y(loss) - 40) < 20))) continue;
     context.fillStyle = palette.quiet.css;
     context.textAlign = 'left';
     context.fillText(rung === 0 ? words.number(1) : `${words.number(1)}/${words.number(1 / share)}`, well.x + 6, at + (rung === 0 ? 12 : -8));

@@ -48,7 +48,7 @@ export function drawEnds(context: Context, palette: Palette, words: Words, play:
   const { area } = frame;
   const wide = area.width / ids.length;
   const heads: Head[] = [];
-  const reached: { x: number; text: string; right: boolean }[] = [];
+  const reached: { x: number; count: string; all: string; right: boolean }[] = [];
   const bottom = area.y + area.height;
   const reach = ask?.of === 'run' ? ask.reach : undefined;
   const bar = reach === undefined ? null : 'atLeast' in reach ? reach.atLeast : reach.atMost;
@@ -82,7 +82,7 @@ export function drawEnds(context: Context, palette: Palette, words: Words, play:
     const courses = coursesOf(play.stage, race, show.values, run);
     const lap = ask?.of === 'run' ? lapAsked(play.stage, race, run, show.values, ask) : lapsOf(race, run);
     const ends = courses.map((course) => figureAt(course, data, lap));
-    if (show.part >= 1 && ask?.of === 'run' && ask.reach !== undefined) reached.push({ x, text: `${words.number(runValue(play.stage, show.values, ask, id), 0)}/${words.number(ends.length, 0)}`, right: truth === id });
+    if (show.part >= 1 && ask?.of === 'run' && ask.reach !== undefined) reached.push({ x, count: words.number(runValue(play.stage, show.values, ask, id), 0), all: words.number(ends.length, 0), right: truth === id });
     const rank = new Map<string, number>();
     for (const [start, end] of ends.entries()) {
       const level = end.toFixed(3);
@@ -114,7 +114,9 @@ export function drawEnds(context: Context, palette: Palette, words: Words, play:
   context.textBaseline = 'bottom';
   context.lineWidth = 5;
   context.strokeStyle = fade(palette.ground, 0.85);
-  for (const { x, text, right } of reached) {
+  const narrow = reached.some(({ count, all }) => context.measureText(`${count}/${all}`).width > wide - 8);
+  for (const { x, count, all, right } of reached) {
+    const text = narrow ? count : `${count}/${all}`;
     context.strokeText(text, x, bottom - 4);
     context.fillStyle = (right ? palette.target : palette.text).css;
     context.fillText(text, x, bottom - 4);
