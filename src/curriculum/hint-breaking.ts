@@ -21,6 +21,6 @@ export function hintForBreaking(play: Play): Hint {
   const wanted = snap(dial, edge * OVER);
   if (rate <= edge) return { fault: 'too-tame', knob: 'rate', direction: 'up', move: { kind: 'set', values: { rate: wanted } } };
   if (rate > play.bound) return { fault: 'too-wild', knob: 'rate', direction: 'down', move: { kind: 'set', values: { rate: wanted } } };
-  if (play.walked.length > 1) return { fault: 'not-at-start', knob: 'train', direction: 'other', move: { kind: 'start' } };
+  if (!trainer.anew && play.walked.length > 1) return { fault: 'not-at-start', knob: 'train', direction: 'other', move: { kind: 'start' } };
   return { fault: 'over-the-edge', knob: 'train', direction: null, move: { kind: 'train', epochs: press } };
 }

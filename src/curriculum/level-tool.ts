@@ -15,7 +15,8 @@ export const ToolSchema = v.variant('kind', [
   /** A number that is fed into the network: `x`, or `x1`, `x2` … with more inputs. `times` feeds for each network that is asked about; without it, as many as one likes. */
   v.strictObject({ kind: v.literal('feed'), id: v.pipe(v.string(), v.regex(/^x\d?$/, 'use x, or x1, x2 … with more inputs')), ...RangeSchema, times: v.optional(Count) }),
   /** Training buttons, one for each number of epochs; `budget` epochs in all before a new start. */
-  v.strictObject({ kind: v.literal('train'), id: v.literal('train'), epochs: v.pipe(v.array(Count), v.minLength(1)), budget: Count }),
+  /** `anew`: each training begins where the round did. */
+  v.strictObject({ kind: v.literal('train'), id: v.literal('train'), epochs: v.pipe(v.array(Count), v.minLength(1)), budget: Count, anew: v.optional(v.boolean(), false) }),
   /** Tries the recipe that stands there on every start of the bench. */
   v.strictObject({ kind: v.literal('trial'), id: v.literal('trial') }),
   /** `aggregate` and `measure` are the tiles of a law; `scale` is how losses are shown, `keep` what is kept back; `network` is one of the task's networks; the others belong to a bench. */

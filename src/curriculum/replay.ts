@@ -110,15 +110,21 @@ function swap(play: Play, one: string, other: string): Play {
   return settle(play, play.values, { ...play.choices, [one]: play.choices[other] ?? '', [other]: play.choices[one] ?? '' });
 }
 
+/** Where the round began, at the rate that is set now. */
+function fromStart({ stage, values }: Play): Values {
+  return { ...stage.start, ...('rate' in values ? { rate: values['rate'] } : {}) };
+}
+
 export function trained(play: Play, epochs: number): Play {
   const tool = play.stage.task.tools.find((each) => each.kind === 'train');
   if (tool?.kind !== 'train' || !tool.epochs.includes(epochs)) throw new MoveError(`training of ${epochs} epochs is not offered`);
   if (epochs > lapsLeft(play)) throw new MoveError(`the budget of ${tool.budget} epochs is spent`);
-  if (!play.stage.names.every((name) => Number.isFinite(play.values[name]))) throw new MoveError('the network has left the numbers: begin again from the start');
+  const from = tool.anew ? fromStart(play) : play.values;
+  if (!play.stage.names.every((name) => Number.isFinite(from[name]))) throw new MoveError('the network has left the numbers: begin again from the start');
   const rate = play.values['rate'] ?? Number.NaN;
-  const path = trainFrom(play.stage, play.values, rate, epochs);
+  const path = trainFrom(play.stage, from, rate, epochs);
   const end = path.at(-1) ?? new Float64Array();
-  const spent = { ...play, path, walked: [...play.walked, ...path.slice(play.walked.length > 0 ? 1 : 0)], ran: { path, rate }, epochs: play.epochs + epochs };
+  const spent = { ...play, path, walked: tool.anew ? path : [...play.walked, ...path.slice(play.walked.length > 0 ? 1 : 0)], ran: { path, rate }, epochs: play.epochs + epochs };
   const after = valuesAt(play.stage, end, play.values);
   if (play.stage.task.goal.metric !== 'breaking-rate' || !breaks(play.stage, path, after)) return settle(spent, after);
   return settle({ ...spent, value: Number.isNaN(play.value) ? rate : Math.min(play.value, rate) }, after);
@@ -212,7 +218,7 @@ export function advance(before: Play, move: Move): Play {
       if (play.stage.questions.length > 0 && (learnTool(play.stage.task) === null || !toolInUse(play, 'learn'))) throw new MoveError('questions are answered where they are asked');
       if (learnTool(play.stage.task) !== null) return settle({ ...play, stage: forgotten(play.stage), epochs: 0 }, play.values);
       if (play.stage.task.bench !== undefined) return settle({ ...play, starts: play.starts + 1, path: [], walked: [], ran: null }, atStart(play.stage, play.values, play.choices, play.starts + 1));
-      return settle({ ...play, path: [], walked: [], ran: null }, { ...play.stage.start, ...('rate' in play.values ? { rate: play.values['rate'] } : {}) });
+      return settle({ ...play, path: [], walked: [], ran: null }, fromStart(play));
     case 'weights':
       return weighted(play, move.epochs, move.parameters);
     case 'answer':

@@ -12,6 +12,8 @@ export type RunVerdict = 'diverged' | 'overshoot' | 'walls' | 'floor' | 'creep' 
 /** What a lap leaves of the slope along its way, negative on the other side of the valley: beyond these, it is a fault. */
 const ACROSS = -0.25;
 const HARDLY = 0.2;
+/** Of the squared slope: less than this is no slope, and its sign is chance. */
+const FLAT = 1e-12;
 
 function lossAt(stage: Stage, values: Values): number {
   return metricAt(stage, values, 'mean-squared-error', 'train');
@@ -35,7 +37,7 @@ function leftOfSlope(stage: Stage, before: Values, after: Values): number {
     along += slope * gradientAt(stage, after, name);
     all += slope * slope;
   }
-  return all === 0 ? 0 : along / all;
+  return all < FLAT ? 0 : along / all;
 }
 
 /** Training on from here at this rate reaches the goal with the laps that are left. */

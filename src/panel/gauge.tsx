@@ -70,14 +70,16 @@ function Track({ play }: { play: Play }) {
   const passed = value <= play.bound;
   const best = Number.isFinite(play.best) && play.phase === 'task' && travel === null ? scale.along(play.best) : null;
   const told = apart((each, decimals) => taskText(words, play.stage.task, each, decimals ?? (isShort(metric) ? undefined : steadyDecimals(each))), value, play.bound);
+  // The rate that just breaks it is what is looked for.
+  const sought = metric === 'breaking-rate' && play.verdict === 'open';
   const figure = told.value;
-  const text = words.t(isShort(metric) ? 'gauge.says-more' : 'gauge.says', { name, ...told, stars: lit });
+  const text = sought ? words.t('live.value', { name, value: figure }) : words.t(isShort(metric) ? 'gauge.says-more' : 'gauge.says', { name, ...told, stars: lit });
   return (
     <div class={passed ? 'gauge passed' : 'gauge'} role="img" aria-label={text}>
       <span class="gauge-figure"><span class="gauge-name">{name}</span><span class={figure.length > LONG ? 'figure said-large' : 'figure'}>{figure}</span></span>
       <span class="track" dir="ltr">
         <span class="done" style={{ width: `${100 * scale.along(value)}%` }} />
-        {scale.places.map((place) => (
+        {!sought && scale.places.map((place) => (
           <span key={place.value} class={place.target ? 'place target' : 'place'} style={{ left: `${100 * place.along}%` }}>
             <span class="above">{place.stars.map((star) => <Star key={star} lit={star <= lit} crowned={star === 4} />)}</span>
             <span class="below">{place.target ? told.bound : ''}</span>

@@ -25,13 +25,17 @@ export function RunSaid({ play }: { play: Play }) {
   const verdict = runTold(play);
   const shown = useInSight<HTMLParagraphElement>(verdict === null || travels ? null : play.ran);
   if (verdict === null || travels) return null;
+  const { goal } = play.stage.task;
+  const tame = goal.metric === 'breaking-rate' && verdict !== 'diverged';
+  const wild = goal.metric === 'breaking-rate' && !tame && play.value > play.bound;
+  const text = tame ? words.t('fault.too-tame.text') : wild ? words.t('train.lower') : isBreaking(goal) ? '' : words.t(`fault.${verdict}.text`);
   return (
     <p class={`run-said ${verdict}`} ref={shown}>
       <svg viewBox="0 -8 64 44" aria-hidden="true" fill="none" stroke-linecap="round" stroke-linejoin="round">
         {verdict !== 'walls' && verdict !== 'floor' && <path class="valley" d="M4 6C14 40 50 40 60 6" />}
         {WAYS[verdict]}
       </svg>
-      <span><strong>{words.t(`fault.${verdict}.name`)}</strong>{!isBreaking(play.stage.task.goal) && ` ${words.t(`fault.${verdict}.text`)}`}</span>
+      <span><strong>{words.t(`fault.${tame ? 'too-tame' : verdict}.name`)}</strong>{text !== '' && ` ${text}`}</span>
     </p>
   );
 }

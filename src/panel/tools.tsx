@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { apparatusNames } from '../curriculum/apparatus.ts';
 import { learnTool } from '../curriculum/learn-tool.ts';
 import type { Values } from '../curriculum/draw.ts';
+import { isOfNetwork } from '../curriculum/goal.ts';
 import { letThrough } from '../curriculum/drivers.ts';
 import { takesNumber, type Tool } from '../curriculum/level-tool.ts';
 import type { Play } from '../curriculum/play.ts';
@@ -24,7 +25,7 @@ type KnobTool = Extract<Tool, { min: number }>;
 /** Values where the goal was lowest in this round, to be marked on the knobs; null while that is not to be known. */
 function useBest(play: Play): Values | null {
   return useMemo(() => {
-    if (play.oil !== null || gaugeHidden(play) || play.stage.questions.length > 0 || play.trail.length < 2) return null;
+    if (play.oil !== null || gaugeHidden(play) || !isOfNetwork(play.stage.task.goal) || play.stage.questions.length > 0 || play.trail.length < 2) return null;
     const tried = play.trail.map((values) => ({ values, value: valueShown(play, values) }));
     return tried.reduce((best, each) => (each.value < best.value ? each : best)).values;
   }, [play]);
@@ -40,8 +41,8 @@ export function Tools({ play }: { play: Play }) {
   const tools = play.stage.task.tools.filter(({ kind }) => !roundOver(play) || kind === 'learn' || kind === 'evidence' || kind === 'trial');
   const evidence = tools.find((tool) => tool.kind === 'evidence');
   // What an apparatus or a boundary does not use now would only stand in the way.
-  const { apparatus, edit, hand } = play.stage.task;
-  const knobs = tools.filter(takesNumber).filter(({ id, kind }) => (kind !== 'units' && apparatus === undefined && edit === undefined && evidence === undefined && hand?.kind !== 'boundary') || toolInUse(play, id));
+  const { apparatus, classes, edit, hand } = play.stage.task;
+  const knobs = tools.filter(takesNumber).filter(({ id, kind }) => (kind !== 'units' && classes === undefined && apparatus === undefined && edit === undefined && evidence === undefined && hand?.kind !== 'boundary') || toolInUse(play, id));
   // What questions put to use one after the other is there in its turn.
   const learning = learnTool(play.stage.task);
   const learn = learning !== null && !lost && toolInUse(play, learning.id) ? learning : null;

@@ -23,12 +23,12 @@ export function Train({ play, tool, disabled }: { play: Play; tool: Extract<Tool
           const off = disabled || epochs > left;
           return <button key={epochs} type="button" class="wide strong" aria-disabled={off} onClick={() => { if (!off) run(epochs); }}>{words.t('train.epochs', { count: epochs })}</button>;
         })}
-        <button type="button" class="wide" aria-disabled={fixed} onClick={() => { if (!fixed) game.send({ kind: 'start' }); }}>{words.t('train.start')}</button>
+        {!tool.anew && <button type="button" class="wide" aria-disabled={fixed} onClick={() => { if (!fixed) game.send({ kind: 'start' }); }}>{words.t('train.start')}</button>}
       </div>
       <p class="laps">
         {tool.budget <= MOST_PIPS && <span class="pips" aria-hidden="true">{Array.from({ length: tool.budget }, (_, lap) => <span key={lap} class={lap < left ? 'pip' : 'pip spent'} />)}</span>}
         <span class="quiet-line">{words.t('train.left', { count: left })}</span>
-        {play.epochs > 0 && left > 0 && <span class="quiet-line">{words.t('train.kept')}</span>}
+        {play.epochs > 0 && left > 0 && !tool.anew && <span class="quiet-line">{words.t('train.kept')}</span>}
       </p>
       <RunSaid play={play} />
       {left <= 0 && play.verdict === 'open' && (
