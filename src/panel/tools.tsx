@@ -7,7 +7,8 @@ import { letThrough } from '../curriculum/drivers.ts';
 import { takesNumber, type Tool } from '../curriculum/level-tool.ts';
 import type { Play } from '../curriculum/play.ts';
 import { snap, turned } from '../curriculum/range.ts';
-import { feedsLeft, feedTools, lawInUse, toolInUse } from '../curriculum/feed.ts';
+import { feedsLeft, feedTools, inputsFed, lawInUse, toolInUse } from '../curriculum/feed.ts';
+import { outputAt } from '../curriculum/measured.ts';
 import { Choice } from './choice.tsx';
 import { EvidenceFile } from './evidence.tsx';
 import { Feed } from './feed.tsx';
@@ -90,7 +91,7 @@ function ToolKnob({ tool, play, disabled, best, onEnter }: { tool: KnobTool; pla
       id={tool.id} symbol={knobSymbol(words, play.stage, tool.id)}
       label={knobLabel(words, play.stage, tool.id)}
       role={tool.kind === 'parameter' && !isWeight(play, tool.id) ? 'answer' : tool.kind === 'units' || tool.kind === 'view' || tool.kind === 'valve' || tool.kind === 'balance' ? 'answer' : tool.kind === 'duel' ? 'rate' : tool.kind}
-      range={tool.kind === 'parameter' ? turned(tool) : tool} finest={tool.step} unit={'unit' in tool && tool.unit === 'dollar' ? '$' : ''} note={tool.kind === 'valve' ? words.t(`valve.${tool.id}`, { value: letThrough(play.stage.task, tool.id, { [tool.id]: value }) }) : ''} value={value} start={start} best={best} disabled={disabled} onEnter={onEnter}
+      range={tool.kind === 'parameter' ? turned(tool) : tool} finest={tool.step} unit={'unit' in tool && tool.unit === 'dollar' ? '$' : ''} note={tool.kind === 'valve' ? words.t(`valve.${tool.id}`, { value: letThrough(play.stage.task, tool.id, { [tool.id]: value }) }) : tool.kind === 'feed' && feedsLeft(play) === null ? words.t('tool.gives', { value: words.number(outputAt(play.stage, play.values, inputsFed(play.stage, { ...play.values, [tool.id]: value }))) }) : ''} value={value} start={start} best={best} disabled={disabled} onEnter={onEnter}
       onMove={(next) => game.preview({ ...game.state().preview, [tool.id]: next })}
       onSet={(next) => {
         if (play.oil !== null || (tool.kind === 'feed' && feedsLeft(play) !== null)) game.preview({ ...game.state().preview, [tool.id]: next });
