@@ -38,8 +38,9 @@ export function Tools({ play }: { play: Play }) {
   const open = toolsOpen(play);
   const best = useBest(play);
   const lost = play.verdict === 'missed';
+  const over = roundOver(play);
   // Once a round is over nothing answers any more; what was found out stays.
-  const tools = play.stage.task.tools.filter(({ kind }) => !roundOver(play) || kind === 'learn' || kind === 'evidence' || kind === 'trial');
+  const tools = play.stage.task.tools.filter(({ kind }) => !over || kind === 'learn' || kind === 'evidence' || kind === 'trial');
   const evidence = tools.find((tool) => tool.kind === 'evidence');
   // What an apparatus or a boundary does not use now would only stand in the way.
   const { apparatus, classes, edit, hand } = play.stage.task;
@@ -59,15 +60,15 @@ export function Tools({ play }: { play: Play }) {
     const shown = game.shown();
     if (open && feedsLeft(play) !== 0) game.send({ kind: 'set', values: Object.fromEntries(feedTools(play.stage).map((tool) => [tool.id, snap(tool, shown[tool.id] ?? 0)])) });
   };
-  if (play.phase === 'call' || (!open && !roundOver(play))) return null;
+  if (play.phase === 'call' || (!open && !over)) return null;
   return (
     <div class={play.stage.task.apparatus?.kind === 'filter' ? 'tools kernel' : knobs.length > 3 ? 'tools many' : 'tools'}>
       {tiles.length > 0 && <Choice play={play} tools={tiles} disabled={!open || !tiles.every(({ id }) => toolInUse(play, id))} />}
       {ruler.length > 0 && <Choice play={play} tools={ruler} disabled={!open} plain />}
       {knobs.map((tool) => <ToolKnob key={tool.id} tool={tool} play={play} disabled={!open || !toolInUse(play, tool.id)} best={best?.[tool.id] ?? null} onEnter={tool.kind === 'feed' && feedsLeft(play) !== null ? feed : play.oil === null ? undefined : look} />)}
       {evidence !== undefined && toolInUse(play, evidence.id) && <EvidenceFile play={play} tool={evidence} open={open} />}
-      {!lost && feedsLeft(play) !== null && <Feed play={play} open={open} onFeed={feed} />}
-      {!lost && play.oil !== null && <Oil play={play} open={open} onLook={look} />}
+      {!over && feedsLeft(play) !== null && <Feed play={play} open={open} onFeed={feed} />}
+      {!over && play.oil !== null && <Oil play={play} open={open} onLook={look} />}
       {!lost && train?.kind === 'train' && <Train play={play} tool={train} disabled={!open} />}
       {learn !== null && <Learn play={play} tool={learn} disabled={!open} />}
       {tools.some(({ kind }) => kind === 'trial') && <Trials play={play} disabled={!open} />}
