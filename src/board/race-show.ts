@@ -64,6 +64,14 @@ export function createRaceShow(still: () => boolean) {
     return same && runsAsked(play.stage, one.question).join() === runsAsked(play.stage, next.question).join();
   };
 
+  /** How long an answer stays on the board: for good where what is counted next stands in the same picture. */
+  const stay = (play: Play): number => {
+    const next = play.stage.questions[index + 1]?.question;
+    if (play.stage.questions[index]?.question.planted === true) return STAY_CASE;
+    if (!goesOn(play)) return STAY;
+    return next?.ask.of === 'setting' && !next.masked ? Infinity : STAY_SAME;
+  };
+
   return {
     follow(play: Play, values: Values, passed: number): void {
       const seconds = Math.min(passed, LONGEST);
@@ -81,7 +89,8 @@ export function createRaceShow(still: () => boolean) {
       if (index < play.answers.length - 1) goTo(play.answers.length - 1);
       if (isLost(play)) clock = still() ? Math.max(clock + seconds, REVEAL) : clock + seconds;
       if (index >= play.answers.length) return;
-      const stand = JSON.stringify(values);
+      // What is about to be said turns no knob.
+      const stand = JSON.stringify({ ...values, answer: 0 });
       stood ??= stand;
       if (stand !== stood && index + 1 < play.stage.questions.length) {
         // So has who turns a knob of the next question.
@@ -89,7 +98,7 @@ export function createRaceShow(still: () => boolean) {
         return;
       }
       clock = still() ? Math.max(clock + seconds, REVEAL) : clock + seconds;
-      if (index + 1 < play.stage.questions.length && clock > REVEAL + (play.stage.questions[index]?.question.planted === true ? STAY_CASE : goesOn(play) ? STAY_SAME : STAY)) {
+      if (index + 1 < play.stage.questions.length && clock > REVEAL + stay(play)) {
         goTo(index + 1);
       }
     },
@@ -107,6 +116,6 @@ export function createRaceShow(still: () => boolean) {
     },
     /** The next question is asked about what is on the board. */
     goesOn,
-    moving: (play: Play) => (isLost(play) && clock < REVEAL) || (index < play.answers.length && (clock < REVEAL || index + 1 < play.stage.questions.length)),
+    moving: (play: Play) => (isLost(play) && clock < REVEAL) || (index < play.answers.length && (clock < REVEAL || (index + 1 < play.stage.questions.length && stay(play) < Infinity))),
   };
 }

@@ -2,11 +2,12 @@ import type { Values } from '../curriculum/draw.ts';
 import { rowsOf } from '../curriculum/dataset.ts';
 import { bestStop } from '../curriculum/hint-race.ts';
 import type { Race } from '../curriculum/level-race.ts';
-import { coursesOf, figureAt, heatIds, lapsOf, medianOf, missesOf, runOf, runsAsked, runValue, targetsOf, type RowsSeen } from '../curriculum/race.ts';
+import { coursesOf, figureAt, heatIds, lapsOf, medianOf, missesOf, networkOf, runOf, runsAsked, runValue, targetsOf, type RowsSeen, updatesPerLap } from '../curriculum/race.ts';
 import { bestLook, looksAt, middleLook } from '../curriculum/looks.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/play.ts';
 import { CATEGORIES } from '../engine/dataset/hotels.ts';
+import { layout } from '../engine/network.ts';
 import { classOf } from '../engine/metric/confusion-matrix.ts';
 import type { Rows } from '../engine/rows.ts';
 import type { Words } from '../game/translate.ts';
@@ -35,6 +36,22 @@ export function runFigures(words: Words, play: Play, index: number): string {
     return [words.t('race.figure', { run: runName(words, play, question, id), figure })];
   });
   return told.join(' ');
+}
+
+/** How a count of a run is worked out: its parameters layer by layer, its updates of a lap from rows and batch. */
+export function countFigures(words: Words, play: Play, index: number): string {
+  const answered = play.answers[index];
+  const ask = play.stage.questions[index]?.question.ask;
+  const { race } = play.stage.task;
+  if (answered === undefined || ask?.of !== 'setting' || race === undefined) return '';
+  const run = ask.run === 'drawn' ? race.runs[(answered.at['run'] ?? 1) - 1] : runOf(race, ask.run);
+  if (run === undefined || (ask.name !== 'parameters' && ask.name !== 'updates')) return '';
+  const whole = (value: number) => words.number(value, 0);
+  const rows = heatIds(play.stage, race, answered.at).train.length;
+  const updates = updatesPerLap(rows, race, run);
+  const sum = ask.name === 'updates' ? `${whole(rows)} ÷ ${whole(rows / updates)} = ${whole(updates)}`
+    : `${layout(networkOf(play.stage.task, race, run)).map(({ inputs, units }) => `(${whole(inputs)} + ${whole(1)}) × ${whole(units)}`).join(' + ')} = ${whole(Number(answered.truth))}`;
+  return `\u2066${sum}\u2069.`;
 }
 
 /** In how many trainings the hotel that was named was missed, and every one that was missed most. */
@@ -80,7 +97,7 @@ function mapSpoken(words: Words, play: Play, race: Race, values: Values): readon
   const ids = heatIds(play.stage, race, values);
   return (['test', 'train'] as const).flatMap((data) => {
     const rows = rowsOf(play.stage.task.dataset, ids[data]);
-    return ids[data].map((id, row) => words.t(data === 'test' ? 'boundary.ringed' : 'boundary.known', { id: String(id), miles: words.number(rows.inputs[row * rows.features] ?? 0, 1), ...signSpoken(words, rows, row) }));
+    return ids[data].map((id, row) => words.t(data === 'test' ? 'boundary.ringed' : 'boundary.known', { id: words.number(id, 0), miles: words.number(rows.inputs[row * rows.features] ?? 0, 1), ...signSpoken(words, rows, row) }));
   });
 }
 

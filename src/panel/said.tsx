@@ -11,7 +11,7 @@ import { askedText, goalText, quantityName } from './goal-text.ts';
 import { useInSight } from './in-sight.ts';
 import { shareRefused } from './class-words.ts';
 import { wideRefused } from './question-numbers.ts';
-import { lookedFigures, missedFigures, runFigures, stopFigures } from './race-words.ts';
+import { countFigures, lookedFigures, missedFigures, runFigures, stopFigures } from './race-words.ts';
 import { useWords } from './use-game.ts';
 import { apart } from './value-text.ts';
 
@@ -51,6 +51,7 @@ export function answerVerdict(words: Words, play: Play, index: number): string {
   if (question.ask.of === 'missed') return missedFigures(words, play, index);
   const verdict = words.t(`said.${kind}`, values);
   if (question.ask.of === 'looked') return `${verdict} ${lookedFigures(words, play, index)}`;
+  if (question.ask.of === 'setting') return `${verdict} ${countFigures(words, play, index)}`.trim();
   return question.answer.kind === 'run' ? `${verdict} ${runFigures(words, play, index)}` : verdict;
 }
 

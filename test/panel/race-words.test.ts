@@ -35,3 +35,8 @@ test('of hotels that are missed all that are missed most are told', () => {
 test('the best of many looks is told beside the middle of them', () => {
   expect(told('sealed-test', 0).text).toMatch(/The best promised \$[\d.]+ and came to \$[\d.]+; the middle of all looks said \$[\d.]+\.$/);
 });
+
+test('a count is worked out, layer by layer or by batches', () => {
+  expect(told('five-and-ten', 'none', 1).text).toContain('(2 + 1) × 5 + (5 + 1) × 10 + (10 + 1) × 3 = 108');
+  expect(told('batch-size', 'all', 24).text).toMatch(/24 ÷ \d+ = \d+/);
+});
