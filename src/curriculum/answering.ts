@@ -30,7 +30,7 @@ export function answer(play: Play, given: number | string): Play {
   const again = !right && question.judged && (setting || question.again);
   const applied = !again && question.then === 'apply' && (ask.of === 'adjusted' || ask.of === 'best') ? ask.parameter : null;
   const fit = question.then !== 'refit' || again ? before : ask.of === 'refit' ? refitted(play.stage, before, ask) : ask.of === 'edited' ? withEdits(play.stage, before, settled(ask.given), ask.under) : before;
-  const turned = !again && question.then === 'apply' && (ask.of === 'stirred' || ask.of === 'said') ? { ...before, ...settled(ask.given) } : fit;
+  const turned = !again && question.then === 'apply' && (ask.of === 'stirred' || ask.of === 'said' || ask.of === 'confusion') ? { ...before, ...settled(ask.given) } : fit;
   const values = applied === null || typeof truth !== 'number' ? turned : { ...before, [applied]: truth };
   const taught = !again && question.then === 'train' ? trainFrom(play.stage, values, values['rate'] ?? Number.NaN, question.laps) : null;
   const path = taught ?? pathAsked(play.stage, values, ask);

@@ -161,5 +161,5 @@ function checkQuestion(question: Question, field: string, known: Known, refuse: 
   if (ask.of === 'fact' && answer.kind !== 'option' && answer.kind !== 'machine' && answer.kind !== 'marks') refuse(`${field}.ask`, 'a fact is answered by an option');
   if (answer.kind === 'number' && answer.min >= answer.max) refuse(`${field}.answer.max`, 'must be more than min');
   if (question.then === 'refit' && ask.of !== 'refit' && ask.of !== 'edited') refuse(`${field}.then`, 'refit puts the line where it is asked for: ask for refit or edited');
-  if (question.then === 'apply' && ask.of !== 'adjusted' && ask.of !== 'best' && ask.of !== 'stirred' && ask.of !== 'said') refuse(`${field}.then`, 'apply moves a parameter: ask for adjusted, best, stirred or said');
+  if (question.then === 'apply' && ask.of !== 'adjusted' && ask.of !== 'best' && ask.of !== 'stirred' && ask.of !== 'said' && ask.of !== 'confusion') refuse(`${field}.then`, 'apply moves a parameter: ask for adjusted, best, stirred, said or confusion');
 }
