@@ -70,7 +70,7 @@ export function groundSpokenOf(words: Words, play: Play): readonly string[] {
     const said = saidOf(stage, values, rows);
     const names = NAMES[rows.outputs === 1 ? 2 : rows.outputs] ?? [];
     return Array.from({ length: rows.count }, (_, row) => words.t(data === 'test' && !play.opened ? 'boundary.sealed' : 'boundary.hotel', {
-      id: String(ids[row]), miles: words.number(rows.inputs[2 * row] ?? 0, 1), stars: words.number(rows.inputs[2 * row + 1] ?? 0, 1),
+      id: words.number(ids[row] ?? Number.NaN, 0), miles: words.number(rows.inputs[2 * row] ?? 0, 1), stars: words.number(rows.inputs[2 * row + 1] ?? 0, 1),
       actual: words.t(`class.${names[classOf(rows.targets, row, rows.outputs)]}`), predicted: words.t(`class.${names[classOf(said, row, rows.outputs, threshold)]}`),
     }));
   });

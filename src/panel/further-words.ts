@@ -5,6 +5,7 @@ import { classesSpoken, groundSpokenOf } from './class-words.ts';
 import { duelSpoken } from './duel-words.ts';
 import { evidenceSpoken } from './evidence-words.ts';
 import { fedNow } from './fed-words.ts';
+import { fencesSpoken } from './fences-words.ts';
 import { graphSpoken } from './graph-words.ts';
 import { networkSpoken, outputsMoved } from './network-words.ts';
 import { neuronMoved, neuronSpoken } from './neuron-words.ts';
@@ -20,13 +21,13 @@ import { surfaceSpoken, turnSpoken } from './surface-words.ts';
 /** What boards beyond those of the plain levels show, in words. */
 export function furtherSpoken(words: Words, play: Play): readonly string[] {
   return [
-    ...raceSpoken(words, play), ...ridgesSpoken(words, play), ...surfaceSpoken(words, play), ...neuronSpoken(words, play), ...graphSpoken(words, play), ...classesSpoken(words, play), ...groundSpokenOf(words, play),
+    ...raceSpoken(words, play), ...ridgesSpoken(words, play), ...surfaceSpoken(words, play), ...neuronSpoken(words, play), ...graphSpoken(words, play), ...classesSpoken(words, play), ...fencesSpoken(words, play), ...groundSpokenOf(words, play),
     ...networkSpoken(words, play), ...bendsSpoken(words, play), ...apparatusSpoken(words, play), ...duelSpoken(words, play),
   ];
 }
 
 /** What is told where it differs from before. */
-const BOARDS_MOVED = [bendsSpoken, highestSpoken, turnSpoken];
+const BOARDS_MOVED = [bendsSpoken, fencesSpoken, highestSpoken, turnSpoken];
 
 /** Those of them that change with a move; where each piece has its own sentence, only of the pieces that moved. */
 export function furtherMoved(words: Words, before: Play, now: Play): readonly string[] {

@@ -51,7 +51,7 @@ export function handedSaid(words: Words, play: Play, of: 'missed' | 'transfer'):
   const { metric, parameter } = play.stage.task.goal;
   if (play.verdict === 'passed' && play.bound === 0 && !isShort(metric)) return '';
   // Too late is missed, too, with less than was asked.
-  if (of === 'missed' && play.value <= play.bound) return '';
+  if (play.verdict === 'missed' && play.value <= play.bound) return '';
   const keys = of === 'missed' ? ['missed.value', 'missed.value-more'] as const : ['transfer.value', 'transfer.value-more'] as const;
   const { value, bound } = handedText(words, play);
   const name = words.t(`metric.${metric}`, { parameter: parameter ?? 'w' });

@@ -1,3 +1,4 @@
+import { playCounted } from '../curriculum/called-shape.ts';
 import { layout } from '../engine/network.ts';
 import { openQuestion, valuesAsked } from '../curriculum/question.ts';
 import { inputsAsked, signalsOf, wantedOf } from '../curriculum/measured.ts';
@@ -13,7 +14,7 @@ import type { Words } from '../game/translate.ts';
 export function networkSpoken(words: Words, play: Play): readonly string[] {
   const view = play.stage.task.views.find((each) => each.kind === 'network');
   if (view?.kind !== 'network') return [];
-  const { network } = play.stage.task;
+  const { network } = playCounted(play).stage.task;
   const list = [network.inputs, ...layout(network).map(({ units }) => units)].map((count) => words.number(count, 0)).join('; ');
   const counts = view.counts.map((counted) => words.t('live.value', { name: words.t(`quantity.${counted}`), value: words.number(countOf(network, counted), 0) }));
   return [words.t('network.layers', { list }), ...counts, ...(view.figures ? weightsSpoken(words, play) : []), ...(view.units === 'numbers' ? signalsSpoken(words, play) : []), ...(view.units === 'numbers' && play.stage.task.dataset.target === 'category' ? wantedSpoken(words, play) : [])];
@@ -24,8 +25,8 @@ export function partName(words: Words, stage: Stage, name: string): string {
   const [kind = '', ...places] = name.replace(/^([wb])/, '$1.').split('.');
   const [layer, first = '', second = ''] = places;
   const category = (unit: string) => words.t(`class.${CATEGORIES[Number(unit) - 1] ?? 'yes'}`);
-  if (kind === 'b') return layer === '1' ? words.t('network.bias-hidden', { unit: first }) : words.t('network.bias-output', { class: category(first) });
-  return layer === '1' ? words.t('network.wire-hidden', { input: words.t(`input.${stage.task.dataset.features[Number(first) - 1] ?? 'distance'}`), unit: second }) : words.t('network.wire-output', { unit: first, class: category(second) });
+  if (kind === 'b') return layer === '1' ? words.t('network.bias-hidden', { unit: Number(first) }) : words.t('network.bias-output', { class: category(first) });
+  return layer === '1' ? words.t('network.wire-hidden', { input: words.t(`input.${stage.task.dataset.features[Number(first) - 1] ?? 'distance'}`), unit: Number(second) }) : words.t('network.wire-output', { unit: Number(first), class: category(second) });
 }
 
 /** What each output says of the row that goes through, and what it should say. */

@@ -4,6 +4,7 @@ import type { Level } from '../../src/curriculum/level.ts';
 import type { Move } from '../../src/curriculum/move.ts';
 import { replay } from '../../src/curriculum/replay.ts';
 import { hotelsSpoken } from '../../src/panel/hotel-words.ts';
+import { fencesSpoken } from '../../src/panel/fences-words.ts';
 import { raceSpoken } from '../../src/panel/race-words.ts';
 import { ridgesSpoken } from '../../src/panel/ridges-words.ts';
 import { surfaceSpoken } from '../../src/panel/surface-words.ts';
@@ -79,4 +80,12 @@ test('of a map each hotel is told by place and class, the ringed ones first; of 
   expect(map[0]).toBe('Ringed: hotel 25, 0.3 mi, 4.6 stars: gold');
   expect(map).toHaveLength(32);
   expect(raceSpoken(words, played(levelOf('right-activation')))).toEqual(['mean 132.9', 'spread 36.5']);
+});
+
+test('fences are told by where they run, and the side on which they say yes', () => {
+  const said = fencesSpoken(words, played(levelOf('bigger-network')));
+  expect(said).toHaveLength(3);
+  expect(said[0]).toMatch(/^Fence 1 from 5\.\d mi, 5\.1 stars to 9\.1 mi, 1\.9 stars: yes on its side nearer the centre$/);
+  expect(said[2]).toMatch(/^Fence 3 from 12\.\d mi, .* stars to 12\.\d mi, .* stars: yes on its side farther out$/);
+  expect(fencesSpoken(words, played(levelOf('boundary')))).toEqual([]);
 });

@@ -204,4 +204,6 @@ test('what was handed over too late is not told as too much', () => {
   const lost = heard(levelOf('near-enough'), [...laps, { kind: 'commit' }]).at(-1);
   expect(lost).toContain(words.en.t('missed.title'));
   expect(lost).not.toContain('or less was asked');
+  const level = levelOf('near-enough');
+  expect(heard(level, level.solution.moves.slice(0, 7)).at(-1)).toContain('$1 or less was asked');
 });
