@@ -10,6 +10,31 @@ type Context = CanvasRenderingContext2D;
 /** A miss in dollars that reaches the rim. */
 const LONGEST = 45;
 
+/** Heights of a few hotels along the road, and what each kind of machine makes of them: every one by heart, two steps, a line. */
+const SAMPLE = [0.9, 0.62, 0.74, 0.3, 0.12] as const;
+const MAKES: Readonly<Record<Machine, readonly (readonly [number, number])[]>> = {
+  memory: SAMPLE.flatMap((height, index) => [[index / 5, height], [(index + 1) / 5, height]] as const),
+  cut: [[0, 0.75], [0.6, 0.75], [0.6, 0.21], [1, 0.21]],
+  line: [[0, 1], [1, 0.07]],
+};
+
+/** How a machine learns, in small. */
+function drawKind(context: Context, palette: Palette, machine: Machine, x: number, y: number, wide: number, tall: number): void {
+  const at = (across: number, height: number) => [x + (across - 0.5) * wide, y + (0.5 - height) * tall] as const;
+  context.beginPath();
+  for (const [across, height] of MAKES[machine]) context.lineTo(...at(across, height));
+  context.strokeStyle = palette.you.css;
+  context.lineWidth = 2;
+  context.lineJoin = 'round';
+  context.stroke();
+  context.fillStyle = palette.actual.css;
+  for (const [index, height] of SAMPLE.entries()) {
+    context.beginPath();
+    context.arc(...at((index + 0.5) / SAMPLE.length, height), 2.2, 0, 2 * Math.PI);
+    context.fill();
+  }
+}
+
 /** A machine's wheel: the known hotels around it by their distance, and a ray for each that was kept back so far. `turned`: how far the wheel has gone round, from 1, one fold, to 3. */
 export function drawWheel(context: Context, palette: Palette, words: Words, machine: Machine, town: Town, turned: number, area: Area, hovered: boolean, narrow: boolean): void {
   const head = narrow ? 22 : 30;
@@ -25,6 +50,8 @@ export function drawWheel(context: Context, palette: Palette, words: Words, mach
   context.textBaseline = 'middle';
   context.fillStyle = hovered ? palette.you.css : palette.text.css;
   context.fillText(words.t(`machine.${machine}`), x, area.y + head / 2, area.width - 4);
+  const above = y - reach - area.y - head;
+  if (above > 26) drawKind(context, palette, machine, x, area.y + head + above / 2, narrow ? 56 : 72, Math.min(32, above - 10));
   context.lineWidth = 1;
   for (const part of [0.25, 0.5, 0.75, 1]) {
     context.beginPath();
