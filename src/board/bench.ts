@@ -1,7 +1,7 @@
-import { metricAt } from '../curriculum/measured.ts';
+import { metricAt, settled } from '../curriculum/measured.ts';
 import type { Values } from '../curriculum/draw.ts';
 import { atBenchStart, type Trial } from '../curriculum/bench.ts';
-import { chanceTrial } from '../curriculum/chance-search.ts';
+import { chanceTrial, trialWith } from '../curriculum/chance-search.ts';
 import type { Play } from '../curriculum/play.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import { hopSeconds } from '../game/hop.ts';
@@ -31,7 +31,7 @@ export const createBench: CreateView<'bench'> = (scene, services, _view, area) =
   const laps = first?.stage.task.bench?.epochs ?? 1;
   const plot = curvePlot(area, { laps });
   drawSky(sky.context, palette, plot);
-  let seen: { trials: Play['trials']; walked: Play['walked'] } = { trials: first?.trials ?? [], walked: first?.walked ?? [] };
+  let seen: Pick<Play, 'trials' | 'walked' | 'verdict'> = { trials: first?.trials ?? [], walked: first?.walked ?? [], verdict: first?.verdict ?? 'open' };
   let clock = Infinity;
   let all = RUN_SECONDS;
   let own: { walked: Play['walked']; losses: readonly number[] } = { walked: [], losses: [] };
@@ -63,14 +63,21 @@ export const createBench: CreateView<'bench'> = (scene, services, _view, area) =
     return rivals.trials;
   };
 
+  /** The trials that a call compares: the one that another is held against, until it is answered. */
+  const calledTrial = ({ stage, phase, verdict, values }: Play): Trial | undefined => {
+    const asked = phase === 'call' ? stage.questions[0]?.question : undefined;
+    const quantity = verdict === 'open' && asked?.answer.kind === 'compare' ? asked.answer.with : asked?.ask;
+    return quantity?.of !== 'arrivals' ? undefined : trialWith(stage, { values: { ...('rate' in values ? { rate: values['rate'] ?? Number.NaN } : {}), ...settled(quantity.given) }, choices: quantity.chosen });
+  };
+
   const follow = (play: Play, seconds: number) => {
-    const tried = play.trials.length > seen.trials.length;
+    const tried = play.trials.length > seen.trials.length || (play.phase === 'call' && play.verdict !== seen.verdict);
     const walked = play.walked !== seen.walked && play.walked.length > 1;
     if (tried || walked) {
       all = tried ? RUN_SECONDS : hopSeconds(play.walked.length);
       clock = services.reducedMotion() ? Infinity : 0;
     } else if (play.trials !== seen.trials || play.walked !== seen.walked) clock = Infinity;
-    seen = { trials: play.trials, walked: play.walked };
+    seen = play;
     clock = clock + seconds >= all ? Infinity : clock + seconds;
   };
 
@@ -83,7 +90,9 @@ export const createBench: CreateView<'bench'> = (scene, services, _view, area) =
       const losses = ownLosses(play);
       const starts = startLosses(play);
       const chance = chanceTrials(play);
-      const scale = benchScale([...play.trials, ...chance], [...losses, ...starts], lossAt(play, play.stage.start), bench.reach.atMost);
+      const called = calledTrial(play);
+      const trials = called === undefined ? play.trials : [called];
+      const scale = benchScale([...trials, ...chance], [...losses, ...starts], lossAt(play, play.stage.start), bench.reach.atMost);
       const part = clock === Infinity ? 1 : clock / all;
       const lap = part >= 1 ? plot.max : plot.max * part;
       const words = services.words();
@@ -91,7 +100,7 @@ export const createBench: CreateView<'bench'> = (scene, services, _view, area) =
       layer.clear();
       const shown = bench.reach.data === 'train' && (bench.reach.metric === 'mean-squared-error' || bench.reach.metric === 'cross-entropy');
       drawCurveAxes(context, palette, words, plot, scale, 1, shown ? bench.reach.atMost : null, (height) => plot.area.y + plot.area.height - plot.depth - Math.min(height, 1.1) * (plot.area.height - plot.depth));
-      const trial = play.trials.at(-1);
+      const trial = trials.at(-1);
       const rival = chance.at(-1);
       if (rival !== undefined && losses.length < 2) drawChance(context, palette, plot, scale, rival, lap);
       if (trial !== undefined && losses.length < 2) drawRuns(context, palette, plot, scale, trial, lap, small, game.state().picked);
@@ -100,8 +109,8 @@ export const createBench: CreateView<'bench'> = (scene, services, _view, area) =
         drawStarts(context, palette, plot, scale, starts, small);
         drawOwnRun(context, palette, words, plot, scale, [lossAt(play, play.values)], 0, small);
       }
-      const done = part >= 1 ? play.trials.length : play.trials.length - 1;
-      drawTally(context, palette, words, plot, play.trials.slice(0, done), chance.slice(0, done), small);
+      const done = part >= 1 ? trials.length : trials.length - 1;
+      drawTally(context, palette, words, plot, trials.slice(0, done), chance.slice(0, done), small);
     },
     moving: () => clock !== Infinity,
     destroy() {

@@ -114,6 +114,12 @@ function mapOf(found: ReturnType<typeof overInputs>, layer: number, unit: number
   return { values, low: Math.min(...values), high: Math.max(...values), inputs: found.inputs };
 }
 
+/** A tool that is in use; while something is to be said that names no tools, nothing is tried out. */
+function isSet(play: Play, id: string): boolean {
+  const asked = openQuestion(play)?.question;
+  return toolInUse(play, id) && (asked === undefined || asked.answer.kind === 'setting' || asked.tools !== undefined);
+}
+
 /** The number of this very unit is asked for, and not what a change would make of it. */
 const asksFor = ({ ask, answer }: Question, layer: number, unit: number): boolean => ask.of === 'unit' && answer.kind === 'number' && ask.layer === layer && ask.unit === unit;
 
@@ -154,7 +160,7 @@ export function networkScene(play: Play, shown: Values, picked: number | null, m
   const signals = through === null || through.length !== network.inputs ? null : signalsOf(stage, shown, through);
   const found = maps ? overInputs(stage, parameters) : null;
   const layers = layersOf(network);
-  const builds = unitsTools(stage.task).filter((tool) => toolInUse(play, tool.id) && !isOver(play) && play.phase !== 'call');
+  const builds = unitsTools(stage.task).filter((tool) => isSet(play, tool.id) && !isOver(play) && play.phase !== 'call');
   const template = builds.map((tool) => ({ tool, layer: layerOf(tool), count: shown[tool.id] ?? tool.min }));
   // A hidden layer of none keeps its place while it can be built.
   const columns: { layer: number; count: number }[] = [{ layer: -1, count: network.inputs }];
@@ -198,7 +204,7 @@ export function networkScene(play: Play, shown: Values, picked: number | null, m
     return Array.from({ length: inputs * count }, (_, index) => {
       const name = names[weights + index] ?? '';
       const value = values[index] ?? 0;
-      return { name, behind: columnOf(layer - 1), column: columnOf(layer), from: Math.floor(index / count), to: index % count, value, part: Math.abs(value) / widest, asked: turned.includes(name) || onWay(asked, layer, Math.floor(index / count), index % count), beside: asked?.of === 'slope' && !onWay(asked, layer, Math.floor(index / count), index % count), tool: toolInUse(play, name) ? knobOf(play, name) : null };
+      return { name, behind: columnOf(layer - 1), column: columnOf(layer), from: Math.floor(index / count), to: index % count, value, part: Math.abs(value) / widest, asked: turned.includes(name) || onWay(asked, layer, Math.floor(index / count), index % count), beside: asked?.of === 'slope' && !onWay(asked, layer, Math.floor(index / count), index % count), tool: isSet(play, name) ? knobOf(play, name) : null };
     });
   });
   return {

@@ -1,4 +1,5 @@
 import type { Values } from '../curriculum/draw.ts';
+import { playCounted } from '../curriculum/called-shape.ts';
 import type { Play } from '../curriculum/play.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import { snap } from '../curriculum/range.ts';
@@ -52,12 +53,14 @@ export const createNetwork: CreateView<'network'> = (scene, services, view, area
     const now = game.play();
     if (now === null) return;
     const past = aftermath.after(seconds, now);
-    const stood = standing.after(seconds, now, parametersOf(now.stage, game.shown()));
-    const play = past?.play ?? now;
+    const counted = playCounted(now);
+    const here = counted === now ? game.shown() : counted.values;
+    const stood = standing.after(seconds, counted, parametersOf(counted.stage, here));
+    const play = past?.play ?? counted;
     const stand = past?.parameters ?? stood;
     const palette = paletteOf(services.theme());
     const words = services.words();
-    const drawn = networkScene(play, valuesAt(play.stage, stand, { ...play.values, ...(past === null ? game.shown() : {}) }), game.state().picked, view.units === 'maps');
+    const drawn = networkScene(play, valuesAt(play.stage, stand, { ...play.values, ...(past === null ? here : {}) }), game.state().picked, view.units === 'maps');
     shown = drawn;
     const at = networkFrame(view.counts.length > 0 ? below(area) : area, { counts: drawn.counts, maps: view.units === 'maps', buttons: drawn.builds.length > 0 });
     frame = at;
@@ -74,7 +77,8 @@ export const createNetwork: CreateView<'network'> = (scene, services, view, area
     if (asked?.summed != null) send(play, seconds);
     const end = drawn.counts.length - 1;
     for (const unit of drawn.units) {
-      drawUnit(context, palette, at, unit, { kind: view.units, output: unit.column === end, lit: held === `unit-${unit.index + 1}` && unit.column === 1, figures: view.figures, dots: drawn.dots }, words);
+      // What is built to be counted has learnt nothing: a silent unit is no fault there.
+      drawUnit(context, palette, at, view.counts.length > 0 ? { ...unit, dead: false } : unit, { kind: view.units, output: unit.column === end, lit: held === `unit-${unit.index + 1}` && unit.column === 1, figures: view.figures, dots: drawn.dots }, words);
     }
     // Where there is little room, only what is asked about is written.
     const written = drawn.wires.filter((wire) => (view.figures && (!at.small || asked === undefined || lit(wire))) || wire.tool !== null);
