@@ -20,7 +20,10 @@ export function valuesCalled(play: Play): Values {
   const [before, after] = [answer.with.of === ask.of ? given(answer.with) : {}, given(ask)];
   // A drawn boundary stays: what it is held against lies beside it.
   const changes = CHANGED.includes(ask.of) && play.stage.task.hand?.kind !== 'boundary' && Object.keys({ ...before, ...after }).length > 0;
-  const open = changes || PLACED.includes(ask.of) ? { ...play.values, ...asked.at, ...before } : play.values;
+  // The valley that is spoken of, without the place in it whose slope is asked.
+  const ground = ask.of === 'gradient' && play.stage.task.views.some((view) => view.kind === 'loss-curve' && view.parameter === ask.parameter)
+    ? { ...play.values, ...asked.at, [ask.parameter]: play.values[ask.parameter] ?? Number.NaN } : play.values;
+  const open = changes || PLACED.includes(ask.of) ? { ...play.values, ...asked.at, ...before } : ground;
   const values = play.verdict === 'open' ? open : changes ? { ...play.values, ...after } : play.values;
   found.set(play, values);
   return values;

@@ -30,3 +30,11 @@ test.each(calls)('the call of %s shows what it asks about, and gives nothing awa
   expect(shown(answered)).toBeCloseTo(figures.asked, 6);
   expect(valuesCalled(answered)).toBe(valuesCalled(answered));
 });
+
+test('a call about a slope shows the valley that it speaks of, and the lantern where it stood', () => {
+  const gradient = calls.find(([id]) => id === 'gradient')?.[1].open;
+  const at = gradient?.stage.questions[0]?.at;
+  if (gradient === undefined) throw new Error('the call of gradient shows nothing');
+  expect(valuesCalled(gradient)).toMatchObject({ b: at?.['b'], w: gradient.values['w'] });
+  expect(gradient.values['b']).not.toBe(at?.['b']);
+});
