@@ -67,12 +67,13 @@ export function refusedText(words: Words, play: Play): string {
   const asked = play.stage.questions[play.answers.length];
   if (given === undefined || asked === undefined) return '';
   const { answer, ask } = asked.question;
+  const change = play.verdict === 'open' ? ` ${words.t('said.change')}` : '';
   if (answer.kind === 'setting' && play.turnedDown !== null && (ask.of === 'metric' || ask.of === 'stakes' || ask.of === 'apart' || ask.of === 'strays' || ask.of === 'thickness' || ask.of === 'run' || (ask.of === 'split' && ask.figure !== 'short') || isOfApparatus(ask))) {
     const { value, bound } = apart((each, decimals) => askedText(words, play.stage.task, ask, each, decimals), play.turnedDown, settingBound(play.stage, asked.question));
-    return `${words.t('said.too-much', { value: ask.of === 'run' ? value : `${quantityName(words, ask)} ${value}`, bound })}${play.verdict === 'open' ? ` ${words.t('said.change')}` : ''}`;
+    return `${words.t('said.too-much', { value: ask.of === 'run' ? value : `${quantityName(words, ask)} ${value}`, bound })}${change}`;
   }
-  if (ask.of === 'confusion' && ask.short === true && play.turnedDown !== null) return words.t('said.too-little', { value: `${quantityName(words, ask)} ${words.t('unit.percent', { value: words.number(100 - play.turnedDown, 0) })}` });
-  if (ask.of === 'shares') return shareRefused(words, play, ask.wanted);
+  if (ask.of === 'confusion' && ask.short === true && play.turnedDown !== null) return words.t('said.too-little', { value: `${quantityName(words, ask)} ${words.t('unit.percent', { value: words.number(100 - play.turnedDown, 0) })}` }) + change;
+  if (ask.of === 'shares') return shareRefused(words, play, ask.wanted) + change;
   if (ask.of === 'wide') return wideRefused(words, play, asked.question);
   if (answer.kind === 'marks') return words.t('mark.wrong', { count: play.turnedDown ?? 0 });
   if (answer.kind !== 'row') return words.t(answer.kind !== 'setting' ? 'said.not-that' : hasLaw(play) ? 'said.refused' : 'said.not-there');
