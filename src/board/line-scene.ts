@@ -162,9 +162,10 @@ function addedAt(frame: Frame, play: Play): Point | null {
 }
 
 /** The line as it lay before the last row was learnt. */
-function refitLine(frame: Frame, { stage, answers, trail }: Play): Picture['others'] {
-  const before = trail.at(-2);
-  if (before === undefined || answers.length < 2 || stage.questions[answers.length - 1]?.question.then !== 'refit') return [];
+function refitLine(frame: Frame, { stage, answers, trail, phase }: Play): Picture['others'] {
+  const call = phase === 'call';
+  const before = call ? trail[0] : trail.at(-2);
+  if (before === undefined || answers.length < (call ? 1 : 2) || stage.questions[answers.length - 1]?.question.then !== 'refit') return [];
   return [{ kind: 'crowd', pieces: traced(frame, stage.task.network, parametersOf(stage, before)) }];
 }
 
