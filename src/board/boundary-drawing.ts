@@ -156,7 +156,7 @@ export function drawDot(context: Context, palette: Palette, classes: number, dot
 }
 
 /** How much a bet on a row was surprised by what came true: a flare as large as that. */
-export function drawSurprise(context: Context, palette: Palette, words: Words, dot: Dot, size: number, frame: Area): void {
+export function drawSurprise(context: Context, palette: Palette, words: Words, dot: Dot, letter: string, size: number, frame: Area): void {
   const gave = Math.max(1e-6, dot.actual === 1 ? dot.said : 1 - dot.said);
   const loss = -Math.log(gave);
   const radius = 10 + 26 * Math.sqrt(loss);
@@ -169,9 +169,15 @@ export function drawSurprise(context: Context, palette: Palette, words: Words, d
   context.font = `650 ${size + 2}px ${FIGURES}`;
   context.fillStyle = palette.error.css;
   context.textBaseline = 'middle';
-  const right = dot.x + radius + 64 > frame.x + frame.width;
+  const text = `${letter} ${words.number(loss, 2)}`;
+  const right = dot.x + radius + 12 + context.measureText(text).width > frame.x + frame.width;
   context.textAlign = right ? 'right' : 'left';
-  context.fillText(words.number(loss, 2), dot.x + (right ? -radius - 6 : radius + 6), dot.y);
+  context.lineJoin = 'round';
+  context.lineWidth = 4;
+  context.strokeStyle = fade(palette.ground, 0.85);
+  const x = dot.x + (right ? -radius - 6 : radius + 6);
+  context.strokeText(text, x, dot.y);
+  context.fillText(text, x, dot.y);
 }
 
 /** What is said of a row, beside it. */

@@ -107,7 +107,7 @@ export const createBoundary: CreateView<'boundary'> = (scene, services, view, ar
     for (const dot of picture.dots) {
       const sealed = dot.data === 'test' && !play.opened;
       const letter = play.stage.task.hand?.kind === 'guesses' && dot.data === 'test' ? words.t(`symbol.g${play.stage.testIds.indexOf(dot.id) + 1}`) : '?';
-      if (play.stage.task.hand?.kind === 'guesses' && dot.data === 'test' && !sealed) drawSurprise(marks.context, palette, words, dot, size, chart.area);
+      if (play.stage.task.hand?.kind === 'guesses' && dot.data === 'test' && !sealed) drawSurprise(marks.context, palette, words, dot, letter, size, chart.area);
       drawDot(marks.context, palette, picture.classes, dot, { radius, sealed, letter, bet: letter === '?' ? null : dot.said, wrong: view.wrong && !sealed && view.ground !== 'bare' && dot.actual !== dot.predicted, picked: picked === dot.id });
       if (view.figures && !sealed && !inset) drawSaid(marks.context, palette, words, dot, size, chart.area);
     }

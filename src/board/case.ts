@@ -6,8 +6,10 @@ import { drawChartAxes, textSize } from './axes.ts';
 import { type Contour, contoursOf, netOver, traceRings } from './contour.ts';
 import { isOver } from './control.ts';
 import { listenToDrag } from './drag.ts';
+import { drawTrace, faultTrace } from './fault-trace.ts';
 import { drawLantern, drawLightPool } from './lantern.ts';
 import { createLayer } from './layer.ts';
+import { drawPast } from './past-label.ts';
 import { fade, FIGURES, paletteOf, type Palette } from './palette.ts';
 import { type Chart, chartPoint, chartValues } from './relief.ts';
 import type { CreateView } from './view.ts';
@@ -133,6 +135,9 @@ export const createCase: CreateView<'case'> = (scene, services, view, area) => {
         context.fillStyle = off ? palette.error.css : palette.target.css;
         context.fillText(text, across, at.y + 26);
       }
+      const traces = faultTrace(play, chart);
+      drawTrace(context, palette, chart, traces);
+      if (traces.length > 0 && play.verdict === 'open') drawPast(context, palette, words.t('said.before'), area, size);
       const shown = game.shown();
       if (feedsLeft(play) === 0 || isOver(play) || play.phase === 'call') return;
       const here = chartPoint(chart, shown['x1'] ?? 0, shown['x2'] ?? 0);
