@@ -44,7 +44,7 @@ export function Tools({ play }: { play: Play }) {
   const evidence = tools.find((tool) => tool.kind === 'evidence');
   // What an apparatus or a boundary does not use now would only stand in the way.
   const { apparatus, classes, edit, hand } = play.stage.task;
-  const knobs = tools.filter(takesNumber).filter(({ id, kind }) => (kind !== 'units' && classes === undefined && apparatus === undefined && edit === undefined && evidence === undefined && hand?.kind !== 'boundary') || toolInUse(play, id));
+  const knobs = tools.filter(takesNumber).filter(({ id, kind }) => (kind !== 'units' && kind !== 'feed' && classes === undefined && apparatus === undefined && edit === undefined && evidence === undefined && hand?.kind !== 'boundary') || toolInUse(play, id));
   // What questions put to use one after the other is there in its turn.
   const learning = learnTool(play.stage.task);
   const learn = learning !== null && !lost && toolInUse(play, learning.id) ? learning : null;
@@ -67,7 +67,7 @@ export function Tools({ play }: { play: Play }) {
       {ruler.length > 0 && <Choice play={play} tools={ruler} disabled={!open} plain />}
       {knobs.map((tool) => <ToolKnob key={tool.id} tool={tool} play={play} disabled={!open || !toolInUse(play, tool.id)} best={best?.[tool.id] ?? null} onEnter={tool.kind === 'feed' && feedsLeft(play) !== null ? feed : play.oil === null ? undefined : look} />)}
       {evidence !== undefined && toolInUse(play, evidence.id) && <EvidenceFile play={play} tool={evidence} open={open} />}
-      {!over && feedsLeft(play) !== null && <Feed play={play} open={open} onFeed={feed} />}
+      {!over && feedsLeft(play) !== null && toolInUse(play, feedTools(play.stage)[0]?.id ?? '') && <Feed play={play} open={open} onFeed={feed} />}
       {!over && play.oil !== null && <Oil play={play} open={open} onLook={look} />}
       {!lost && train?.kind === 'train' && <Train play={play} tool={train} disabled={!open} />}
       {learn !== null && <Learn play={play} tool={learn} disabled={!open} />}
