@@ -42,6 +42,8 @@ export function knobLabel(id: string, play?: Play): RegExp {
   const name = sign !== undefined && /^\p{L}/u.test(sign) ? sign : id;
   const network = play?.stage.task.network;
   const [, unit] = network !== undefined && outputCount(network) === CATEGORIES.length ? new RegExp(`^b${network.layers.length}\\.(\\d+)$`).exec(id) ?? [] : [];
+  // Of two layers it says which wire or bias it is.
+  if (unit === undefined && network?.layers.length === 2 && outputCount(network) === CATEGORIES.length) return new RegExp(`^(?:${name.replaceAll('.', '\\.')}: .+)$`);
   return unit === undefined ? text('tool.parameter', { name }) : text('tool.of-class', { name, class: said(`class.${CATEGORIES[Number(unit) - 1]}`) });
 }
 
