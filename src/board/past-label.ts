@@ -6,7 +6,7 @@ export function drawPast(context: CanvasRenderingContext2D, palette: Palette, te
   context.font = `600 ${size}px ${WORDS}`;
   context.textAlign = 'right';
   context.textBaseline = 'middle';
-  const [x, y] = [area.x + area.width - (area.width < 480 ? 6 : 18), area.y + (area.width < 480 ? size : 22)];
+  const [x, y] = [area.x + area.width - (area.width < 480 ? 17 : 18), area.y + (area.width < 480 ? size : 22)];
   const wide = context.measureText(text).width + 22;
   context.fillStyle = palette.panel.css;
   context.strokeStyle = palette.line.css;

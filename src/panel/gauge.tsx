@@ -8,7 +8,7 @@ import { GaugeNote } from './gauge-note.tsx';
 import { gaugeScale } from './gauge-scale.ts';
 import { taskText } from './goal-text.ts';
 import { Icon } from './icons.tsx';
-import { gaugeHidden, shownOf, valueShown } from './round.ts';
+import { gaugeHidden, pastWinning, shownOf, valueShown } from './round.ts';
 import { Star } from './stars.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
 import { useTravel } from './use-travel.ts';
@@ -102,7 +102,7 @@ function InReach({ play }: { play: Play }) {
   const count = play.passed?.[stars.by] ?? used;
   const bars = stars.bars.filter((bar) => count <= bar).length;
   // A round that was lost brings none.
-  const reach = play.passed === null && play.verdict === 'missed' ? 0 : Math.min(bars, Math.max(1, bars - (play.won?.helped ?? play.helped)));
+  const reach = play.passed === null && (play.verdict === 'missed' || pastWinning(play)) ? 0 : Math.min(bars, Math.max(1, bars - (play.won?.helped ?? play.helped)));
   return (
     <span class="in-reach" title={words.t('gauge.in-reach')}>
       <span class="stars">{stars.bars.map((_, index) => <Star key={index} lit={index < reach} crowned={index === 3} />)}</span>

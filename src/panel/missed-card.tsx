@@ -1,12 +1,11 @@
 import { useMemo } from 'preact/hooks';
-import { isOfNetwork } from '../curriculum/goal.ts';
 import { hint } from '../curriculum/hint.ts';
 import type { Play } from '../curriculum/play.ts';
 import { RecalledCards } from './concept-card.tsx';
 import { handedSaid, runText } from './goal-text.ts';
 import { missedText } from './level-text.ts';
 import { Onward } from './pass-card.tsx';
-import { recalls } from './round.ts';
+import { pastWinning, recalls } from './round.ts';
 import { RoundTold } from './round-told.tsx';
 import { useServices, useWords } from './use-game.ts';
 
@@ -14,7 +13,7 @@ import { useServices, useWords } from './use-game.ts';
 export function LostRound({ play }: { play: Play }) {
   const { game } = useServices();
   const words = useWords();
-  if (play.phase === 'call' || isOfNetwork(play.stage.task.goal) || play.stage.questions.length === 0 || play.verdict !== 'open' || play.value <= play.bound) return null;
+  if (!pastWinning(play)) return null;
   return <p class="row">{words.t('missed.mistakes', { count: play.bound })} <button type="button" class="wide plain" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button></p>;
 }
 

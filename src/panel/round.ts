@@ -12,6 +12,11 @@ export function roundOver(play: Play): boolean {
   return play.verdict === 'missed' || (play.verdict === 'passed' && once);
 }
 
+/** More mistakes were made than this round allows, and it goes on. */
+export function pastWinning(play: Play): boolean {
+  return play.phase !== 'call' && !isOfNetwork(play.stage.task.goal) && play.stage.questions.length > 0 && play.verdict === 'open' && play.value > play.bound;
+}
+
 /** Ideas of other levels come back in this round: what shows their cards is fetched only where they do. */
 export function recalls({ stage }: Play): boolean {
   return stage.questions.some(({ question }) => question.recalls !== undefined);
