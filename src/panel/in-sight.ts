@@ -1,12 +1,20 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-/** Keeps in sight what has just answered the player: scrolls as little as it takes, when it appears and whenever `key` changes. */
-export function useInSight<Shown extends HTMLElement>(key: unknown): RefObject<Shown | null> {
+const AIR = 16;
+
+/** Keeps in sight what has just answered the player: scrolls as little as it takes, when it appears and whenever `key` changes; what `kept` names stays at the top. */
+export function useInSight<Shown extends HTMLElement>(key: unknown, kept = ''): RefObject<Shown | null> {
   const shown = useRef<Shown>(null);
   useEffect(() => {
-    const still = document.documentElement.dataset['motion'] === 'reduced';
-    if (key !== null) shown.current?.scrollIntoView({ block: 'nearest', behavior: still ? 'auto' : 'smooth' });
+    if (key === null || shown.current === null) return;
+    const behavior = document.documentElement.dataset['motion'] === 'reduced' ? 'auto' : 'smooth';
+    const side = shown.current.closest('main');
+    const top = kept === '' ? null : side?.querySelector(kept);
+    if (!side || !top) return shown.current.scrollIntoView({ block: 'nearest', behavior });
+    const frame = side.getBoundingClientRect();
+    const hidden = shown.current.getBoundingClientRect().bottom + AIR - frame.bottom;
+    side.scrollBy({ top: Math.max(0, Math.min(hidden, top.getBoundingClientRect().top - AIR - frame.top)), behavior });
   }, [key]);
   return shown;
 }

@@ -91,7 +91,7 @@ export function Said({ play }: { play: Play }) {
   const ticked = last?.given === 'hand-over' && last.right && play.refused.length === 0 && openQuestion(play) !== null;
   // A round that is over is told by its card, which stands first.
   const over = play.verdict !== 'open';
-  const shown = useInSight<HTMLParagraphElement>(said === 0 || ticked || over ? null : `${play.answers.length}/${said}`);
+  const shown = useInSight<HTMLParagraphElement>(said === 0 || ticked || over ? null : `${play.answers.length}/${said}`, play.refused.length === 0 ? '.question' : '');
   if (play.stage.task.program !== undefined) return null;
   const refused = refusedText(words, play);
   const named = useMemo(() => slipOf(play), [play]);
