@@ -24,7 +24,7 @@ export function LiveRegion() {
   const hint = useGame((game) => game.state().hint);
   const before = useRef<{ play: Play | null; stars: number }>({ play: null, stars: 0 });
   const waiting = useRef<{ parts: readonly string[]; timer: number }>({ parts: [], timer: 0 });
-  const [said, say] = useState({ text: '', count: 0 });
+  const [said, say] = useState({ text: '', count: 0, level: '' });
   const path = ghost()?.path;
 
   const later = (parts: readonly string[]) => {
@@ -34,7 +34,8 @@ export function LiveRegion() {
     const timer = window.setTimeout(() => {
       const read = document.activeElement === document.body ? '' : document.activeElement?.textContent ?? '';
       waiting.current = { parts: [], timer: 0 };
-      say(({ count }) => ({ text: sentences(all.filter((part) => !read.includes(part))), count: count + 1 }));
+      const level = before.current.play?.level.id ?? '';
+      say(({ count }) => ({ text: sentences(all.filter((part) => !read.includes(part))), count: count + 1, level }));
     }, REST);
     waiting.current = { parts: all, timer };
   };
@@ -52,6 +53,6 @@ export function LiveRegion() {
     const descent = ghost();
     if (descent !== null) later([descentText(words, descent)]);
   }, [path]);
-  // A new element each time: the same sentence twice is said twice.
-  return <p class="unseen" role="status" aria-live="polite"><span key={said.count}>{said.text}</span></p>;
+  // A new element each time: the same sentence twice is said twice. What one level said is silent in the next.
+  return <p class="unseen" role="status" aria-live="polite"><span key={said.count}>{said.level === play?.level.id && said.text}</span></p>;
 }

@@ -62,7 +62,7 @@ export function Tools({ play }: { play: Play }) {
   };
   if (play.phase === 'call' || (!open && !over)) return null;
   return (
-    <div class={play.stage.task.apparatus?.kind === 'filter' ? 'tools kernel' : knobs.length > 3 ? 'tools many' : 'tools'}>
+    <div class={play.stage.task.apparatus?.kind === 'filter' ? 'tools kernel' : knobs.length > 3 || feedTools(play.stage).length > 1 ? 'tools many' : 'tools'}>
       {tiles.length > 0 && <Choice play={play} tools={tiles} disabled={!open || !tiles.every(({ id }) => toolInUse(play, id))} />}
       {ruler.length > 0 && <Choice play={play} tools={ruler} disabled={!open} plain />}
       {knobs.map((tool) => <ToolKnob key={tool.id} tool={tool} play={play} disabled={!open || !toolInUse(play, tool.id)} best={best?.[tool.id] ?? null} onEnter={tool.kind === 'feed' && feedsLeft(play) !== null ? feed : play.oil === null ? undefined : look} />)}
