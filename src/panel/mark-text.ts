@@ -64,6 +64,14 @@ export function factorText(words: Words, { tokens }: ToldMarks, node: string, op
   return as === 'short' ? figure : `${figure} ${words.t(`mark.factor.${option}`)}`;
 }
 
+/** How many marks were turned down; of a token that was carried, where it first left the ground, and by which factor. */
+export function marksRefused(words: Words, play: Play): string {
+  const told = toldMarks(play);
+  const astray = told?.marks.by === 'carry' ? told.spots.find(({ fits: along }) => along === false) : undefined;
+  const where = told === null || astray === undefined ? '' : words.t('mark.astray', { name: markName(play, astray.node), factor: factorText(words, told, astray.node, astray.mark) });
+  return `${words.t('mark.wrong', { count: play.turnedDown ?? 0 })} ${where}`.trim();
+}
+
 /** Which marks were put, and where a token then lies. */
 export function marksSpoken(words: Words, before: Play, now: Play): readonly string[] {
   const told = toldMarks(now);

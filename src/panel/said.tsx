@@ -9,6 +9,7 @@ import type { Words } from '../game/translate.ts';
 import { answerText } from './answer-text.ts';
 import { askedText, goalText, quantityName } from './goal-text.ts';
 import { useInSight } from './in-sight.ts';
+import { marksRefused } from './mark-text.ts';
 import { shareRefused } from './class-words.ts';
 import { wideRefused } from './question-numbers.ts';
 import { countFigures, lookedFigures, missedFigures, runFigures, stopFigures } from './race-words.ts';
@@ -75,7 +76,7 @@ export function refusedText(words: Words, play: Play): string {
   if (ask.of === 'confusion' && ask.short === true && play.turnedDown !== null) return words.t('said.too-little', { value: `${quantityName(words, ask)} ${words.t('unit.percent', { value: words.number(100 - play.turnedDown, 0) })}` }) + change;
   if (ask.of === 'shares') return shareRefused(words, play, ask.wanted) + change;
   if (ask.of === 'wide') return wideRefused(words, play, asked.question);
-  if (answer.kind === 'marks') return words.t('mark.wrong', { count: play.turnedDown ?? 0 });
+  if (answer.kind === 'marks') return marksRefused(words, play);
   if (answer.kind !== 'row') return words.t(answer.kind !== 'setting' ? 'said.not-that' : hasLaw(play) ? 'said.refused' : 'said.not-there');
   if (asked.question.ask.of === 'pull') return words.t('said.not-heaviest', { hotel: words.t('answer.hotel', { id: Number(given) }), pull: evaluate(play.stage, valuesAsked(play, asked), { ...asked.question.ask, row: Number(given) }) });
   const { error, square, share } = rowFigures(play.stage, valuesAsked(play, asked), answer.data, Number(given));
