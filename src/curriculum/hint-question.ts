@@ -115,7 +115,8 @@ export function hintForQuestion(play: Play): Hint {
   if (answer.kind === 'setting') {
     const next = settingNext(play, asked);
     // Right after a slip it is that which is told.
-    const slip = play.trail.at(-1) === play.values || play.refused.length > 0 ? null : slipOf(play);
+    const slipped = play.refused.length > 0 ? isStop(asked.question) : play.trail.at(-1) !== play.values;
+    const slip = slipped ? slipOf(play) : null;
     return slip === null ? next : { ...next, fault: slip };
   }
   const truth = truthOf(play, asked);
