@@ -6,7 +6,7 @@ import { editNames } from '../curriculum/edit.ts';
 import { toolInUse } from '../curriculum/feed.ts';
 import { snap } from '../curriculum/range.ts';
 import type { Play } from '../curriculum/play.ts';
-import type { Stage } from '../curriculum/stage.ts';
+import { parametersOf, type Stage } from '../curriculum/stage.ts';
 import { type Frame, pixel, type Point, valueAt } from './line-frame.ts';
 
 /** What can be taken by hand: a guess or a step up and down, a cut from side to side. */
@@ -52,6 +52,11 @@ export interface HandPicture {
 /** Values that are said by hand, beside the network's parameters. */
 export function handValues(stage: Stage): readonly string[] {
   return [...(stage.task.hand === undefined ? [] : handNames(stage.task)), ...decisionNames(stage.task), ...editNames(stage.task)];
+}
+
+/** Parameters of the network, and what is said by hand. */
+export function standOf(stage: Stage, values: Values): Float64Array {
+  return Float64Array.from([...parametersOf(stage, values), ...handValues(stage).map((name) => values[name] ?? 0)]);
 }
 
 /** Moves neighbours apart until each has its room; who stands free stays. */

@@ -7,7 +7,7 @@ import { drawGround } from './line-ground.ts';
 import { arrived, type Glide, glide, glideAt, same, type Slide, slid, walk } from './line-motion.ts';
 import { askedRow, canSet } from './line-question.ts';
 import { gripInput, type Picture, pictureOf, pricesAdded } from './line-scene.ts';
-import { type HandGrip, handDragged, handValues, knobBehind } from './line-hand.ts';
+import { type HandGrip, handDragged, handValues, knobBehind, standOf } from './line-hand.ts';
 import { drawMargin } from './line-margin.ts';
 import { drawMoved } from './line-moved.ts';
 import { createTouch, type Hold } from './line-touch.ts';
@@ -19,7 +19,6 @@ import type { Values } from '../curriculum/draw.ts';
 import type { Play } from '../curriculum/play.ts';
 import { errorsAt } from '../curriculum/measured.ts';
 import { snap } from '../curriculum/range.ts';
-import { parametersOf, type Stage } from '../curriculum/stage.ts';
 
 /** Half of the least size of what a finger can take. */
 const REACH = 26;
@@ -28,11 +27,6 @@ const CLING = 6;
 
 function roundOf({ level, seed, phase, rounds }: Play): string {
   return `${level.id}/${seed}/${phase}/${rounds[phase]}`;
-}
-
-/** Parameters of the network, and what is said by hand. */
-function standOf(stage: Stage, values: Values): Float64Array {
-  return Float64Array.from([...parametersOf(stage, values), ...handValues(stage).map((name) => values[name] ?? 0)]);
 }
 
 /** Hotels over their distance, and the network's line among them. */
