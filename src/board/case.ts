@@ -118,6 +118,7 @@ export const createCase: CreateView<'case'> = (scene, services, view, area) => {
       });
       context.textAlign = 'center';
       context.textBaseline = 'middle';
+      const figures: Array<{ x: number; y: number; wide: number }> = [];
       for (const values of play.fed) {
         const inputs = inputsFed(play.stage, values);
         const at = chartPoint(chart, inputs[0] ?? 0, inputs[1] ?? 0);
@@ -131,9 +132,14 @@ export const createCase: CreateView<'case'> = (scene, services, view, area) => {
         context.strokeStyle = palette.ground.css;
         const across = Math.min(Math.max(at.x, chart.area.x + 50), chart.area.x + chart.area.width - 50);
         const text = off ? `${words.number(said)} ≠ ${words.number(should)}` : `${words.number(said)} = ${words.number(should)}`;
-        context.strokeText(text, across, at.y + 26);
+        const wide = context.measureText(text).width;
+        const free = (y: number) => y < chart.area.y + chart.area.height - size / 2 && figures.every((other) => Math.abs(other.x - across) > (other.wide + wide) / 2 + 6 || Math.abs(other.y - y) > size * 1.4);
+        // Under its lantern, else over it.
+        const y = [at.y + 26, at.y - 30, at.y + 50].find(free) ?? at.y - 54;
+        figures.push({ x: across, y, wide });
+        context.strokeText(text, across, y);
         context.fillStyle = off ? palette.error.css : palette.target.css;
-        context.fillText(text, across, at.y + 26);
+        context.fillText(text, across, y);
       }
       const traces = faultTrace(play, chart);
       drawTrace(context, palette, chart, traces);

@@ -12,9 +12,11 @@ import { editedNumbers, editNumbers, fittedNumbers, furtherNumbers } from './que
 import { valueTexts } from './value-text.ts';
 
 /** The test hotel that does the most damage, once its price is known. */
-function guiltyNumbers({ stage, values }: Play): Record<string, string | number> {
+function guiltyNumbers(words: Words, { stage, values }: Play): Record<string, string | number> {
   const hotel = stage.testIds[worstRow(errorsAt(stage, values, 'test'))];
-  return { hotel: hotel ?? '', ...rowFigures(stage, values, 'test', 'worst') };
+  const { error, square, share } = rowFigures(stage, values, 'test', 'worst');
+  // So many places that its square is the one that is told.
+  return { hotel: hotel ?? '', error: words.number(error, 2), square, share };
 }
 
 /** The player's own numbers, for the texts of a level. */
@@ -24,7 +26,7 @@ export function playNumbers(words: Words, play: Play): Record<string, string | n
   return {
     ...valueTexts(words, play.stage, play.values),
     ...(play.stage.task.edit === undefined ? {} : editNumbers(words, play)),
-    ...(sealed ? guiltyNumbers(play) : {}),
+    ...(sealed ? guiltyNumbers(words, play) : {}),
     value: goalTold(metric, play.value), bound: goalTold(metric, play.bound), best: goalTold(metric, play.best),
     steps: passed?.steps ?? play.roundSteps, epochs: passed?.epochs ?? play.epochs,
     mistakes: passed?.mistakes ?? play.allMistakes, rounds: passed?.rounds ?? play.rounds.task,
