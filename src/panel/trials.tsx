@@ -13,7 +13,7 @@ const MISSES: readonly Fate[] = ['diverged', 'dead', 'stuck', 'falling'];
 
 /** A recipe in a line: what was chosen, and where its knobs stood. */
 function recipeText(words: Words, { stage }: Play, { recipe }: Trial): string {
-  return Object.entries(recipe).map(([id, value]) => (typeof value === 'number' ? `${knobSymbol(words, stage, id)} ${words.number(value)}` : optionName(words, id, value))).join(' · ');
+  return Object.entries(recipe).map(([id, value]) => (typeof value === 'number' ? `${knobSymbol(words, stage, id)}: ${words.number(value)}` : optionName(words, id, value))).join(' · ');
 }
 
 /** How many starts of a trial arrived, and what became of the others. */
