@@ -5,7 +5,7 @@ import type { GraphPlaces, Point } from './graph-frame.ts';
 import type { GraphScene, Spot } from './graph-scene.ts';
 import { drawValley } from './lantern.ts';
 import { drawGlow } from './light.ts';
-import { drawFigure, signColour } from './neuron-drawing.ts';
+import { drawFigure, drawOver, signColour } from './neuron-drawing.ts';
 import { fade, FIGURES, type Palette, WORDS } from './palette.ts';
 
 type Context = CanvasRenderingContext2D;
@@ -169,14 +169,22 @@ function drawHut(context: Context, palette: Palette, frame: GraphPlaces, spot: S
   context.restore();
 }
 
+/** Half the width of the plate under the figure of a weight. */
+export function weightHalf(context: Context, frame: GraphPlaces, figure: string): number {
+  context.save();
+  context.font = `600 ${frame.text}px ${FIGURES}`;
+  const { width } = context.measureText(figure);
+  context.restore();
+  return Math.max(frame.small ? 14 : 20, width / 2 + (frame.small ? 5 : 9));
+}
+
 function drawWeight(context: Context, palette: Palette, frame: GraphPlaces, spot: Spot, place: Point, symbol: string, words: Words, wet: boolean): void {
   const { node } = spot;
   const colour = signColour(palette, node.value);
   const figure = words.number(node.value);
   const high = frame.small && !frame.chain ? 11 : 14;
+  const half = weightHalf(context, frame, figure);
   context.save();
-  context.font = `600 ${frame.text}px ${FIGURES}`;
-  const half = Math.max(frame.small ? 14 : 20, context.measureText(figure).width / 2 + (frame.small ? 5 : 9));
   context.beginPath();
   context.roundRect(place.x - half, place.y - high, 2 * half, 2 * high, 8);
   context.fillStyle = palette.panel.css;
@@ -189,7 +197,7 @@ function drawWeight(context: Context, palette: Palette, frame: GraphPlaces, spot
   drawFigure(context, palette, figure, place.x, place.y + 1, frame.text, colour);
   if (!frame.chain) {
     // Figures come twice: what is asked about has its name, at the corner of its place.
-    if (spot.asked && symbol !== '') drawFigure(context, palette, symbol, place.x - half, place.y - high - 1, frame.small ? 12 : 16, palette.text, 'center');
+    if (spot.asked && symbol !== '') drawOver(context, palette, symbol, place.x - half, place.y - high - 1, `600 ${frame.small ? 14 : 16}px ${WORDS}`, palette.text);
     return;
   }
   context.save();

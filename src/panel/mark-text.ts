@@ -1,3 +1,4 @@
+import { sourceId, sumId } from '../curriculum/graph.ts';
 import type { Marks } from '../curriculum/level-marks.ts';
 import { fits, graphAt, helps, markOf, optionsOf, pullsOf, rightMarks, rowThrough, type Token, tokensOf, triesArrows } from '../curriculum/marks.ts';
 import { marksAsked, valuesAsked } from '../curriculum/question.ts';
@@ -64,8 +65,24 @@ export function factorText(words: Words, { tokens }: ToldMarks, node: string, op
   return as === 'short' ? figure : `${figure} ${words.t(`mark.factor.${option}`)}`;
 }
 
+/** Why a weight is not the one that moves most: what came in through it, times the token of its unit. */
+function mostRefused(words: Words, play: Play): string | null {
+  const found = marksAsked(play);
+  const picked = toldMarks(play)?.spots.find(({ mark }) => mark === 'most');
+  if (found === null || found.marks.by !== 'most' || picked === undefined) return null;
+  const { nodes } = graphAt(play.stage, valuesAsked(play, found.asked), rowThrough(play.stage, found.asked));
+  const weight = nodes.get(picked.node);
+  const input = weight && nodes.get(sourceId(weight.layer, weight.from))?.value;
+  const token = weight && nodes.get(sumId(weight.layer, weight.unit))?.gradient;
+  if (weight === undefined || input === undefined || token === undefined) return null;
+  const product = `\u2066${words.number(input)} \u00d7 ${words.number(token)} = ${words.number(weight.gradient)}\u2069`;
+  return words.t('mark.not-most', { name: markName(play, picked.node), product });
+}
+
 /** How many marks were turned down; of a token that was carried, where it first left the ground, and by which factor. */
 export function marksRefused(words: Words, play: Play): string {
+  const most = mostRefused(words, play);
+  if (most !== null) return most;
   const told = toldMarks(play);
   const astray = told?.marks.by === 'carry' ? told.spots.find(({ fits: along }) => along === false) : undefined;
   const where = told === null || astray === undefined ? '' : words.t('mark.astray', { name: markName(play, astray.node), factor: factorText(words, told, astray.node, astray.mark) });

@@ -17,3 +17,8 @@ test('one wrong factor draws all tokens after it along: it is told where, and by
   expect(refused({ 'w2.1.1': 'input', 'a1.1': 'output', 'z1.1': 'slope', 'w1.1.1': 'input' })).toMatch(/^1 mark is wrong\. It goes astray at da₁: × 3 what came out\.$/);
   expect(refused({ 'w2.1.1': 'input', 'a1.1': 'weight', 'z1.1': 'slope', 'w1.1.1': 'weight' })).toMatch(/^1 mark is wrong\. It goes astray at dw₁: × 1\.5 weight\.$/);
 });
+
+test('a weight that does not move most is told by what came in through it, times what comes back', () => {
+  const play = advance(firstPlay(levelOf('error-contribution'), 1), { kind: 'choose', tool: 'w1.2.1', option: 'most' });
+  expect(marksRefused(words, advance(play, { kind: 'answer', to: 'hand-over' })).replaceAll(/[\u2066\u2069]/g, '')).toBe('w₂₁: what came in × what comes back is 0 × 0.5 = 0. Another moves more.');
+});
