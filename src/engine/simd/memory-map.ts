@@ -1,6 +1,6 @@
 import { at } from '../at.ts';
 import type { DenseNetwork } from '../layer/kinds.ts';
-import { layout, outputCount, parameterCount } from '../network.ts';
+import { activationOf, layout, outputCount, parameterCount } from '../network.ts';
 import type { Optimizer } from '../optimizer/optimizer.ts';
 import { foldedEntries } from './fold.ts';
 import { gradientLoops, type Entry } from './gradient-loops.ts';
@@ -73,21 +73,32 @@ export function vectorsAtOnce(network: DenseNetwork): number {
   return Math.max(1, Math.floor(SCRATCH_BYTES / scratchStep(network)));
 }
 
-/** Bytes of one vector of rows in the scratch: hidden activations and every dz. */
+/** Bytes of one vector of rows in the scratch: of hidden layers a and, in pieces, z; every dz. */
 function scratchStep(network: DenseNetwork): number {
-  const units = layout(network).reduce((sum, layer) => sum + layer.units, 0);
-  return 16 * (2 * units - outputCount(network));
+  const last = at(scratchOffsets(network), network.layers.length - 1);
+  return last.dz + 16 * outputCount(network);
 }
 
-/** Where the scratch of a vector of rows holds each layer's activations (hidden layers only) and dz, in bytes. */
-export function scratchOffsets(network: DenseNetwork): { readonly a: number; readonly dz: number }[] {
+/** Where the scratch of a vector of rows holds each layer's z (in pieces), its activations (both of hidden layers only) and dz, in bytes. */
+export function scratchOffsets(network: DenseNetwork): { readonly z: number; readonly a: number; readonly dz: number }[] {
   let next = 0;
+  const take = (vectors: number) => {
+    next += 16 * vectors;
+    return next - 16 * vectors;
+  };
   return layout(network).map(({ units }, l) => {
-    const a = next;
-    const dz = a + (l < network.layers.length - 1 ? 16 * units : 0);
-    next = dz + 16 * units;
-    return { a, dz };
+    const hidden = l < network.layers.length - 1 ? units : 0;
+    return { z: take(isPiecewise(network) ? hidden : 0), a: take(hidden), dz: take(units) };
   });
+}
+
+/**
+ * Whether rows are predicted, judged and fed back in three loops rather than in one: where the outputs are a softmax. Its
+ * exponents, their sum and the division are one long chain of operations, and however far a core looks ahead, it finds none
+ * of the next row's there to do meanwhile. (A softmax of one output may be folded, fold.ts.)
+ */
+export function isPiecewise(network: DenseNetwork): boolean {
+  return outputCount(network) > 1 && activationOf(network, network.layers.length - 1) === 'softmax';
 }
 
 /** Bytes from one vector of rows to the next in the data: inputs, targets and, with rows in lanes, which rows are there. */
