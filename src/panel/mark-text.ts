@@ -1,8 +1,9 @@
 import { sourceId, sumId } from '../curriculum/graph.ts';
 import type { Marks } from '../curriculum/level-marks.ts';
 import { fits, graphAt, helps, markOf, optionsOf, pullsOf, rightMarks, rowThrough, type Token, tokensOf, triesArrows } from '../curriculum/marks.ts';
-import { marksAsked, valuesAsked } from '../curriculum/question.ts';
+import { marksAsked, openQuestion, valuesAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/play.ts';
+import type { AskedQuestion } from '../curriculum/stage.ts';
 import { nodeSymbol } from '../game/node-symbol.ts';
 import type { Words } from '../game/translate.ts';
 
@@ -27,10 +28,9 @@ export interface ToldMarks {
   tokens: ReadonlyMap<string, Token>;
 }
 
-export function toldMarks(play: Play): ToldMarks | null {
-  const found = marksAsked(play);
-  if (found === null) return null;
-  const { asked, marks } = found;
+export function toldMarks(play: Play, asked: AskedQuestion | null = openQuestion(play)): ToldMarks | null {
+  if (asked?.question.answer.kind !== 'marks') return null;
+  const marks = asked.question.answer;
   const values = valuesAsked(play, asked);
   const graph = graphAt(play.stage, values, rowThrough(play.stage, asked));
   const tokens = marks.by === 'carry' ? tokensOf(graph, values, marks, play.choices) : new Map<string, Token>();
@@ -46,9 +46,8 @@ export function toldMarks(play: Play): ToldMarks | null {
 }
 
 /** What a number is called where it is marked: its gradient, where a token is carried there. */
-export function markName(play: Play, node: string): string {
+export function markName(play: Play, node: string, by = marksAsked(play)?.marks.by): string {
   const symbol = node.startsWith('y') ? node : nodeSymbol(play.stage.task.network, node);
-  const by = marksAsked(play)?.marks.by;
   return by === 'carry' ? `d${symbol}` : symbol;
 }
 
@@ -66,11 +65,11 @@ export function factorText(words: Words, { tokens }: ToldMarks, node: string, op
 }
 
 /** Why a weight is not the one that moves most: what came in through it, times the token of its unit. */
-function mostRefused(words: Words, play: Play): string | null {
-  const found = marksAsked(play);
-  const picked = toldMarks(play)?.spots.find(({ mark }) => mark === 'most');
-  if (found === null || found.marks.by !== 'most' || picked === undefined) return null;
-  const { nodes } = graphAt(play.stage, valuesAsked(play, found.asked), rowThrough(play.stage, found.asked));
+function mostRefused(words: Words, play: Play, asked: AskedQuestion): string | null {
+  const told = toldMarks(play, asked);
+  const picked = told?.marks.by === 'most' ? told.spots.find(({ mark }) => mark === 'most') : undefined;
+  if (picked === undefined) return null;
+  const { nodes } = graphAt(play.stage, valuesAsked(play, asked), rowThrough(play.stage, asked));
   const weight = nodes.get(picked.node);
   const input = weight && nodes.get(sourceId(weight.layer, weight.from))?.value;
   const token = weight && nodes.get(sumId(weight.layer, weight.unit))?.gradient;
@@ -79,13 +78,14 @@ function mostRefused(words: Words, play: Play): string | null {
   return words.t('mark.not-most', { name: markName(play, picked.node), product });
 }
 
-/** How many marks were turned down; of a token that was carried, where it first left the ground, and by which factor. */
+/** How many marks were turned down; of a token that was carried, where it first left the ground, and by which factor. Told of a round that is lost as well. */
 export function marksRefused(words: Words, play: Play): string {
-  const most = mostRefused(words, play);
+  const asked = play.stage.questions[play.answers.length] ?? null;
+  const most = asked === null ? null : mostRefused(words, play, asked);
   if (most !== null) return most;
-  const told = toldMarks(play);
+  const told = toldMarks(play, asked);
   const astray = told?.marks.by === 'carry' ? told.spots.find(({ fits: along }) => along === false) : undefined;
-  const where = told === null || astray === undefined ? '' : words.t('mark.astray', { name: markName(play, astray.node), factor: factorText(words, told, astray.node, astray.mark) });
+  const where = told === null || astray === undefined ? '' : words.t('mark.astray', { name: markName(play, astray.node, 'carry'), factor: factorText(words, told, astray.node, astray.mark) });
   return `${words.t('mark.wrong', { count: play.turnedDown ?? 0 })} ${where}`.trim();
 }
 
