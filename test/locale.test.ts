@@ -78,7 +78,7 @@ test('plurals follow the language', async () => {
 
 test('numbers in a text are written as the language writes them', async () => {
   const words = await loadLocale('en', [], fetched);
-  expect(words.t('missed.value', { value: -0.04651, bound: 4096 })).toBe('You handed over \u22120.0465; 4,096 or less was asked.');
+  expect(words.t('missed.value', { value: -0.04651, bound: 4096 })).toBe('You handed over: \u22120.0465; 4,096 or less was asked.');
   expect(words.t('crowd.among', { count: 4096 })).toBe('You among 4,096 networks');
 });
 

@@ -202,7 +202,7 @@ function Commit({ play }: { play: Play }) {
     return <button type="button" class="wide strong" onClick={() => game.preview(null)}>{words.t('tools.back-to', { name: first, value: play.values[first] ?? 0 })}</button>;
   }
   return (
-    <button type="button" class="wide strong" onClick={() => {
+    <button type="button" class="wide strong hand-over" onClick={() => {
       if (first !== undefined) game.send({ kind: 'set', values: there });
       game.send({ kind: 'commit' });
     }}>

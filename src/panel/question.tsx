@@ -151,7 +151,7 @@ export function HandOver({ play }: { play: Play }) {
   return (
     <>
       <SettingFigure play={play} />
-      <button type="button" class="wide strong" aria-disabled={waits} onClick={() => {
+      <button type="button" class="wide strong hand-over" aria-disabled={waits} onClick={() => {
         if (!waits) game.send({ kind: 'answer', to: 'hand-over' });
       }}>{levelText(words, play.level.id, 'commit', playNumbers(words, play)) || words.t('answer.hand-over')}</button>
     </>

@@ -42,7 +42,7 @@ export function answerVerdict(words: Words, play: Play, index: number): string {
   if (question.answer.kind === 'setting' && question.ask.of === 'run') return stopFigures(words, play, index);
   if (question.answer.kind === 'setting' && (question.known !== undefined || !answered.right) && typeof answered.truth === 'number') {
     const value = askedText(words, play.stage.task, question.ask, answered.truth);
-    return words.t('said.came-to', { value: question.known === undefined ? value : `${quantityName(words, question.ask)} ${value}` });
+    return question.known === undefined ? words.t('said.came-to', { value }) : words.t('live.value', { name: quantityName(words, question.ask), value });
   }
   if (question.answer.kind === 'marks') return words.t(answered.right ? 'mark.right' : 'mark.wrong', { count: Number(answered.truth) });
   if (question.answer.kind === 'setting') return words.t(hasLaw(play) ? 'said.serves' : 'said.fits');
