@@ -14,7 +14,8 @@ import { calledTexts, handedSaid, runText, taskText } from './goal-text.ts';
 import { askedHotelSpoken } from './hotel-words.ts';
 import { passTitle } from './pass-card.tsx';
 import { knobSaid } from './knob-name.ts';
-import { missedText, questionText, whyText } from './level-text.ts';
+import { levelText } from './level-name.ts';
+import { missedText, playNumbers, questionText, whyText } from './level-text.ts';
 import { networkSpoken } from './network-words.ts';
 import { classesMoved, wrongTold } from './class-words.ts';
 import { faultSpoken } from './fault-words.ts';
@@ -189,7 +190,9 @@ export function spoken(words: Words, before: Play | null, now: Play, listener: L
 function startSpoken(words: Words, play: Play): readonly string[] {
   if (play.phase === 'call') return questionSpoken(words, play);
   const oil = play.oil === null ? [] : [words.t('tools.oil', { count: play.oil })];
-  return [...slopeSpoken(words, play), ...errorsSpoken(words, play), ...oil, ...questionSpoken(words, play)];
+  // A question stands alone; what a round wants without one is said in its line.
+  const line = openQuestion(play) === null || play.phase === 'transfer' ? [levelText(words, play.level.id, play.phase === 'transfer' ? 'transfer' : 'prompt', playNumbers(words, play))] : [];
+  return [...line, ...slopeSpoken(words, play), ...errorsSpoken(words, play), ...oil, ...questionSpoken(words, play)];
 }
 
 /** Sentences in a row, each with one full stop, whatever it ended with. */

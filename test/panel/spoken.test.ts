@@ -53,7 +53,7 @@ test('what ends with a stop gets no second one', () => {
 
 test('a look says where one stands, the slope there, and the oil that is left, also to the knob that looked', () => {
   const [begun, looked] = heard(levelOf('gradient'), [{ kind: 'set', values: { w: -9 } }], 'en', 'w');
-  expect(begun).toMatch(/^dw \S+\. Oil for 8 looks\.$/);
+  expect(begun).toMatch(/^Find where the ground is flat\. Every look costs oil\. dw \S+\. Oil for 8 looks\.$/);
   expect(looked).toMatch(/^w −9\. dw \S+\. Oil for 7 looks\.$/);
 });
 
