@@ -1,7 +1,7 @@
 import { lastStep } from '../curriculum/last-step.ts';
 import type { Play } from '../curriculum/play.ts';
 import type { Words } from '../game/translate.ts';
-import { weightHalf } from './graph-drawing.ts';
+import { weightFigure, weightHalf } from './graph-drawing.ts';
 import type { GraphFrame } from './graph-frame.ts';
 import type { GraphScene } from './graph-scene.ts';
 import { drawOver } from './neuron-drawing.ts';
@@ -45,7 +45,7 @@ export function drawArrows(context: Context, palette: Palette, at: GraphFrame, d
     const { x, y } = at.at(node);
     const long = Math.max(3, (at.small ? 16 : 26) * (Math.abs(move) / most));
     if (at.chain) drawArrow(context, palette, x, y + (at.small ? 36 : 44), move, long);
-    else drawArrow(context, palette, x - Math.max(34, weightHalf(context, at, words.number(node.value)) + 10), y, move, long);
+    else drawArrow(context, palette, x - Math.max(at.small ? 26 : 34, weightHalf(context, at, weightFigure(words, node)) + (at.small ? 7 : 10)), y, move, long);
   });
   const loss = drawn.graph.nodes.get('loss');
   if (loss === undefined) return;

@@ -78,7 +78,7 @@ function drawNudge(context: Context, palette: Palette, frame: GraphPlaces, place
 }
 
 /** A mark that a player has put on a number: it moves, goes up or down, or moves most. */
-function drawMark(context: Context, palette: Palette, frame: GraphPlaces, spot: Spot, place: Point, by: string): void {
+function drawMark(context: Context, palette: Palette, frame: GraphPlaces, spot: Spot, place: Point, by: string, words: Words): void {
   const { mark } = spot;
   if (by === 'carry' || mark === '' || mark === 'off' || (mark === 'rests' && by !== 'turn')) return;
   const weight = spot.node.kind === 'weight' || spot.node.kind === 'bias';
@@ -100,7 +100,7 @@ function drawMark(context: Context, palette: Palette, frame: GraphPlaces, spot: 
     context.ellipse(place.x, place.y, weight ? 40 : frame.radius + 7, weight ? 22 : frame.radius + 7, 0, 0, 2 * Math.PI);
     context.stroke();
   } else {
-    const x = place.x + (spot.pulls.length > 0 ? -(frame.small ? 30 : 40) : weight ? 36 : frame.radius + 14);
+    const x = place.x + (spot.pulls.length > 0 ? -(frame.small ? 30 : 40) : weight ? Math.max(frame.small ? 22 : 36, weightHalf(context, frame, weightFigure(words, spot.node)) + 10) : frame.radius + 14);
     context.beginPath();
     if (mark === 'rests') {
       context.moveTo(x - 7, place.y);
@@ -128,7 +128,7 @@ function sizeIn(context: Context, figure: string, size: number, width: number): 
 }
 
 /** What has not come yet is left blank. */
-const figureOf = (words: Words, value: number) => (Number.isNaN(value) ? '' : words.number(value));
+const figureOf = (words: Words, value: number) => (Number.isNaN(value) ? '' : words.number(Math.round(value * 1e4) / 1e4));
 
 function drawHut(context: Context, palette: Palette, frame: GraphPlaces, spot: Spot, place: Point, symbol: string, words: Words, ring: number, wet: boolean, biased: boolean): void {
   const { node } = spot;
@@ -169,6 +169,9 @@ function drawHut(context: Context, palette: Palette, frame: GraphPlaces, spot: S
   context.restore();
 }
 
+/** A weight that was learnt is told with two decimals: near 0, the digits that matter outgrow its plate. */
+export const weightFigure = (words: Words, { value }: GraphNode): string => words.number(Math.round(value * 100) / 100);
+
 /** Half the width of the plate under the figure of a weight. */
 export function weightHalf(context: Context, frame: GraphPlaces, figure: string): number {
   context.save();
@@ -181,7 +184,7 @@ export function weightHalf(context: Context, frame: GraphPlaces, figure: string)
 function drawWeight(context: Context, palette: Palette, frame: GraphPlaces, spot: Spot, place: Point, symbol: string, words: Words, wet: boolean): void {
   const { node } = spot;
   const colour = signColour(palette, node.value);
-  const figure = words.number(node.value);
+  const figure = weightFigure(words, node);
   const high = frame.small && !frame.chain ? 11 : 14;
   const half = weightHalf(context, frame, figure);
   context.save();
@@ -242,7 +245,7 @@ export function drawGraph(context: Context, palette: Palette, frame: GraphPlaces
     else if (spot.node.kind === 'loss') drawLoss(context, palette, frame, scene, spot, place, words, look.rings.get('loss') ?? 0);
     else drawHut(context, palette, frame, spot, place, symbol, words, look.rings.get(spot.node.id) ?? 0, wet(spot.node.id), frame.chain && spot.node.kind === 'sum' && biased.has(spot.node.id));
     if (scene.nudged === spot.node.id) drawNudge(context, palette, frame, place);
-    if (scene.marks !== null && spot.asked) drawMark(context, palette, frame, spot, place, scene.marks.by);
+    if (scene.marks !== null && spot.asked) drawMark(context, palette, frame, spot, place, scene.marks.by, words);
     if (look.hovered === spot.node.id) {
       context.save();
       context.strokeStyle = fade(palette.you, 0.8);

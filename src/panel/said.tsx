@@ -98,10 +98,13 @@ export function Said({ play }: { play: Play }) {
   const named = useMemo(() => slipOf(play), [play]);
   const slip = named !== null && play.phase === 'task' && <strong>{words.t(`fault.${named}.name`)}</strong>;
   if (refused !== '') return <p class="said wrong" ref={shown}>{slip}{refused}</p>;
+  // Told by its tick.
+  if (last?.right === true && play.stage.questions[play.answers.length - 1]?.question.answer.kind === 'marks') return null;
   // Told by its bar.
   if (last?.given === 'hand-over' && play.stage.questions[play.answers.length - 1]?.question.known !== undefined) return null;
   const text = verdictText(words, play);
-  if (last === undefined || text === '') return null;
+  // That it fits is no news where the round has passed.
+  if (last === undefined || text === '' || (over && text === words.t('said.fits'))) return null;
   const judged = play.stage.questions[play.answers.length - 1]?.question.judged ?? true;
   return (
     <p class={!judged ? 'said' : last.right ? 'said right' : 'said wrong'} ref={shown}>
