@@ -1,8 +1,9 @@
 import { type Added, errorsAdded } from '../curriculum/added.ts';
 import type { Play } from '../curriculum/play.ts';
+import { parametersOf } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
 import { symbolOf } from './axes.ts';
-import type { Frame } from './line-frame.ts';
+import { curveOf, type Frame, valueAt } from './line-frame.ts';
 import { fade, FIGURES, type Palette } from './palette.ts';
 import type { Area } from './view.ts';
 
@@ -19,7 +20,7 @@ const MARGIN = 10;
 /** In the corner that a falling line leaves empty, under the words for it: at the foot the figures of the bars need the room. */
 export function staircaseOf({ plot, text }: Frame, { rows, sum }: Added): Staircase {
   const width = Math.min(Math.max(plot.width * 0.34, 130), 330);
-  const row = Math.min(Math.max((plot.height * 0.3) / (rows.length + 2), 7), 16);
+  const row = Math.min(Math.max(plot.height / 24 - 6, 6), 16);
   const top = text + MARGIN;
   const area = { x: plot.x + plot.width - width, y: plot.y, width, height: row * (rows.length + 2) + top };
   const ends = rows.reduce<readonly number[]>((sums, { error }) => [...sums, (sums.at(-1) ?? 0) + error], [0]);
@@ -32,6 +33,17 @@ export function staircaseOf({ plot, text }: Frame, { rows, sum }: Added): Stairc
     steps: rows.map((_, index) => ({ y: line(index), from: at(ends[index] ?? 0), to: at(ends[index + 1] ?? 0) })),
     sum: { y: line(rows.length + 0.7), to: at(sum), parts: rows.map((_, index) => at((sum * (index + 1)) / rows.length)) },
   };
+}
+
+/** Prices up to which the picture has to reach, so that hotels and the line of the start lie clear of the staircase, with the figures over them. */
+export function skyOver(frame: Frame, play: Play): readonly number[] {
+  const added = errorsAdded(play);
+  if (added === null || frame.small) return [];
+  const { area } = staircaseOf(frame, added);
+  const { task, train, start } = play.stage;
+  const left = valueAt(frame.x, area.x - 2 * frame.text);
+  const high = Math.max(...curveOf(task.network, parametersOf(play.stage, start), [left]), ...train.targets.filter((_, row) => (train.inputs[row] ?? 0) > left));
+  return [frame.y.from + (high - frame.y.from) / (1 - (area.height + 2 * frame.text) / frame.plot.height)];
 }
 
 function written(context: CanvasRenderingContext2D, palette: Palette, text: string, x: number, y: number, colour: string): void {

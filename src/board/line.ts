@@ -1,4 +1,4 @@
-import { drawAdded } from './line-added.ts';
+import { drawAdded, skyOver } from './line-added.ts';
 import { awayOf, drawAway } from './line-away.ts';
 import { lineAt, dragged, gripsOf, rangesOf, type Grip } from './line-drag.ts';
 import { drawPicture } from './line-drawing.ts';
@@ -53,7 +53,9 @@ export const createLine: CreateView<'line'> = (scene, services, view, area) => {
     const fresh = last === null || last.level !== play.level || stand.length !== target.length;
     const still = services.reducedMotion() || fresh || game.state().preview !== null;
     if (last === null || roundOf(last) !== roundOf(play)) {
-      frame = frameOf(area, play.played[play.phase] ?? play.stage, view, pricesAdded(play));
+      const [stage, more] = [play.played[play.phase] ?? play.stage, pricesAdded(play)];
+      frame = frameOf(area, stage, view, more);
+      if (view.added) frame = frameOf(area, stage, view, [...more, ...skyOver(frame, play)]);
       knownBefore = Infinity;
       opening.value = play.opened ? 1 : 0;
     }
