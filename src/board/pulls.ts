@@ -1,3 +1,4 @@
+import { valuesCalled } from '../curriculum/called.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import { errorsAt, pullsAt } from '../curriculum/measured.ts';
 import type { Play } from '../curriculum/play.ts';
@@ -28,7 +29,7 @@ export const createPulls: CreateView<'pulls'> = (scene, services, view, area) =>
       framedFor = play.stage;
       shown = [];
     }
-    const errors = errorsAt(play.stage, play.values, 'train');
+    const errors = errorsAt(play.stage, valuesCalled(play), 'train');
     const end = way?.to ?? shown;
     if (shown.length !== errors.length || services.reducedMotion()) {
       shown = errors;
@@ -80,7 +81,7 @@ export const createPulls: CreateView<'pulls'> = (scene, services, view, area) =>
       follow(play, seconds);
       if (frame === null) return;
       layer.clear();
-      const pulls = pullsAt(play.stage, play.values, parameter, 'train');
+      const pulls = pullsAt(play.stage, valuesCalled(play), parameter, 'train');
       drawPulls(layer.context, paletteOf(services.theme()), services.words(), frame, {
         ids: play.stage.trainIds, inputs: Array.from(play.stage.train.inputs), errors: shown,
         pulls: pulls.map((pull, row) => (way === null && isTold(play, row) ? pull : null)),

@@ -4,7 +4,7 @@ import { settled } from './measured.ts';
 import type { Play } from './play.ts';
 
 /** What a change of values changes: both ends of it can be shown. */
-const CHANGED: readonly Quantity['of'][] = ['unit', 'slope', 'kink', 'output', 'metric', 'confusion', 'said', 'softmax'];
+const CHANGED: readonly Quantity['of'][] = ['unit', 'slope', 'kink', 'output', 'metric', 'confusion', 'said', 'softmax', 'gradient'];
 /** What is asked of a place that can be shown: it lies in what is not. */
 const PLACED: readonly Quantity['of'][] = ['stakes'];
 

@@ -121,6 +121,8 @@ export function figureSlip(play: Play, { ask, told }: Question, within: number, 
       return ofPower(play, ask, given, is);
     case 'unit':
       return ofUnit(play, ask, is, before);
+    case 'pull':
+      return is(evaluate(play.stage, before, { of: 'error', data: ask.data, row: ask.row })) ? 'error-alone' : null;
     case 'slope':
       return ofWays(play, ask, is, before);
     case 'said':

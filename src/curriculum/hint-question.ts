@@ -31,6 +31,7 @@ const near = (one: number, other: number, within: number) => Math.abs(one - othe
 function numberSlip(play: Play, asked: Question, answer: Numbers, given: number, truth: number, before: Values): string | null {
   const { ask } = asked;
   if (ask.of !== 'unit' && near(given, -truth, answer.within)) return 'sign-error';
+  if (ask.of === 'gradient' && near(given, truth * play.stage.trainIds.length, answer.within)) return 'no-average';
   if (ask.of !== 'adjusted') return isPlain(asked) ? null : figureSlip(play, asked, answer.within, given, truth, before);
   const here = before[ask.parameter] ?? Number.NaN;
   const slope = gradientAt(play.stage, before, ask.parameter);

@@ -25,8 +25,8 @@ export const QuantitySchema = v.variant('of', [
   v.strictObject({ of: v.literal('error'), data: v.picklist(['train', 'test']), row: v.union([Count, v.picklist(['each', 'worst'])]) }),
   /** The part of the summed squared error that one row causes, in percent. */
   v.strictObject({ of: v.literal('share'), data: v.picklist(['train', 'test']), row: v.union([Count, v.picklist(['worst'])]) }),
-  /** dw by the book's rule: mean(input × error), half the slope of the mean squared error. */
-  v.strictObject({ of: v.literal('gradient'), parameter: v.string() }),
+  /** dw by the book's rule: mean(input × error), half the slope of the mean squared error; the parameters standing where they are or as given. */
+  v.strictObject({ of: v.literal('gradient'), parameter: v.string(), given: v.optional(ValuesSchema, {}) }),
   /** parameter − rate × gradient: where one update puts it. */
   v.strictObject({ of: v.literal('adjusted'), parameter: v.string() }),
   /** Where the loss is lowest along this parameter, the others standing where they are or as given. */

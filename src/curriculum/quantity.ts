@@ -118,7 +118,7 @@ export function evaluate(stage: Stage, values: Values, quantity: Quantity, index
       return (100 * error * error) / errors.reduce((sum, each) => sum + each * each, 0);
     }
     case 'gradient':
-      return gradientAt(stage, values, quantity.parameter);
+      return gradientAt(stage, { ...values, ...settled(quantity.given) }, quantity.parameter);
     case 'adjusted':
       return (values[quantity.parameter] ?? Number.NaN) - (values['rate'] ?? Number.NaN) * gradientAt(stage, values, quantity.parameter);
     case 'best':

@@ -140,7 +140,7 @@ export function Knob(props: KnobProps) {
         />
       </span>
       {typing
-        ? <Typed text={String(range.scale === 'log' ? snap(range, value) : Number(value.toFixed(decimals)))} label={label} onDone={(typed, byKey, unchanged) => {
+        ? <Typed text={String(range.scale === 'log' ? snap(range, value) : Number(value.toFixed(decimals)))} label={label} signed={range.min < 0} onDone={(typed, byKey, unchanged) => {
             if (!byKey) back.current = null;
             setTyping(false);
             if (typed === null) return;
@@ -178,7 +178,7 @@ export function Knob(props: KnobProps) {
   );
 }
 
-function Typed({ text, label, onDone }: { text: string; label: string; onDone: (typed: string | null, byKey: boolean, unchanged: boolean) => void }) {
+function Typed({ text, label, signed, onDone }: { text: string; label: string; signed: boolean; onDone: (typed: string | null, byKey: boolean, unchanged: boolean) => void }) {
   const done = useRef(false);
   const finish = (typed: string | null, byKey: boolean) => {
     if (!done.current) onDone(typed?.trim() === '' ? null : typed, byKey, typed === text);
@@ -186,7 +186,7 @@ function Typed({ text, label, onDone }: { text: string; label: string; onDone: (
   };
   return (
     <input
-      class="knob-figure typed" dir="ltr" inputMode="decimal" aria-label={label} defaultValue={text}
+      class="knob-figure typed" dir="ltr" inputMode={signed ? 'text' : 'decimal'} aria-label={label} defaultValue={text}
       ref={(field) => { if (field !== null && document.activeElement !== field) { field.focus(); field.select(); } }}
       onKeyDown={(event) => {
         if (event.key === 'Enter') {
