@@ -69,7 +69,7 @@ export function refusedText(words: Words, play: Play): string {
   if (given === undefined || asked === undefined) return '';
   const { answer, ask } = asked.question;
   const change = play.verdict === 'open' ? ` ${words.t('said.change')}` : '';
-  if (answer.kind === 'setting' && play.turnedDown !== null && (ask.of === 'metric' || ask.of === 'stakes' || ask.of === 'apart' || ask.of === 'strays' || ask.of === 'thickness' || ask.of === 'run' || (ask.of === 'split' && ask.figure !== 'short') || isOfApparatus(ask))) {
+  if (answer.kind === 'setting' && play.turnedDown !== null && (ask.of === 'metric' || ask.of === 'weighed' || ask.of === 'stakes' || ask.of === 'apart' || ask.of === 'strays' || ask.of === 'thickness' || ask.of === 'run' || (ask.of === 'split' && ask.figure !== 'short') || isOfApparatus(ask))) {
     const { value, bound } = apart((each, decimals) => askedText(words, play.stage.task, ask, each, decimals), play.turnedDown, settingBound(play.stage, asked.question));
     return `${words.t('said.too-much', { value: ask.of === 'run' ? value : `${quantityName(words, ask)} ${value}`, bound })}${change}`;
   }
@@ -77,7 +77,9 @@ export function refusedText(words: Words, play: Play): string {
   if (ask.of === 'shares') return shareRefused(words, play, ask.wanted) + change;
   if (ask.of === 'wide') return wideRefused(words, play, asked.question);
   if (answer.kind === 'marks') return marksRefused(words, play);
-  if (answer.kind !== 'row') return words.t(answer.kind !== 'setting' ? 'said.not-that' : hasLaw(play) ? 'said.refused' : 'said.not-there');
+  const another = play.verdict === 'open' ? ` ${words.t('said.another')}` : '';
+  if (answer.kind === 'setting') return hasLaw(play) ? words.t('said.refused') + another : words.t('said.not-there') + change;
+  if (answer.kind !== 'row') return words.t('said.not-that') + another;
   if (asked.question.ask.of === 'pull') return words.t('said.not-heaviest', { hotel: words.t('answer.hotel', { id: Number(given) }), pull: evaluate(play.stage, valuesAsked(play, asked), { ...asked.question.ask, row: Number(given) }) });
   const { error, square, share } = rowFigures(play.stage, valuesAsked(play, asked), answer.data, Number(given));
   return words.t('said.not-worst', { hotel: words.t('answer.hotel', { id: Number(given) }), error: goalText(words, 'mean-error', error), square, share });
