@@ -60,6 +60,7 @@ export function drawPulls(context: Context, palette: Palette, frame: GraphFrame,
 /** Where the token of a number lies. */
 export function tokenPlace(frame: GraphFrame, node: GraphNode): Point {
   const { x, y } = frame.at(node);
+  if (node.kind === 'weight' && frame.small && !frame.chain) return { x: x - 14, y: y + 25 };
   if (node.kind === 'weight' || node.kind === 'bias') return { x, y: frame.chain && frame.small ? y - frame.radius - 12 : y + (frame.chain ? frame.radius + 14 : 25) };
   // Where two stand close, their tokens hang at different heights.
   const lower = frame.small && !frame.chain && node.kind === 'output' && frame.split(node.layer) ? 21 : 0;
@@ -82,7 +83,7 @@ export function drawChip(context: Context, palette: Palette, area: Area, factor:
   context.textBaseline = 'middle';
   const middle = area.x + area.width / 2;
   context.fillText(`${merges ? '' : '× '}${words.number(factor.value)}`, middle, area.y + area.height * 0.36);
-  context.font = `${look.text - 2}px ${WORDS}`;
+  context.font = `${Math.max(14, look.text - 2)}px ${WORDS}`;
   context.fillStyle = palette.quiet.css;
   context.fillText(words.t(`mark.factor.${factor.option}`), middle, area.y + area.height * 0.76, area.width - 8);
   context.restore();

@@ -73,7 +73,8 @@ function factorsFor(graph: Graph, node: GraphNode, values: Values, { updated }: 
 /** The ways in which tokens that meet can be put together. */
 function merged(arriving: readonly number[]): readonly Factor[] {
   const sum = arriving.reduce((all, each) => all + each, 0);
-  const largest = arriving.reduce((found, each) => (Math.abs(each) > Math.abs(found) ? each : found), 0);
+  // While one is on its way, none is known to be the largest.
+  const largest = Number.isNaN(sum) ? sum : arriving.reduce((found, each) => (Math.abs(each) > Math.abs(found) ? each : found), 0);
   return [{ option: 'add', value: sum }, { option: 'mean', value: sum / arriving.length }, { option: 'largest', value: largest }];
 }
 
