@@ -24,6 +24,12 @@ export function inputsFed(stage: Stage, values: Values): readonly number[] {
   return feedTools(stage).map(({ id }) => values[id] ?? Number.NaN);
 }
 
+/** The same inputs once more would give the same answer. */
+export function wasFed(play: Play, values: Values): boolean {
+  const inputs = inputsFed(play.stage, values);
+  return play.fed.some((before) => inputsFed(play.stage, before).every((input, index) => Math.abs(input - (inputs[index] ?? Number.NaN)) < 1e-9));
+}
+
 /** The machine goes by the tiles of a law: while they can be turned, and while rows are changed under it. */
 export function lawInUse(play: Play): boolean {
   return play.stage.task.edit !== undefined || toolInUse(play, 'measure');

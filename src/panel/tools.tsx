@@ -7,7 +7,7 @@ import { letThrough } from '../curriculum/drivers.ts';
 import { takesNumber, type Tool } from '../curriculum/level-tool.ts';
 import type { Play } from '../curriculum/play.ts';
 import { snap, turned } from '../curriculum/range.ts';
-import { feedsLeft, feedTools, inputsFed, lawInUse, toolInUse } from '../curriculum/feed.ts';
+import { feedsLeft, feedTools, inputsFed, lawInUse, toolInUse, wasFed } from '../curriculum/feed.ts';
 import { outputAt } from '../curriculum/measured.ts';
 import { Choice } from './choice.tsx';
 import { EvidenceFile } from './evidence.tsx';
@@ -58,7 +58,8 @@ export function Tools({ play }: { play: Play }) {
   };
   const feed = () => {
     const shown = game.shown();
-    if (open && feedsLeft(play) !== 0) game.send({ kind: 'set', values: Object.fromEntries(feedTools(play.stage).map((tool) => [tool.id, snap(tool, shown[tool.id] ?? 0)])) });
+    const there = Object.fromEntries(feedTools(play.stage).map((tool) => [tool.id, snap(tool, shown[tool.id] ?? 0)]));
+    if (open && feedsLeft(play) !== 0 && !wasFed(play, there)) game.send({ kind: 'set', values: there });
   };
   if (play.phase === 'call' || (!open && !over)) return null;
   return (
