@@ -155,31 +155,6 @@ export function drawDot(context: Context, palette: Palette, classes: number, dot
   context.restore();
 }
 
-/** How much a bet on a row was surprised by what came true: a flare as large as that. */
-export function drawSurprise(context: Context, palette: Palette, words: Words, dot: Dot, letter: string, size: number, frame: Area): void {
-  const gave = Math.max(1e-6, dot.actual === 1 ? dot.said : 1 - dot.said);
-  const loss = -Math.log(gave);
-  const radius = 10 + 26 * Math.sqrt(loss);
-  drawGlow(context, palette.error, dot.x, dot.y, radius * 1.5, Math.min(0.9, 0.25 + 0.3 * loss));
-  context.beginPath();
-  context.arc(dot.x, dot.y, radius, 0, 2 * Math.PI);
-  context.strokeStyle = palette.error.css;
-  context.lineWidth = 2;
-  context.stroke();
-  context.font = `650 ${size + 2}px ${FIGURES}`;
-  context.fillStyle = palette.error.css;
-  context.textBaseline = 'middle';
-  const text = `${letter} ${words.number(loss, 2)}`;
-  const right = dot.x + radius + 12 + context.measureText(text).width > frame.x + frame.width;
-  context.textAlign = right ? 'right' : 'left';
-  context.lineJoin = 'round';
-  context.lineWidth = 4;
-  context.strokeStyle = fade(palette.ground, 0.85);
-  const x = dot.x + (right ? -radius - 6 : radius + 6);
-  context.strokeText(text, x, dot.y);
-  context.fillText(text, x, dot.y);
-}
-
 /** What is said of a row, beside it. */
 export function drawSaid(context: Context, palette: Palette, words: Words, dot: Dot, size: number, frame: Area): void {
   context.save();

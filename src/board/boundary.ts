@@ -4,14 +4,15 @@ import { openQuestion } from '../curriculum/question.ts';
 import { snap } from '../curriculum/range.ts';
 import type { Play } from '../curriculum/play.ts';
 import { drawChartAxes, textSize } from './axes.ts';
-import { drawAgainst, drawCounted, drawDot, drawFence, drawGround, drawKnots, drawSaid, drawSurprise } from './boundary-drawing.ts';
-import { boundaryChart, type BoundaryScene, boundaryScene } from './boundary-scene.ts';
+import { drawAgainst, drawCounted, drawDot, drawFence, drawGround, drawKnots, drawSaid } from './boundary-drawing.ts';
+import { boundaryChart, type BoundaryScene, boundaryScene, type Dot } from './boundary-scene.ts';
 import { knobOf } from './control.ts';
 import { createLayer } from './layer.ts';
 import type { Point } from './line-frame.ts';
 import { createTouch } from './line-touch.ts';
 import { paletteOf } from './palette.ts';
 import { chartValues } from './relief.ts';
+import { drawFlareNames, drawFlares } from './surprise.ts';
 import { createTravel } from './travel.ts';
 import type { CreateView } from './view.ts';
 
@@ -104,13 +105,17 @@ export const createBoundary: CreateView<'boundary'> = (scene, services, view, ar
     if (!inset) drawChartAxes(ground.context, palette, words, chart, [features[0] ?? '', features[1] ?? ''], size);
     for (const fence of picture.fences) drawFence(marks.context, palette, fence, held === fence.id, size);
     drawAgainst(marks.context, palette, picture.against);
+    const bets = play.stage.task.hand?.kind === 'guesses';
+    const letterOf = (dot: Dot) => (bets && dot.data === 'test' ? words.t(`symbol.g${play.stage.testIds.indexOf(dot.id) + 1}`) : '?');
+    const surprised = bets && play.opened ? picture.dots.filter(({ data }) => data === 'test').map((dot) => ({ dot, letter: letterOf(dot) })) : [];
+    drawFlares(marks.context, palette, surprised, chart.area);
     for (const dot of picture.dots) {
       const sealed = dot.data === 'test' && !play.opened;
-      const letter = play.stage.task.hand?.kind === 'guesses' && dot.data === 'test' ? words.t(`symbol.g${play.stage.testIds.indexOf(dot.id) + 1}`) : '?';
-      if (play.stage.task.hand?.kind === 'guesses' && dot.data === 'test' && !sealed) drawSurprise(marks.context, palette, words, dot, letter, size, chart.area);
+      const letter = letterOf(dot);
       drawDot(marks.context, palette, picture.classes, dot, { radius, sealed, letter, bet: letter === '?' ? null : dot.said, wrong: view.wrong && !sealed && view.ground !== 'bare' && dot.actual !== dot.predicted, picked: picked === dot.id });
       if (view.figures && !sealed && !inset) drawSaid(marks.context, palette, words, dot, size, chart.area);
     }
+    drawFlareNames(marks.context, palette, words, surprised, size, chart.area);
     const counted = picture.dots.filter(({ data }) => data === 'train' || (play.opened && play.stage.task.goal.data === 'test'));
     if (!inset && view.wrong && view.ground !== 'bare') drawCounted(marks.context, palette, words.t('boundary.counted', { wrong: counted.filter(({ actual, predicted }) => actual !== predicted).length, all: counted.length }), counted.every(({ actual, predicted }) => actual === predicted), size, chart.area);
     if (!inset) drawKnots(marks.context, palette, picture.curves, held);
