@@ -29,14 +29,19 @@ export interface PullsPicture {
   refused: readonly string[];
 }
 
-export function pullsFrame(area: Area, stage: Stage, parameter: string, inset: boolean): PullsFrame {
+/** In an inset nobody reads figures: there small errors are drawn larger, up to so many times, that one sees whether they balance. */
+const NEARER = 4;
+
+export function pullsFrame(area: Area, stage: Stage, parameter: string, shown: readonly number[] | null): PullsFrame {
+  const inset = shown !== null;
   const size = textSize(area);
   const small = inset || area.width < 300;
   const side = small ? 16 : 34;
-  const inner = { x: area.x + side, y: area.y + (small ? 18 : 58), width: area.width - 2 * side, height: area.height - (small ? 36 : 58 + 30 + footRoom(area)) };
+  const inner = { x: area.x + side, y: area.y + (small ? 8 : 58), width: area.width - 2 * side, height: area.height - (small ? 16 : 58 + 30 + footRoom(area)) };
   const far = Math.max(1, Math.ceil(Math.max(...stage.train.inputs) + 0.2));
-  const errors = errorsAt(stage, stage.start, 'train');
-  const reach = Math.max(4, ...errors.map(Math.abs)) * 1.12;
+  const largest = (errors: readonly number[]) => Math.max(4, ...errors.map(Math.abs)) * 1.12;
+  const atStart = largest(errorsAt(stage, stage.start, 'train'));
+  const reach = shown === null ? atStart : Math.max(atStart / NEARER, largest(shown));
   const middle = inner.y + inner.height / 2;
   return {
     inner, size, small, far,
@@ -116,14 +121,18 @@ function drawBeam(context: Context, palette: Palette, { inner, yOf, small }: Pul
   context.stroke();
 }
 
-/** Figures of one side of the beam that would lie on each other step further out. */
+/** Figures of one side of the beam that would lie on each other step further out, and where the picture ends, further in. */
 function placed(frame: PullsFrame, errors: readonly number[], inputs: readonly number[], wide: number): readonly number[] {
   const taken: { x: number; y: number }[] = [];
   return errors.map((error, row) => {
     const x = frame.xOf(inputs[row] ?? 0);
     const out = error >= 0 ? -1 : 1;
-    let y = frame.yOf(error) + out * (frame.size * 0.5 + 8);
-    for (let turn = 0; turn < 8 && taken.some((other) => Math.abs(other.x - x) < wide && Math.abs(other.y - y) < frame.size + 4); turn++) y += out * (frame.size + 5);
+    const first = frame.yOf(error) + out * (frame.size * 0.5 + 8);
+    const step = out * (frame.size + 5);
+    const free = (y: number) => !taken.some((other) => Math.abs(other.x - x) < wide && Math.abs(other.y - y) < frame.size + 4);
+    const within = (y: number) => y > frame.inner.y - 20 && y < frame.inner.y + frame.inner.height + 14;
+    const y = [0, 1, 2, 3, 4, 5, 6, 7].map((turn) => first + turn * step).find((each) => free(each) && within(each))
+      ?? [1, 2, 3, 4, 5, 6, 7].map((turn) => first - turn * step).find((each) => free(each) && within(each)) ?? first;
     taken.push({ x, y });
     return y;
   });
@@ -161,16 +170,16 @@ export function drawPulls(context: Context, palette: Palette, words: Words, fram
   context.restore();
 }
 
-/** What was worked out, as tokens in a row over the beam, each over its row; on one that is crowded they stand in two rows. */
+/** What was worked out, as tokens in a row over the beam, each over its row; where they are crowded they stand in more rows. On a bias a pull is the error, which stands there anyway. */
 function drawTokens(context: Context, palette: Palette, words: Words, frame: PullsFrame, inputs: readonly number[], pulls: readonly (number | null)[]): void {
   const { inner, size, far } = frame;
-  const known = pulls.flatMap((pull, row) => (pull === null ? [] : [{ pull, row }]));
+  const known = pulls.flatMap((pull, row) => (pull === null ? [] : [{ pull, row }])).sort((one, other) => (inputs[one.row] ?? 0) - (inputs[other.row] ?? 0));
   if (known.length === 0) return;
   const sum = pulls.every((pull) => pull !== null) ? known.reduce((all, { pull }) => all + pull, 0) : null;
   const rows: number[] = [];
   context.font = `600 ${size}px ${FIGURES}`;
   const half = (text: string) => context.measureText(text).width / 2 + 9;
-  for (const { pull, row } of known) {
+  for (const { pull, row } of frame.levered ? known : []) {
     const text = signed(words, pull);
     const x = Math.max(inner.x + half(text), Math.min(inner.x + inner.width - half(text), inner.x + ((inputs[row] ?? 0) / far) * inner.width));
     let line = 0;
@@ -192,6 +201,8 @@ function drawTokens(context: Context, palette: Palette, words: Words, frame: Pul
   }
   if (sum === null) return;
   context.textAlign = 'right';
-  figure(context, palette, `Σ ${signed(words, sum)}`, inner.x + inner.width, inner.y + inner.height + 2, palette.you.css, size + 6);
+  // On the side of the beam that the farthest row leaves free.
+  const over = (known.at(-1)?.pull ?? 0) < 0;
+  figure(context, palette, `Σ ${signed(words, sum)}`, inner.x + inner.width, over ? inner.y + (frame.levered ? 26 : -34) : inner.y + inner.height + 2, palette.you.css, size + 6);
   context.textAlign = 'center';
 }

@@ -17,6 +17,7 @@ const REACH = 34;
 export const createPulls: CreateView<'pulls'> = (scene, services, view, area) => {
   const { game } = services;
   const { parameter } = view;
+  const inset = view.place === 'inset';
   const layer = createLayer(scene, area);
   let frame: ReturnType<typeof pullsFrame> | null = null;
   let framedFor: Play['stage'] | null = null;
@@ -25,7 +26,7 @@ export const createPulls: CreateView<'pulls'> = (scene, services, view, area) =>
 
   const follow = (play: Play, seconds: number) => {
     if (framedFor?.trainIds !== play.stage.trainIds) {
-      frame = pullsFrame(area, play.stage, parameter, view.place === 'inset');
+      frame = pullsFrame(area, play.stage, parameter, inset ? [] : null);
       framedFor = play.stage;
       shown = [];
     }
@@ -79,6 +80,7 @@ export const createPulls: CreateView<'pulls'> = (scene, services, view, area) =>
       const play = game.play();
       if (play === null) return;
       follow(play, seconds);
+      if (inset) frame = pullsFrame(area, play.stage, parameter, shown);
       if (frame === null) return;
       layer.clear();
       const pulls = pullsAt(play.stage, valuesCalled(play), parameter, 'train');

@@ -14,6 +14,8 @@ type Ground = Extract<View, { kind: 'loss-curve' | 'landscape' }>;
 
 /** A slope this gentle is none. */
 const FLAT = 0.05;
+/** More landings than that are told by the first and the last of them. */
+const MANY = 12;
 
 function groundOf(play: Play): Ground | null {
   return play.stage.task.views.find((view): view is Ground => view.place === 'main' && (view.kind === 'loss-curve' || view.kind === 'landscape')) ?? null;
@@ -51,7 +53,7 @@ export function groundSpoken(words: Words, play: Play): readonly string[] {
   }
   if (play.walked.length > 1) {
     const landings = play.walked.map((parameters) => place(Object.fromEntries(play.stage.names.map((name, index) => [name, parameters[index] ?? Number.NaN]))));
-    said.push(words.t('board.leaps', { list: landings.join(' / ') }));
+    said.push(words.t('board.leaps', { list: (landings.length > MANY ? [...landings.slice(0, MANY / 2), '…', ...landings.slice(-MANY / 2)] : landings).join(' / ') }));
   }
   return said;
 }
