@@ -127,8 +127,11 @@ function sizeIn(context: Context, figure: string, size: number, width: number): 
   return Math.min(size, (size * width) / Math.max(1, context.measureText(figure).width));
 }
 
-/** What has not come yet is left blank. */
-const figureOf = (words: Words, value: number) => (Number.isNaN(value) ? '' : words.number(Math.round(value * 1e4) / 1e4));
+/** What has not come yet is left blank; in a small hut there is room for two decimals. */
+const figureOf = (words: Words, { small, chain }: GraphPlaces, value: number) => {
+  const parts = small && !chain ? 100 : 1e4;
+  return Number.isNaN(value) ? '' : words.number(Math.round(value * parts) / parts);
+};
 
 function drawHut(context: Context, palette: Palette, frame: GraphPlaces, spot: Spot, place: Point, symbol: string, words: Words, ring: number, wet: boolean, biased: boolean): void {
   const { node } = spot;
@@ -157,7 +160,7 @@ function drawHut(context: Context, palette: Palette, frame: GraphPlaces, spot: S
   context.lineWidth = spot.asked || wet ? 3 : 2;
   context.stroke();
   context.restore();
-  const figure = figureOf(words, node.value);
+  const figure = figureOf(words, frame, node.value);
   drawFigure(context, palette, figure, place.x, place.y + 1, sizeIn(context, figure, Math.min(frame.text + 4, radius * 0.72), 2 * radius - 6), wet ? palette.you : palette.text);
   context.save();
   context.font = `${frame.small ? 14 : 16}px ${WORDS}`;
@@ -277,7 +280,7 @@ function drawLoss(context: Context, palette: Palette, frame: GraphPlaces, scene:
   context.stroke();
   context.restore();
   drawValley(context, palette, place.x, place.y - radius * 0.42, radius * 0.3, 0.8);
-  const figure = figureOf(words, spot.node.value);
+  const figure = figureOf(words, frame, spot.node.value);
   drawFigure(context, palette, figure, place.x, place.y + radius * 0.28, sizeIn(context, figure, Math.min(frame.text + 2, radius * 0.6), 1.7 * radius), ring > 0 ? palette.you : palette.text);
   context.save();
   context.font = `${frame.small ? 14 : 16}px ${WORDS}`;

@@ -56,9 +56,11 @@ export function drawCurveAxes(context: CanvasRenderingContext2D, palette: Palett
   context.textAlign = 'right';
   context.textBaseline = 'middle';
   let last = Number.NaN;
+  const goal = bound === null ? Number.NaN : yOf(heightOn(scale, part, bound));
   for (const loss of figuresOf(scale, part > 0.5, area.height)) {
     const y = yOf(heightOn(scale, part, loss));
-    if (y < area.y - 2 || Math.abs(y - last) < size + 2) continue;
+    // What is to be reached has its own figure, which no other comes near.
+    if (y < area.y - 2 || Math.abs(y - last) < size + 2 || Math.abs(y - goal) < size + 2) continue;
     last = y;
     context.strokeStyle = fade(palette.line, 0.55);
     context.lineWidth = 1;
@@ -70,12 +72,13 @@ export function drawCurveAxes(context: CanvasRenderingContext2D, palette: Palett
     context.fillText(words.number(loss, loss % 1 === 0 ? 0 : undefined), area.x - 8, y);
   }
   if (bound !== null) {
-    const y = yOf(heightOn(scale, part, bound));
+    context.fillStyle = palette.target.css;
+    context.fillText(words.number(bound), area.x - 8, goal);
     context.strokeStyle = fade(palette.target, 0.85);
     for (const apart of [-1.5, 1.5]) {
       context.beginPath();
-      context.moveTo(area.x, y + apart);
-      context.lineTo(area.x + area.width, y + apart);
+      context.moveTo(area.x, goal + apart);
+      context.lineTo(area.x + area.width, goal + apart);
       context.stroke();
     }
   }
