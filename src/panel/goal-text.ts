@@ -50,6 +50,8 @@ export function handedText(words: Words, { stage, value, bound }: Play): { value
 export function handedSaid(words: Words, play: Play, of: 'missed' | 'transfer'): string {
   const { metric, parameter } = play.stage.task.goal;
   if (play.verdict === 'passed' && play.bound === 0 && !isShort(metric)) return '';
+  // What has no value yet is told by its fault alone.
+  if (Number.isNaN(play.value)) return '';
   // Too late is missed, too, with less than was asked.
   if (play.verdict === 'missed' && play.value <= play.bound) return '';
   const keys = of === 'missed' ? ['missed.value', 'missed.value-more'] as const : ['transfer.value', 'transfer.value-more'] as const;
