@@ -101,10 +101,12 @@ export function Arrangement({ play }: { play: Play }) {
       <ul class={arrangement.runs !== undefined ? 'pieces dials' : play.stage.pieces.length > MANY ? 'pieces many' : 'pieces'}>{play.stage.pieces.map(card)}</ul>
       <div class="bins">
         {wrong.length === 0 && <WiredTold play={play} />}
-        <div class={arrangement.chain ? 'places chain' : 'places'} role="group" aria-label={words.t('arrange.places')}>
-          {arrangement.places.map(({ id }) => put(id, nameOf('places', id), piecesIn(play.stage, play.choices, id).length))}
-          {back && put('', words.t('arrange.tray'), 0)}
-        </div>
+        {!closed && (
+          <div class={arrangement.chain ? 'places chain' : 'places'} role="group" aria-label={words.t('arrange.places')}>
+            {arrangement.places.map(({ id }) => put(id, nameOf('places', id), piecesIn(play.stage, play.choices, id).length))}
+            {back && put('', words.t('arrange.tray'), 0)}
+          </div>
+        )}
         {!closed && (
           <button type="button" class="wide strong" aria-disabled={left > 0} onClick={() => { if (left === 0) game.send({ kind: 'commit' }); }}>
             {left > 0 ? words.t('arrange.left', { count: left }) : levelText(words, play.level.id, 'commit') || words.t('answer.hand-over')}
