@@ -6,7 +6,7 @@ import type { Play } from './play.ts';
 /** What a change of values changes: both ends of it can be shown. */
 const CHANGED: readonly Quantity['of'][] = ['unit', 'slope', 'kink', 'output', 'metric', 'confusion', 'said', 'softmax', 'gradient'];
 /** What is asked of a place that can be shown: it lies in what is not. */
-const PLACED: readonly Quantity['of'][] = ['stakes'];
+const PLACED: readonly Quantity['of'][] = ['stakes', 'trained'];
 
 const given = (quantity: Quantity): Values => ('given' in quantity && quantity.given !== undefined ? settled(quantity.given) : {});
 const found = new WeakMap<Play, Values>();

@@ -11,7 +11,9 @@ const calls = levels.flatMap((level) => {
   if (entered === 0) return [];
   const after = (moves: number) => replay(level, { ...level.solution, moves: level.solution.moves.slice(0, moves) });
   const [open, answered] = [after(entered), after(entered + 1)];
-  const changes = valuesCalled(open) !== open.values && open.stage.task.decision === undefined;
+  // Where training begins says nothing of where it ends.
+  const trained = open.stage.questions[0]?.question.ask.of === 'trained';
+  const changes = valuesCalled(open) !== open.values && open.stage.task.decision === undefined && !trained;
   return changes ? [[level.id, { open, answered }] as const] : [];
 });
 
@@ -37,4 +39,12 @@ test('a call about a slope shows the valley that it speaks of, and the lantern w
   if (gradient === undefined) throw new Error('the call of gradient shows nothing');
   expect(valuesCalled(gradient)).toMatchObject({ b: at?.['b'], w: gradient.values['w'] });
   expect(gradient.values['b']).not.toBe(at?.['b']);
+});
+
+test('a call about a training shows where that begins', () => {
+  const level = levels.find(({ id }) => id === 'diverge');
+  if (level === undefined) throw new Error('no such level');
+  const entered = level.solution.moves.findIndex((move) => move.kind === 'enter' && move.phase === 'call') + 1;
+  const open = replay(level, { ...level.solution, moves: level.solution.moves.slice(0, entered) });
+  expect(valuesCalled(open)).toMatchObject(open.stage.questions[0]?.at ?? { w: Number.NaN });
 });
