@@ -2,6 +2,7 @@ import { freeParameters } from './goal.ts';
 import type { Values } from './draw.ts';
 import { bestValues, metricAt } from './measured.ts';
 import { lawsReach } from './question.ts';
+import { isLine } from './search.ts';
 import type { Play } from './play.ts';
 import type { MetricName } from '../engine/metric/registry.ts';
 
@@ -12,7 +13,7 @@ export interface Reached {
   value: number;
 }
 
-/** The best line there was in a round that was lost, beside the player's own; null where no line was asked for, or no tiles make one. */
+/** The best line there was in a round that was lost, beside the player's own; null where no line was asked for, none is what the network says, or no tiles make one. */
 export function bestLine(play: Play): { metric: MetricName; own: Reached; best: Reached; free: readonly string[] } | null {
   const { stage, values, choices } = play;
   const { goal } = stage.task;
@@ -25,7 +26,7 @@ export function bestLine(play: Play): { metric: MetricName; own: Reached; best: 
     if (best === undefined) return null;
     return { metric, best, own: { values, law: { aggregate, measure }, value: metricAt(stage, values, metric, data) }, free: [] };
   }
-  if (stage.questions.length > 0 || goal.metric !== 'mean-squared-error' || goal.data !== 'train') return null;
+  if (stage.questions.length > 0 || !isLine(stage.task) || goal.metric !== 'mean-squared-error' || goal.data !== 'train') return null;
   const free = freeParameters(stage.task, stage.names);
   const best = bestValues(stage, values, free);
   return { metric: goal.metric, best: { values: best, law: null, value: metricAt(stage, best, goal.metric, goal.data) }, own: { values, law: null, value: play.value }, free };

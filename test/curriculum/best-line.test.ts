@@ -51,6 +51,8 @@ test('a client who was sent away too often is shown the tiles that serve', () =>
 test('nothing is shown of a round that can still be won, nor where no line is asked for', () => {
   expect(bestLine(transferOf('bias'))).toBeNull();
   expect(bestLine(advance(transferOf('gradient'), commit))).toBeNull();
+  const bent = advance(transferOf('bend'), commit);
+  expect([bent.verdict, bestLine(bent)]).toEqual(['missed', null]);
 });
 
 test('a setting that no tiles make is lost without a line, and named by its own knob', () => {
