@@ -1,4 +1,5 @@
 import { parametersOf } from '../curriculum/stage.ts';
+import { valuesSeen } from '../curriculum/question.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import { drawBend, drawFigures } from './bend-drawing.ts';
 import { bendFrame } from './bend-frame.ts';
@@ -28,7 +29,8 @@ export const createBend: CreateView<'bend'> = (scene, services, view, area) => {
   const update = (seconds: number) => {
     const play = game.play();
     if (play === null) return;
-    const stand = standing.after(seconds, play, parametersOf(play.stage, game.shown()));
+    const set = play.phase === 'call' ? valuesSeen(play) : game.shown();
+    const stand = standing.after(seconds, play, parametersOf(play.stage, set));
     const palette = paletteOf(services.theme());
     const words = services.words();
     const key = `${palette.theme}/${words.language}`;
@@ -37,11 +39,11 @@ export const createBend: CreateView<'bend'> = (scene, services, view, area) => {
       ground.clear();
       drawGround(ground.context, palette, frame, words, view.rows === 'gate' ? 'axis.comes-out' : 'axis.price');
     }
-    shown = bendScene(play, valuesAt(play.stage, stand, { ...play.values, ...game.shown() }), view, frame);
+    shown = bendScene(play, valuesAt(play.stage, stand, { ...play.values, ...set }), view, frame);
     marks.clear();
     const sealed = view.sealed && play.verdict === 'open';
     drawBend(marks.context, palette, frame, sealed ? { ...shown, curve: [], pieces: [], under: [], rows: shown.rows.map((row) => ({ ...row, lit: false })) } : shown, view.rows === 'gate', held);
-    if (!frame.small) drawFigures(marks.context, palette, frame, words, play, game.shown());
+    if (!frame.small) drawFigures(marks.context, palette, frame, words, play, set);
   };
 
   const gripAt = ({ x, y }: Point): BendGrip | null => {

@@ -31,6 +31,12 @@ export function valuesAsked(play: Play, asked: AskedQuestion): Values {
   return { ...play.values, ...asked.at };
 }
 
+/** Values as they are seen: a call that sets some stands there until it is answered. */
+export function valuesSeen(play: Play): Values {
+  const asked = play.phase === 'call' ? openQuestion(play) : null;
+  return asked === null ? play.values : valuesAsked(play, asked);
+}
+
 /** The two numbers behind the comparison of a call: what was asked, and what it is held against. */
 export function callFigures(play: Play): { quantity: Quantity; asked: number; against: number } | null {
   const asked = play.stage.questions[0];

@@ -1,5 +1,6 @@
 import { kinkOf, piecesOf } from '../curriculum/pieces.ts';
 import type { Play } from '../curriculum/play.ts';
+import { valuesSeen } from '../curriculum/question.ts';
 import { predictionsOf } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
 import { nameSaid } from './knob-name.ts';
@@ -9,7 +10,7 @@ export function bendsSpoken(words: Words, play: Play): readonly string[] {
   const { views, tools } = play.stage.task;
   const view = views.find((each) => each.kind === 'bend');
   if (view?.kind !== 'bend' || (view.sealed && play.verdict === 'open')) return [];
-  const pieces = piecesOf(play.stage, play.values);
+  const pieces = piecesOf(play.stage, valuesSeen(play));
   const gates = pieces.flatMap((piece, index) => {
     const kink = kinkOf(piece);
     if (!Number.isFinite(kink)) return [];
@@ -20,6 +21,6 @@ export function bendsSpoken(words: Words, play: Play): readonly string[] {
     return [words.t(`board.gate-${side}-of`, { miles, name: knob === undefined ? words.t('board.unit', { unit: index + 1 }) : nameSaid(words, play.stage, knob.id) })];
   });
   if (view.rows !== 'gate') return gates;
-  const open = Array.from(predictionsOf(play.stage, play.values, 'train')).filter((said) => said > 0).length;
+  const open = Array.from(predictionsOf(play.stage, valuesSeen(play), 'train')).filter((said) => said > 0).length;
   return [...gates, words.t('board.gate-open', { n: open, all: play.stage.train.count })];
 }
