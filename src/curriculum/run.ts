@@ -3,7 +3,7 @@ import type { Tool } from './level-tool.ts';
 import { gradientAt, metricAt } from './measured.ts';
 import type { Play } from './play.ts';
 import type { Stage } from './stage.ts';
-import { ravineAt, settledAcross } from './ravine.ts';
+import { ravineAt, settledAcross, stepped } from './ravine.ts';
 import { freeNames, type Path, trainFrom, valuesAt } from './training.ts';
 
 /** What the last training did, by name: a fault with its text, sign and picture, or that it goes well. */
@@ -64,8 +64,9 @@ function inRavine(play: Play, rate: number, before: Values, end: Values): RunVer
     if (leftAlong < ACROSS) return 'overshoot';
     return leftAlong > HARDLY && !arrives(play, rate) ? 'floor' : 'on-the-way';
   }
+  // A long step along the floor is told by what the next one would do: it may have shaken up what had settled.
   const along = settledAcross(stage, before, ravine) && lossAt(stage, end) < lossAt(stage, before);
-  if (leftAcross < ACROSS && !along) return 'walls';
+  if (leftAcross < ACROSS && !(along && !endsHigher(lossAt(stage, end), lossAt(stage, stepped(stage, end, rate))))) return 'walls';
   return leftAcross > HARDLY && !arrives(play, rate) ? 'creep' : 'on-the-way';
 }
 

@@ -52,3 +52,21 @@ test('settled across, the hint leads along the floor, and the long step arrives'
   const there = advance(advance(settled, said.move), { kind: 'train', epochs: 1 });
   expect(there.verdict).toBe('passed');
 });
+
+test('a long step that shook up what had settled is not told to go on: the next one would lead out of the valley', () => {
+  const shaken = lap(lap(firstPlay(level, 1), 0.045), 2.8);
+  expect(shaken.verdict).toBe('open');
+  expect(runVerdict(shaken)).toBe('walls');
+  expect(hint(shaken)).toMatchObject({ knob: 'rate', direction: 'down' });
+  expect(runVerdict(lap(shaken, 2.8))).toBe('diverged');
+});
+
+test('whatever is on the way goes on down', () => {
+  for (const first of [0.03, 0.04, 0.045, 0.05, 0.06, 0.08]) {
+    for (const second of [0.02, 0.0452, 0.3, 1, 2, 2.77, 2.8, 3.5]) {
+      const play = lap(lap(firstPlay(level, 1), first), second);
+      if (play.verdict !== 'open' || runVerdict(play) !== 'on-the-way') continue;
+      expect(lap(play, second).value).toBeLessThan(play.value);
+    }
+  }
+});
