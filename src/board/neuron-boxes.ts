@@ -13,11 +13,11 @@ export interface Box {
   state: 'known' | 'now' | 'coming';
 }
 
-/** The boxes that the questions of a round put in, in turn; none where there is but one. */
+/** The boxes that the questions of a round put in, in turn, a question without weights of its own being about the same box; none where there is but one. */
 export function boxesOf({ phase, stage, answers, verdict }: Play): readonly Box[] {
   if (phase !== 'task') return [];
-  const begins = stage.questions.flatMap(({ question: { activation } }, turn) => (activation === undefined ? [] : [{ name: activation, turn }]));
-  const turns = begins.filter(({ name }, index) => name !== begins[index - 1]?.name);
+  const begins = stage.questions.flatMap(({ question: { activation, at } }, turn) => (activation === undefined ? [] : [{ name: activation, turn, own: Object.keys(at).length > 0 }]));
+  const turns = begins.filter(({ name, own }, index) => own || name !== begins[index - 1]?.name);
   if (turns.length < 2) return [];
   return turns.map(({ name, turn }, index) => {
     const end = turns[index + 1]?.turn ?? stage.questions.length;

@@ -19,3 +19,7 @@ test('a box shows its curve and name once all was asked about it, and not before
   expect(states().every((state) => state.endsWith('known'))).toBe(true);
   expect(boxesOf(firstPlay(levelOf('untrained'), 1))).toEqual([]);
 });
+
+test('a question with weights of its own is a box of its own, whatever stood before it', () => {
+  for (let seed = 0; seed < 20; seed++) expect(boxesOf(firstPlay(levelOf('activation-zoo'), seed))).toHaveLength(6);
+});
