@@ -69,7 +69,8 @@ export function slipOf(play: Play): string | null {
   if (answer.kind === 'row') return asked.question.ask.of === 'pull' ? 'not-the-heaviest' : 'not-the-worst';
   if (answer.kind === 'compare' && asked.question.ask.of === 'adjusted') return 'of-the-moment';
   if (answer.kind === 'compare' && asked.question.ask.of === 'refit') return 'wrong-turn';
-  return answer.kind === 'compare' && asked.question.ask.of === 'best' ? 'wrong-way' : null;
+  // Only where the way is asked from where one stands does a wrong one lead uphill.
+  return answer.kind === 'compare' && asked.question.ask.of === 'best' && answer.with.of === 'parameter' ? 'wrong-way' : null;
 }
 
 /** The same of the last answer that was wrong, whatever was right since; a slip of figures goes by where one stood, which only the last one knows. */
