@@ -42,7 +42,7 @@ export function neuronSpoken(words: Words, play: Play): readonly string[] {
   const ask = openQuestion(play)?.question.ask;
   if (ask?.of === 'output') return [];
   // What was asked for before is wanted no more.
-  const wanted = ask?.of === 'apart' ? wantedOf(stage, play.values, ask) : stage.questions.length > 0 ? [] : Array.from(stage.train.targets);
+  const wanted = ask?.of === 'apart' ? wantedOf(stage, play.values, ask) : stage.questions.length > 0 && ask?.of !== 'metric' ? [] : Array.from(stage.train.targets);
   const outputs = predictionsOf(stage, play.values, 'train');
   const dark = view.sums === 'dark' && play.verdict === 'open';
   return Array.from(outputs, (output, row) => {

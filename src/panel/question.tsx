@@ -18,6 +18,7 @@ import { playNumbers, questionText } from './level-text.ts';
 import { promiseText } from './promise.ts';
 import { signSpoken } from './race-words.ts';
 import { Runs } from './runs.tsx';
+import { figureDark } from './setting-words.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 type NumberAnswer = Extract<Asking['answer'], { kind: 'number' }>;
@@ -130,12 +131,12 @@ function RowButtons({ play, data }: { play: Play; data: 'train' | 'test' }) {
   );
 }
 
-/** What is asked of a setting, as it now stands, where that is a metric; of sealed rows it would tell what they hold. */
+/** What is asked of a setting, as it now stands, where that is a metric. */
 function SettingFigure({ play }: { play: Play }) {
   const words = useWords();
   const asked = openQuestion(play);
   const shown = useGame((each) => each.shown());
-  if (asked?.question.answer.kind !== 'setting' || asked.question.ask.of !== 'metric' || (play.stage.task.hand !== undefined && asked.question.ask.data === 'test' && !play.opened)) return null;
+  if (asked?.question.answer.kind !== 'setting' || asked.question.ask.of !== 'metric' || figureDark(play, asked)) return null;
   const value = evaluate(play.stage, { ...play.values, ...shown }, asked.question.ask, asked.index);
   return <p class="quiet-line">{words.t('live.value', { name: words.t(`metric.${asked.question.ask.metric}`), value: words.number(value) })}</p>;
 }
