@@ -29,12 +29,16 @@ export function chanceAnswer({ stage, phase, played }: Play, index: number): Tri
   return stage.task.bench?.opponent !== 'chance' || drawn === undefined ? null : chanceTrial(drawn, index);
 }
 
-/** What chance tried beside it. */
+/** How chance fared beside it; by what recipe only once the round is won, since it may be one that wins. */
 function Chance({ play, index }: { play: Play; index: number }) {
   const words = useWords();
   const trial = chanceAnswer(play, index);
   if (trial === null) return null;
-  return <span class="fates">{words.t('trial.against', { recipe: recipeText(words, play, trial), n: trial.arrived, all: trial.runs.length })}</span>;
+  const counts = { n: trial.arrived, all: trial.runs.length };
+  const told = play.passed === null
+    ? words.t('live.value', { name: words.t('trial.chance'), value: words.t('trial.of', counts) })
+    : words.t('trial.against', { ...counts, recipe: recipeText(words, play, trial) });
+  return <span class="fates">{told}</span>;
 }
 
 /** The recipe tried on many starts: what each came to, and the laps that are left. */
