@@ -23,18 +23,21 @@ function cellsSpoken(words: Words, play: Play): readonly string[] {
   const matrix = matrixAt(play.stage, play.values, 'train');
   const names = NAMES[matrix.length] ?? [];
   if (matrix.length > 2) return matrix.map((row, actual) => words.t('confusion.row', { actual: words.t(`class.${names[actual]}`), list: row.map((count, predicted) => `${words.t(`class.${names[predicted]}`)} ${words.number(count)}`).join('; ') }));
-  const cells = Object.fromEntries(Object.entries(cellsOf(matrix, 1)).map(([cell, count]) => [cell, words.number(count)]));
+  const cells = Object.fromEntries(Object.entries(cellsOf(matrix, 1)).map(([cell, count]) => [cell, words.number(count, Number.isInteger(count) ? 0 : 1)]));
   const rates = ratesOf(matrix, 1);
   return [words.t('confusion.cells', cells), ...view.rates.map((rate) => words.t('confusion.rate', { rate: words.t(`metric.${rate}`), value: words.number(100 * rates[rate], 0) }))];
 }
 
-/** Cuts of the bar that are turned down: the class whose share is farthest from the one that is asked for. */
-export function shareRefused(words: Words, play: Play, wanted: readonly number[]): string {
+/** Cuts of the bar that were turned down: the class whose share is now farthest from the one that is asked for, and whether it is to be changed. */
+export function shareRefused(words: Words, play: Play, wanted: readonly number[], most: number): string {
   const { shares } = sharesAt(play.stage, play.values);
   const off = wanted.map((share, index) => Math.abs(share - (shares[index] ?? 0)));
   const far = off.indexOf(Math.max(...off));
-  const { value, bound } = apart((each, decimals) => words.number(each, decimals ?? 2), shares[far] ?? Number.NaN, wanted[far] ?? Number.NaN);
-  return words.t('said.share', { class: words.t(`class.${NAMES[wanted.length]?.[far]}`), share: value, wanted: bound });
+  const fits = (off[far] ?? 0) <= most;
+  const write = (each: number, decimals?: number) => words.number(each, decimals ?? 2);
+  const { value, bound } = fits ? { value: write(shares[far] ?? Number.NaN), bound: write(wanted[far] ?? Number.NaN) } : apart(write, shares[far] ?? Number.NaN, wanted[far] ?? Number.NaN);
+  const told = words.t('said.share', { class: words.t(`class.${NAMES[wanted.length]?.[far]}`), share: value, wanted: bound });
+  return fits || play.verdict !== 'open' ? told : `${told} ${words.t('said.change')}`;
 }
 
 /** How many rows lie on the wrong side of the boundary; null where that is not shown. */
@@ -44,6 +47,12 @@ export function countedWrong({ stage, values, opened }: Play): { wrong: number; 
   if (rows.count === 0) return null;
   const right = matrixAt(stage, values, data).reduce((sum, row, index) => sum + (row[index] ?? 0), 0);
   return { wrong: rows.count - Math.round(right), all: rows.count };
+}
+
+/** Who is wrong is marked by a board, and this one keeps it dark. */
+export function wrongDark(play: Play): boolean {
+  const view = viewOf(play, 'boundary');
+  return view !== undefined && !view.wrong;
 }
 
 /** How many lie on the wrong side, where the board says so. */

@@ -83,7 +83,8 @@ export function questionNumbers(words: Words, play: Play, asked: AskedQuestion):
   const { ask, answer } = asked.question;
   const values = valuesAsked(play, asked);
   const now = Object.entries(valueTexts(words, play.stage, play.values)).map(([name, value]) => [`${name}_now`, value] as const);
-  const shared = { ...playNumbers(words, play), ...Object.fromEntries(now), ...valueTexts(words, play.stage, values), n: asked.index + 1, count: asked.question.repeat, ...fromNumbers(play, asked) };
+  // A parameter may be named n: it comes before the number of the question.
+  const shared = { n: asked.index + 1, ...playNumbers(words, play), ...Object.fromEntries(now), ...valueTexts(words, play.stage, values), count: asked.question.repeat, ...fromNumbers(play, asked) };
   if (ask.of === 'error' || ask.of === 'share') {
     const ids = ask.data === 'train' ? play.stage.trainIds : play.stage.testIds;
     const rows = ask.data === 'train' ? play.stage.train : play.stage.test;
