@@ -144,8 +144,9 @@ function drawFoot(context: Context, palette: Palette, words: Words, view: RaceVi
   context.fillText(along === 'laps' ? symbolOf(words, 'laps') : words.t('axis.updates'), area.x + area.width + (area.width < 400 ? 58 : 90), bottom + 9);
 }
 
-export function runColour(palette: Palette, race: Race, run: string): Colour {
-  const index = race.runs.findIndex(({ id }) => id === run);
+/** The colour of a run by its place in `order`: a run without its name has that of its letter, for its own would tell. */
+export function runColour(palette: Palette, run: string, order: readonly string[]): Colour {
+  const index = order.indexOf(run);
   return palette.parts[index % palette.parts.length] ?? palette.reference;
 }
 
@@ -165,6 +166,7 @@ export function drawLaps(context: Context, palette: Palette, words: Words, play:
   const single = (ids.length === 1 && question?.ask.of !== 'catch-up') || suspect !== null;
   const sees = rowsSeen(show);
   const heads: (Head & { label: string; colour: Colour; right: boolean; chosen: boolean })[] = [];
+  const order = question?.masked === true ? runsAsked(play.stage, question) : race.runs.map(({ id }) => id);
   const truth = question?.answer.kind === 'run' && show.part > 0 ? runRight(play.stage, show.values, question) : null;
   for (const id of ids) {
     const run = runOf(race, id);
@@ -177,7 +179,7 @@ export function drawLaps(context: Context, palette: Palette, words: Words, play:
     const spread = (part: number) => (seen + 1) * ((full + 1) / (seen + 1)) ** part - 1;
     const limit = cure ? full * show.part : suspect !== null || show.part === 0 ? seen : question?.along === 'updates' ? seen + (full - seen) * show.part : spread(show.part);
     for (const data of cure ? (['test'] as const) : single ? sees : sees.slice(0, 1)) {
-      const colour = cure ? palette.positive : single ? { train: palette.you, test: palette.reference, sealed: palette.target }[data] : runColour(palette, race, id);
+      const colour = cure ? palette.positive : single ? { train: palette.you, test: palette.reference, sealed: palette.target }[data] : runColour(palette, id, order);
       const end = limit;
       if (data !== 'train' && show.part === 0 && question?.answer.kind === 'setting') {
         drawLooks(context, palette, words, play, courses, data, frame, size);

@@ -2,7 +2,7 @@ import type { Question } from '../curriculum/level-question.ts';
 import type { Play } from '../curriculum/play.ts';
 import type { Words } from '../game/translate.ts';
 import { levelText } from './level-name.ts';
-import { runName } from './run-name.ts';
+import { runName, runTold } from './run-name.ts';
 import { decimalsOf } from './written-number.ts';
 
 /** An answer in words: a number with its unit, an option's text, or a hotel. */
@@ -20,4 +20,9 @@ export function answerText(words: Words, play: Play, question: Question, given: 
   if (answer.kind === 'machine') return words.t(`machine.${given}`);
   if (answer.kind === 'option' && typeof given === 'string') return levelText(words, play.level.id, `options.${id}.${given}`);
   return typeof given === 'number' ? words.number(given) : given;
+}
+
+/** An answer that was given: what was named by a letter has its name, too. */
+export function answerTold(words: Words, play: Play, question: Question, given: number | string): string {
+  return question.answer.kind === 'run' ? runTold(words, play, question, String(given)) : answerText(words, play, question, given);
 }

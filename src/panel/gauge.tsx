@@ -106,7 +106,7 @@ function InReach({ play }: { play: Play }) {
   return (
     <span class="in-reach" title={words.t('gauge.in-reach')}>
       <span class="stars">{stars.bars.map((_, index) => <Star key={index} lit={index < reach} crowned={index === 3} />)}</span>
-      <span class="counted">{words.t(`counted.${stars.by}`, { count })}</span>
+      <span class="counted">{words.t(stars.by === 'mistakes' && count !== play.mistakes ? 'counted.mistakes-in-all' : `counted.${stars.by}`, { count })}</span>
     </span>
   );
 }

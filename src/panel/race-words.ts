@@ -21,7 +21,7 @@ function figureText(words: Words, play: Play, race: Race, values: Values, data: 
   return words.t('race.right', { right: words.number(Math.round(value * rows), 0), rows: words.number(rows, 0) });
 }
 
-/** What the run that was named came to beside the one that is right: why it is that one. */
+/** What the run that was named came to; beside the one that is right, where it is another: why it is that one. */
 export function runFigures(words: Words, play: Play, index: number): string {
   const answered = play.answers[index];
   const question = play.stage.questions[index]?.question;
@@ -33,7 +33,7 @@ export function runFigures(words: Words, play: Play, index: number): string {
     if (run === undefined) return [];
     const value = runValue(play.stage, answered.at, ask, id);
     const figure = ask.reach === undefined ? figureText(words, play, race, answered.at, ask.data, value) : words.t('race.starts', { reached: words.number(value, 0), starts: words.number(coursesOf(play.stage, race, answered.at, run).length, 0) });
-    return [words.t('race.figure', { run: runName(words, play, question, id), figure })];
+    return [answered.given === answered.truth ? words.t('said.came-to', { value: figure }) : words.t('race.figure', { run: runName(words, play, question, id), figure })];
   });
   return told.join(' ');
 }
@@ -119,7 +119,8 @@ export function raceSpoken(words: Words, play: Play): readonly string[] {
   if (asked.question.planted === true) return evidenceSpoken(words, play);
   if (play.stage.task.views.some((view) => view.kind === 'race' && view.mode === 'map')) return mapSpoken(words, play, race, values);
   const seen = values['seen'] ?? 0;
-  if (seen === 0) return [];
+  // A race that no view shows is run behind the scenes, for its end alone.
+  if (seen === 0 || !play.stage.task.views.some((view) => view.kind === 'race')) return [];
   const data: RowsSeen = asked.question.sees[0] ?? 'train';
   return runsAsked(play.stage, asked.question).flatMap((id) => {
     const run = runOf(race, id);

@@ -1,7 +1,7 @@
 import { bestLine, type Reached } from '../curriculum/best-line.ts';
 import type { Play } from '../curriculum/play.ts';
 import type { Words } from '../game/translate.ts';
-import { answerText } from './answer-text.ts';
+import { answerTold } from './answer-text.ts';
 import { goalText } from './goal-text.ts';
 import { levelText } from './level-name.ts';
 import { playNumbers, questionNumbers } from './level-text.ts';
@@ -15,7 +15,7 @@ function wrongText(words: Words, play: Play, index: number): string {
   const answered = play.answers[index];
   if (asked === undefined || answered === undefined) return '';
   const { question } = asked;
-  const numbers = () => ({ ...questionNumbers(words, play, asked), truth: answerText(words, play, question, answered.truth), given: answerText(words, play, question, answered.given) });
+  const numbers = () => ({ ...questionNumbers(words, play, asked), truth: answerTold(words, play, question, answered.truth), given: answerTold(words, play, question, answered.given) });
   return words.has(`levels.${play.level.id}.told.${question.id}`) ? levelText(words, play.level.id, `told.${question.id}`, numbers()) : answerVerdict(words, play, index);
 }
 

@@ -6,7 +6,7 @@ import { openQuestion, settingBound, valuesAsked } from '../curriculum/question.
 import { bestMachine, came, keptAs, promised } from '../curriculum/towns.ts';
 import type { Play } from '../curriculum/play.ts';
 import type { Words } from '../game/translate.ts';
-import { answerText } from './answer-text.ts';
+import { answerTold } from './answer-text.ts';
 import { askedText, goalText, quantityName } from './goal-text.ts';
 import { useInSight } from './in-sight.ts';
 import { marksRefused } from './mark-text.ts';
@@ -47,7 +47,7 @@ export function answerVerdict(words: Words, play: Play, index: number): string {
   if (question.answer.kind === 'marks') return words.t(answered.right ? 'mark.right' : 'mark.wrong', { count: Number(answered.truth) });
   if (question.answer.kind === 'setting') return words.t(hasLaw(play) ? 'said.serves' : 'said.fits');
   if (question.answer.kind === 'machine') return hiredText(words, play, index);
-  const values = { truth: answerText(words, play, question, answered.truth), given: answerText(words, play, question, answered.given) };
+  const values = { truth: answerTold(words, play, question, answered.truth), given: answerTold(words, play, question, answered.given) };
   const kind = !question.judged ? values.truth === values.given ? 'bet-right' : 'bet' : answered.right ? 'right' : 'wrong';
   if (question.ask.of === 'missed') return missedFigures(words, play, index);
   const verdict = words.t(`said.${kind}`, values);
@@ -69,12 +69,12 @@ export function refusedText(words: Words, play: Play): string {
   if (given === undefined || asked === undefined) return '';
   const { answer, ask } = asked.question;
   const change = play.verdict === 'open' ? ` ${words.t('said.change')}` : '';
-  if (answer.kind === 'setting' && play.turnedDown !== null && (ask.of === 'metric' || ask.of === 'weighed' || ask.of === 'stakes' || ask.of === 'apart' || ask.of === 'strays' || ask.of === 'thickness' || ask.of === 'run' || (ask.of === 'split' && ask.figure !== 'short') || isOfApparatus(ask))) {
+  if (answer.kind === 'setting' && play.turnedDown !== null && (ask.of === 'metric' || ask.of === 'softmax' || (ask.of === 'confusion' && ask.short !== true) || ask.of === 'weighed' || ask.of === 'stakes' || ask.of === 'apart' || ask.of === 'strays' || ask.of === 'thickness' || ask.of === 'run' || (ask.of === 'split' && ask.figure !== 'short') || isOfApparatus(ask))) {
     const { value, bound } = apart((each, decimals) => askedText(words, play.stage.task, ask, each, decimals), play.turnedDown, settingBound(play.stage, asked.question));
     return `${words.t('said.too-much', { value: ask.of === 'run' ? value : `${quantityName(words, ask)} ${value}`, bound })}${change}`;
   }
   if (ask.of === 'confusion' && ask.short === true && play.turnedDown !== null) return words.t('said.too-little', { value: `${quantityName(words, ask)} ${words.t('unit.percent', { value: words.number(100 - play.turnedDown, 0) })}` }) + change;
-  if (ask.of === 'shares') return shareRefused(words, play, ask.wanted) + change;
+  if (ask.of === 'shares') return shareRefused(words, play, ask.wanted, settingBound(play.stage, asked.question));
   if (ask.of === 'wide') return wideRefused(words, play, asked.question);
   if (answer.kind === 'marks') return marksRefused(words, play);
   const another = play.verdict === 'open' ? ` ${words.t('said.another')}` : '';

@@ -1,11 +1,13 @@
 import { useMemo } from 'preact/hooks';
 import { apparatusNames } from '../curriculum/apparatus.ts';
+import { evidenceTool, openedEvidence } from '../curriculum/evidence.ts';
 import { learnTool } from '../curriculum/learn-tool.ts';
 import type { Values } from '../curriculum/draw.ts';
 import { isOfNetwork } from '../curriculum/goal.ts';
 import { letThrough } from '../curriculum/drivers.ts';
 import { takesNumber, type Tool } from '../curriculum/level-tool.ts';
 import type { Play } from '../curriculum/play.ts';
+import { openQuestion } from '../curriculum/question.ts';
 import { snap, turned } from '../curriculum/range.ts';
 import { feedsLeft, feedTools, inputsFed, lawInUse, toolInUse, wasFed } from '../curriculum/feed.ts';
 import { outputAt } from '../curriculum/measured.ts';
@@ -41,10 +43,13 @@ export function Tools({ play }: { play: Play }) {
   const over = roundOver(play);
   // Once a round is over nothing answers any more; what was found out stays.
   const tools = play.stage.task.tools.filter(({ kind }) => !over || kind === 'learn' || kind === 'evidence' || kind === 'trial');
-  const evidence = tools.find((tool) => tool.kind === 'evidence');
+  const file = evidenceTool(play.stage.task);
+  const evidence = file !== null && (!over || openedEvidence(play.choices, file).length > 0) ? file : undefined;
   // What an apparatus or a boundary does not use now would only stand in the way.
   const { apparatus, classes, edit, hand } = play.stage.task;
-  const knobs = tools.filter(takesNumber).filter(({ id, kind }) => (kind !== 'units' && kind !== 'feed' && classes === undefined && apparatus === undefined && edit === undefined && evidence === undefined && hand?.kind !== 'boundary') || toolInUse(play, id));
+  // Where a question has nothing turned, the board alone says how things stand.
+  const still = openQuestion(play)?.question.tools?.length === 0;
+  const knobs = tools.filter(takesNumber).filter(({ id, kind }) => (!still && kind !== 'units' && kind !== 'feed' && classes === undefined && apparatus === undefined && edit === undefined && evidence === undefined && hand?.kind !== 'boundary') || toolInUse(play, id));
   // What questions put to use one after the other is there in its turn.
   const learning = learnTool(play.stage.task);
   const learn = learning !== null && !lost && toolInUse(play, learning.id) ? learning : null;
