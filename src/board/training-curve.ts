@@ -1,3 +1,4 @@
+import { valuesCalled } from '../curriculum/called.ts';
 import { metricAt } from '../curriculum/measured.ts';
 import type { Play } from '../curriculum/play.ts';
 import { valuesAt } from '../curriculum/training.ts';
@@ -49,7 +50,7 @@ export const createTrainingCurve: CreateView<'training-curve'> = (scene, service
   };
 
   const lossesOf = (play: Play): readonly number[] => {
-    const stands = play.walked.length > 0 ? play.walked.map((each) => valuesAt(play.stage, each, play.values)) : [play.values];
+    const stands = play.walked.length > 0 ? play.walked.map((each) => valuesAt(play.stage, each, play.values)) : [valuesCalled(play)];
     return stands.map((values) => metricAt(play.stage, values, 'mean-squared-error', 'train'));
   };
 
