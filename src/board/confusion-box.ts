@@ -41,9 +41,10 @@ export function drawBox(context: Context, palette: Palette, box: Box, classes: n
   context.strokeRect(box.x + 0.5, box.y + 0.5, box.width - 1, box.height - 1);
 }
 
-/** As many dots as a cell counts, in rows from the middle of where there is room. */
+/** As many dots as a cell counts, in rows from the middle of where there is room; the last is so much smaller as it is less than one. */
 export function drawCounted(context: Context, palette: Palette, box: Box, classes: number, room: Area): void {
-  const count = Math.min(MOST_DOTS, Math.round(box.count));
+  const counted = Math.min(MOST_DOTS, box.count);
+  const count = Math.ceil(counted - 0.02);
   if (count === 0 || room.height <= 0 || room.width <= 0) return;
   let apart = Math.min(22, room.height, Math.sqrt((room.width * room.height) / Math.max(count, 6)));
   const columnsAt = () => Math.max(1, Math.floor(room.width / apart));
@@ -56,7 +57,7 @@ export function drawCounted(context: Context, palette: Palette, box: Box, classe
     const inRow = Math.min(columns, count - Math.floor(dot / columns) * columns);
     const x = room.x + room.width / 2 + ((dot % columns) - (inRow - 1) / 2) * apart;
     const y = room.y + room.height / 2 + (Math.floor(dot / columns) - (rows - 1) / 2) * apart;
-    drawMember(context, palette, classes, box.actual, x, y, radius);
+    drawMember(context, palette, classes, box.actual, x, y, radius * Math.sqrt(Math.min(1, counted - dot)));
   }
 }
 
