@@ -66,10 +66,16 @@ export function drawBox(context: Context, palette: Palette, frame: SurfaceFrame,
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   if (!small) {
-    const alongX = outward({ x: 0.5, y: near, z: 0 }, middle, text * 2.9);
-    context.fillText(names[0], alongX.x, alongX.y);
-    const alongY = outward({ x: left, y: 0.5, z: 0 }, middle, text * 3.4);
-    context.fillText(names[1], alongY.x, alongY.y);
+    // A name stands beyond the figures of its edge by as much as it is long that way.
+    const title = (name: string, edge: Spot, figures: number) => {
+      const [from, to] = [frame.at(middle), frame.at(edge)];
+      const away = Math.max(1, Math.hypot(to.x - from.x, to.y - from.y));
+      const half = (Math.abs(to.x - from.x) * context.measureText(name).width + Math.abs(to.y - from.y) * text) / (2 * away);
+      const place = outward(edge, middle, figures + half);
+      context.fillText(name, place.x, place.y);
+    };
+    title(names[0], { x: 0.5, y: near, z: 0 }, text * 2.4);
+    title(names[1], { x: left, y: 0.5, z: 0 }, text * 2.4);
   }
   context.restore();
   drawUpright(context, palette, frame, words);
