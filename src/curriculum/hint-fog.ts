@@ -17,13 +17,14 @@ function next(play: Play, tool: ParameterTool): number {
   return snap(tool, here - Math.sign(slope) * (tool.max - tool.min) / 5);
 }
 
-/** In the fog each look costs oil, and a place is handed over once. */
+/** In the fog each look costs oil, and a place is handed over once: where that was wrong, it says to which side. */
 export function hintInFog(play: Play): Hint {
   const tool = play.stage.task.tools.find((each) => each.kind === 'parameter');
   const fresh: Hint = { fault: 'out-of-oil', knob: null, direction: null, move: { kind: 'enter', phase: play.phase } };
   if (tool?.kind !== 'parameter') return fresh;
   const slope = gradientAt(play.stage, play.values, tool.id);
   if (Math.abs(slope) <= play.bound) return ready({ kind: 'commit' });
-  if (play.oil === 0) return fresh;
-  return { fault: slope > 0 ? 'uphill-right' : 'downhill-right', knob: tool.id, direction: slope > 0 ? 'down' : 'up', move: { kind: 'set', values: { [tool.id]: next(play, tool) } } };
+  const missed = play.verdict === 'missed';
+  if (play.oil === 0 && !missed) return fresh;
+  return { fault: slope > 0 ? 'uphill-right' : 'downhill-right', knob: tool.id, direction: slope > 0 ? 'down' : 'up', move: missed ? fresh.move : { kind: 'set', values: { [tool.id]: next(play, tool) } } };
 }
