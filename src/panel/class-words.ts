@@ -49,12 +49,6 @@ export function countedWrong({ stage, values, opened }: Play): { wrong: number; 
   return { wrong: rows.count - Math.round(right), all: rows.count };
 }
 
-/** Who is wrong is marked by a board, and this one keeps it dark. */
-export function wrongDark(play: Play): boolean {
-  const view = viewOf(play, 'boundary');
-  return view !== undefined && !view.wrong;
-}
-
 /** How many lie on the wrong side, where the board says so. */
 export function wrongTold(play: Play): { wrong: number; all: number } | null {
   const view = viewOf(play, 'boundary');

@@ -10,6 +10,7 @@ import { snap } from '../curriculum/range.ts';
 import type { AskedQuestion } from '../curriculum/stage.ts';
 import { answerText } from './answer-text.ts';
 import { Choice } from './choice.tsx';
+import { figureDark } from './figure-dark.ts';
 import { HotelWords, RowAsked } from './board-words.tsx';
 import { Knob } from './knob.tsx';
 import { levelText } from './level-name.ts';
@@ -18,7 +19,6 @@ import { playNumbers, questionText } from './level-text.ts';
 import { promiseText } from './promise.ts';
 import { signSpoken } from './race-words.ts';
 import { Runs } from './runs.tsx';
-import { figureDark } from './setting-words.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 type NumberAnswer = Extract<Asking['answer'], { kind: 'number' }>;

@@ -6,7 +6,8 @@ import { sharesAt } from '../curriculum/softmax.ts';
 import type { Play } from '../curriculum/play.ts';
 import type { AskedQuestion } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
-import { wrongDark, wrongTold } from './class-words.ts';
+import { wrongTold } from './class-words.ts';
+import { figureDark } from './figure-dark.ts';
 import { goalText, quantityName } from './goal-text.ts';
 
 /** What a machine of shares makes of its sums, where it is not what is asked. */
@@ -26,19 +27,6 @@ function stopSpoken(words: Words, play: Play, { question, at }: AskedQuestion): 
   if (race === undefined || run === undefined || question.answer.kind !== 'setting') return [];
   const sees: readonly RowsSeen[] = question.sees.length === 0 ? ['train'] : question.sees;
   return sees.map((data) => words.t('live.value', { name: words.t(`axis.rows-${data}`), value: goalText(words, race.metric, medianOf(coursesOf(play.stage, race, values, run).map((course) => figureAt(course, data, values.stop)))) }));
-}
-
-/**
- * Whether the figure that a setting is judged by stays dark until it is handed over: of sealed rows it would tell what they hold; how many
- * are wrong is told where the board marks them; and among a few tiles one would turn them until it is right.
- */
-export function figureDark(play: Play, { question }: AskedQuestion): boolean {
-  const { ask } = question;
-  if (ask.of !== 'metric') return false;
-  const { hand, tools, views } = play.stage.task;
-  const sealed = hand !== undefined && ask.data === 'test' && !play.opened;
-  const summed = views.some((view) => view.kind === 'neuron' && view.sums === 'dark');
-  return sealed || summed || (ask.metric === 'wrong' && wrongDark(play)) || tools.every(({ kind }) => kind === 'choice');
 }
 
 /** What the panel writes under the knobs, or the board shows as it is turned. */

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { apparatusNames } from '../curriculum/apparatus.ts';
-import { evidenceTool, openedEvidence } from '../curriculum/evidence.ts';
+import { openedEvidence } from '../curriculum/evidence.ts';
 import { learnTool } from '../curriculum/learn-tool.ts';
 import type { Values } from '../curriculum/draw.ts';
 import { isOfNetwork } from '../curriculum/goal.ts';
@@ -43,8 +43,8 @@ export function Tools({ play }: { play: Play }) {
   const over = roundOver(play);
   // Once a round is over nothing answers any more; what was found out stays.
   const tools = play.stage.task.tools.filter(({ kind }) => !over || kind === 'learn' || kind === 'evidence' || kind === 'trial');
-  const file = evidenceTool(play.stage.task);
-  const evidence = file !== null && (!over || openedEvidence(play.choices, file).length > 0) ? file : undefined;
+  const file = tools.find((tool) => tool.kind === 'evidence');
+  const evidence = file !== undefined && (!over || openedEvidence(play.choices, file).length > 0) ? file : undefined;
   // What an apparatus or a boundary does not use now would only stand in the way.
   const { apparatus, classes, edit, hand } = play.stage.task;
   // Where a question has nothing turned, the board alone says how things stand.

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { openQuestion } from '../../src/curriculum/question.ts';
 import { advance } from '../../src/curriculum/replay.ts';
 import { firstPlay } from '../../src/curriculum/round.ts';
-import { figureDark, settingSpoken } from '../../src/panel/setting-words.ts';
+import { figureDark } from '../../src/panel/figure-dark.ts';
+import { settingSpoken } from '../../src/panel/setting-words.ts';
 import { levelOf } from '../curriculum/levels.ts';
 import { wordsOf } from '../texts.ts';
 
