@@ -1,3 +1,4 @@
+import { turnedFault } from './fault-turned.ts';
 import { freeParameters, goalValue } from './goal.ts';
 import { type Hint, ready } from './hint-diagnosis.ts';
 import type { Values } from './draw.ts';
@@ -11,8 +12,9 @@ import type { Play } from './play.ts';
 const REACH = 4;
 
 /** What is wrong, by the knob that would mend it: of a line by how it lies. */
-function faultOf({ stage: { task, names, start }, stage, values }: Play, knob: string, up: boolean): string {
-  if (!isLine(task)) return up ? 'turn-up' : 'turn-down';
+function faultOf({ stage: { task, names, start }, stage, values }: Play, knob: string, to: number): string {
+  const up = to > (values[knob] ?? 0);
+  if (!isLine(task)) return turnedFault(stage, values, null, knob, to);
   if (knob === 'b') return up ? 'too-low' : 'too-high';
   const best = bestValues(stage, start, freeParameters(task, names))[knob] ?? 0;
   if ((values[knob] ?? 0) > 0 && best < 0) return 'rising';
@@ -53,7 +55,7 @@ export function hintForKnobs(play: Play): Hint {
     .reduce((lowest, each) => (each.value < lowest.value ? each : lowest));
   if (single.value < value - 1e-9) {
     const up = single.to > (play.values[single.tool.id] ?? 0);
-    return { fault: faultOf(play, single.tool.id, up), knob: single.tool.id, direction: up ? 'up' : 'down', move: { kind: 'set', values: { [single.tool.id]: single.to } } };
+    return { fault: faultOf(play, single.tool.id, single.to), knob: single.tool.id, direction: up ? 'up' : 'down', move: { kind: 'set', values: { [single.tool.id]: single.to } } };
   }
   const near = tools.length <= 3 ? together(play, tools, worth) : {};
   if (worth(near) < value) return { fault: 'ravine', knob: tools[0]?.id ?? null, direction: 'other', move: { kind: 'set', values: near } };

@@ -15,6 +15,7 @@ import type { Question } from './level-question.ts';
 import type { Move } from './move.ts';
 import { evaluate } from './quantity.ts';
 import { gradientAt } from './measured.ts';
+import { codeFault, wrongMarks } from './marks.ts';
 import { isPlain } from './plain.ts';
 import { snap } from './range.ts';
 import { lawsReach, openQuestion, settingBound, truthOf, valuesAsked } from './question.ts';
@@ -53,6 +54,11 @@ export function slipOf(play: Play): string | null {
     if (!standsRefused(play)) return null;
     const fault = isStop(open.question) ? stopSlip(play.stage, valuesAsked(play, open), open.question.ask) : settingNext(play, open).fault;
     return fault === 'ready' ? null : fault;
+  }
+  if (open?.question.answer.kind === 'marks') {
+    const { answer: marks } = open.question;
+    const wrong = marks.by !== 'code' || play.refused.length === 0 ? [] : wrongMarks(play.stage, valuesAsked(play, open), open, marks, play.choices);
+    if (wrong.length > 0 && wrong.length === play.turnedDown) return codeFault(play.choices, marks);
   }
   const last = play.answers.at(-1);
   const asked = play.stage.questions[play.answers.length - 1];
@@ -114,6 +120,8 @@ export function hintForQuestion(play: Play): Hint {
   const { answer, ask, judged } = asked.question;
   const mark = answer.kind === 'marks' ? marksHint(play) : null;
   if (mark !== null) return mark;
+  // What nobody has seen yet is not hinted at: where to stop is a bet as long as nothing of it is judged.
+  if (isStop(asked.question) && !judged) return { fault: 'bet', knob: asked.question.tools?.[0] ?? null, direction: null, move: { kind: 'answer', to: 'hand-over' } };
   if (answer.kind === 'setting') {
     const next = settingNext(play, asked);
     // Right after a slip it is that which is told.

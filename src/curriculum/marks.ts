@@ -206,6 +206,12 @@ export function fits(graph: Graph, node: string, token: Token): boolean {
   return token.value !== null && Math.abs(token.value - (graph.nodes.get(node)?.gradient ?? Number.NaN)) < SAME;
 }
 
+/** What is wrong with a code of lamps, of which one belongs to each class: none is lit, several are, or another one. */
+export function codeFault(choices: Choices, marks: Marks): string {
+  const lit = marks.nodes.filter((node) => markOf(choices, marks, node) === 'on').length;
+  return lit === 0 ? 'lamp-off' : lit === 1 ? 'other-lamp' : 'lamp-too-many';
+}
+
 /** What is wrong with a mark, by name. */
 export function markFault(stage: Stage, values: Values, asked: AskedQuestion, marks: Marks, node: string, choices: Choices): string {
   const given = markOf(choices, marks, node);
@@ -218,7 +224,7 @@ export function markFault(stage: Stage, values: Values, asked: AskedQuestion, ma
     case 'turn':
       return given === '' ? 'not-marked' : 'turned-round';
     case 'code':
-      return given === 'on' ? 'lamp-too-many' : 'lamp-off';
+      return codeFault(choices, marks);
     case 'carry':
       if (given === '') return 'not-carried';
       if (given === 'new-weight') return 'stepped-too-soon';

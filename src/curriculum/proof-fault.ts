@@ -96,6 +96,8 @@ function inMarks(play: Play): readonly Planted[] {
   const right = rightMarks(play.stage, values, asked, marks);
   const graph = graphAt(play.stage, values, rowThrough(play.stage, asked));
   const laid = [...right].map(([tool, option]): Move => ({ kind: 'choose', tool, option }));
+  const lamps = (lit: string): readonly Move[] => marks.nodes.map((tool) => ({ kind: 'choose', tool, option: tool === lit ? 'on' : 'off' }));
+  const others = marks.by === 'code' ? marks.nodes.filter((node) => right.get(node) !== 'on').map((node) => spoilt('other-lamp', play, lamps(node))) : [];
   if (marks.by === 'most') return marks.nodes.filter((node) => right.get(node) !== 'most').map((tool) => spoilt('find-contribution', play, [{ kind: 'choose', tool, option: 'most' }]));
   const faultOf = (node: string, option: string): string => {
     if (marks.by === 'moves') return option === 'moves' ? 'still-water' : 'ripple-on';
@@ -105,10 +107,10 @@ function inMarks(play: Play): readonly Planted[] {
     if (option === 'mean' || option === 'largest') return 'adds-up';
     return node.startsWith('w') || node.startsWith('b') ? 'times-input' : node.startsWith('z') ? 'times-slope' : 'times-weight';
   };
-  return marks.nodes.flatMap((node) => optionsOf(graph, values, marks, node).filter((option) => option !== right.get(node))
+  return [...others, ...marks.nodes.flatMap((node) => optionsOf(graph, values, marks, node).filter((option) => option !== right.get(node))
     .map((option) => spoilt(faultOf(node, option), play, [...laid, { kind: 'choose', tool: node, option }])))
     // A token of 0 stays 0, whatever it is multiplied by.
-    .filter(({ play: after }) => wrongMarks(play.stage, values, asked, marks, after.choices).length > 0);
+    .filter(({ play: after }) => wrongMarks(play.stage, values, asked, marks, after.choices).length > 0)];
 }
 
 /** Everything where it belongs, but for one piece. */

@@ -11,7 +11,6 @@ import { unitsTools } from './shape.ts';
 import { settled } from './measured.ts';
 import { type Range, snap } from './range.ts';
 import { standsFor } from './softmax.ts';
-import { turnName } from './hint-setting.ts';
 import { edgeRate } from './edge.ts';
 import { bestPieces, isPieced, pieceFault } from './hint-pieces.ts';
 import { bendAhead } from './hint-training.ts';
@@ -20,6 +19,7 @@ import { ravineAt } from './ravine.ts';
 import { advance } from './replay.ts';
 import type { Play } from './play.ts';
 import { type Planted, spoilt } from './planted.ts';
+import { turnedAway } from './proof-turned.ts';
 import type { AskedQuestion } from './stage.ts';
 
 /** A boundary as a good player would draw it, but for one bend. */
@@ -104,10 +104,10 @@ export function inKnobs(play: Play): readonly Planted[] {
       ...Object.fromEntries(play.stage.task.tools.flatMap((each) => (each.kind === 'parameter' ? [[each.id, snap(each, best[each.id] ?? 0)]] : []))),
       [tool.id]: snap(tool, (best[tool.id] ?? 0) + part * (tool.max - tool.min)),
     } });
-    const line = isLine(play.stage.task);
-    const high = fog ? 'uphill-right' : !line ? 'turn-down' : tool.id === 'b' ? 'too-high' : 'too-flat';
-    const low = fog ? 'downhill-right' : !line ? 'turn-up' : tool.id === 'b' ? 'too-low' : 'too-steep';
-    return [spoilt(high, play, [set(0.15)]), spoilt(low, play, [set(-0.15)])].filter(({ play: after }) => line || after.value > after.bound);
+    if (!fog && !isLine(play.stage.task)) return [0.15, -0.15].map((part) => turnedAway(play, null, tool.id, best[tool.id] ?? 0, [set(part)])).filter(({ play: after }) => after.value > after.bound);
+    const high = fog ? 'uphill-right' : tool.id === 'b' ? 'too-high' : 'too-flat';
+    const low = fog ? 'downhill-right' : tool.id === 'b' ? 'too-low' : 'too-steep';
+    return [spoilt(high, play, [set(0.15)]), spoilt(low, play, [set(-0.15)])].filter(({ play: after }) => isLine(play.stage.task) || after.value > after.bound);
   });
 }
 
@@ -165,8 +165,9 @@ function inUnits(play: Play, tools: readonly UnitsTool[]): readonly Planted[] {
 function inValley(play: Play, asked: AskedQuestion, knobs: readonly (Range & { id: string })[]): readonly Planted[] {
   let low = play;
   for (let next = diagnose(low).move; next.kind === 'set'; next = diagnose(low).move) low = advance(low, next);
-  return knobs.flatMap((knob) => ([['turn-down', 0.15], ['turn-up', -0.15]] as const).flatMap(([fault, part]) => {
-    const planted = spoilt(fault, low, [{ kind: 'set', values: { [knob.id]: snap(knob, (low.values[knob.id] ?? 0) + part * (knob.max - knob.min)) } }]);
+  return knobs.flatMap((knob) => [0.15, -0.15].flatMap((part) => {
+    const stood = low.values[knob.id] ?? 0;
+    const planted = turnedAway(low, asked.question.ask, knob.id, stood, [{ kind: 'set', values: { [knob.id]: snap(knob, stood + part * (knob.max - knob.min)) } }]);
     return Number(truthOf(planted.play, asked)) > settingBound(planted.play.stage, asked.question) ? [planted] : [];
   }));
 }
@@ -188,9 +189,9 @@ export function inSetting(play: Play): readonly Planted[] {
   if (ask.of === 'wide') return untouched('between-terraces');
   if (ask.of === 'shares' && knobs.length > 1) {
     const stands = standsFor(play.stage, play.values, ask.wanted, knobs);
-    return knobs.flatMap((knob) => ([['turn-down', 0.2], ['turn-up', -0.2]] as const).flatMap(([fault, part]) => {
+    return knobs.flatMap((knob) => [0.2, -0.2].flatMap((part) => {
       const off = snap(knob, (stands[knob.id] ?? 0) + part * (knob.max - knob.min));
-      const planted = spoilt(fault, play, [{ kind: 'set', values: { ...stands, [knob.id]: off } }]);
+      const planted = turnedAway(play, ask, knob.id, stands[knob.id] ?? 0, [{ kind: 'set', values: { ...stands, [knob.id]: off } }]);
       // With every share free, the others can follow the one that was moved.
       return off === stands[knob.id] || diagnose(planted.play).knob !== knob.id ? [] : [planted];
     }));
@@ -200,16 +201,15 @@ export function inSetting(play: Play): readonly Planted[] {
     if (ask.of !== 'apart' || ask.rows !== undefined) return [];
     const given = settled(ask.given);
     const others = Object.fromEntries(knobs.map((knob) => [knob.id, snap(knob, given[knob.id] ?? 0)]));
-    return knobs.flatMap((knob) => ([['turn-down', 0.15], ['turn-up', -0.15]] as const).map(([fault, part]) => {
+    return knobs.flatMap((knob) => [0.15, -0.15].map((part) => {
       const off = snap(knob, (given[knob.id] ?? 0) + part * (knob.max - knob.min));
-      return spoilt(fault, play, [{ kind: 'set', values: { ...others, [knob.id]: off } }]);
+      return turnedAway(play, ask, knob.id, others[knob.id] ?? 0, [{ kind: 'set', values: { ...others, [knob.id]: off } }]);
     }));
   }
   const right = diagnose(play).move;
   const best = (right.kind === 'set' ? right.values[tool.id] : undefined) ?? play.values[tool.id] ?? tool.min;
   const set = (part: number): Move => ({ kind: 'set', values: { [tool.id]: snap(tool, best + part * (tool.max - tool.min)) } });
-  const { task } = play.stage;
   const spoils = ({ play: after }: Planted) => after.values[tool.id] !== best && Number(truthOf(after, asked)) > settingBound(after.stage, asked.question);
   // Where a little is forgiven, the knob is turned farther.
-  return [true, false].flatMap((up) => [0.15, 0.5, 0.8].map((part) => spoilt(turnName(task, up), play, [set(up ? -part : part)])).filter(spoils).slice(0, 1));
+  return [true, false].flatMap((up) => [0.15, 0.5, 0.8].map((part) => turnedAway(play, ask, tool.id, best, [set(up ? -part : part)])).filter(spoils).slice(0, 1));
 }

@@ -61,7 +61,7 @@ test('a setting that no tiles make is lost without a line, and named by its own 
   const lost = advance(once, { kind: 'answer', to: 'hand-over' });
   expect(lost.verdict).toBe('missed');
   expect(bestLine(lost)).toBeNull();
-  expect([diagnose(start).fault, slipOf(once), slipOf(lost)]).toEqual(['turn-up', 'turn-up', 'turn-up']);
+  expect([diagnose(start).fault, slipOf(once), slipOf(lost)]).toEqual(['alarms-outnumber', 'alarms-outnumber', 'alarms-outnumber']);
 });
 
 test('no level breaks where every setting of a round is handed over as it stands', () => {

@@ -54,7 +54,7 @@ test('only the dial in use can be turned', () => {
   const next = advance(set, { kind: 'answer', to: 'hand-over' });
   expect(next.answers).toHaveLength(1);
   expect(next.values['b']).toBe(1);
-  expect(diagnose(next)).toMatchObject({ fault: 'turn-down', knob: 'w1' });
+  expect(diagnose(next)).toMatchObject({ fault: 'weight-turned', knob: 'w1' });
 });
 
 test('a setting counts where it was set, and a wrong one is set anew', () => {
@@ -62,7 +62,7 @@ test('a setting counts where it was set, and a wrong one is set anew', () => {
   const wrong = advance(advance(play, { kind: 'set', values: { w: 0.8 } }), { kind: 'answer', to: 'hand-over' });
   expect(wrong).toMatchObject({ mistakes: 1, verdict: 'open' });
   expect(wrong.values['w']).toBe(0.8);
-  expect(diagnose(wrong)).toMatchObject({ fault: 'turn-down', knob: 'w', move: { values: { w: 0.5 } } });
+  expect(diagnose(wrong)).toMatchObject({ fault: 'weight-too-strong', knob: 'w', move: { values: { w: 0.5 } } });
 });
 
 test('one example leaves the weights open, two pin them', () => {
