@@ -10,7 +10,7 @@ const LATER: readonly (readonly [name: string, roots: readonly string[]])[] = [
   ['slopes', ['board/landscape.ts', 'board/loss-curve.ts']],
   ['play', [
     'panel/level-screen.tsx', 'panel/map-screen.tsx', 'panel/course-screen.tsx', 'panel/cards-screen.tsx', 'panel/museum-screen.tsx',
-    'panel/valley-screen.tsx', 'panel/settings-screen.tsx', 'hearing.ts', 'trainer/trainer.ts',
+    'panel/settings-screen.tsx', 'hearing.ts', 'trainer/trainer.ts',
   ]],
 ];
 

@@ -22,7 +22,7 @@ import { followShortcuts } from './shortcuts.ts';
 import { TitleScreen } from './title-screen.tsx';
 import { Services, useGame, useServices, useWords } from './use-game.ts';
 
-/** Every screen but the title: fetched while that is looked at. */
+/** Every screen but the title: fetched while that is looked at; those of a class and of a part's end when they are opened. */
 const LATER = {
   map: async () => (await import('./map-screen.tsx')).MapScreen,
   course: async () => (await import('./course-screen.tsx')).CourseScreen,
@@ -34,7 +34,7 @@ const LATER = {
   valley: async () => (await import('./valley-screen.tsx')).ValleyScreen,
 } as const;
 type LaterName = keyof typeof LATER;
-const NAMES = ['level', 'map', 'course', 'cards', 'settings', 'museum', 'valley'] as const;
+const NAMES = ['level', 'map', 'course', 'cards', 'settings', 'museum'] as const;
 
 const arrived = new Map<LaterName, ComponentType>();
 
