@@ -11,7 +11,7 @@ const BEYOND = {
     'engine/metric/sequence-accuracy', 'engine/metric/step-accuracy', 'engine/metric/iou', 'engine/metric/perplexity', 'engine/metric/resemblance',
     'curriculum/marks', 'curriculum/graph', 'curriculum/network-program', 'curriculum/program-check', 'curriculum/arrangement-check', 'curriculum/dataset-check', 'curriculum/following-check', 'curriculum/race-check', 'curriculum/table-check', 'curriculum/hint-bench', 'curriculum/hint-learning', 'curriculum/learning',
     'curriculum/detector', 'curriculum/drivers', 'curriculum/evidence', 'curriculum/duel', 'curriculum/duel-check', 'curriculum/filter-picture', 'curriculum/chance-search', 'curriculum/softmax',
-    'curriculum/memory', 'curriculum/hint-hand', 'curriculum/dead', 'curriculum/hint-apparatus', 'curriculum/boundary-search',
+    'curriculum/fault-gate', 'curriculum/fault-neuron', 'curriculum/fault-rivals', 'curriculum/fault-shares', 'curriculum/fault-turned', 'curriculum/fault-verdict', 'curriculum/memory', 'curriculum/hint-hand', 'curriculum/dead', 'curriculum/hint-apparatus', 'curriculum/boundary-search',
     'curriculum/hint-units', 'curriculum/attention-advice', 'curriculum/pieces', 'curriculum/hint-killing', 'curriculum/hint-breaking',
     'curriculum/hint-edit', 'curriculum/hint-figure', 'curriculum/hint-machine', 'curriculum/hint-marks', 'curriculum/hint-race', 'curriculum/hint-setting', 'curriculum/hint-evidence', 'curriculum/best-number', 'curriculum/catch-up', 'curriculum/told', 'curriculum/hint-boundary', 'curriculum/disturbed', 'curriculum/wide', 'curriculum/odds',
     'curriculum/messages-advice', 'curriculum/edge', 'curriculum/refit', 'curriculum/best-hand', 'curriculum/hint-arrangement',
