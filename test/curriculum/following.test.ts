@@ -6,7 +6,7 @@ import { learnTool } from '../../src/curriculum/learn-tool.ts';
 import { livePlan } from '../../src/curriculum/learning.ts';
 import type { Level } from '../../src/curriculum/level.ts';
 import { parseLevel } from '../../src/curriculum/level-parser.ts';
-import { lighter } from '../../src/curriculum/lighter.ts';
+import { withoutIdleWeights } from '../../src/curriculum/lighter.ts';
 import { MoveError, type Play } from '../../src/curriculum/play.ts';
 import { advance, replay } from '../../src/curriculum/replay.ts';
 import { firstPlay } from '../../src/curriculum/round.ts';
@@ -153,7 +153,7 @@ test('an attempt keeps the weights that were handed over, though better ones cam
   const learning = playTo(moves.slice(0, at));
   const poor = { kind: 'weights', epochs: 1, parameters: writeWeights(learning.stage.learnt ?? []) } as const;
   const attempt = { schema: 1 as const, level: level.id, levelHash: 'h', engine: 1, seed: solved.solution.seed, moves: [...moves.slice(0, at), poor, poor, ...moves.slice(at)] };
-  const light = lighter(solved, attempt);
+  const light = withoutIdleWeights(solved, attempt);
   expect(light.moves.filter((move) => move.kind === 'weights' && move.parameters !== undefined).length).toBeLessThan(attempt.moves.filter(({ kind }) => kind === 'weights').length);
   const [whole, kept] = [replay(solved, attempt), replay(solved, light)];
   expect(score(solved, kept, null)).toEqual(score(solved, whole, null));

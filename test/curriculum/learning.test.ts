@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readTrained } from '../../scripts/read-levels.ts';
 import { newAttempt } from '../../src/curriculum/attempt.ts';
 import { hint } from '../../src/curriculum/hint.ts';
-import { lighter } from '../../src/curriculum/lighter.ts';
+import { withoutIdleWeights } from '../../src/curriculum/lighter.ts';
 import { learntCount } from '../../src/curriculum/learning.ts';
 import type { Move } from '../../src/curriculum/move.ts';
 import { MoveError, type Play } from '../../src/curriculum/play.ts';
@@ -74,7 +74,7 @@ test('of each round an attempt keeps the best weights and the last, and passes a
   const tries: Move[] = [0, 0.001, 0.002].map((value): Move => ({ kind: 'weights', epochs: 1, parameters: flat(first, value) }));
   const moves = [...taught.slice(0, 1), ...tries, ...taught.slice(1), ...tries];
   const attempt = newAttempt(level, 4, moves);
-  const light = lighter(level, attempt);
+  const light = withoutIdleWeights(level, attempt);
   expect(light.moves.filter((move) => move.kind === 'weights' && move.parameters !== undefined)).toHaveLength(2);
   expect(JSON.stringify(light).length).toBeLessThan(256 * 1024);
   const [before, after] = [replay(level, attempt), replay(level, light)];
