@@ -1,9 +1,9 @@
 import { useRef } from 'preact/hooks';
 import type { Hint } from '../curriculum/hint.ts';
 import type { Play } from '../curriculum/play.ts';
+import { hintWay } from './hint-way.ts';
 import { Icon } from './icons.tsx';
 import { useInSight } from './in-sight.ts';
-import { knobName } from './knob-name.ts';
 import { levelText } from './level-name.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 
@@ -46,7 +46,7 @@ export function HintBubble({ play }: { play: Play }) {
   if (hint === null) return null;
   const name = `fault.${hint.fault}.name`;
   const text = `fault.${hint.fault}.text`;
-  const knob = hint.knob === null ? '' : knobName(words, play, hint.knob);
+  const way = hintWay(words, play, hint);
   /** What is to be learnt is not handed in by a hint: it sets the training going. */
   const take = () => {
     if (hint.move.kind !== 'weights') game.takeHint();
@@ -55,12 +55,11 @@ export function HintBubble({ play }: { play: Play }) {
       game.closeHint();
     }
   };
-  const way = hint.direction === null || hint.direction === 'other' ? 'other' : hint.direction;
   return (
     <aside class="bubble" ref={shown} aria-label={words.t('hint.label')}>
       <p class="bubble-name"><Icon name="lamp" />{words.has(name) ? words.t(name) : hint.fault}</p>
       {words.has(text) && <p>{words.t(text, { level: levelText(words, play.level.id, 'name') })}</p>}
-      {knob !== '' && <p class="bubble-way">{words.t(`hint.${way}`, { knob })}</p>}
+      {way !== '' && <p class="bubble-way">{way}</p>}
       <p class="row">
         <button type="button" class="wide" onClick={take}>{words.t(stepKey(play, hint))}</button>
         <button type="button" class="wide plain" onClick={() => game.closeHint()}>{words.t('hint.close')}</button>

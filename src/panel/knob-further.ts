@@ -32,3 +32,10 @@ export function furtherLabel(words: Words, stage: Stage, knob: string, sign: str
 export function furtherSaid(words: Words, stage: Stage, knob: string, sign: string): string {
   return LETTER.test(sign) && classOf(stage.task, knob) === null ? sign : furtherLabel(words, stage, knob, sign);
 }
+
+/** The sign of a knob in a sentence, with what it alone does not tell: the class whose output it lifts, or that a number is a bend. */
+export function signSaid(words: Words, stage: Stage, knob: string, sign: string): string {
+  const output = classOf(stage.task, knob);
+  if (output !== null) return words.t('tool.of-class', { name: sign, class: words.t(`class.${output}`) });
+  return /^\d+$/.test(sign) ? words.t('tool.bend', { number: sign }) : sign;
+}

@@ -5,8 +5,8 @@ import type { Play } from '../curriculum/play.ts';
 import type { Stage } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
 import { optionName } from './choice.tsx';
-import { furtherLabel, furtherSaid } from './knob-further.ts';
-import { markName } from './mark-text.ts';
+import { furtherLabel, furtherSaid, signSaid } from './knob-further.ts';
+import { lampName, markName } from './mark-text.ts';
 import { pieceName } from '../game/piece-name.ts';
 import { slotName } from './slot-name.ts';
 import { valueText } from './value-text.ts';
@@ -63,9 +63,11 @@ export function knobName(words: Words, play: Play, knob: string): string {
   const tiles = tools.flatMap((tool) => (tool.kind === 'choice' && tool.id === knob ? tool.options : []));
   if (tiles.length > 0) return tiles.map((option) => optionName(words, knob, option)).join(' / ');
   if (tools.some((tool) => tool.kind === 'learn' && tool.id === knob)) return words.t('learn.begin');
-  if (marksAsked(play)?.marks.nodes.includes(knob) === true) return markName(play, knob);
+  const marks = marksAsked(play)?.marks;
+  if (marks?.nodes.includes(knob) === true) return marks.by === 'code' ? lampName(words, knob) : markName(play, knob);
   if (pieces.some(({ id }) => id === knob)) return pieceName(words, play, knob);
   const train = tools.find((tool) => tool.kind === 'train' && tool.id === knob);
   if (train?.kind === 'train') return words.t('train.epochs', { count: Math.min(...train.epochs) });
-  return knobSymbol(words, play.stage, knob);
+  if (tools.some(({ id, kind }) => id === knob && kind === 'trial')) return words.t('trial.do', { n: play.stage.task.bench?.starts ?? 0 });
+  return signSaid(words, play.stage, knob, knobSymbol(words, play.stage, knob));
 }

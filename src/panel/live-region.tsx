@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Play } from '../curriculum/play.ts';
 import { descentText } from './ghost.tsx';
-import { knobName } from './knob-name.ts';
+import { hintWay } from './hint-way.ts';
 import { faultSpoken } from './fault-words.ts';
 import { sentences, spoken } from './spoken.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
@@ -46,8 +46,8 @@ export function LiveRegion() {
   }, [play]);
   useEffect(() => {
     if (hint === null) return;
-    const knob = hint.knob === null || play === null ? '' : knobName(words, play, hint.knob);
-    later([...faultSpoken(words, hint.fault), ...(knob === '' ? [] : [words.t(`hint.${hint.direction ?? 'other'}`, { knob })])]);
+    const way = play === null ? '' : hintWay(words, play, hint);
+    later([...faultSpoken(words, hint.fault), ...(way === '' ? [] : [way])]);
   }, [hint]);
   useEffect(() => {
     const descent = ghost();

@@ -1,3 +1,4 @@
+import { CATEGORIES } from '../engine/dataset/hotels.ts';
 import { sourceId, sumId } from '../curriculum/graph.ts';
 import type { Marks } from '../curriculum/level-marks.ts';
 import { fits, graphAt, helps, markOf, optionsOf, pullsOf, rightMarks, rowThrough, type Token, tokensOf, triesArrows } from '../curriculum/marks.ts';
@@ -51,6 +52,11 @@ export function markName(play: Play, node: string, by = marksAsked(play)?.marks.
   return by === 'carry' ? `d${symbol}` : symbol;
 }
 
+/** What the lamp of a class is called: by its class. */
+export function lampName(words: Words, node: string): string {
+  return words.t(`class.${CATEGORIES[Number(node.slice(1)) - 1] ?? ''}`);
+}
+
 export function markText(words: Words, option: string, as: 'words' | 'sign' = 'words'): string {
   if (as === 'sign') return { up: '\u2191', down: '\u2193', rests: '\u2013' }[option] ?? option;
   return words.t(`mark.${option}`);
@@ -96,7 +102,7 @@ export function marksSpoken(words: Words, before: Play, now: Play): readonly str
   // Where one is picked out, the others rest without a word.
   const silent = ({ node, mark }: ToldMark) => told.marks.by === 'most' && mark === 'rests' && (before.choices[node] ?? mark) === mark;
   return told.spots.filter((spot) => before.choices[spot.node] !== now.choices[spot.node] && !silent(spot)).flatMap(({ node, mark, token, fits: along }) => {
-    const name = markName(now, node);
+    const name = told.marks.by === 'code' ? lampName(words, node) : markName(now, node);
     if (mark === '') return [words.t('mark.empty', { name })];
     if (told.marks.by !== 'carry') return [`${name} ${words.t(`mark.${mark}`)}`, along === null ? '' : words.t(mark === 'rests' ? (along ? 'mark.idle' : 'mark.awake') : along ? 'mark.falls' : 'mark.no-fall')];
     return [words.t('mark.carried', { name, factor: factorText(words, told, node, mark), value: token === null ? '' : words.number(token) }), along === null ? '' : words.t(along ? 'mark.fits' : 'mark.cuts')];

@@ -1,5 +1,4 @@
-import { CATEGORIES } from '../engine/dataset/hotels.ts';
-import { factorText, markName, markText, toldMarks } from './mark-text.ts';
+import { factorText, lampName, markName, markText, toldMarks } from './mark-text.ts';
 import type { Play } from '../curriculum/play.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 
@@ -17,7 +16,7 @@ export function MarkButtons({ play }: { play: Play }) {
     <div class={toggles ? 'marks toggles' : 'marks'} role="group" aria-label={words.t('mark.label')}>
       {spots.map(({ node, mark, options, token, fits, value, pulls }) => {
         const name = markName(play, node);
-        const label = marks.by === 'code' ? words.t(`class.${CATEGORIES[Number(node.slice(1)) - 1] ?? ''}`) : name;
+        const label = marks.by === 'code' ? lampName(words, node) : name;
         return (
           <div key={node} class={`mark${aimed === node ? ' aimed' : ''}${hinted === node ? ' hinted' : ''}`} role="group" aria-label={name}>
             {!toggles && (

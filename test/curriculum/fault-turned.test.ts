@@ -84,10 +84,13 @@ test('a stop too late has overfitted', () => {
 test('lamps: none, several, or another one; refused, the code is called by the same name until a lamp is switched', () => {
   const play = at('one-hot', 'hotel');
   const lit = (...on: readonly string[]) => on.reduce((after: Play, tool) => advance(after, { kind: 'choose', tool, option: 'on' }), play);
-  const right = diagnose(play).knob ?? '';
+  const step = diagnose(play).move;
+  const right = step.kind === 'choose' ? step.tool : '';
   const others = ['y1', 'y2', 'y3'].filter((lamp) => lamp !== right);
   const [other = ''] = others;
   expect([named(play), named(lit(other)), named(lit(...others)), named(lit(right, other)), named(lit(right))]).toEqual(['lamp-off', 'other-lamp', 'lamp-too-many', 'lamp-too-many', 'ready']);
+  // Which lamp is missing is not told; which one is wrong is.
+  expect([diagnose(play).knob, diagnose(lit(other)).knob, diagnose(lit(right, other)).knob]).toEqual([null, other, other]);
   const refused = advance(lit(other), HAND_OVER);
   expect(slipOf(refused)).toBe('other-lamp');
   expect(slipOf(advance(refused, { kind: 'choose', tool: right, option: 'on' }))).toBeNull();
