@@ -4,7 +4,7 @@ import { bestRule, handSays } from '../../src/curriculum/hand.ts';
 import { decide, stakes, worthOf } from '../../src/curriculum/decision.ts';
 import { replay } from '../../src/curriculum/replay.ts';
 import { firstPlay } from '../../src/curriculum/round.ts';
-import { spread } from '../../src/board/line-hand.ts';
+import { spread } from '../../src/board/line-hand-grips.ts';
 import { makeRows } from '../../src/engine/rows.ts';
 import { readLevel } from '../../scripts/read-levels.ts';
 
