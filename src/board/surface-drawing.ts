@@ -61,24 +61,38 @@ export function drawBox(context: Context, palette: Palette, frame: SurfaceFrame,
     drawFigure(context, palette, words.number(value, value % 1 === 0 ? 0 : 1), place.x, place.y, text - 2, palette.quiet, 'center', 400);
   }
   context.save();
-  context.font = `${text}px ${WORDS}`;
+  context.font = `16px ${WORDS}`;
   context.fillStyle = palette.quiet.css;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  if (!small) {
+  const edges = [{ name: names[0], edge: { x: 0.5, y: near, z: 0 } }, { name: names[1], edge: { x: left, y: 0.5, z: 0 } }];
+  if (small) drawBelow(context, frame, edges);
+  else {
     // A name stands beyond the figures of its edge by as much as it is long that way.
-    const title = (name: string, edge: Spot, figures: number) => {
+    for (const { name, edge } of edges) {
       const [from, to] = [frame.at(middle), frame.at(edge)];
       const away = Math.max(1, Math.hypot(to.x - from.x, to.y - from.y));
       const half = (Math.abs(to.x - from.x) * context.measureText(name).width + Math.abs(to.y - from.y) * text) / (2 * away);
-      const place = outward(edge, middle, figures + half);
+      const place = outward(edge, middle, text * 2.4 + half);
       context.fillText(name, place.x, place.y);
-    };
-    title(names[0], { x: 0.5, y: near, z: 0 }, text * 2.4);
-    title(names[1], { x: left, y: 0.5, z: 0 }, text * 2.4);
+    }
   }
   context.restore();
   drawUpright(context, palette, frame, words);
+}
+
+/** On a small board there is no room beside the box: the names stand in one line at the foot, each as near to its edge as the other allows. */
+function drawBelow(context: Context, { at, area, text }: SurfaceFrame, edges: readonly { name: string; edge: Spot }[]): void {
+  const gap = text;
+  const placed = edges.map(({ name, edge }) => ({ name, x: at(edge).x, width: context.measureText(name).width })).sort((one, other) => one.x - other.x);
+  const [first, second] = placed;
+  if (first === undefined || second === undefined) return;
+  const [from, to] = [area.x + gap, area.x + area.width - gap];
+  const right = Math.min(to - second.width / 2, Math.max(from + first.width + gap + second.width / 2, second.x));
+  const other = Math.max(from + first.width / 2, Math.min(right - second.width / 2 - gap - first.width / 2, first.x));
+  const y = area.y + area.height - text;
+  context.fillText(first.name, other, y);
+  context.fillText(second.name, right, y);
 }
 
 /** The heights at the corner that lies farthest to the left. */

@@ -19,6 +19,7 @@ export interface Axis {
 /** The box that is looked into, and where its places lie on the board; `depth` grows away from the eye. */
 export interface SurfaceFrame {
   small: boolean;
+  area: Area;
   text: number;
   x: Axis;
   y: Axis;
@@ -47,7 +48,7 @@ export function surfaceFrame(area: Area, stage: Stage, turn: number, tilt: numbe
   const [mx, my] = [Math.max(area.x + area.width / 2, area.x + figures + (size * Math.SQRT2) / 2), area.y + area.height * 0.5];
   const [bx, by, bz] = [boundsOf(stage, 0), boundsOf(stage, 1), heightsOf(stage)];
   return {
-    small, text,
+    small, area, text,
     x: axis(bx.from, bx.to, small ? 3 : 5),
     y: axis(by.from, by.to, small ? 3 : 4),
     z: axis(bz.from, bz.to, 4),
