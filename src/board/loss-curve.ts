@@ -104,7 +104,7 @@ export const createLossCurve: CreateView<'loss-curve'> = (scene, services, view,
     inTone(cool, coolTone(palette));
     layer.clear();
     marks.clear();
-    const bounded = goal.metric === 'mean-squared-error' && goal.data === 'train' && (gauge === 'shown' || day);
+    const bounded = play.phase !== 'call' && goal.metric === 'mean-squared-error' && goal.data === 'train' && (gauge === 'shown' || day);
     const bound = bounded ? play.bound : null;
     drawHorizon(context, palette, now, bound);
     drawLossAxis(context, palette, words, now, size, bound);
