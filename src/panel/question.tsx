@@ -71,18 +71,21 @@ function NumberField({ play, asked, answer }: { play: Play; asked: AskedQuestion
   );
 }
 
-/** Options that stand in one line. */
+/** Options that stand in one line, and the letters of one that still fits where they are that many. */
 const FEW = 4;
+const SHORT = 12;
 
 function Options({ play, question, options }: { play: Play; question: Asking; options: readonly string[] }) {
   const { game } = useServices();
   const words = useWords();
+  const texts = options.map((option) => ({ option, text: answerText(words, play, question, option) }));
+  const many = options.length > FEW || (options.length === FEW && texts.some(({ text }) => text.length > SHORT));
   return (
-    <div class={options.length > FEW ? 'row options many' : 'row options'}>
-      {options.map((option) => (
+    <div class={many ? 'row options many' : 'row options'}>
+      {texts.map(({ option, text }) => (
         <button key={option} type="button" class="wide strong" onClick={() => {
           game.send({ kind: 'answer', to: option });
-        }}>{answerText(words, play, question, option)}</button>
+        }}>{text}</button>
       ))}
     </div>
   );
