@@ -1,11 +1,11 @@
-import { coursesOf, figureAt, lapAsked, lapsOf, networkOf, runOf, runsAsked, runRight, runValue } from '../curriculum/race.ts';
+import { coursesOf, figureAt, heatIds, lapAsked, lapsOf, networkOf, runOf, runsAsked, runRight, runValue } from '../curriculum/race.ts';
 import type { Race } from '../curriculum/level-race.ts';
 import type { Play } from '../curriculum/play.ts';
 import { layout } from '../engine/network.ts';
 import type { Words } from '../game/translate.ts';
 import { drawHollowLantern, drawLantern, drawLightPool } from './lantern.ts';
 import { fade, FIGURES, type Palette, WORDS } from './palette.ts';
-import { type Head, type RaceFrame, runLabel, seenData } from './race-laps.ts';
+import { type Head, raceFigure, type RaceFrame, runLabel, seenData } from './race-laps.ts';
 import type { RaceShow } from './race-show.ts';
 
 type Context = CanvasRenderingContext2D;
@@ -83,6 +83,9 @@ export function drawEnds(context: Context, palette: Palette, words: Words, play:
     const lap = ask?.of === 'run' ? lapAsked(play.stage, race, run, show.values, ask) : lapsOf(race, run);
     const ends = courses.map((course) => figureAt(course, data, lap));
     if (show.part >= 1 && ask?.of === 'run' && ask.reach !== undefined) reached.push({ x, count: words.number(runValue(play.stage, show.values, ask, id), 0), all: words.number(ends.length, 0), right: truth === id });
+    // Of a lone start, how many rows it has right.
+    const [lone] = ends.length === 1 && race.metric === 'accuracy' ? ends : [];
+    if (lone !== undefined && reach === undefined) reached.push({ x, count: raceFigure(words, play, race, show, data, lone), all: words.number(heatIds(play.stage, race, show.values)[data].length, 0), right: truth === id });
     const rank = new Map<string, number>();
     for (const [start, end] of ends.entries()) {
       const level = end.toFixed(3);
@@ -108,7 +111,7 @@ export function drawEnds(context: Context, palette: Palette, words: Words, play:
       context.stroke();
     }
   }
-  // How many of its starts got there.
+  // How many of its starts got there, or how many rows its lone one has right.
   context.font = `600 ${size}px ${FIGURES}`;
   context.textAlign = 'center';
   context.textBaseline = 'bottom';

@@ -2,8 +2,9 @@ import { evaluate } from '../curriculum/quantity.ts';
 import { callFigures } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/play.ts';
 import { answerText } from './answer-text.ts';
+import { calledName, calledTexts } from './called-text.ts';
 import { callAlong } from './gauge-scale.ts';
-import { calledTexts, quantityName, quantityText } from './goal-text.ts';
+import { quantityName, quantityText } from './goal-text.ts';
 import { Icon } from './icons.tsx';
 import { useWords } from './use-game.ts';
 
@@ -11,7 +12,7 @@ import { useWords } from './use-game.ts';
 export function CallGauge({ play }: { play: Play }) {
   const words = useWords();
   const figures = callFigures(play);
-  const name = figures === null ? '' : quantityName(words, figures.quantity);
+  const name = figures === null ? '' : calledName(words, play, figures.quantity);
   const answered = figures === null && play.verdict !== 'open' ? play.answers.at(-1) : undefined;
   const question = play.stage.questions[0]?.question;
   if (answered !== undefined && question !== undefined) {

@@ -2,7 +2,6 @@ import type { Level } from '../curriculum/level.ts';
 import { RATES } from '../curriculum/level-classes.ts';
 import { isShort } from '../curriculum/goal.ts';
 import type { Quantity } from '../curriculum/level-quantity.ts';
-import { callFigures } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/play.ts';
 import { OFF_THE_MAP } from '../game/gap.ts';
 import type { Words } from '../game/translate.ts';
@@ -156,14 +155,6 @@ export function quantityText(words: Words, quantity: Quantity, value: number, de
 /** The same of what a task asks for: dollars are those of a price. */
 export function askedText(words: Words, { dataset }: Play['stage']['task'], quantity: Quantity, value: number, decimals?: number): string {
   return quantity.of === 'metric' && dataset.target !== 'price' && !isShort(quantity.metric) ? words.number(value, decimals) : quantityText(words, quantity, value, decimals);
-}
-
-/** What a call compared, once it is answered: what it asked for, how much there is of it, and what that was held against. */
-export function calledTexts(words: Words, play: Play): { name: string; value: string; other: string } | null {
-  const figures = play.verdict === 'open' ? null : callFigures(play);
-  if (figures === null) return null;
-  const { quantity, asked, against } = figures;
-  return { name: quantityName(words, quantity), value: quantityText(words, quantity, asked), other: quantityText(words, quantity, against) };
 }
 
 /** How a learner of rule cards did in the hidden towns. */

@@ -4,6 +4,7 @@ import { bestStop } from '../curriculum/hint-race.ts';
 import type { Race } from '../curriculum/level-race.ts';
 import { coursesOf, figureAt, heatIds, lapsOf, medianOf, missesOf, networkOf, runOf, runsAsked, runValue, targetsOf, type RowsSeen, updatesPerLap } from '../curriculum/race.ts';
 import { bestLook, looksAt, middleLook } from '../curriculum/looks.ts';
+import type { Quantity } from '../curriculum/level-quantity.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/play.ts';
 import { CATEGORIES } from '../engine/dataset/hotels.ts';
@@ -19,6 +20,13 @@ function figureText(words: Words, play: Play, race: Race, values: Values, data: 
   if (race.metric !== 'accuracy') return words.number(value);
   const rows = heatIds(play.stage, race, values)[data].length;
   return words.t('race.right', { right: words.number(Math.round(value * rows), 0), rows: words.number(rows, 0) });
+}
+
+/** What a run came to that a call asks for, as the board counts it. */
+export function runCalled(words: Words, play: Play, { reach, data }: Extract<Quantity, { of: 'run' }>, value: number): string {
+  const { race } = play.stage.task;
+  if (race?.metric !== 'accuracy' || reach !== undefined) return words.number(value);
+  return words.number(value * heatIds(play.stage, race, { ...play.values, ...play.stage.questions[0]?.at })[data].length);
 }
 
 /** What the run that was named came to; beside the one that is right, where it is another: why it is that one. */
