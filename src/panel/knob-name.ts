@@ -1,5 +1,6 @@
 import { bendOf } from '../curriculum/boundary.ts';
 import { editNames } from '../curriculum/edit.ts';
+import { isPlain } from '../curriculum/plain.ts';
 import { marksAsked } from '../curriculum/question.ts';
 import type { Play } from '../curriculum/play.ts';
 import type { Stage } from '../curriculum/stage.ts';
@@ -69,5 +70,6 @@ export function knobName(words: Words, play: Play, knob: string): string {
   const train = tools.find((tool) => tool.kind === 'train' && tool.id === knob);
   if (train?.kind === 'train') return words.t('train.epochs', { count: Math.min(...train.epochs) });
   if (tools.some(({ id, kind }) => id === knob && kind === 'trial')) return words.t('trial.do', { n: play.stage.task.bench?.starts ?? 0 });
-  return signSaid(words, play.stage, knob, knobSymbol(words, play.stage, knob));
+  const sign = knobSymbol(words, play.stage, knob);
+  return isPlain(play.level) ? sign : signSaid(words, play.stage, knob, sign);
 }
