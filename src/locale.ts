@@ -9,6 +9,7 @@ export interface Texts {
 interface Words {
   t(key: string, values?: Readonly<Record<string, string | number>>): string;
   number(value: number, decimals?: number): string;
+  date(month: number, day: number): string;
   has(key: string): boolean;
   language: string;
   direction: 'ltr' | 'rtl';
@@ -94,13 +95,16 @@ function lengthenAll(texts: Texts): Texts {
 /** Beyond this size digits tell nobody anything: it is said in words. */
 const MOST = 1e6;
 
+/** `numbers` is a numbering system such as arab, or empty for the usual one. */
+const tagOf = (language: string, numbers: string) => (numbers === '' ? language : `${language}-u-nu-${numbers}`);
+
 /**
  * How numbers are written in a language: `numbers` is a numbering system such as arab, or empty for the usual one; `beyond`
  * is what stands for everything over a million and for everything under minus a million. Where text runs from right to
  * left, a minus sign is kept in front of its digits.
  */
 export function numberWriter(language: string, numbers: string, direction: Words['direction'], beyond: { over: string; under: string }): Words['number'] {
-  const tag = numbers === '' ? language : `${language}-u-nu-${numbers}`;
+  const tag = tagOf(language, numbers);
   const made = new Map<string, Intl.NumberFormat>();
   const format = (value: number, options: Intl.NumberFormatOptions) => {
     const key = JSON.stringify(options);
@@ -155,11 +159,13 @@ export async function loadLocale(language: string | null, preferred: readonly st
   await FONTS[script]?.();
   const direction = sectionText(own, 'language', 'direction') === 'rtl' ? 'rtl' : 'ltr';
   const beyond = { over: sectionText(own, 'language', 'over-million'), under: sectionText(own, 'language', 'under-million') };
-  const number = numberWriter(code, sectionText(own, 'language', 'numbers'), direction, beyond);
+  const numbers = sectionText(own, 'language', 'numbers');
+  const number = numberWriter(code, numbers, direction, beyond);
   return {
     language: code,
     direction,
     number,
+    date: (month, day) => new Intl.DateTimeFormat(tagOf(code, numbers), { month: 'long', day: 'numeric' }).format(new Date(2000, month - 1, day)),
     whole,
     async classroom() {
       const texts = await classOf(code, read);

@@ -4,13 +4,14 @@ import { loadContent } from './content.ts';
 import type { Attempt } from './curriculum/attempt.ts';
 import { levelProgress, mergeProgress, parseProgress } from './game/progress.ts';
 import type { Classwork } from './classroom/seat.ts';
-import { addressOf, screenAt, watchedAt } from './game/address.ts';
+import { addressOf, screenAt, TODAY, watchedAt } from './game/address.ts';
 import type { Board } from './board/board.ts';
 import type { Ghost } from './game/ghost.ts';
 import { createGame, type Game } from './game/store.ts';
 import { languages, loadLocale } from './locale.ts';
 import type { Learning } from './learning.ts';
 import { createPanel } from './panel/panel.tsx';
+import { today } from './panel/today.tsx';
 import { createSound } from './sound.ts';
 import { isInClass, openRunning, openStorage, type Running, type Storage } from './storage.ts';
 import type { Trainer } from './trainer/trainer.ts';
@@ -40,7 +41,7 @@ function element(id: string): HTMLElement {
 /** The address follows the screen, and the screen follows the address (links, Back, Forward). */
 function followAddress(game: Game): void {
   const read = () => {
-    const screen = screenAt(location.hash);
+    const screen = location.hash === TODAY ? today(game.content.course) : screenAt(location.hash);
     if (screen === null) game.notify({ key: 'notice.no-address', values: { address: location.hash } });
     game.go(screen ?? { name: 'map' });
   };

@@ -46,6 +46,11 @@ test('Arabic has its own digits, and the minus stays in front of them', () => {
   expect(numberWriter('ar', 'arab', 'rtl', MILLIONS)(-7.4)).toBe('\u2066\u2212٧٫٤\u2069');
 });
 
+test('a day is written as its language does', async () => {
+  expect((await loadLocale('en', [], fetched)).date(11, 4)).toBe('November 4');
+  expect((await loadLocale('ar', [], fetched)).date(11, 24)).toMatch(/^٢٤ \p{L}+$/u);
+});
+
 test('whatever a gauge can measure is told on a tap on its name', () => {
   const keys = flat(read('en', 'ui.json')).map(([key]) => key);
   const metrics = keys.flatMap((key) => (/^metric\.[\w-]+$/.test(key) ? [key.slice('metric.'.length)] : []));

@@ -3,6 +3,8 @@ import { flawLines } from './flaw.ts';
 
 const Id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'use small letters, digits and hyphens'));
 const CourseSchema = v.strictObject({
+  /** The level with a round that everybody has on the same day. */
+  daily: v.optional(Id),
   parts: v.array(v.strictObject({
     id: Id,
     number: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6)),
@@ -26,6 +28,8 @@ export function parseCourse(json: unknown): Course {
     if (twice !== undefined) throw new Error(`levels/course.json: parts: "${twice}" stands twice; name each level once`);
     const misplaced = parsed.output.parts.find(({ boss, levels }) => boss !== undefined && boss !== levels.at(-1));
     if (misplaced !== undefined) throw new Error(`levels/course.json: parts: the boss of "${misplaced.id}" is its last level, or there is none`);
+    const { daily } = parsed.output;
+    if (daily !== undefined && !ids.includes(daily)) throw new Error(`levels/course.json: daily: there is no level "${daily}"`);
     return parsed.output;
   }
   throw new Error(flawLines('levels/course.json', parsed.issues.slice(0, 1)));

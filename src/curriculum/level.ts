@@ -72,8 +72,6 @@ export const LevelSchema = v.strictObject({
   boss: v.optional(v.boolean(), false),
   /** What is trained is too much to be trained again by whoever judges: the weights are handed in, and judged on rows of the judge's own. */
   verify: v.optional(v.literal('weights')),
-  /** Each day brings a round of its own, the same for everybody. */
-  daily: v.optional(v.boolean()),
   ...TaskSchema.entries,
   /** The tool or part of a level that is new here, if any. */
   introduces: v.optional(v.string()),

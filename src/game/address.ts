@@ -1,12 +1,16 @@
 import type { Screen } from './state.ts';
 
+/** The address of the day's round. What day it is, and which level, the page knows. */
+export const TODAY = '#/today';
+
 /** The part of the page's address after `#`: it names the screen, so that a level can be linked to and Back works. */
 export function addressOf(screen: Screen): string {
   if (screen.name === 'title') return '#/';
   if (screen.name === 'valley') return `#/valley/${screen.part}`;
   if (screen.name === 'map' && screen.part !== undefined) return `#/map/${screen.part}`;
   if (screen.name === 'join' && screen.code !== undefined) return `#/join/${screen.code}`;
-  return screen.name === 'level' ? `#/level/${screen.id}` : `#/${screen.name}`;
+  if (screen.name !== 'level') return `#/${screen.name}`;
+  return screen.day === undefined ? `#/level/${screen.id}` : TODAY;
 }
 
 /** The screen an address names, or null where it names none. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { AttemptSchema } from '../curriculum/attempt.ts';
 import type { Attempt } from '../curriculum/attempt.ts';
+import { dayOf } from '../curriculum/daily.ts';
 import { type Flaw, flawOf } from '../curriculum/flaw.ts';
 import type { Score } from '../curriculum/score.ts';
 
@@ -33,6 +34,8 @@ const LevelProgressSchema = v.strictObject({
   seen: v.optional(v.boolean(), false),
   /** Failures that were met in it, by name; once met, they stay. */
   faults: v.optional(v.array(v.pipe(v.string(), v.maxLength(40))), []),
+  /** The seed of the latest day whose round was passed; 0: none. */
+  day: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
   stars: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_STARS)),
   /** The best value that the stars go by; lower is better. */
   best: v.nullable(v.number()),
@@ -57,7 +60,7 @@ export const NEW_PROGRESS: Progress = {
   settings: { theme: 'system', language: null, muted: false, volume: 0.5, tone: false, motion: 'system', openAll: false, trainer: 'auto', speeds: { webgpu: null, simd: null, plain: null } },
 };
 
-const UNTOUCHED: LevelProgress = { passed: false, understood: false, skipped: false, seen: false, faults: [], stars: 0, best: null, sideGoals: [], attempt: null };
+const UNTOUCHED: LevelProgress = { passed: false, understood: false, skipped: false, seen: false, faults: [], day: 0, stars: 0, best: null, sideGoals: [], attempt: null };
 
 export function levelProgress(progress: Progress, id: string): LevelProgress {
   return Object.hasOwn(progress.levels, id) ? (progress.levels[id] ?? UNTOUCHED) : UNTOUCHED;
@@ -71,6 +74,7 @@ export function keepScore(progress: Progress, id: string, score: Score, attempt:
     ...held,
     passed: held.passed || score.passed,
     understood: held.understood || score.understood,
+    day: score.passed && dayOf(attempt.seed) !== null ? Math.max(held.day, attempt.seed) : held.day,
     stars: Math.max(held.stars, score.stars),
     best: better ? score.value : held.best,
     attempt: better ? attempt : held.attempt,
@@ -145,6 +149,7 @@ function better(one: LevelProgress, other: LevelProgress): LevelProgress {
     understood: one.understood || other.understood,
     skipped: one.skipped || other.skipped,
     seen: one.seen || other.seen,
+    day: Math.max(one.day, other.day),
     faults: [...new Set([...one.faults, ...other.faults])],
     sideGoals: Array.from({ length: Math.max(one.sideGoals.length, other.sideGoals.length) }, (_, index) => (one.sideGoals[index] ?? false) || (other.sideGoals[index] ?? false)),
   };

@@ -17,7 +17,8 @@ export type Screen =
   | { name: 'settings' }
   /** Joining a class, with the code where the address held one. */
   | { name: 'join'; code?: string }
-  | { name: 'level'; id: string }
+  /** `day`: the round that everybody has on that day, by its seed. */
+  | { name: 'level'; id: string; day?: number }
   /** The way through a part of the course, seen from its end. */
   | { name: 'valley'; part: string };
 

@@ -47,8 +47,6 @@ export interface Game {
   redo(): void;
   /** The same seed again, or, once something hidden was seen, another, and other rows where the level has some. */
   restart(): void;
-  /** The level that is open, from its beginning, as this seed draws it. */
-  startWith(seed: number): void;
   skip(): void;
   askHint(): void;
   /** Does the step that the hint offers; it is marked as the hint's. */
@@ -107,11 +105,11 @@ export function createGame(content: Content, progress: Progress, freshSeed: (lev
     if (inTheMiddle) parted.set(attempt.level, attempt);
     else parted.delete(attempt.level);
   };
-  /** Null where nothing was left in this level, or not as the level is now. */
-  const resumed = (level: Level): Partial<State> | null => {
+  /** Null where nothing was left in this level, or not as the level is now, or on another day. */
+  const resumed = (level: Level, day: number | undefined): Partial<State> | null => {
     const attempt = parted.get(level.id) ?? null;
     parted.delete(level.id);
-    if (attempt === null || !isCurrent(level, attempt) || !mayGoOn(attempt)) return null;
+    if (attempt === null || !isCurrent(level, attempt) || !mayGoOn(attempt) || (day ?? attempt.seed) !== attempt.seed) return null;
     try {
       play = rules().replay(level, attempt);
     } catch {
@@ -119,7 +117,7 @@ export function createGame(content: Content, progress: Progress, freshSeed: (lev
     }
     return { attempt, undone: [], preview: null, hint: null, picked: null, sketch: null, aimed: null, carried: null };
   };
-  const opened = (level: Level) => resumed(level) ?? begin(level, freshSeed(level.id), known(level) ? elsewhere(level) : []);
+  const opened = (level: Level, day?: number) => resumed(level, day) ?? begin(level, day ?? freshSeed(level.id), day === undefined && known(level) ? elsewhere(level) : []);
   /** Replays the moves given in place of those of the attempt. */
   const rewrite = (moves: readonly Move[], undone: readonly Move[]) => {
     if (state.attempt === null || play === null) return;
@@ -179,7 +177,8 @@ export function createGame(content: Content, progress: Progress, freshSeed: (lev
       if (play !== null && levelOf(play)?.id !== screen.id) part();
       const level = content.levels.get(screen.id);
       if (level !== undefined) {
-        change({ screen, behind, ...(levelOf(play)?.id === screen.id && state.attempt !== null ? {} : opened(level)) });
+        const stays = levelOf(play)?.id === screen.id && state.attempt !== null && (screen.day ?? state.attempt.seed) === state.attempt.seed;
+        change({ screen, behind, ...(stays ? {} : opened(level, screen.day)) });
         return;
       }
       play = null;
@@ -190,10 +189,10 @@ export function createGame(content: Content, progress: Progress, freshSeed: (lev
         return;
       }
       change({ ...nowhere, screen, behind });
-      const awaited = () => state.screen.name === 'level' && state.screen.id === screen.id && play === null;
+      const awaited = () => state.screen === screen && play === null;
       content.load(screen.id).then(() => {
         const arrived = content.levels.get(screen.id);
-        if (awaited() && arrived !== undefined) change(opened(arrived));
+        if (awaited() && arrived !== undefined) change(opened(arrived, screen.day));
       }).catch((fault: unknown) => { if (awaited()) refuse(fault instanceof Error && fault.name === 'LostPictures' ? 'notice.pictures-lost' : 'notice.level-lost'); });
     },
     send,
@@ -238,10 +237,9 @@ export function createGame(content: Content, progress: Progress, freshSeed: (lev
         revealed ||= reveals(seen, move);
         seen = advance(seen, move);
       }
-      change(revealed ? begin(level, freshSeed(level.id), elsewhere(level)) : begin(level, seed, opening));
-    },
-    startWith(seed) {
-      if (play !== null) change(begin(play.level, seed));
+      // Another draw is not the day's.
+      const left = revealed && state.screen.name === 'level' && state.screen.day !== undefined ? { screen: { name: 'level', id: level.id } as const } : {};
+      change({ ...left, ...(revealed ? begin(level, freshSeed(level.id), elsewhere(level)) : begin(level, seed, opening)) });
     },
     skip() {
       if (play !== null) change({ progress: keepSkip(state.progress, play.level.id) });

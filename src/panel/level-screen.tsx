@@ -1,5 +1,4 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { dailySeed } from '../curriculum/daily.ts';
 import { feedTools } from '../curriculum/feed.ts';
 import { openQuestion } from '../curriculum/question.ts';
 import { isPlain } from '../curriculum/plain.ts';
@@ -11,6 +10,7 @@ import { Arrangement } from './arrangement.tsx';
 import { BoardWords } from './board-words.tsx';
 import { RecalledCards } from './concept-card.tsx';
 import { ClassCorner } from './class/class-corner.tsx';
+import { Daily, dailyName } from './daily.tsx';
 import { Following } from './following.tsx';
 import { Gauge } from './gauge.tsx';
 import { Ghost } from './ghost.tsx';
@@ -70,7 +70,7 @@ function Strip({ play }: { play: Play }) {
   return (
     <header class="strip">
       <SignButton icon="back" label={words.t('strip.map')} keys="Escape" onClick={() => game.go(mapWith(game.content.course, play.level.id))} />
-      <h1 class="level-name" tabIndex={-1} aria-describedby="prompt">{levelName(words, play.level.id)}</h1>
+      <h1 class="level-name" tabIndex={-1} aria-describedby="prompt">{game.content.course.daily === play.level.id ? dailyName(words, play) : levelName(words, play.level.id)}</h1>
       <Gauge />
       <div class="history" role="group" aria-label={words.t('strip.history')}>
         <SignButton icon="undo" label={words.t('strip.undo')} keys="u" disabled={!undoable} onClick={() => game.undo()} />
@@ -129,7 +129,7 @@ function Side({ play }: { play: Play }) {
       {passed && !over && (open ? <PassCard play={play} onKeepGoing={keepGoing} /> : <PassedBar play={play} onOpen={() => setOpen(true)} />)}
       <ClassCorner />
       <Company play={play} />
-      {play.level.daily === true && <Daily play={play} />}
+      {game.content.course.daily === play.level.id && <Daily play={play} />}
       {stalled(play) && <Skip play={play} />}
     </>
   );
@@ -209,16 +209,6 @@ function Commit({ play }: { play: Play }) {
       {levelText(words, play.level.id, 'commit', playNumbers(words, play)) || words.t('answer.hand-over')}
     </button>
   );
-}
-
-/** The round that everybody has today, where the level has one for each day. */
-function Daily({ play }: { play: Play }) {
-  const { game } = useServices();
-  const words = useWords();
-  const now = new Date();
-  const seed = dailySeed(now.getFullYear(), now.getMonth() + 1, now.getDate());
-  if (play.seed === seed || play.phase !== 'task') return null;
-  return <p class="row"><button type="button" class="wide plain" onClick={() => game.startWith(seed)}>{words.t('daily.play')}</button></p>;
 }
 
 /** A way around, offered quietly once it has been tried long enough. */

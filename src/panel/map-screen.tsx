@@ -11,6 +11,7 @@ import { levelName } from './level-name.ts';
 import { lockText } from './lock-text.ts';
 import { PartSign } from './part-sign.tsx';
 import { aboveOf } from './shortcuts.ts';
+import { Today } from './today.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
 import { useScreenSize } from './use-screen-size.ts';
 
@@ -130,6 +131,7 @@ function MapFoot({ part }: { part: Part }) {
         </button>
       )}
       {boss === null && lock !== null && <p class="part-lock"><Icon name="lock" />{lockText(words, lock)}</p>}
+      {boss === null && lock === null && course.daily !== undefined && part.levels.includes(course.daily) && <Today />}
       {after !== undefined ? way(after, 'onward') : <span />}
     </nav>
   );

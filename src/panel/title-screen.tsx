@@ -1,5 +1,6 @@
 import { nextLevel } from '../game/order.ts';
 import { levelName } from './level-name.ts';
+import { Today } from './today.tsx';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 /** The mountain at night, and one way on. */
@@ -17,6 +18,7 @@ export function TitleScreen() {
       </button>
       {begun && next !== null && <p class="play-next">{levelName(words, next)}</p>}
       <nav aria-label={words.t('title.more')}>
+        <Today />
         <button type="button" class="link" onClick={() => game.go({ name: 'map' })}>{words.t('screen.map')}</button>
         <button type="button" class="link" onClick={() => game.go({ name: 'cards' })}>{words.t('screen.cards')}</button>
         <button type="button" class="link" onClick={() => game.go({ name: 'museum' })}>{words.t('screen.museum')}</button>

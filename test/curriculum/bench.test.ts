@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dailySeed } from '../../src/curriculum/daily.ts';
+import { dailySeed, dayOf } from '../../src/curriculum/daily.ts';
 import { withFault } from '../../src/curriculum/suspect.ts';
 import { kinkOf } from '../../src/curriculum/pieces.ts';
 import { advance } from '../../src/curriculum/replay.ts';
@@ -57,4 +57,6 @@ test('each fault changes what it names', () => {
 test('every day has a seed of its own', () => {
   expect(dailySeed(2026, 11, 23)).not.toBe(dailySeed(2026, 11, 24));
   expect(dailySeed(9999, 12, 31)).toBeLessThan(4294967296);
+  expect(dayOf(dailySeed(2026, 2, 9))).toEqual({ month: 2, day: 9 });
+  expect([1, 0, 20261324, 20260024, 20261132, 20261100, 3123456789].map(dayOf)).toEqual(Array(7).fill(null));
 });

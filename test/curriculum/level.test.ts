@@ -92,6 +92,7 @@ test('every level file is in the course, and every level of the course has its f
 
 test('a broken course names its field', () => {
   expect(() => parseCourse({ parts: [{ id: 'x', number: 9, pages: [1, 2], levels: [] }] })).toThrow('levels/course.json: parts[0].number: use 6 or less, not 9');
+  expect(() => parseCourse({ daily: 'y', parts: [{ id: 'x', number: 1, pages: [1, 2], levels: ['z'] }] })).toThrow('levels/course.json: daily: there is no level "y"');
 });
 
 test('every level has its words in English', () => {

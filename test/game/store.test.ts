@@ -315,3 +315,53 @@ describe('a page that is loaded again goes on where it was', () => {
     }
   });
 });
+
+describe('the round of a day', () => {
+  const day = 20261124;
+  const first: Move = { kind: 'answer', to: 'dead' };
+
+  it('is drawn by its day, left and gone on with, and begun anew on the next', () => {
+    const game = gameAt('case-files');
+    expect(game.play()?.seed).toBe(1);
+    game.go({ name: 'level', id: 'case-files', day });
+    expect(game.play()?.seed).toBe(day);
+    game.send(first);
+    game.go({ name: 'settings' });
+    game.go(game.state().behind);
+    expect(movesOf(game)).toHaveLength(1);
+    game.go({ name: 'map' });
+    game.go({ name: 'level', id: 'case-files', day });
+    expect(movesOf(game)).toHaveLength(1);
+    game.go({ name: 'map' });
+    game.go({ name: 'level', id: 'case-files', day: day + 1 });
+    expect([game.play()?.seed, movesOf(game).length]).toEqual([day + 1, 0]);
+  });
+
+  it('is left by a restart with other draws', () => {
+    const game = gameAt('case-files');
+    game.go({ name: 'level', id: 'case-files', day });
+    game.send(first);
+    game.restart();
+    expect(game.play()?.seed).toBe(2);
+    expect(game.state().screen).toEqual({ name: 'level', id: 'case-files' });
+  });
+
+  it('is kept as passed, and stays so when a round of one’s own is passed', () => {
+    const game = gameAt('case-files');
+    const close = () => {
+      for (let asked = game.play(); asked?.verdict === 'open'; asked = game.play()) {
+        const answer = asked.stage.questions[asked.answers.length]?.question.answer;
+        game.send({ kind: 'answer', to: answer?.kind === 'option' ? (answer.is ?? '') : '' });
+      }
+    };
+    close();
+    expect(levelProgress(game.state().progress, 'case-files')).toMatchObject({ passed: true, day: 0 });
+    game.go({ name: 'level', id: 'case-files', day });
+    expect(levelProgress(game.state().progress, 'case-files').day).toBe(0);
+    close();
+    expect(levelProgress(game.state().progress, 'case-files').day).toBe(day);
+    game.restart();
+    close();
+    expect(levelProgress(game.state().progress, 'case-files').day).toBe(day);
+  });
+});

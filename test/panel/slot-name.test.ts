@@ -13,6 +13,7 @@ function find(key: string): unknown {
 const words: Words = {
   t: (key, values = {}) => String(find(key)).replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name])),
   number: String,
+  date: (month, day) => `${day}.${month}.`,
   has: (key) => typeof find(key) === 'string',
   language: 'en',
   direction: 'ltr',

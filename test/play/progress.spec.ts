@@ -2,8 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { readLevel } from '../../scripts/read-levels.ts';
+import { dailySeed } from '../../src/curriculum/daily.ts';
+import { firstPlay } from '../../src/curriculum/round.ts';
 import { solve } from './driver.ts';
 import { expect, fixSeed, follow, open, test } from './fixture.ts';
+import { openAll } from './whole-book.ts';
 import { said, text, within } from './words.ts';
 
 const level = readLevel('levels/linear-regression/loss-curve.json');
@@ -37,6 +40,29 @@ test('a passed level and its stars are still on the map after the page is loaded
   await expectKept(page);
   await page.reload();
   await expectKept(page);
+});
+
+test('the case of today waits on the title once its level is open, stands under its date, and is closed there when it is passed', async ({ page }) => {
+  const cases = readLevel('levels/non-linear-regression/case-files.json');
+  const seed = dailySeed(2026, 11, 24);
+  const moves = firstPlay(cases, seed).stage.questions.flatMap(({ question: { answer } }) => (answer.kind === 'option' ? [{ kind: 'answer', to: answer.is ?? '' } as const] : []));
+  await page.clock.setFixedTime(new Date(2026, 10, 24, 12));
+  await open(page);
+  const link = page.getByRole('button', { name: within('daily.play') });
+  await expect(page.getByRole('button', { name: text('screen.map') })).toBeVisible();
+  await expect(link).toHaveCount(0);
+  await openAll(page);
+  await follow(page, '#/');
+  await link.click();
+  await expect(page.getByRole('heading', { level: 1, name: text('daily.of', { date: 'November 24' }) })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: text('daily.of', { date: 'November 24' }) })).toBeVisible();
+  await solve(page, { ...cases, solution: { seed, moves } }, 'passed');
+  await follow(page, '#/');
+  await expect(page.getByRole('button', { name: text('daily.passed') })).toBeVisible();
+  await page.clock.setFixedTime(new Date(2026, 10, 25, 12));
+  await page.reload();
+  await expect(page.getByRole('button', { name: text('daily.play') })).toBeVisible();
 });
 
 test('the card of a passed level shows the board at that run, also after the page is loaded again', async ({ page }) => {
