@@ -2,6 +2,7 @@ import type { Card } from '../curriculum/card.ts';
 import type { Play } from '../curriculum/play.ts';
 import { isOver } from './control.ts';
 import { OFF_THE_MAP } from '../game/gap.ts';
+import { knobHinted } from '../game/hinted.ts';
 import { easeOut } from '../game/hop.ts';
 import { createLayer } from './layer.ts';
 import type { Point } from './line-frame.ts';
@@ -122,7 +123,7 @@ export const createProgram: CreateView<'program'> = (scene, services, _view, are
     const at = run === undefined ? null : cardAt(run, elapsed);
     const worked = at === null ? undefined : run?.worked[at.index];
     if (now.program.network === undefined) drawTowns(now, trail);
-    else drawTaught(layer.context, paletteOf(services.theme()), services.words(), now, trail, trial, elapsed, [game.state().aimed, game.state().hint?.knob]);
+    else drawTaught(layer.context, paletteOf(services.theme()), services.words(), now, trail, trial, elapsed, [game.state().aimed, knobHinted(game.state())]);
     drawCards(now, trail, worked?.slot);
     if (at !== null && worked !== undefined && run !== undefined) {
       const slot = trail.slots.find(({ id }) => id === worked.slot);

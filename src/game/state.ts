@@ -51,6 +51,8 @@ export interface State {
   aimed: string | null;
   carried: Carried | null;
   hint: Hint | null;
+  /** The hint was asked for again: its knob and its step are shown, too. */
+  hintedOn: boolean;
   progress: Progress;
   /** What went wrong outside the level (storage, an import, an address), as a text key with values. */
   notice: { key: string; values: Record<string, string> } | null;

@@ -48,6 +48,7 @@ export interface Game {
   /** The same seed again, or, once something hidden was seen, another, and other rows where the level has some. */
   restart(): void;
   skip(): void;
+  /** What is wrong here; asked again, where and which way. */
   askHint(): void;
   /** Does the step that the hint offers; it is marked as the hint's. */
   takeHint(): void;
@@ -70,7 +71,7 @@ function elsewhere(level: Level): readonly Move[] {
  */
 export function createGame(content: Content, progress: Progress, freshSeed: (level: string) => number, left: Attempt | null = null, mayGoOn: (attempt: Attempt) => boolean = () => true): Game {
   let state: State = {
-    screen: { name: 'title' }, behind: { name: 'title' }, attempt: null, undone: [], preview: null, picked: null, sketch: null, aimed: null, carried: null, hint: null, progress, notice: null,
+    screen: { name: 'title' }, behind: { name: 'title' }, attempt: null, undone: [], preview: null, picked: null, sketch: null, aimed: null, carried: null, hint: null, hintedOn: false, progress, notice: null,
   };
   let play: Play | null = null;
   const listeners = new Set<() => void>();
@@ -245,7 +246,7 @@ export function createGame(content: Content, progress: Progress, freshSeed: (lev
       if (play !== null) change({ progress: keepSkip(state.progress, play.level.id) });
     },
     askHint() {
-      if (play !== null) change({ hint: rules().hint(play) });
+      if (play !== null) change({ hint: rules().hint(play), hintedOn: state.hint !== null });
     },
     takeHint() {
       if (state.hint === null) return;

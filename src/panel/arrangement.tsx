@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { hasRoom, type Piece, piecesIn, placeOf } from '../curriculum/arrangement.ts';
 import type { Play } from '../curriculum/play.ts';
+import { knobHinted } from '../game/hinted.ts';
 import { ConceptCard } from './concept-card.tsx';
 import { Icon } from './icons.tsx';
 import { useInSight } from './in-sight.ts';
@@ -21,7 +22,7 @@ export function Arrangement({ play }: { play: Play }) {
   const { game } = useServices();
   const words = useWords();
   const aimed = useGame((each) => each.state().aimed);
-  const hinted = useGame((each) => each.state().hint?.knob ?? null);
+  const hinted = useGame((each) => knobHinted(each.state()));
   const moves = useGame((each) => each.state().attempt?.moves);
   const [drag, setDrag] = useState<{ id: string; x: number; y: number } | null>(null);
   const press = useRef<{ id: string; x: number; y: number } | null>(null);

@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { Hint } from '../curriculum/hint.ts';
 import type { Play } from '../curriculum/play.ts';
+import { hintInFull } from '../game/hinted.ts';
 import { hintWay } from './hint-way.ts';
 import { Icon } from './icons.tsx';
 import { useInSight } from './in-sight.ts';
@@ -37,16 +38,17 @@ function stepKey(play: Play, { move }: Hint): string {
   return move.phase === play.phase ? 'round.fresh' : 'hint.back';
 }
 
-/** The fault by name, which knob and which way; one step on request. */
+/** The fault by name; asked again, which knob and which way, and one step on request. */
 export function HintBubble({ play }: { play: Play }) {
   const { game, live, pressLive } = useServices();
   const words = useWords();
   const hint = useGame((each) => each.state().hint);
+  const full = useGame((each) => hintInFull(each.state()));
   const shown = useInSight<HTMLElement>(hint);
   if (hint === null) return null;
   const name = `fault.${hint.fault}.name`;
   const text = `fault.${hint.fault}.text`;
-  const way = hintWay(words, play, hint);
+  const way = full ? hintWay(words, play, hint) : '';
   /** What is to be learnt is not handed in by a hint: it sets the training going. */
   const take = () => {
     if (hint.move.kind !== 'weights') game.takeHint();
@@ -61,7 +63,9 @@ export function HintBubble({ play }: { play: Play }) {
       {words.has(text) && <p>{words.t(text, { level: levelText(words, play.level.id, 'name') })}</p>}
       {way !== '' && <p class="bubble-way">{way}</p>}
       <p class="row">
-        <button type="button" class="wide" onClick={take}>{words.t(stepKey(play, hint))}</button>
+        {full
+          ? <button type="button" class="wide" onClick={take}>{words.t(stepKey(play, hint))}</button>
+          : <button type="button" class="wide" onClick={() => game.askHint()}>{words.t('hint.more')}</button>}
         <button type="button" class="wide plain" onClick={() => game.closeHint()}>{words.t('hint.close')}</button>
       </p>
     </aside>

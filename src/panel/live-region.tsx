@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Play } from '../curriculum/play.ts';
 import { descentText } from './ghost.tsx';
+import { hintInFull } from '../game/hinted.ts';
 import { hintWay } from './hint-way.ts';
 import { faultSpoken } from './fault-words.ts';
 import { sentences, spoken } from './spoken.ts';
@@ -18,7 +19,7 @@ function knobHeld(): string | null {
 /** Says politely what a committed move changed. What the focus came to is read by itself, and not said twice. */
 export function LiveRegion() {
   const words = useWords();
-  const { ghost } = useServices();
+  const { game, ghost } = useServices();
   const play = useGame((game) => game.play());
   const stars = useGame((game) => game.score()?.stars ?? 0);
   const hint = useGame((game) => game.state().hint);
@@ -46,8 +47,9 @@ export function LiveRegion() {
   }, [play]);
   useEffect(() => {
     if (hint === null) return;
-    const way = play === null ? '' : hintWay(words, play, hint);
-    later([...faultSpoken(words, hint.fault), ...(way === '' ? [] : [way])]);
+    const way = play === null || !hintInFull(game.state()) ? '' : hintWay(words, play, hint);
+    // Asked again, only what is new is said.
+    later([...(game.state().hintedOn ? [] : faultSpoken(words, hint.fault)), ...(way === '' ? [] : [way])]);
   }, [hint]);
   useEffect(() => {
     const descent = ghost();

@@ -1,5 +1,6 @@
 import { factorText, lampName, markName, markText, toldMarks } from './mark-text.ts';
 import type { Play } from '../curriculum/play.ts';
+import { knobHinted } from '../game/hinted.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 
 /** Every number of the graph that is asked about, with the marks it can have: the same moves as on the board. */
@@ -7,7 +8,7 @@ export function MarkButtons({ play }: { play: Play }) {
   const { game } = useServices();
   const words = useWords();
   const aimed = useGame((each) => each.state().aimed);
-  const hinted = useGame((each) => each.state().hint?.knob ?? null);
+  const hinted = useGame((each) => knobHinted(each.state()));
   const told = toldMarks(play);
   if (told === null) return null;
   const { marks, spots } = told;

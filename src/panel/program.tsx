@@ -3,6 +3,7 @@ import { diagnose } from '../curriculum/hint.ts';
 import { CARDS, type Card } from '../curriculum/card.ts';
 import { slotId } from '../curriculum/laid.ts';
 import type { Play } from '../curriculum/play.ts';
+import { knobHinted } from '../game/hinted.ts';
 import { useCardDrag } from './card-drag.ts';
 import { CardSign } from './card-sign.tsx';
 import { runText } from './goal-text.ts';
@@ -23,7 +24,7 @@ export function Program({ play }: { play: Play }) {
   // Where there is little room, the slots are tapped on the board; the list waits folded.
   const [wide] = useState(() => matchMedia('(min-width: 800px)').matches);
   const aimed = useGame((each) => each.state().aimed);
-  const hinted = useGame((each) => each.state().hint?.knob ?? null);
+  const hinted = useGame((each) => knobHinted(each.state()));
   // A card that is only looked at keeps its place: the next one laid goes to an empty slot.
   const [lookedAt, setLookedAt] = useState<string | null>(null);
   const drag = useCardDrag();

@@ -27,6 +27,8 @@ for (const { id } of levels) {
       expect(steps++, 'hints that were taken').toBeLessThan(MOST_MOVES);
       await page.getByRole('button', { name: text('strip.hint') }).or(page.getByRole('button', { name: text('strip.hint-offered') })).click();
       const named = await bubble.locator('.bubble-name').textContent();
+      const more = bubble.getByRole('button', { name: text('hint.more') });
+      if (await more.isVisible()) await more.click();
       await bubble.getByRole('button').first().click();
       await expect(bubble.filter({ hasText: named ?? '' })).toHaveCount(0);
       if (TRAINS.some((name) => name.test(named ?? ''))) await expect(page.getByRole('region', { name: text('learn.label') })).toHaveAttribute('data-state', 'ended', { timeout: TRAINING });
