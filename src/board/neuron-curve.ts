@@ -43,7 +43,10 @@ export function drawPlot(context: Context, palette: Palette, frame: NeuronFrame,
     drawFigure(context, palette, words.number(tick), plot.across(tick), frame.out(0) + text, text - 2, palette.quiet, 'center', 400);
     drawFigure(context, palette, words.number(level, level % 1 === 0 ? 0 : 1), plot.across(0) - 8, frame.out(level), text - 2, palette.quiet, 'right', 400);
   }
-  drawFigure(context, palette, 'z', plot.x + plot.width - text * 0.9, frame.out(0) + text * 1.1, text, palette.quiet, 'center', 400);
+  // Over the line where its last figure stands in the same place below.
+  const end = plot.x + plot.width - text * 0.9;
+  const taken = frame.outTicks.some(([tick]) => Math.abs(plot.across(tick) - end) < text);
+  drawFigure(context, palette, 'z', end, frame.out(0) + (taken ? -0.9 : 1.1) * text, text, palette.quiet, 'center', 400);
   drawFigure(context, palette, 'a', plot.across(0) + text * 0.8, plot.y + text, text, palette.quiet, 'center', 400);
 }
 
