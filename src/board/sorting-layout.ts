@@ -53,9 +53,11 @@ export function shelfOf(stage: Stage, choices: Readonly<Record<string, string>>,
   const trayTop = inner.y + inner.height - tall;
   const trayWide = (inner.width - GAP * (places.length - 1)) / places.length;
   const trays = places.map(({ id }, index) => ({ id, x: inner.x + index * (trayWide + GAP), y: trayTop, width: trayWide, height: tall }));
+  // A name in a slim tray goes on two lines.
+  const head = trayWide < text * 7 ? 2.1 : 1;
   const laid = trays.flatMap((tray) => {
     const lying = stage.pieces.filter((piece) => placeOf(piece, choices) === tray.id);
-    return laidOut(lying, { x: tray.x + 8, y: tray.y + text + 16, width: tray.width - 16, height: tray.height - text - 24 }, wide);
+    return laidOut(lying, { x: tray.x + 8, y: tray.y + text * head + 16, width: tray.width - 16, height: tray.height - text * head - 24 }, wide);
   });
   const from = inner.y + top + text * (low ? 1.9 : narrow ? 2.4 : 3);
   const to = trayTop - text * (low ? 1.6 : narrow ? 2.1 : 3);

@@ -35,6 +35,17 @@ function textOf(words: Words, play: Play, key: string): string {
   return words.has(full) ? words.t(full) : '';
 }
 
+/** A name in as many lines as keep it within a width, in whole words. */
+function linesOf(context: Context, name: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of name.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && context.measureText(`${last} ${word}`).width <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 /** What stands in the light, and the place through whose lens it is seen. */
 interface Shown {
   piece: string | null;
@@ -134,7 +145,7 @@ export const createSorting: CreateView<'sorting'> = (scene, services, _view, are
       context.font = `600 ${Math.max(16, text - 1)}px ${WORDS}`;
       context.textAlign = 'center';
       context.textBaseline = 'middle';
-      context.fillText(textOf(words, play, `places.${id}`), x + width / 2, y + text * 0.95, width - 10);
+      for (const [index, line] of linesOf(context, textOf(words, play, `places.${id}`), width - 8).entries()) context.fillText(line, x + width / 2, y + text * (0.95 + 1.1 * index), width - 4);
     }
   };
 
