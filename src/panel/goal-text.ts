@@ -91,7 +91,6 @@ export function quantityName(words: Words, quantity: Quantity): string {
     case 'unit':
     case 'built':
     case 'slope':
-    case 'split':
     case 'wide':
     case 'thickness':
     case 'apart':
@@ -116,6 +115,7 @@ export function quantityName(words: Words, quantity: Quantity): string {
       return words.t(`quantity.filter-${quantity.figure}`);
     case 'memory':
       return words.t(`quantity.memory-${quantity.figure}`);
+    case 'split':
     case 'attention':
     case 'messages':
     case 'forgery':

@@ -41,9 +41,11 @@ function BestLine({ play }: { play: Play }) {
   if (found === null) return null;
   const { metric, best, own, free } = found;
   const figures = apart((each, decimals) => goalText(words, metric, each, decimals), own.value, best.value);
+  // Of a law is said what could be chosen.
+  const chosen = (part: string) => play.stage.task.tools.some((tool) => tool.kind === 'choice' && tool.options.includes(part));
   const told = ({ values, law }: Reached, figure: string) => (
     <>
-      {law !== null && <bdi>{[law.aggregate, law.measure].filter((part) => part !== '').map((part) => words.t(`law.${part}`)).join(' ')}</bdi>}
+      {law !== null && <bdi>{[law.aggregate, law.measure].filter(chosen).map((part) => words.t(`law.${part}`)).join(' ')}</bdi>}
       {free.map((name) => <bdi key={name} dir="ltr">{words.t('live.value', { name, value: nearText(words, play.stage, name, values[name] ?? Number.NaN) })}</bdi>)}
       <bdi>{words.t('live.value', { name: words.t(`metric.${metric}`), value: figure })}</bdi>
     </>
