@@ -37,7 +37,7 @@ export function editNumbers(words: Words, { stage, won, values }: Play): Record<
 export function wideRefused(words: Words, play: Play, question: Question): string {
   const { ask } = question;
   if (ask.of !== 'wide' || play.turnedDown === null) return '';
-  return words.t('said.too-much', { value: `${words.number(play.turnedDown)} ${words.t('terraces.missed', { dollars: ask.dollars })}`, bound: settingBound(play.stage, question) }) + (play.verdict === 'open' ? ` ${words.t('said.change')}` : '');
+  return words.t('said.too-much', { value: `${words.t('quantity.wide')} ${words.number(play.turnedDown)}`, bound: settingBound(play.stage, question) }) + (play.verdict === 'open' ? ` ${words.t('said.change')}` : '');
 }
 
 type Fitted = Extract<Quantity, { of: 'fitted' }>;

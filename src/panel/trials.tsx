@@ -1,4 +1,4 @@
-import type { Fate, Trial } from '../curriculum/bench.ts';
+import { type Fate, recipeOf, type Trial } from '../curriculum/bench.ts';
 import { chanceTrial } from '../curriculum/chance-search.ts';
 import { countOf } from '../curriculum/hint-bench.ts';
 import { lapsLeft } from '../curriculum/replay.ts';
@@ -41,6 +41,12 @@ function Chance({ play, index }: { play: Play; index: number }) {
   return <span class="fates">{told}</span>;
 }
 
+/** Nothing was changed since the last trial: the same starts would come to the same. */
+function isTried({ stage, values, choices, trials }: Play): boolean {
+  const last = trials.at(-1);
+  return last !== undefined && Object.entries(recipeOf(stage, values, choices)).every(([id, value]) => last.recipe[id] === value);
+}
+
 /** The recipe tried on many starts: what each came to, and the laps that are left. */
 export function Trials({ play, disabled }: { play: Play; disabled: boolean }) {
   const { game } = useServices();
@@ -49,12 +55,15 @@ export function Trials({ play, disabled }: { play: Play; disabled: boolean }) {
   if (bench === undefined) return null;
   const left = lapsLeft(play);
   const cost = bench.starts * bench.epochs;
-  const off = disabled || left < cost;
+  const enough = left >= cost;
+  const again = enough && play.verdict === 'open' && isTried(play);
+  const off = disabled || !enough || again;
   return (
     <div class="trials">
       <button type="button" class="wide strong" aria-disabled={off} onClick={() => { if (!off) game.send({ kind: 'trial' }); }}>{words.t('trial.do', { n: bench.starts })}</button>
       <p class="quiet-line">{words.t('trial.left', { n: Math.floor(left / cost) })}</p>
-      {left < cost && play.verdict === 'open' && <p class="row"><button type="button" class="wide strong" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button></p>}
+      {again && <p class="quiet-line">{words.t('trial.again')}</p>}
+      {!enough && play.verdict === 'open' && <p class="row"><button type="button" class="wide strong" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button></p>}
       {play.trials.length > 0 && (
         <ol class="tried" reversed aria-label={words.t('trial.tried')}>
           {play.trials.toReversed().map((trial, index) => (
