@@ -148,10 +148,11 @@ function SettingFigure({ play }: { play: Play }) {
 export function HandOver({ play }: { play: Play }) {
   const { game, live } = useServices();
   const words = useWords();
-  const kind = openQuestion(play)?.question.answer.kind;
-  if (kind !== 'setting' && kind !== 'marks') return null;
-  // What is still learning is not there yet; what was turned down is no second mistake as it stands.
-  const waits = live()?.state === 'running' || (play.refused.length > 0 && game.state().attempt?.moves.at(-1)?.kind === 'answer');
+  const answer = openQuestion(play)?.question.answer;
+  if (answer?.kind !== 'setting' && answer?.kind !== 'marks') return null;
+  const unmarked = answer.kind === 'marks' && answer.nodes.every((node) => (play.choices[node] ?? '') === '');
+  // Where nothing is marked or something still learns there is no answer yet; what was turned down is no second mistake as it stands.
+  const waits = unmarked || live()?.state === 'running' || (play.refused.length > 0 && game.state().attempt?.moves.at(-1)?.kind === 'answer');
   return (
     <>
       <SettingFigure play={play} />
