@@ -7,6 +7,7 @@ import { parametersOf } from '../curriculum/stage.ts';
 import { valuesAt } from '../curriculum/training.ts';
 import { createLayer } from './layer.ts';
 import { createTouch, type Hold } from './line-touch.ts';
+import { blurOf, drawBlur } from './neuron-blur.ts';
 import { answerPlace, drawCurve, drawPlot } from './neuron-curve.ts';
 import { boxesOf, drawBoxes } from './neuron-boxes.ts';
 import { drawBody, drawSource, drawValve, drawWire } from './neuron-drawing.ts';
@@ -48,11 +49,14 @@ export const createNeuron: CreateView<'neuron'> = (scene, services, view, area) 
     });
     const { context } = layer;
     layer.clear();
-    for (const [index, wire] of shown.wires.entries()) drawWire(context, palette, frame, wire, index, shown.sealed);
-    drawBody(context, palette, frame, view.axis, words);
+    const blur = blurOf(play);
+    const sealed = shown.sealed || blur !== null;
+    for (const [index, wire] of shown.wires.entries()) drawWire(context, palette, frame, wire, index, sealed);
+    if (blur !== null) drawBlur(context, palette, frame, blur, words);
+    else drawBody(context, palette, frame, view.axis, words);
     for (const [index, wire] of shown.wires.entries()) drawSource(context, palette, frame, wire, index, words);
-    for (const [index, wire] of shown.wires.entries()) drawValve(context, palette, frame, wire, index, shown.sealed, words, held === index);
-    for (const [index, column] of shown.columns.entries()) {
+    for (const [index, wire] of shown.wires.entries()) drawValve(context, palette, frame, wire, index, sealed, words, held === index);
+    for (const [index, column] of blur === null ? shown.columns.entries() : []) {
       drawColumn(context, palette, frame, column, index, shown, words);
       drawTicket(context, palette, frame, column, index, words);
     }

@@ -31,7 +31,8 @@ export const createSlopes: CreateView<'slopes'> = (scene, services, view, area) 
       const play = game.play();
       if (play === null) return;
       dawn.follow(play, seconds);
-      const seen = placesSeen(play);
+      // What a call was about is seen with its answer.
+      const seen = play.phase === 'call' && play.verdict !== 'open' ? [...placesSeen(play), play.values] : placesSeen(play);
       if (seen.length !== posts) {
         clock = seen.length > posts && posts > 0 && !services.reducedMotion() ? 0 : Infinity;
         posts = seen.length;

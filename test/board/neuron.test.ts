@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { blurOf } from '../../src/board/neuron-blur.ts';
 import { neuronFrame } from '../../src/board/neuron-frame.ts';
 import { neuronScene } from '../../src/board/neuron-scene.ts';
 import { advance, replay } from '../../src/curriculum/replay.ts';
@@ -71,4 +72,13 @@ test('on the player\'s own, the board does not tell the sum that is asked about'
   const play = replay(level, { seed: level.solution.seed, moves: level.solution.moves.slice(0, alone) });
   expect(sceneOf(play).asked).toEqual({ z: null, said: null, at: 0 });
   expect(sceneOf(firstPlay(level, 1)).asked?.z).not.toBeNull();
+});
+
+test('two blurred feeds stand in the picture of the call that asks about them', () => {
+  const level = levelOf('untrained');
+  const call = level.solution.moves.findIndex(({ kind }) => kind === 'enter') + 1;
+  const upTo = (count: number) => blurOf(replay(level, { seed: level.solution.seed, moves: level.solution.moves.slice(0, count) }));
+  expect(upTo(call - 1)).toBeNull();
+  expect(upTo(call)).toMatchObject({ told: expect.any(Number), apart: expect.any(Number), open: true });
+  expect(upTo(call + 1)).toMatchObject({ open: false });
 });
