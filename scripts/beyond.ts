@@ -18,12 +18,12 @@ const BEYOND = {
     'curriculum/attention', 'curriculum/bench', 'curriculum/boundary', 'curriculum/box', 'curriculum/classes', 'curriculum/filter', 'curriculum/following', 'curriculum/following-advice', 'curriculum/forgery', 'curriculum/hand',
     'curriculum/hint-pieces', 'curriculum/messages', 'curriculum/pictures', 'curriculum/race', 'curriculum/recall', 'curriculum/region', 'curriculum/sentences', 'curriculum/split', 'curriculum/suspect',
     'curriculum/towns', 'curriculum/weights', 'curriculum/wiring', 'engine/dataset/feelings', 'engine/dataset/streets', 'engine/dataset/trees',
-    'game/seen-following', 'game/seen-picture', 'game/seen-sentence', 'game/sketch',
+    'game/seen-following', 'game/seen-picture', 'game/seen-sentence', 'game/seen-trace', 'game/sketch',
   ],
   page: [
     'board/line-hand-drawing', 'board/line-hand-grips', 'board/line-hand-picture', 'board/line-margin', 'board/line-moved', 'board/rails', 'board/dials', 'board/program-network',
     'panel/apparatus-words', 'panel/arrangement', 'panel/class-words', 'panel/codes', 'panel/daily', 'panel/handed', 'panel/concept-card', 'panel/duel-words', 'panel/fed-words', 'panel/fences-words', 'panel/knob-further', 'panel/led-on', 'panel/further-told', 'panel/further-words', 'panel/graph-words', 'panel/network-words', 'panel/neuron-words',
-    'panel/pieces-words', 'panel/promise', 'panel/question-numbers', 'panel/race-words', 'panel/evidence', 'panel/following', 'panel/sentence', 'panel/ridges-words', 'panel/setting-words', 'panel/sides-words', 'panel/split', 'panel/split-words', 'panel/stakes-words', 'panel/surface-words', 'panel/learn', 'panel/trials', 'panel/pad', 'panel/mark-text', 'panel/marks', 'panel/program-step', 'panel/feed', 'panel/wired', 'panel/runs',
+    'panel/pieces-words', 'panel/promise', 'panel/question-numbers', 'panel/race-words', 'panel/evidence', 'panel/following', 'panel/sentence', 'panel/ridges-words', 'panel/setting-words', 'panel/sides-words', 'panel/split', 'panel/split-words', 'panel/stakes-words', 'panel/surface-words', 'panel/suspect-words', 'panel/learn', 'panel/trials', 'panel/pad', 'panel/mark-text', 'panel/marks', 'panel/program-step', 'panel/feed', 'panel/wired', 'panel/runs',
   ],
 } as const;
 type Half = keyof typeof BEYOND;

@@ -2,11 +2,12 @@ import { feedsLeft, inputsFed } from '../curriculum/feed.ts';
 import { outputAt } from '../curriculum/measured.ts';
 import type { Play } from '../curriculum/play.ts';
 import { snap } from '../curriculum/range.ts';
+import { faultTrace, faultyUnit } from '../game/seen-trace.ts';
 import { drawChartAxes, textSize } from './axes.ts';
 import { type Contour, contoursOf, netOver, traceRings } from './contour.ts';
 import { isOver } from './control.ts';
 import { listenToDrag } from './drag.ts';
-import { drawTrace, faultTrace } from './fault-trace.ts';
+import { drawTrace } from './fault-trace.ts';
 import { drawLantern, drawLightPool } from './lantern.ts';
 import { createLayer } from './layer.ts';
 import { drawPast } from './past-label.ts';
@@ -20,21 +21,21 @@ const STEP = 10;
 
 type Context = CanvasRenderingContext2D;
 
-/** Where a unit's sum is zero: one side of the line it is awake, the other asleep. */
-function drawGates(context: Context, palette: Palette, chart: Chart, { stage }: Play): void {
+/** Where a unit's sum is zero: one side of the line it is awake, the other asleep. That of a unit that was found faulty is drawn through. */
+function drawGates(context: Context, palette: Palette, chart: Chart, { stage }: Play, faulty: number | null): void {
   const { area, x, y } = chart;
   context.save();
   context.beginPath();
   context.rect(area.x, area.y, area.width, area.height);
   context.clip();
-  context.setLineDash([9, 7]);
-  context.lineWidth = 2;
   for (let unit = 1; `b1.${unit}` in stage.start; unit++) {
     const [w1 = 0, w2 = 0, b = 0] = [stage.start[`w1.1.${unit}`], stage.start[`w1.2.${unit}`], stage.start[`b1.${unit}`]];
     const ends = Math.abs(w2) * (y.max - y.min) > Math.abs(w1) * (x.max - x.min)
       ? [x.min, x.max].map((at) => chartPoint(chart, at, -(w1 * at + b) / w2))
       : [y.min, y.max].map((at) => chartPoint(chart, -(w2 * at + b) / w1, at));
-    context.strokeStyle = fade((stage.start[`w2.${unit}.1`] ?? 0) >= 0 ? palette.positive : palette.negative, 0.8);
+    context.setLineDash(unit === faulty ? [] : [9, 7]);
+    context.lineWidth = unit === faulty ? 4 : 2;
+    context.strokeStyle = fade((stage.start[`w2.${unit}.1`] ?? 0) >= 0 ? palette.positive : palette.negative, unit === faulty ? 1 : 0.8);
     context.beginPath();
     for (const end of ends) context.lineTo(end.x, end.y);
     context.stroke();
@@ -107,7 +108,9 @@ export const createCase: CreateView<'case'> = (scene, services, view, area) => {
       const words = services.words();
       layer.clear();
       drawGround(context, palette, chart, contoursAt(play));
-      drawGates(context, palette, chart, play);
+      const traces = faultTrace(play, chart);
+      const faulty = traces.length === 0 ? null : faultyUnit(play.stage, play.answers.at(-1)?.at ?? {});
+      drawGates(context, palette, chart, play, faulty);
       drawChartAxes(context, palette, words, chart, ['distance', 'rating'], size);
       play.stage.trainIds.forEach((_, row) => {
         const { x, y } = chartPoint(chart, play.stage.train.inputs[2 * row] ?? 0, play.stage.train.inputs[2 * row + 1] ?? 0);
@@ -141,7 +144,6 @@ export const createCase: CreateView<'case'> = (scene, services, view, area) => {
         context.fillStyle = off ? palette.error.css : palette.target.css;
         context.fillText(text, across, y);
       }
-      const traces = faultTrace(play, chart);
       drawTrace(context, palette, chart, traces);
       if (traces.length > 0 && play.verdict === 'open') drawPast(context, palette, words.t('said.before'), area, size);
       const shown = game.shown();

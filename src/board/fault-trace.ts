@@ -1,32 +1,11 @@
-import { outputAt } from '../curriculum/measured.ts';
-import type { Play } from '../curriculum/play.ts';
+import { ACROSS, type Trace, UP } from '../game/seen-trace.ts';
 import { fade, type Palette } from './palette.ts';
 import { type Chart, chartPoint } from './relief.ts';
 
-/** Places of the trace, across and up. */
-const ACROSS = 9;
-const UP = 7;
 /** Dollars that a mark of full size stands for. */
 const MOST = 120;
 /** Less than that is no trace. */
 const LEAST = 0.5;
-
-export interface Trace {
-  x: number;
-  y: number;
-  /** What the suspect said, less what a healthy network says. */
-  off: number;
-}
-
-/** Where the suspect of the case that was closed last was wrong, and by how much; nothing while one looks at the next case. */
-export function faultTrace({ stage, answers, fed, phase, verdict }: Play, { x, y }: Pick<Chart, 'x' | 'y'>): readonly Trace[] {
-  const closed = answers.at(-1);
-  if (closed === undefined || phase === 'call' || (verdict === 'open' && fed.length > 0)) return [];
-  return Array.from({ length: ACROSS * UP }, (_, index) => {
-    const inputs = [x.min + (x.max - x.min) * ((index % ACROSS) / (ACROSS - 1)), y.min + (y.max - y.min) * (Math.floor(index / ACROSS) / (UP - 1))] as const;
-    return { x: inputs[0], y: inputs[1], off: outputAt(stage, closed.at, inputs) - outputAt(stage, stage.start, inputs) };
-  });
-}
 
 /** Too much is a filled disc with a plus, too little a ring with a minus, as large as the miss; where there is none, a dot. */
 export function drawTrace(context: CanvasRenderingContext2D, palette: Palette, chart: Chart, traces: readonly Trace[]): void {

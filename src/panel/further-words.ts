@@ -17,12 +17,13 @@ import { sidesMoved } from './sides-words.ts';
 import { swapSpoken } from './split-words.ts';
 import { decidedMoved } from './stakes-words.ts';
 import { surfaceSpoken, turnSpoken } from './surface-words.ts';
+import { traceSpoken } from './suspect-words.ts';
 
 /** What boards beyond those of the plain levels show, in words. */
 export function furtherSpoken(words: Words, play: Play): readonly string[] {
   return [
     ...raceSpoken(words, play), ...ridgesSpoken(words, play), ...surfaceSpoken(words, play), ...neuronSpoken(words, play), ...graphSpoken(words, play), ...classesSpoken(words, play), ...fencesSpoken(words, play), ...groundSpokenOf(words, play),
-    ...networkSpoken(words, play), ...bendsSpoken(words, play), ...apparatusSpoken(words, play), ...duelSpoken(words, play),
+    ...networkSpoken(words, play), ...bendsSpoken(words, play), ...apparatusSpoken(words, play), ...duelSpoken(words, play), ...traceSpoken(words, play),
   ];
 }
 

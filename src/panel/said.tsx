@@ -12,6 +12,7 @@ import { useInSight } from './in-sight.ts';
 import { marksRefused } from './mark-text.ts';
 import { shareRefused } from './class-words.ts';
 import { wideRefused } from './question-numbers.ts';
+import { suspectTold } from './suspect-words.ts';
 import { countFigures, lookedFigures, missedFigures, runFigures, stopFigures } from './race-words.ts';
 import { useWords } from './use-game.ts';
 import { apart } from './value-text.ts';
@@ -53,6 +54,7 @@ export function answerVerdict(words: Words, play: Play, index: number): string {
   const verdict = words.t(`said.${kind}`, values);
   if (question.ask.of === 'looked') return `${verdict} ${lookedFigures(words, play, index)}`;
   if (question.ask.of === 'setting') return `${verdict} ${countFigures(words, play, index)}`.trim();
+  if (question.planted === true) return `${verdict} ${suspectTold(words, play, index)}`.trim();
   return question.answer.kind === 'run' ? `${verdict} ${runFigures(words, play, index)}` : verdict;
 }
 

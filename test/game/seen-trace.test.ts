@@ -1,27 +1,11 @@
 import { expect, test } from 'vitest';
-import { faultTrace } from '../../src/board/fault-trace.ts';
 import { advance } from '../../src/curriculum/replay.ts';
 import { firstPlay } from '../../src/curriculum/round.ts';
-import type { Play } from '../../src/curriculum/play.ts';
+import { faultTrace } from '../../src/game/seen-trace.ts';
+import { closedWith } from '../curriculum/closed-case.ts';
 import { levelOf } from '../curriculum/levels.ts';
 
 const ground = { x: { min: 0, max: 20 }, y: { min: 0, max: 5 } };
-const level = levelOf('case-files');
-
-/** What is wrong with the case that waits. */
-function culprit(play: Play): string {
-  const answer = play.stage.questions[play.answers.length]?.question.answer;
-  return answer?.kind === 'option' ? (answer.is ?? '') : '';
-}
-
-/** The play after a case with this fault was closed, whatever was said of it. */
-function closedWith(fault: string): Play {
-  for (let seed = 1; seed < 60; seed++) {
-    const first = firstPlay(level, seed);
-    if (culprit(first) === fault) return advance(first, { kind: 'answer', to: 'dead' });
-  }
-  throw new Error(`no case of ${fault}`);
-}
 
 test('a closed case shows where its fault changed what was said: a bias everywhere alike, kilometres nowhere at mile 0', () => {
   const bias = faultTrace(closedWith('lost-bias'), ground).map(({ off }) => Number(off.toFixed(6)));
@@ -32,7 +16,7 @@ test('a closed case shows where its fault changed what was said: a bias everywhe
 });
 
 test('nothing is shown of a case that is open, nor once the next one was probed', () => {
-  expect(faultTrace(firstPlay(level, 1), ground)).toEqual([]);
+  expect(faultTrace(firstPlay(levelOf('case-files'), 1), ground)).toEqual([]);
   const probed = advance(closedWith('dead'), { kind: 'set', values: { x1: 4, x2: 4 } });
   expect(faultTrace(probed, ground)).toEqual([]);
 });
