@@ -58,6 +58,13 @@ export function answerVerdict(words: Words, play: Play, index: number): string {
   return question.answer.kind === 'run' ? `${verdict} ${runFigures(words, play, index)}` : verdict;
 }
 
+/** What the last answer should have been, as it is told. */
+function lastTold(words: Words, play: Play): string {
+  const index = play.answers.length - 1;
+  const [asked, answered] = [play.stage.questions[index], play.answers[index]];
+  return asked === undefined || answered === undefined ? '' : answerTold(words, play, asked.question, answered.truth);
+}
+
 /** What became of the last answer. */
 export function verdictText(words: Words, play: Play): string {
   return answerVerdict(words, play, play.answers.length - 1);
@@ -107,8 +114,9 @@ export function Said({ play }: { play: Play }) {
   // Told by its bar.
   if (last?.given === 'hand-over' && play.stage.questions[play.answers.length - 1]?.question.known !== undefined) return null;
   const text = verdictText(words, play);
-  // That it fits is no news where the round has passed.
-  if (last === undefined || text === '' || (over && text === words.t('said.fits'))) return null;
+  // That it was right is no news where the round has passed.
+  const plain = [words.t('said.fits'), words.t('said.serves'), words.t('said.right', { truth: lastTold(words, play) })];
+  if (last === undefined || text === '' || (over && plain.includes(text))) return null;
   const judged = play.stage.questions[play.answers.length - 1]?.question.judged ?? true;
   return (
     <p class={!judged ? 'said' : last.right ? 'said right' : 'said wrong'} ref={shown}>
