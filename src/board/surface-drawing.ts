@@ -81,7 +81,7 @@ export function drawBox(context: Context, palette: Palette, frame: SurfaceFrame,
   drawUpright(context, palette, frame, words);
 }
 
-/** On a small board there is no room beside the box: the names stand in one line at the foot, each as near to its edge as the other allows. */
+/** On a small board there is no room beside the box: the names stand in one line under it, each as near to its edge as the other allows. */
 function drawBelow(context: Context, { at, area, text }: SurfaceFrame, edges: readonly { name: string; edge: Spot }[]): void {
   const gap = text;
   const placed = edges.map(({ name, edge }) => ({ name, x: at(edge).x, width: context.measureText(name).width })).sort((one, other) => one.x - other.x);
@@ -90,7 +90,8 @@ function drawBelow(context: Context, { at, area, text }: SurfaceFrame, edges: re
   const [from, to] = [area.x + gap, area.x + area.width - gap];
   const right = Math.min(to - second.width / 2, Math.max(from + first.width + gap + second.width / 2, second.x));
   const other = Math.max(from + first.width / 2, Math.min(right - second.width / 2 - gap - first.width / 2, first.x));
-  const y = area.y + area.height - text;
+  const floor = [[0, 0], [0, 1], [1, 0], [1, 1]] as const;
+  const y = Math.min(area.y + area.height - text, Math.max(...floor.map(([x, depth]) => at({ x, y: depth, z: 0 }).y)) + text * 3);
   context.fillText(first.name, other, y);
   context.fillText(second.name, right, y);
 }
