@@ -13,8 +13,8 @@ export function useInSight<Shown extends HTMLElement>(key: unknown, kept = ''): 
     const top = kept === '' ? null : side?.querySelector(kept);
     if (!side || !top) return shown.current.scrollIntoView({ block: 'nearest', behavior });
     const frame = side.getBoundingClientRect();
-    // A button that stays at the foot covers what lies below its upper edge.
-    const foot = [...side.children].find((each) => getComputedStyle(each).position === 'sticky')?.getBoundingClientRect().height ?? 0;
+    // What stays at the foot covers what lies below its upper edge.
+    const foot = Number.parseFloat(getComputedStyle(side).scrollPaddingBlockEnd) || 0;
     const hidden = shown.current.getBoundingClientRect().bottom + AIR - frame.bottom + foot;
     side.scrollBy({ top: Math.max(0, Math.min(hidden, top.getBoundingClientRect().top - AIR - frame.top)), behavior });
   }, [key]);

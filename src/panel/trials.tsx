@@ -60,7 +60,7 @@ export function Trials({ play, disabled }: { play: Play; disabled: boolean }) {
   const off = disabled || !enough || again;
   return (
     <div class="trials">
-      <button type="button" class="wide strong" aria-disabled={off} onClick={() => { if (!off) game.send({ kind: 'trial' }); }}>{words.t('trial.do', { n: bench.starts })}</button>
+      <button type="button" class="wide strong acts" aria-disabled={off} onClick={() => { if (!off) game.send({ kind: 'trial' }); }}>{words.t('trial.do', { n: bench.starts })}</button>
       <p class="quiet-line">{words.t('trial.left', { n: Math.floor(left / cost) })}</p>
       {again && <p class="quiet-line">{words.t('trial.again')}</p>}
       {!enough && play.verdict === 'open' && <p class="row"><button type="button" class="wide strong" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button></p>}

@@ -49,7 +49,7 @@ async function squeezed(page: Page, phone: boolean): Promise<readonly string[]> 
       && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > slack;
     const pairs = <Each>(all: readonly Each[]) => all.flatMap((one, index) => all.slice(index + 1).map((other) => [one, other] as const));
     for (const part of document.querySelectorAll('#panel header, #panel main, #panel .tools, #panel .question, #panel .row')) {
-      const children = Array.from(part.children).filter((child) => seen(child) && getComputedStyle(child).position !== 'absolute');
+      const children = Array.from(part.children).filter((child) => seen(child) && !['absolute', 'sticky'].includes(getComputedStyle(child).position));
       for (const [one, other] of pairs(children)) {
         if (overlap(one.getBoundingClientRect(), other.getBoundingClientRect())) faults.push(`on each other in <${part.localName} class=${part.className}>: <${one.localName} ${one.className}> and <${other.localName} ${other.className}>`);
       }
@@ -99,6 +99,27 @@ for (const [language, name, read] of [['long', 'long words', false], ['ar', 'Ara
       expect(found).toEqual({});
     });
   }
+}
+
+/** What acts in a level that opens: it hands over, answers, tries, trains or runs. Of hotels and machines, each answers. */
+const ACTS = '.side > .hand-over, .side .acts, .side form.answer .strong, .side .presses .strong, .side .learn .strong, .side .program > .strong, .side .bins .strong';
+
+for (const [width, height] of [[390, 844], [1280, 720]] as const) {
+  test(`at ${width}x${height} every level opens with what acts in sight`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height });
+    await open(page, '#/level/error');
+    const found: Record<string, readonly string[]> = {};
+    for (const id of levels) {
+      await follow(page, `#/level/${id}`);
+      const away = await page.evaluate((acts) => Array.from(document.querySelectorAll(acts)).flatMap((button) => {
+        const { top, bottom } = button.getBoundingClientRect();
+        return top < 0 || bottom > innerHeight ? [`${button.textContent} ends at ${Math.round(bottom)}`] : [];
+      }), ACTS);
+      if (away.length > 0) found[id] = away;
+    }
+    expect(found).toEqual({});
+  });
 }
 
 /** Camps that crowd each other, and names that lie on a camp, on another name, or on what stands at the edges. */
