@@ -113,8 +113,8 @@ function Side({ play }: { play: Play }) {
       {feeding && !over && <Tools play={play} />}
       {!over && <Question play={play}>{tried && <Tools play={play} />}</Question>}
       {!isPlain(play.level) && <Handed play={play} />}
-      {!next && play.verdict !== 'missed' && <Said play={play} />}
       <LostRound play={play} />
+      {!next && play.verdict !== 'missed' && <Said play={play} />}
       {play.verdict === 'open' && recalls(play) && <RecalledCards play={play} />}
       {!tried && !(feeding && !over) && <Tools play={play} />}
       {play.stage.task.split === true && <Split play={play} />}

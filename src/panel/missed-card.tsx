@@ -14,7 +14,7 @@ export function LostRound({ play }: { play: Play }) {
   const { game } = useServices();
   const words = useWords();
   if (!pastWinning(play)) return null;
-  return <p class="row">{words.t('missed.mistakes', { count: play.bound })} <button type="button" class="wide plain" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button></p>;
+  return <p class="row lost-round"><span><strong>{words.t('missed.lost')}</strong> {words.t('missed.mistakes', { count: play.bound })}</span> <button type="button" class="wide" onClick={() => game.send({ kind: 'enter', phase: play.phase })}>{words.t('round.fresh')}</button></p>;
 }
 
 /** A round that did not reach its goal: what it was, by name, and a fresh one. */
