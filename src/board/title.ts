@@ -42,8 +42,8 @@ function descend(terrain: Terrain, x: number, y: number): { x: number; y: number
 
 /** Where the words of the title stand: on the left, on a low screen nearly down to its foot, on a tall one over all its width. */
 function inTitle({ width, height }: Terrain, portrait: boolean, x: number, y: number): boolean {
-  if (portrait) return y < 0.55 * height;
-  return x < 0.44 * width && y < (height < 480 ? 0.86 : 0.7) * height;
+  if (portrait) return y < 0.62 * height;
+  return x < 0.44 * width && y < (height < 480 ? 0.86 : 0.78) * height;
 }
 
 /** Starts from which the way down is long, apart from one another, and keeps clear of the title. */
