@@ -145,7 +145,7 @@ export const createCase: CreateView<'case'> = (scene, services, view, area) => {
         context.fillText(text, across, y);
       }
       drawTrace(context, palette, chart, traces);
-      if (traces.length > 0 && play.verdict === 'open') drawPast(context, palette, words.t('said.before'), area, size);
+      if (traces.length > 0 && play.verdict === 'open') drawPast(context, palette, words, area, size);
       const shown = game.shown();
       if (feedsLeft(play) === 0 || isOver(play) || play.phase === 'call') return;
       const here = chartPoint(chart, shown['x1'] ?? 0, shown['x2'] ?? 0);

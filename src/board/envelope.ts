@@ -220,7 +220,7 @@ export const createEnvelope: CreateView<'envelope'> = (scene, services, _view, a
       const values = { ...game.shown(), ...play.stage.questions[index]?.at, ...(answered === undefined ? {} : answered.at) };
       layer.clear();
       drawLooks(layer.context, palette, services.words(), values, answered === undefined ? 0 : easeOut(clock / REVEAL), saidIn(play, index, game.state().preview?.['answer']), area, size);
-      if (behind(play)) drawPast(layer.context, palette, services.words().t('said.before'), area, size);
+      if (behind(play)) drawPast(layer.context, palette, services.words(), area, size);
     },
     moving() {
       const play = game.play();

@@ -94,7 +94,7 @@ export const createNetwork: CreateView<'network'> = (scene, services, view, area
       drawButton(context, palette, at, at.more(column), '+', count < tool.max, held === `+${tool.id}`);
     }
     drawKinds(context, palette, at, kindsTold(play, past !== null, stand), words);
-    if (past !== null) drawPast(context, palette, words.t('said.before'), area, textSize(area));
+    if (past !== null) drawPast(context, palette, words, area, textSize(area));
   };
 
   const distance = (one: Point, other: Point) => Math.hypot(one.x - other.x, one.y - other.y);

@@ -1,8 +1,10 @@
+import type { Words } from '../game/translate.ts';
 import { type Palette, WORDS } from './palette.ts';
 import type { Area } from './view.ts';
 
 /** Says that what is on the board belongs to an answer that was given, not to what is asked now. */
-export function drawPast(context: CanvasRenderingContext2D, palette: Palette, text: string, area: Area, size: number): void {
+export function drawPast(context: CanvasRenderingContext2D, palette: Palette, words: Words, area: Area, size: number): void {
+  const text = words.t('said.before');
   context.font = `600 ${size}px ${WORDS}`;
   context.textAlign = 'right';
   context.textBaseline = 'middle';
@@ -16,5 +18,8 @@ export function drawPast(context: CanvasRenderingContext2D, palette: Palette, te
   context.fill();
   context.stroke();
   context.fillStyle = palette.text.css;
+  // A colon stands where its language has it.
+  context.direction = words.direction;
   context.fillText(text, x, y);
+  context.direction = 'ltr';
 }

@@ -80,7 +80,7 @@ export const createRace: CreateView<'race'> = (scene, services, view, area) => {
         drawRaceAxes(layer.context, palette, words, play, race, view, shown, frame, size, !ends);
         heads = (ends ? drawEnds : drawLaps)(layer.context, palette, words, play, race, shown, frame, size, hovered);
       }
-      if (show.behind(play)) drawPast(layer.context, palette, words.t('said.before'), area, size);
+      if (show.behind(play)) drawPast(layer.context, palette, words, area, size);
     },
     moving() {
       const play = game.play();
