@@ -74,7 +74,7 @@ export function slipOf(play: Play): string | null {
   if (answer.kind === 'row' && asked.question.ask.of === 'leverage') return 'other-lever';
   if (answer.kind === 'row') return asked.question.ask.of === 'pull' ? 'not-the-heaviest' : 'not-the-worst';
   if (answer.kind === 'compare' && asked.question.ask.of === 'adjusted') return 'of-the-moment';
-  if (answer.kind === 'compare' && asked.question.ask.of === 'refit') return 'wrong-turn';
+  if (answer.kind === 'compare' && asked.question.ask.of === 'refit') return last.given === 'same' || last.truth === 'same' ? null : 'wrong-turn';
   // Only where the way is asked from where one stands does a wrong one lead uphill.
   return answer.kind === 'compare' && asked.question.ask.of === 'best' && answer.with.of === 'parameter' ? 'wrong-way' : null;
 }

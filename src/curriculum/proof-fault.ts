@@ -69,7 +69,7 @@ function inAnswer(play: Play): readonly Planted[] {
     return [spoilt(ask.of === 'pull' ? 'not-the-heaviest' : 'not-the-worst', play, [{ kind: 'answer', to: String(other) }])];
   }
   if (answer.kind === 'compare' && ask.of === 'adjusted') return [spoilt('of-the-moment', play, [{ kind: 'answer', to: truth === 'less' ? 'more' : 'less' }])];
-  if (answer.kind === 'compare' && ask.of === 'refit') return [spoilt('wrong-turn', play, [{ kind: 'answer', to: truth === 'less' ? 'more' : 'less' }])];
+  if (answer.kind === 'compare' && ask.of === 'refit') return truth === 'same' ? [] : [spoilt('wrong-turn', play, [{ kind: 'answer', to: truth === 'less' ? 'more' : 'less' }])];
   if (answer.kind === 'compare') return ask.of === 'best' && answer.with.of === 'parameter' ? [spoilt('wrong-way', play, [{ kind: 'answer', to: truth === 'less' ? 'more' : 'less' }])] : [];
   if (typeof truth !== 'number' || Math.abs(truth) <= answer.within) return [];
   if (ask.of === 'unit') return inSum(play, asked, ask, answer, truth);
