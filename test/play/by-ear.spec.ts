@@ -67,6 +67,8 @@ test('by ear: the flat place in the fog is found from two looks, and what comes 
   await page.keyboard.press('Enter');
   await hear(page, within('live.round'));
   await expect(page.getByRole('slider', { name: knobLabel('w') })).toBeFocused();
+  // What is wrong comes first; which way, when asked again.
+  await page.keyboard.press('h');
   await page.keyboard.press('h');
   await hear(page, new RegExp([within('hint.up', { knob: 'w' }), within('hint.down', { knob: 'w' })].map(({ source }) => source).join('|')));
 });

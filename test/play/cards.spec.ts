@@ -107,6 +107,7 @@ test.describe('on a phone', () => {
     await page.keyboard.press('h');
     const bubble = page.getByRole('complementary', { name: text('hint.label') });
     await expect(bubble).toBeInViewport({ ratio: 1 });
+    await page.getByRole('button', { name: text('hint.more') }).click();
     await expect(bubble).toContainText('the third slot of b');
     await expect(page.locator('#panel')).not.toContainText(/\b(shared|[wb])-\d/);
   });
