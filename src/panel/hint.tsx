@@ -4,7 +4,7 @@ import type { Play } from '../curriculum/play.ts';
 import { hintInFull } from '../game/hinted.ts';
 import { hintWay } from './hint-way.ts';
 import { Icon } from './icons.tsx';
-import { useInSight } from './in-sight.ts';
+import { useInSight, useKnobInSight } from './in-sight.ts';
 import { levelText } from './level-name.ts';
 import { useGame, useServices, useWords } from './use-game.ts';
 
@@ -45,6 +45,7 @@ export function HintBubble({ play }: { play: Play }) {
   const hint = useGame((each) => each.state().hint);
   const full = useGame((each) => hintInFull(each.state()));
   const shown = useInSight<HTMLElement>(hint);
+  useKnobInSight(full ? hint?.knob ?? null : null);
   if (hint === null) return null;
   const name = `fault.${hint.fault}.name`;
   const text = `fault.${hint.fault}.text`;
@@ -60,7 +61,7 @@ export function HintBubble({ play }: { play: Play }) {
   return (
     <aside class="bubble" ref={shown} aria-label={words.t('hint.label')}>
       <p class="bubble-name"><Icon name="lamp" />{words.has(name) ? words.t(name) : hint.fault}</p>
-      {words.has(text) && <p>{words.t(text, { level: levelText(words, play.level.id, 'name') })}</p>}
+      {words.has(text) && <p class="bubble-fault">{words.t(text, { level: levelText(words, play.level.id, 'name') })}</p>}
       {way !== '' && <p class="bubble-way">{way}</p>}
       <p class="row">
         {full

@@ -83,7 +83,7 @@ function Options({ play, question, options }: { play: Play; question: Asking; op
   return (
     <div class={many ? 'row options many' : 'row options'}>
       {texts.map(({ option, text }) => (
-        <button key={option} type="button" class="wide strong" onClick={() => {
+        <button key={option} type="button" class="wide" onClick={() => {
           game.send({ kind: 'answer', to: option });
         }}>{text}</button>
       ))}

@@ -12,7 +12,7 @@ export function Runs({ play, question }: { play: Play; question: Question }) {
   return (
     <div class="row options runs">
       {runsAsked(play.stage, question).map((run) => (
-        <button key={run} type="button" class="wide strong" onClick={() => game.send({ kind: 'answer', to: run })}>{runName(words, play, question, run)}</button>
+        <button key={run} type="button" class="wide" onClick={() => game.send({ kind: 'answer', to: run })}>{runName(words, play, question, run)}</button>
       ))}
     </div>
   );
