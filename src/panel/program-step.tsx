@@ -13,7 +13,7 @@ function leftText(words: Words, play: Play, slot: string): string {
   const { worked } = runEpoch(learner, cardsIn(play.choices), town.rows, town.start);
   const found = worked.filter((each) => each.slot === slot);
   const numbers = found.flatMap(({ tokens }) => [...(tokens ?? [])].map(([id, [value = 0]]) => `${nodeSymbol(network, id)} ${words.number(value)}`));
-  return words.t('program.left', { card: words.t(`card.${found[0]?.card ?? ''}`), numbers: numbers.join(' · ') });
+  return words.t('program.left', { card: words.t(`card.${found[0]?.card ?? ''}`), numbers: numbers.join(words.t('between.parts')) });
 }
 
 /** Goes through an epoch of the laid cards one by one, on and on, and tells which is looked at. */

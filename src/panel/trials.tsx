@@ -13,14 +13,14 @@ const MISSES: readonly Fate[] = ['diverged', 'dead', 'stuck', 'falling'];
 
 /** A recipe in a line: what was chosen, and where its knobs stood. */
 function recipeText(words: Words, { stage }: Play, { recipe }: Trial): string {
-  return Object.entries(recipe).map(([id, value]) => (typeof value === 'number' ? `${knobSymbol(words, stage, id)}: ${words.number(value)}` : optionName(words, id, value))).join(' · ');
+  return Object.entries(recipe).map(([id, value]) => (typeof value === 'number' ? `${knobSymbol(words, stage, id)}: ${words.number(value)}` : optionName(words, id, value))).join(words.t('between.parts'));
 }
 
 /** How many starts of a trial arrived, and what became of the others. */
 export function trialText(words: Words, trial: Trial): string {
   const arrived = words.t('trial.arrived', { n: trial.arrived, all: trial.runs.length });
   const missed = MISSES.flatMap((fate) => { const count = countOf(trial, fate); return count === 0 ? [] : [words.t(`trial.${fate}`, { n: count })]; });
-  return [arrived, ...missed].join(', ');
+  return [arrived, ...missed].join(words.t('between.counts'));
 }
 
 /** The trial that chance has in answer to this one of the player's, counted from 0; null where nobody plays against. */
