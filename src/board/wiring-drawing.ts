@@ -128,7 +128,7 @@ function drawCaption(context: Context, palette: Palette, words: Words, { bench, 
   const named = fault === 'leak' || fault === 'by-heart' || fault === 'row-number' || fault === 'two-targets' || fault === 'other-target';
   const missed = Number.isFinite(knownMiss) ? words.t('wiring.missed', { known: words.t('unit.dollar', { value: words.number(knownMiss, 1) }), fresh: Number.isFinite(freshMiss) ? words.t('unit.dollar', { value: words.number(freshMiss, 1) }) : '?' }) : '';
   const name = named ? words.t(`fault.${fault}.name`) : '';
-  const text = [name, missed].filter((part) => part !== '').join(' · ');
+  const text = [name, missed].filter((part) => part !== '').join(words.t('between.parts'));
   if (text === '') return;
   const half = Math.min(width, context.measureText(text).width + 28) / 2;
   context.beginPath();

@@ -13,7 +13,7 @@ import type { Words } from '../game/translate.ts';
 const has = ({ stage }: Play, holds: (view: View) => boolean) => stage.task.views.some(holds);
 
 function filterSpoken(words: Words, play: Play, ask: FilterAsk): readonly string[] {
-  const list = (numbers: readonly number[]) => numbers.map((each) => words.number(each)).join('; ');
+  const list = (numbers: readonly number[]) => numbers.map((each) => words.number(each)).join(words.t('between.list'));
   if (ask.figure === 'patch') return [words.t('live.patch', { pixels: list(patchAsked(ask)), weights: list(kernelAt({ ...play.values, ...settled(ask.given) })) })];
   if (ask.figure !== 'stray' || has(play, (view) => view.kind === 'filter' && view.map === 'dark')) return [];
   const { dark, edges, plain } = straysOf(play.stage, play.values, { ...ask, pictures: 'seen' });
@@ -25,7 +25,7 @@ function memorySpoken(words: Words, play: Play): readonly string[] {
   if (openQuestion(play)?.question.answer.kind === 'number' || has(play, (view) => view.kind === 'memory' && view.lights === 'dark')) return [];
   const inputs = inputsOf(play.stage);
   const w = play.values['w'] ?? 0;
-  const list = (numbers: readonly number[]) => numbers.map((each) => words.number(each)).join('; ');
+  const list = (numbers: readonly number[]) => numbers.map((each) => words.number(each)).join(words.t('between.list'));
   const back = has(play, (view) => view.kind === 'memory' && view.gradients) ? [words.t('live.tokens', { list: list(sentBack(w, inputs.length).toReversed()) })] : [];
   return [words.t('live.lights', { list: list(remembered(inputs, w, inputs.length)) }), ...back];
 }
@@ -34,7 +34,7 @@ function memorySpoken(words: Words, play: Play): readonly string[] {
 function attentionSpoken(words: Words, play: Play): readonly string[] {
   if (has(play, (view) => view.kind === 'attention' && view.arcs === 'dark')) return [];
   const list = looksOf(play.stage, play.values).map(({ id, share }) => `${words.t(`levels.${play.level.id}.words.${id}`)} ${words.t('unit.percent', { value: words.number(100 * share, 0) })}`);
-  return [words.t('live.looks', { list: list.join('; ') })];
+  return [words.t('live.looks', { list: list.join(words.t('between.list')) })];
 }
 
 /** What colour everybody has; where a number is asked for, or it is dark, only what was told. */
@@ -45,7 +45,7 @@ function messagesSpoken(words: Words, play: Play): readonly string[] {
   const hidden = asked?.answer.kind === 'number' || has(play, (view) => view.kind === 'messages' && view.colours === 'dark');
   const values = { ...play.values, ...(asked?.ask.of === 'messages' && hidden ? settled(asked.ask.given) : {}) };
   const colours = coloursAfter(messages, values, hidden ? 0 : (values['rounds'] ?? 0));
-  return [words.t('live.colours', { list: messages.people.map(({ id }, index) => `${words.t(`levels.${play.level.id}.people.${id}`)} ${words.number(colours[index] ?? 0, 2)}`).join('; ') })];
+  return [words.t('live.colours', { list: messages.people.map(({ id }, index) => `${words.t(`levels.${play.level.id}.people.${id}`)} ${words.number(colours[index] ?? 0, 2)}`).join(words.t('between.list')) })];
 }
 
 /** What the detector tells right. */
@@ -58,7 +58,7 @@ function forgerySpoken(words: Words, play: Play): readonly string[] {
 export function nextSaid(words: Words, { heard, next }: SeenNext): string {
   const nameOf = (word: string) => words.t(`word.${word}`);
   const list = next.map(({ word, share }) => `${word === null ? words.t('following.others') : nameOf(word)} ${words.t('unit.percent', { value: words.number(100 * (share ?? 0), 0) })}`);
-  return words.t('following.heard', { text: heard.map(nameOf).join(' '), list: list.join('; ') });
+  return words.t('following.heard', { text: heard.map(nameOf).join(' '), list: list.join(words.t('between.list')) });
 }
 
 /** What may come next; on the page that is counted, its knobs tell. */

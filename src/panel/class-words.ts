@@ -22,7 +22,7 @@ function cellsSpoken(words: Words, play: Play): readonly string[] {
   if (view.cells === 'dark') return [words.t('confusion.dark')];
   const matrix = matrixAt(play.stage, play.values, 'train');
   const names = NAMES[matrix.length] ?? [];
-  if (matrix.length > 2) return matrix.map((row, actual) => words.t('confusion.row', { actual: words.t(`class.${names[actual]}`), list: row.map((count, predicted) => `${words.t(`class.${names[predicted]}`)} ${words.number(count)}`).join('; ') }));
+  if (matrix.length > 2) return matrix.map((row, actual) => words.t('confusion.row', { actual: words.t(`class.${names[actual]}`), list: row.map((count, predicted) => `${words.t(`class.${names[predicted]}`)} ${words.number(count)}`).join(words.t('between.list')) }));
   const cells = Object.fromEntries(Object.entries(cellsOf(matrix, 1)).map(([cell, count]) => [cell, words.number(count, Number.isInteger(count) ? 0 : 1)]));
   const rates = ratesOf(matrix, 1);
   return [words.t('confusion.cells', cells), ...view.rates.map((rate) => words.t('confusion.rate', { rate: words.t(`metric.${rate}`), value: words.number(100 * rates[rate], 0) }))];

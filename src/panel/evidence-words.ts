@@ -23,7 +23,7 @@ export function evidenceSpoken(words: Words, play: Play): readonly string[] {
     const row = rowOfCase(play.stage, race, values, option);
     if (row !== null) return words.t('evidence.said', { name, actual: words.t('unit.dollar', { value: words.number(row.actual, 0) }), said: words.t('unit.dollar', { value: words.number(course.says.train[row.index] ?? Number.NaN, 0) }) });
     const data = option === 'test' || option === 'sealed' ? option : 'train';
-    return words.t('live.value', { name, value: PARTS.map((part) => goalText(words, race.metric, figureAt(course, data, Math.round(part * lapsOf(race, run))))).join('; ') });
+    return words.t('live.value', { name, value: PARTS.map((part) => goalText(words, race.metric, figureAt(course, data, Math.round(part * lapsOf(race, run))))).join(words.t('between.list')) });
   };
   return openedEvidence(play.choices, tool).map(told);
 }

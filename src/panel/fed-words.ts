@@ -10,7 +10,7 @@ import type { Words } from '../game/translate.ts';
 export function fedText(words: Words, play: Play, values: Values): string {
   const { stage } = play;
   const fed = inputsFed(stage, values);
-  const inputs = fed.map((input) => words.number(input)).join('; ');
+  const inputs = fed.map((input) => words.number(input)).join(words.t('between.list'));
   const healthy = healthyAt(play, fed);
   if (healthy !== null) return words.t('board.suspect', { inputs, output: outputAt(stage, values, fed), healthy });
   return words.t('board.fed', { inputs, output: toldAs(play, outputAt(stage, stage.names.every((name) => name in values) ? values : play.values, fed)) });

@@ -39,7 +39,7 @@ export function groundSpoken(words: Words, play: Play): readonly string[] {
   // In the fog each look says what it found.
   if (ground === null || play.oil !== null) return [];
   const names = axesOf(ground);
-  const place = (values: Values) => names.map((name) => words.t('live.value', { name, value: valueText(words, play.stage, name, values[name] ?? Number.NaN) })).join('; ');
+  const place = (values: Values) => names.map((name) => words.t('live.value', { name, value: valueText(words, play.stage, name, values[name] ?? Number.NaN) })).join(words.t('between.list'));
   const loss = (values: Values) => metricAt(play.stage, values, 'mean-squared-error', 'train');
   const told = (values: Values) => words.t('live.value', { name: words.t('metric.mean-squared-error'), value: goalText(words, 'mean-squared-error', loss(values)) });
   const dark = gaugeHidden(play);
@@ -64,5 +64,5 @@ export function addedSpoken(words: Words, play: Play): readonly string[] {
   const start = play.trail[0];
   if (added === null || start === undefined) return [];
   const place = play.stage.task.tools.flatMap((tool) => (tool.kind === 'parameter' ? [words.t('live.value', { name: tool.id, value: valueText(words, play.stage, tool.id, start[tool.id] ?? Number.NaN) })] : []));
-  return [words.t('board.added', { place: place.join('; '), sum: words.number(added.sum, 1) })];
+  return [words.t('board.added', { place: place.join(words.t('between.list')), sum: words.number(added.sum, 1) })];
 }

@@ -15,7 +15,7 @@ export function networkSpoken(words: Words, play: Play): readonly string[] {
   const view = play.stage.task.views.find((each) => each.kind === 'network');
   if (view?.kind !== 'network') return [];
   const { network } = playCounted(play).stage.task;
-  const list = [network.inputs, ...layout(network).map(({ units }) => units)].map((count) => words.number(count, 0)).join('; ');
+  const list = [network.inputs, ...layout(network).map(({ units }) => units)].map((count) => words.number(count, 0)).join(words.t('between.list'));
   const counts = view.counts.map((counted) => words.t('live.value', { name: words.t(`quantity.${counted}`), value: words.number(countOf(network, counted), 0) }));
   return [words.t('network.layers', { list }), ...counts, ...(view.figures ? weightsSpoken(words, play) : []), ...(view.units === 'numbers' ? signalsSpoken(words, play) : []), ...(view.units === 'numbers' && play.stage.task.dataset.target === 'category' ? wantedSpoken(words, play) : [])];
 }

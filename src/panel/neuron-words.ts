@@ -7,7 +7,7 @@ import { predictionsOf } from '../curriculum/stage.ts';
 import type { Words } from '../game/translate.ts';
 
 function listed(words: Words, inputs: readonly number[]): string {
-  return inputs.map((input) => words.number(input)).join('; ');
+  return inputs.map((input) => words.number(input)).join(words.t('between.list'));
 }
 
 /** Rows that are told one by one when a knob moves. */

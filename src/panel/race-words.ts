@@ -117,7 +117,7 @@ export function raceSpoken(words: Words, play: Play): readonly string[] {
   const values = { ...play.values, ...asked.at };
   if (values['looks'] !== undefined) {
     const looks = looksAt(values).slice(0, values['looks']);
-    return [words.t('envelope.looks', { count: looks.length }), looks.map(({ promised }) => words.number(promised, 1)).join('; ')];
+    return [words.t('envelope.looks', { count: looks.length }), looks.map(({ promised }) => words.number(promised, 1)).join(words.t('between.list'))];
   }
   if (race === undefined) return [];
   if (play.stage.task.views.some((view) => view.kind === 'race' && view.mode === 'fence')) {
@@ -135,6 +135,6 @@ export function raceSpoken(words: Words, play: Play): readonly string[] {
     if (run === undefined) return [];
     const courses = coursesOf(play.stage, race, values, run);
     const at = (lap: number) => figureText(words, play, race, values, data, medianOf(courses.map((course) => figureAt(course, data, Math.min(lap, lapsOf(race, run))))));
-    return [words.t('live.knob', { name: runName(words, play, asked.question, id), value: [0, 0.1, 0.3, 0.6, 1].map((part) => at(Math.round(seen * part))).join('; ') })];
+    return [words.t('live.knob', { name: runName(words, play, asked.question, id), value: [0, 0.1, 0.3, 0.6, 1].map((part) => at(Math.round(seen * part))).join(words.t('between.list')) })];
   });
 }

@@ -35,7 +35,7 @@ export function ridgesSpoken(words: Words, play: Play): readonly string[] {
   const { train } = play.stage;
   const hotels = Array.from({ length: train.outputs }, (_, unit) => {
     const places = Array.from({ length: train.count }, (__, row) => row).filter((row) => classOf(train.targets, row, train.outputs) === unit).map((row) => train.inputs[row * train.features] ?? 0);
-    return places.length === 0 ? '' : words.t('ridges.hotels', { class: className(words, unit), list: places.toSorted((one, other) => one - other).map((place) => words.number(place, 1)).join('; ') });
+    return places.length === 0 ? '' : words.t('ridges.hotels', { class: className(words, unit), list: places.toSorted((one, other) => one - other).map((place) => words.number(place, 1)).join(words.t('between.list')) });
   });
   return [...highestSpoken(words, play), ...hotels.filter((text) => text !== '')];
 }

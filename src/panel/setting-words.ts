@@ -16,7 +16,7 @@ function sharesSpoken(words: Words, play: Play, { question }: AskedQuestion): re
   const { shares, loss, truth } = sharesAt(play.stage, play.values);
   const parts = shares.map((share, unit) => `${words.t(`class.${CATEGORIES[unit] ?? ''}`)} ${words.number(share)}`);
   if (shares.length < 2) return [];
-  return [words.t('live.value', { name: words.t('quantity.share'), value: parts.join('; ') }), ...(truth >= 0 && question.ask.of === 'softmax' && question.ask.figure === 'loss' ? [words.t('live.value', { name: words.t('axis.loss'), value: words.number(loss) })] : [])];
+  return [words.t('live.value', { name: words.t('quantity.share'), value: parts.join(words.t('between.list')) }), ...(truth >= 0 && question.ask.of === 'softmax' && question.ask.figure === 'loss' ? [words.t('live.value', { name: words.t('axis.loss'), value: words.number(loss) })] : [])];
 }
 
 /** What a run came to at the lap where it would be stopped: of rows it learns from, and of those kept back where they may be looked at. */

@@ -23,6 +23,6 @@ export function sidesMoved(words: Words, before: Play, now: Play): readonly stri
   const righted = were.filter((id) => !are.includes(id));
   const wronged = are.filter((id) => !were.includes(id));
   if (Math.max(righted.length, wronged.length) > FEW) return [];
-  const told = (key: string, ids: readonly number[]) => (ids.length === 0 ? [] : [words.t(key, { list: ids.map((id) => words.t('answer.hotel', { id })).join('; ') })]);
+  const told = (key: string, ids: readonly number[]) => (ids.length === 0 ? [] : [words.t(key, { list: ids.map((id) => words.t('answer.hotel', { id })).join(words.t('between.list')) })]);
   return [...told('boundary.righted', righted), ...told('boundary.wronged', wronged)];
 }

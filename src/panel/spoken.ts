@@ -67,7 +67,7 @@ export function slopeSpoken(words: Words, play: Play): readonly string[] {
 export function errorsSpoken(words: Words, play: Play): readonly string[] {
   if (play.stage.task.decision?.counted === true) return stakesSpoken(words, play);
   if (viewOf(play, 'line')?.figures !== true && viewOf(play, 'pulls') === undefined) return [];
-  return [words.t('live.errors', { list: errorsAt(play.stage, play.values, 'train').map((error) => words.number(error, 1)).join('; ') })];
+  return [words.t('live.errors', { list: errorsAt(play.stage, play.values, 'train').map((error) => words.number(error, 1)).join(words.t('between.list')) })];
 }
 
 /** How many laps were trained, and how far the last one moved the prices, where the board shows it. */

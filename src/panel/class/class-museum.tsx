@@ -21,7 +21,7 @@ export function ClassMuseum({ words, museum, wish, finest }: {
             <li class="exhibit" key={finding.fault} data-fault={finding.fault}>
               {exhibit === undefined ? <div class="frame" /> : <ExhibitPicture exhibit={exhibit} />}
               <h4>{words.has(`fault.${finding.fault}.name`) ? words.t(`fault.${finding.fault}.name`) : finding.fault}</h4>
-              <p>{levelName(words, finding.level)}{finding.name === null ? '' : <> · <bdi>{nicknameWords(words, finding.name)}</bdi></>}</p>
+              <p>{levelName(words, finding.level)}{finding.name === null ? '' : <>{words.t('between.parts')}<bdi>{nicknameWords(words, finding.name)}</bdi></>}</p>
               {finding.yours && wish !== undefined && (
                 <label class="tick"><input type="checkbox" checked={finding.name !== null} onChange={(event) => wish(finding.fault, event.currentTarget.checked)} /><span>{words.t('museum-of-class.name-me')}</span></label>
               )}

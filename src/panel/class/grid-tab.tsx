@@ -18,7 +18,7 @@ export function GridTab({ room }: { room: Room }) {
         <h2>{words.t('teach.stuck')}</h2>
         {stuck.length === 0
           ? <p class="quiet-line">{words.t('teach.nobody-stuck')}</p>
-          : <ul class="stuck">{stuck.map((cell) => <li key={`${cell.pupil} ${cell.level}`}><bdi>{nicknameWords(words, room.pupils.find(({ pupil }) => pupil === cell.pupil)?.name ?? { first: 0, second: 0 })}</bdi> · {levelName(words, cell.level)} · {words.t('teach.moves', { count: cell.moves })}</li>)}</ul>}
+          : <ul class="stuck">{stuck.map((cell) => <li key={`${cell.pupil} ${cell.level}`}><bdi>{nicknameWords(words, room.pupils.find(({ pupil }) => pupil === cell.pupil)?.name ?? { first: 0, second: 0 })}</bdi>{words.t('between.parts')}{levelName(words, cell.level)}{words.t('between.parts')}{words.t('teach.moves', { count: cell.moves })}</li>)}</ul>}
       </section>
       <section class="scroll" tabIndex={0} role="region" aria-label={words.t('teach.grid')}>
         <table>
